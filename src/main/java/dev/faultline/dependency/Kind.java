@@ -1,0 +1,26 @@
+package dev.faultline.dependency;
+
+import java.util.Objects;
+
+/**
+ * The kind of a dependency, by its name in the config file ({@code postgresql}, {@code http}, …).
+ *
+ * @param name lower-case, as written in the config file and in every answer
+ */
+public record Kind(String name) {
+
+    /** A dependency that is probed by somebody else and known only through posted observations. */
+    public static final Kind EXTERNAL = new Kind("external");
+
+    /** The pod's own way out: its resolver and its gateway. Built in, never configured under {@code dependencies}. */
+    public static final Kind NETWORK = new Kind("network");
+
+    public Kind {
+        Objects.requireNonNull(name);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.faultline;
+
+import org.jspecify.annotations.NullMarked;

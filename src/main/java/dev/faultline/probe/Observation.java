@@ -1,0 +1,57 @@
+package dev.faultline.probe;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What one probe of a dependency saw, and under which pace it was made. Evidence for some instant in
+ * [{@link #startedAt}, {@link #endedAt}], no more.
+ *
+ * @param dependency the dependency's name
+ * @param startedAt wall clock, in whole milliseconds
+ * @param duration from start to answer, not negative; whole microseconds
+ * @param status what was found
+ * @param failure {@link Failure#NONE} exactly when the status is {@code UP}
+ * @param message one line, free of secrets, may be empty
+ * @param phases how long each step took; empty for observations made elsewhere and for packed ones
+ * @param interval the configured interval when it was made (not the alert interval), positive, whole milliseconds
+ * @param timeout the configured timeout when it was made, not negative, whole milliseconds
+ */
+public record Observation(
+        String dependency,
+        Instant startedAt,
+        Duration duration,
+        Status status,
+        Failure failure,
+        String message,
+        Map<String, Duration> phases,
+        Duration interval,
+        Duration timeout) {
+
+    public Observation {
+        Objects.requireNonNull(dependency);
+        Objects.requireNonNull(startedAt);
+        Objects.requireNonNull(message);
+        if (duration.isNegative() || timeout.isNegative() || interval.isNegative() || interval.isZero()) {
+            throw new IllegalArgumentException("negative duration or interval in an observation of " + dependency);
+        }
+        if ((status == Status.UP) != (failure == Failure.NONE)) {
+            throw new IllegalArgumentException(status + " does not go with failure '" + failure.label() + "'");
+        }
+        phases = phases.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(phases));
+    }
+
+    /** The last instant it can be evidence for. */
+    public Instant endedAt() {
+        return startedAt.plus(duration);
+    }
+
+    /** How far from this observation's start the next like one may end for nothing to be missing between them. */
+    public Duration allowedGap() {
+        return interval.multipliedBy(2).plus(timeout);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.faultline.probe;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a {@link Probe} brings back. A failing dependency is data, not an exception.
+ *
+ * @param status what was found; {@code slow} is not the probe's to say, the prober adds it from the duration
+ * @param failure {@link Failure#NONE} exactly when the status is {@code UP}
+ * @param message one line for a responder, empty if there is nothing to say
+ * @param phases how long each step took, in the order of the steps ({@code resolve}, {@code connect}, …)
+ */
+public record Outcome(Status status, Failure failure, String message, Map<String, Duration> phases) {
+
+    public Outcome {
+        Objects.requireNonNull(status);
+        Objects.requireNonNull(failure);
+        Objects.requireNonNull(message);
+        if ((status == Status.UP) != (failure == Failure.NONE)) {
+            throw new IllegalArgumentException(status + " does not go with failure '" + failure.label() + "'");
+        }
+        phases = Collections.unmodifiableMap(new LinkedHashMap<>(phases));
+    }
+
+    public static Outcome up() {
+        return up("");
+    }
+
+    public static Outcome up(String message) {
+        return new Outcome(Status.UP, Failure.NONE, message, Map.of());
+    }
+
+    public static Outcome down(Failure failure, String message) {
+        return new Outcome(Status.DOWN, failure, message, Map.of());
+    }
+
+    public static Outcome degraded(Failure failure, String message) {
+        return new Outcome(Status.DEGRADED, failure, message, Map.of());
+    }
+
+    /** The prober itself failed: no evidence about the dependency. */
+    public static Outcome unknown(String message) {
+        return new Outcome(Status.UNKNOWN, Failure.PROBER, message, Map.of());
+    }
+
+    /** The same outcome with the time each step took. */
+    public Outcome withPhases(Map<String, Duration> measured) {
+        return new Outcome(status, failure, message, measured);
+    }
+
+    /** The same outcome with another message. */
+    public Outcome withMessage(String other) {
+        return new Outcome(status, failure, other, phases);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.faultline.probe;
+
+import dev.faultline.dependency.Kind;
+
+/**
+ * All that is known about one kind of dependency: its keys in the config file and how it is probed. One per kind, in a
+ * folder of its own, listed in the registry. Thread-safe.
+ *
+ * @param <S> the settings of this kind
+ */
+public interface ProbeFactory<S extends ProbeSpec> {
+
+    Kind kind();
+
+    /**
+     * Reads this kind's own keys. What is wrong is reported to the settings, not thrown, so that all errors are told at
+     * once; the spec returned after a report is never opened. Opens nothing on the network.
+     */
+    S read(Settings settings);
+
+    /** A probe for the given settings. Opens nothing yet. */
+    Probe open(S spec);
+}

@@ -1,0 +1,17 @@
+package dev.faultline.verdict;
+
+/** What is found of one dependency for one window. */
+public enum Finding {
+    /** It was certainly down in the window, at its lag. */
+    FAILED,
+    /** It was certainly degraded in the window, at its lag. */
+    DEGRADED,
+    /** No failure is certain, but one could hide in what was not seen. */
+    MAY_HAVE_FAILED,
+    /** It was seen up, closely enough. */
+    CLEARED,
+    /** It failed in the window, but explains next to nothing, or as much is to be expected by chance. */
+    FAILED_BUT_UNRELATED,
+    /** Nothing was seen of it. */
+    NOT_OBSERVED
+}
