@@ -46,8 +46,4 @@ public final class Deadline {
         var left = timeout.minus(elapsed());
         return left.isNegative() ? Duration.ZERO : left;
     }
-
-    public boolean isPast() {
-        return remaining().isZero();
-    }
 }

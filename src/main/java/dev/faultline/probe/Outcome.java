@@ -51,9 +51,4 @@ public record Outcome(Status status, Failure failure, String message, Map<String
     public Outcome withPhases(Map<String, Duration> measured) {
         return new Outcome(status, failure, message, measured);
     }
-
-    /** The same outcome with another message. */
-    public Outcome withMessage(String other) {
-        return new Outcome(status, failure, other, phases);
-    }
 }
