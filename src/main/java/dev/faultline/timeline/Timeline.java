@@ -1,21 +1,169 @@
 package dev.faultline.timeline;
 
+import dev.faultline.probe.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** What is known of one dependency over time. To be written by the fold. */
+/**
+ * What is known of one dependency over time: certain where observations agree and nothing is missing between them, bounds
+ * where it changed, nothing where it was not watched. Immutable; making one costs time linear in its runs, so it is worth
+ * keeping.
+ */
 public final class Timeline {
-    private final List<Run> runs;
 
-    private Timeline(List<Run> runs) {
-        this.runs = List.copyOf(runs);
+    private final RunIndex index;
+    private final Course course;
+    private final Failures failures;
+    private final EpisodeIndex episodes;
+    private final Curve likelihood;
+    private final Curve observed;
+
+    private Timeline(List<Run> unsorted) {
+        this.index = new RunIndex(unsorted);
+        var stretches = Stretch.of(index.runs());
+        this.course = Course.of(index.runs(), stretches);
+        this.failures = new Failures(index, course, stretches);
+        this.episodes = new EpisodeIndex(index.runs());
+        this.likelihood = Curve.likelihood(course);
+        this.observed = Curve.observed(course);
     }
 
-    /** The timeline that the given runs make; they are sorted by start. */
+    /** The timeline that the given runs of one dependency make, in any order. */
     public static Timeline of(List<Run> runs) {
         return new Timeline(runs);
     }
 
+    /** All its runs, by start. */
     public List<Run> runs() {
-        return runs;
+        return index.runs();
+    }
+
+    /** The runs with an observation in [{@code from}, {@code to}] or on both sides of it, by start. */
+    public List<Run> runs(Instant from, Instant to) {
+        var after = index.firstStartingAfter(to.toEpochMilli());
+        var first = Math.min(index.firstEndingFrom(from.toEpochMilli()), after);
+        return index.runs().subList(first, after).stream()
+                .filter(run -> RunIndex.end(run) >= from.toEpochMilli())
+                .toList();
+    }
+
+    /** The start of the first observation that is evidence of anything. */
+    public Optional<Instant> firstObserved() {
+        return runs().stream().filter(Stretch::isEvidence).map(Run::firstStart).findFirst();
+    }
+
+    /** The end of the last observation, whatever it saw. */
+    public Optional<Instant> lastObserved() {
+        return index.lastEnd().map(Instant::ofEpochMilli);
+    }
+
+    /**
+     * The end of the last observation, if the next one is not overdue at {@code now}: what comes after it is then pending,
+     * not missing.
+     */
+    public Optional<Instant> pendingFrom(Instant now) {
+        if (runs().isEmpty()) {
+            return Optional.empty();
+        }
+        var last = runs().get(runs().size() - 1);
+        return last.lastStart().plus(last.allowedGap()).isBefore(now) ? Optional.empty() : lastObserved();
+    }
+
+    /**
+     * What is known in [{@code from}, {@code to}): without gaps, by time, no two successive ones alike but for two changes
+     * that meet. Empty if {@code to} is not after {@code from}.
+     */
+    public List<Segment> segments(Instant from, Instant to) {
+        var segments = new ArrayList<Segment>();
+        var until = from;
+        for (var i = course.firstEndingAfter(from.toEpochMilli()); i < course.size(); i++) {
+            var start = later(Instant.ofEpochMilli(course.start(i)), from);
+            var end = earlier(Instant.ofEpochMilli(course.end(i)), to);
+            if (!start.isBefore(to)) {
+                break;
+            }
+            if (until.isBefore(start)) {
+                segments.add(new Segment(SegmentState.UNOBSERVED, until, start));
+            }
+            if (start.isBefore(end)) {
+                segments.add(new Segment(course.state(i), start, end));
+                until = end;
+            }
+        }
+        if (until.isBefore(to)) {
+            segments.add(new Segment(SegmentState.UNOBSERVED, until, to));
+        }
+        return List.copyOf(segments);
+    }
+
+    /** As {@link #segments(Instant, Instant)}, without what is still pending at {@code now}. */
+    public List<Segment> segments(Instant from, Instant to, Instant now) {
+        return segments(
+                from, pendingFrom(now).map(pending -> earlier(pending, to)).orElse(to));
+    }
+
+    /** The episodes that may have lasted at some instant of [{@code from}, {@code to}], by time. */
+    public List<Episode> episodes(Instant from, Instant to) {
+        return List.copyOf(episodes.touching(from.toEpochMilli(), to.toEpochMilli()));
+    }
+
+    /**
+     * The failing status that held longer in [{@code from}, {@code to}], if a failure is certain there: a failing
+     * observation lies in it, or it reaches into the time between two.
+     */
+    public Optional<Status> certainFailure(Instant from, Instant to) {
+        return failures.certainIn(from.toEpochMilli(), to.toEpochMilli());
+    }
+
+    /** Whether anything is known at any instant of [{@code from}, {@code to}]. */
+    public boolean knowsOf(Instant from, Instant to) {
+        return observed.integral(from.toEpochMilli(), to.toEpochMilli()) > 0
+                || runs(from, to).stream().anyMatch(Stretch::isEvidence);
+    }
+
+    /** The longest outage that the probing could have missed in the given span; absent if nothing was ever seen. */
+    public Optional<Duration> resolution(Instant from, Instant to) {
+        return new Resolution(index).in(from.toEpochMilli(), to.toEpochMilli());
+    }
+
+    /** The probability that it was failing: 1 or 0 where that is certain, 0 where nothing is known, linear across a change. */
+    public Curve likelihood() {
+        return likelihood;
+    }
+
+    /** 1 where anything is known, 0 elsewhere. */
+    public Curve observed() {
+        return observed;
+    }
+
+    /** 1 where it was certainly failing, 0 elsewhere; only for instants in [{@code from}, {@code to}]. */
+    public Curve certain(Instant from, Instant to) {
+        var first = course.firstEndingAfter(from.toEpochMilli());
+        return Curve.certain(course, first, firstStartingAfter(first, to));
+    }
+
+    /** 1 where it changed or nothing is known, 0 elsewhere; only for instants in [{@code from}, {@code to}]. */
+    public Curve uncertain(Instant from, Instant to) {
+        var first = course.firstEndingAfter(from.toEpochMilli());
+        return Curve.uncertain(course, first, firstStartingAfter(first, to));
+    }
+
+    private int firstStartingAfter(int piece, Instant instant) {
+        var next = piece;
+        while (next < course.size() && course.start(next) <= instant.toEpochMilli()) {
+            next++;
+        }
+        return next;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 }
