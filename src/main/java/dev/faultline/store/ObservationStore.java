@@ -5,6 +5,7 @@ import dev.faultline.probe.Observation;
 import dev.faultline.timeline.Run;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,7 +32,11 @@ public interface ObservationStore extends AutoCloseable {
     /** Returns when everything recorded so far by this thread is on the disk, or kept in memory for want of room. */
     void flush();
 
-    /** Stores a batch as a whole or, when this throws, not at all; it is on the disk when this returns. */
+    /**
+     * Stores a batch as a whole or, when this throws, not at all; it is on the disk when this returns.
+     *
+     * @throws StoreUnavailable if the disk cannot be written to
+     */
     Stored insert(List<Observation> batch);
 
     /**
@@ -40,8 +45,17 @@ public interface ObservationStore extends AutoCloseable {
      */
     List<Run> runs(String dependency, Instant from, Instant to);
 
-    /** How many observations started in [{@code from}, {@code to}). Estimated from runs where raw ones have expired. */
-    long count(String dependency, Instant from, Instant to);
+    /**
+     * A number that grows whenever the runs of a dependency change, so that what was made from them can be kept. Ask for
+     * it before the runs: then these are at least as new as it says.
+     */
+    long version(String dependency);
+
+    /**
+     * How many observations of each dependency started in [{@code from}, {@code to}), by name; a dependency without any may
+     * be absent. Estimated from runs where raw ones have expired.
+     */
+    Map<String, Long> counts(Instant from, Instant to);
 
     /**
      * Observations that started in [{@code from}, {@code to}), by start.

@@ -1,0 +1,13 @@
+package dev.faultline.store;
+
+/** The disk cannot be written to, or read, now; what was to be stored was not. Trying again later may work. */
+public final class StoreUnavailable extends RuntimeException {
+
+    public StoreUnavailable(String message) {
+        super(message);
+    }
+
+    public StoreUnavailable(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

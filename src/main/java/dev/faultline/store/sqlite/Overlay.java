@@ -1,0 +1,76 @@
+package dev.faultline.store.sqlite;
+
+import dev.faultline.probe.Observation;
+import dev.faultline.store.RunsAround;
+import dev.faultline.timeline.Run;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What is committed and, while the disk fails, what stands in for it laid over that. Thread-safe. */
+final class Overlay {
+
+    private final Reader reader;
+    private final Inbox inbox;
+
+    Overlay(Reader reader, Inbox inbox) {
+        this.reader = reader;
+        this.inbox = inbox;
+    }
+
+    List<Run> runs(String dependency, Instant from, Instant to) {
+        var standIns = inbox.standInsOf(dependency);
+        if (standIns.isEmpty()) {
+            return reader.runs(dependency, from, to);
+        }
+        var first = standIns.stream()
+                .map(Observation::startedAt)
+                .min(Instant::compareTo)
+                .orElseThrow();
+        var last = standIns.stream()
+                .map(Observation::startedAt)
+                .max(Instant::compareTo)
+                .orElseThrow();
+        var stored = reader.runs(dependency, first.isBefore(from) ? first : from, last.isAfter(to) ? last : to);
+        return List.copyOf(RunsAround.of(Pieces.overlay(stored, standIns), from, to));
+    }
+
+    Map<String, Long> counts(Instant from, Instant to) {
+        var counts = new HashMap<>(reader.counts(from, to));
+        inbox.standIns().stream()
+                .filter(one ->
+                        !one.startedAt().isBefore(from) && one.startedAt().isBefore(to))
+                .map(one -> Map.entry(one.dependency(), one.startedAt()))
+                .distinct()
+                .forEach(start -> counts.merge(start.getKey(), 1L, Long::sum));
+        return counts;
+    }
+
+    List<Observation> observations(String dependency, Instant from, Instant to, Optional<Instant> after, int limit) {
+        var first = after.map(start -> Math.max(Millis.floor(start) + 1, Millis.ceil(from)))
+                .orElseGet(() -> Millis.ceil(from));
+        var end = Millis.ceil(to);
+        var byStart = new TreeMap<Instant, Observation>();
+        for (var standIn : inbox.standInsOf(dependency)) {
+            var start = standIn.startedAt().toEpochMilli();
+            if (start >= first && start < end) {
+                byStart.putIfAbsent(standIn.startedAt(), standIn);
+            }
+        }
+        if (first < end) {
+            reader.observations(dependency, first, end, limit).forEach(one -> byStart.put(one.startedAt(), one));
+        }
+        return byStart.values().stream().limit(limit).toList();
+    }
+
+    Optional<Observation> last(String dependency) {
+        var all = new ArrayList<>(inbox.standInsOf(dependency));
+        reader.last(dependency).ifPresent(all::add);
+        return all.stream().max(Comparator.comparing(Observation::startedAt));
+    }
+}

@@ -1,0 +1,221 @@
+package dev.faultline.store.sqlite;
+
+import dev.faultline.change.Change;
+import dev.faultline.dependency.Dependency;
+import dev.faultline.probe.Observation;
+import dev.faultline.store.ChangeStore;
+import dev.faultline.store.External;
+import dev.faultline.store.ObservationStore;
+import dev.faultline.store.Precision;
+import dev.faultline.store.Retention;
+import dev.faultline.store.StoreState;
+import dev.faultline.store.StoreUnavailable;
+import dev.faultline.store.Stored;
+import dev.faultline.store.sqlite.Ingest.Received;
+import dev.faultline.timeline.Run;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jboss.logging.Logger;
+
+/**
+ * The local store: {@code faultline.db} in the data directory.
+ *
+ * <p>Reads see what is committed. While the disk fails they see, on top of it, what a bounded memory holds in its place.
+ * A file that cannot be used is set aside under another name, and {@link #state()} says so.
+ */
+public final class SqliteStore implements ObservationStore, ChangeStore {
+
+    private static final Logger LOG = Logger.getLogger(SqliteStore.class);
+    private static final int MOST_IN_MEMORY = 100_000;
+    private static final Duration GATHER = Duration.ofMillis(100);
+
+    private final InstantSource clock;
+    private final Disk disk;
+    private final Trouble trouble;
+    private final Inbox inbox;
+    private final Register register = new Register();
+    private final Tails tails = new Tails();
+    private final Tally tally = new Tally();
+    private final Committer committer;
+    private final Writer writer;
+    private final Reader reader;
+    private final Overlay overlay;
+
+    private SqliteStore(DataDirectory directory, InstantSource clock, int mostInMemory) {
+        this.clock = clock;
+        this.disk = new Disk(directory, clock);
+        this.trouble = new Trouble(disk.place(), clock);
+        this.inbox = new Inbox(clock, mostInMemory, GATHER);
+        this.committer = new Committer(disk, register, tails, tally, trouble);
+        this.writer = new Writer(disk, inbox, committer);
+        this.reader = new Reader(disk, tails, this::reportDamage);
+        this.overlay = new Overlay(reader, inbox);
+    }
+
+    /**
+     * Opens the store of a data directory, which is made if need be. Returns before the file is open: it can take
+     * observations at once, and reads wait. A directory that cannot be written to is tried again and again.
+     *
+     * @throws StoreInUse if another store works in that directory
+     */
+    public static SqliteStore open(Path dataDirectory, InstantSource clock) {
+        return open(dataDirectory, clock, MOST_IN_MEMORY);
+    }
+
+    /**
+     * @param mostInMemory the most observations that are kept in memory while the disk cannot be written to
+     */
+    static SqliteStore open(Path dataDirectory, InstantSource clock, int mostInMemory) {
+        var directory = new DataDirectory(dataDirectory);
+        try {
+            directory.claim();
+        } catch (IOException unwritable) {
+            LOG.debugf(unwritable, "the data directory cannot be written to; the store's thread will say so");
+        }
+        var store = new SqliteStore(directory, clock, mostInMemory);
+        store.writer.start();
+        return store;
+    }
+
+    @Override
+    public void remember(Dependency dependency) {
+        register.add(dependency);
+        inbox.add(this::saveRegister);
+    }
+
+    @Override
+    public List<Dependency> dependencies() {
+        writer.awaitOpened();
+        var byName = new TreeMap<String, Dependency>();
+        inbox.standIns().forEach(one -> byName.computeIfAbsent(one.dependency(), name -> External.of(one)));
+        reader.dependencies().forEach(dependency -> byName.put(dependency.name(), dependency));
+        register.all().forEach(dependency -> byName.put(dependency.name(), dependency));
+        return List.copyOf(byName.values());
+    }
+
+    @Override
+    public void record(Observation observation) {
+        inbox.add(Precision.cut(observation));
+        if (inbox.isStandIn()) {
+            tails.forget(observation.dependency());
+        }
+    }
+
+    @Override
+    public void flush() {
+        try {
+            writer.call(() -> true);
+        } catch (StoreUnavailable closed) {
+            LOG.debug("nothing to flush: the store is closed");
+        }
+    }
+
+    @Override
+    public Stored insert(List<Observation> batch) {
+        var now = clock.instant();
+        var received = batch.stream()
+                .map(observation -> new Received(observation, now))
+                .toList();
+        return writer.call(() -> committer.store(received));
+    }
+
+    @Override
+    public List<Run> runs(String dependency, Instant from, Instant to) {
+        writer.awaitOpened();
+        return overlay.runs(dependency, from, to);
+    }
+
+    @Override
+    public long version(String dependency) {
+        return tails.version(dependency);
+    }
+
+    @Override
+    public Map<String, Long> counts(Instant from, Instant to) {
+        writer.awaitOpened();
+        return overlay.counts(from, to);
+    }
+
+    @Override
+    public List<Observation> observations(
+            String dependency, Instant from, Instant to, Optional<Instant> after, int limit) {
+        writer.awaitOpened();
+        return overlay.observations(dependency, from, to, after, limit);
+    }
+
+    @Override
+    public Optional<Observation> last(String dependency) {
+        writer.awaitOpened();
+        return overlay.last(dependency);
+    }
+
+    @Override
+    public void tidy(Retention retention, Instant now) {
+        new Tidying(writer, committer, register).run(retention, now);
+    }
+
+    @Override
+    public StoreState state() {
+        var warnings = new ArrayList<>(disk.setAside());
+        trouble.warning().ifPresent(warnings::add);
+        if (inbox.lost() > 0) {
+            warnings.add(inbox.lost() + " observations were lost since the start: more than the memory that stands in"
+                    + " for the disk can hold.");
+        }
+        var lag = inbox.oldest()
+                .map(oldest -> Duration.between(oldest, clock.instant()))
+                .orElse(Duration.ZERO);
+        return new StoreState(
+                !inbox.isStandIn(),
+                inbox.pending(),
+                inbox.lost(),
+                lag.isNegative() ? Duration.ZERO : lag,
+                tally.rows(),
+                tally.packed(),
+                tally.packedBytes(),
+                warnings);
+    }
+
+    @Override
+    public boolean add(Change change) {
+        return writer.call(() -> committer.commit((session, effects) -> new ChangeRows(session).add(change)));
+    }
+
+    @Override
+    public List<Change> changes(Instant from, Instant to) {
+        writer.awaitOpened();
+        return reader.changes(from, to);
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+
+    private void reportDamage(Database in, SQLException damage) {
+        inbox.add(() -> {
+            try {
+                committer.replaceDamaged(in, damage);
+            } catch (StoreUnavailable replaced) {
+                LOG.debug("a damaged file was replaced", replaced);
+            }
+        });
+    }
+
+    private void saveRegister() {
+        try {
+            committer.store(List.of());
+        } catch (StoreUnavailable later) {
+            LOG.debugf(later, "a dependency is not written yet; it will be with the next observations");
+        }
+    }
+}
