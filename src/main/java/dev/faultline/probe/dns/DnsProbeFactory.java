@@ -1,0 +1,69 @@
+package dev.faultline.probe.dns;
+
+import dev.faultline.dependency.Kind;
+import dev.faultline.probe.Probe;
+import dev.faultline.probe.ProbeFactory;
+import dev.faultline.probe.Settings;
+import dev.faultline.probe.net.Endpoint;
+import dev.faultline.probe.net.Wire;
+import java.net.IDN;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The kind {@code dns}; its keys are {@code name}, {@code server} ({@code host} or {@code host:port}), {@code type} and
+ * {@code expect: {contains}}.
+ */
+public final class DnsProbeFactory implements ProbeFactory<DnsSpec> {
+
+    private static final int DNS = 53;
+    private static final Set<String> TYPES = Set.of("A", "AAAA", "CNAME", "SRV", "TXT", "MX");
+
+    private final Wire wire;
+
+    public DnsProbeFactory(Wire wire) {
+        this.wire = wire;
+    }
+
+    @Override
+    public Kind kind() {
+        return new Kind("dns");
+    }
+
+    @Override
+    public DnsSpec read(Settings settings) {
+        return new DnsSpec(
+                name(settings),
+                server(settings),
+                RecordKind.valueOf(settings.choice("type", "A", TYPES)),
+                settings.section("expect").texts("contains"));
+    }
+
+    private static String name(Settings settings) {
+        var name = settings.requiredText("name").strip();
+        if (name.isEmpty()) {
+            return ".";
+        }
+        try {
+            return IDN.toASCII(name);
+        } catch (IllegalArgumentException invalid) {
+            settings.reject("name", "a host name whose parts have at most 63 characters");
+            return ".";
+        }
+    }
+
+    private static Optional<Endpoint> server(Settings settings) {
+        return settings.text("server").flatMap(text -> {
+            var server = Endpoint.parse(text, DNS);
+            if (server.isEmpty()) {
+                settings.reject("server", "host or host:port, such as 10.0.0.10:53");
+            }
+            return server;
+        });
+    }
+
+    @Override
+    public Probe open(DnsSpec spec) {
+        return new DnsProbe(wire, spec);
+    }
+}

@@ -1,0 +1,5 @@
+/** A question to the name servers, and what they answer. */
+@NullMarked
+package dev.faultline.probe.dns;
+
+import org.jspecify.annotations.NullMarked;

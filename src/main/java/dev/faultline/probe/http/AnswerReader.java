@@ -1,0 +1,141 @@
+package dev.faultline.probe.http;
+
+import dev.faultline.probe.Failure;
+import dev.faultline.probe.net.Amounts;
+import dev.faultline.probe.net.Failures;
+import dev.faultline.probe.net.NetworkFailure;
+import dev.faultline.probe.net.NetworkRun;
+import dev.faultline.probe.net.Step;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.PrematureChannelClosureException;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http2.Http2ResetFrame;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Collects one answer, of HTTP/1.1 or of an HTTP/2 stream. Lives on one event loop, apart from how much it has read. */
+final class AnswerReader extends SimpleChannelInboundHandler<HttpObject> {
+
+    private final NetworkRun run;
+    private final int maxBody;
+    private final Promise<Answer> answer = Promise.promise();
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private @Nullable HttpResponse head;
+    private boolean interim;
+
+    AnswerReader(NetworkRun run, int maxBody) {
+        this.run = run;
+        this.maxBody = maxBody;
+    }
+
+    /** The answer, once it is complete or as much of it is read as shall be. */
+    Future<Answer> answer() {
+        return answer.future();
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, HttpObject part) {
+        if (answer.future().isComplete()) {
+            return;
+        }
+        if (part.decoderResult().isFailure()) {
+            fail(Failure.PROTOCOL, head == null ? "the answer is not HTTP" : "the answer breaks off: not proper HTTP");
+            return;
+        }
+        if (part instanceof HttpResponse response) {
+            begin(response);
+        }
+        if (part instanceof HttpContent content && !interim) {
+            append(content);
+        }
+        if (part instanceof LastHttpContent) {
+            interim = false;
+        }
+    }
+
+    private void begin(HttpResponse response) {
+        interim = response.status().codeClass() == HttpStatusClass.INFORMATIONAL
+                && response.status().code() != 101;
+        if (!interim) {
+            head = response;
+            run.enter(Step.BODY, () -> "the answer is not complete: " + readSoFar());
+        }
+    }
+
+    private void append(HttpContent content) {
+        var bytes = content.content();
+        var room = Math.min(bytes.readableBytes(), maxBody - body.size());
+        try {
+            bytes.readBytes(body, room);
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        if (bytes.isReadable()) {
+            complete(true);
+        } else if (content instanceof LastHttpContent) {
+            complete(false);
+        }
+    }
+
+    private void complete(boolean cut) {
+        var received = head;
+        if (received != null) {
+            answer.tryComplete(new Answer(
+                    received.status().code(),
+                    Optional.ofNullable(received.headers().get(HttpHeaderNames.LOCATION)),
+                    Optional.ofNullable(received.headers().get(HttpHeaderNames.CONTENT_TYPE)),
+                    body.toByteArray(),
+                    cut));
+        }
+    }
+
+    private String readSoFar() {
+        return Amounts.ofBytes(body.size()) + " of the body read";
+    }
+
+    private String whereItStopped() {
+        return head == null ? " before any answer" : " in the middle of the answer, " + readSoFar();
+    }
+
+    void fail(Throwable cause) {
+        if (cause instanceof PrematureChannelClosureException) {
+            fail(Failure.IO, "the connection was closed" + whereItStopped());
+            return;
+        }
+        var outcome = Failures.of(cause);
+        fail(outcome.failure(), outcome.message() + (outcome.failure() == Failure.IO ? whereItStopped() : ""));
+    }
+
+    private void fail(Failure failure, String message) {
+        answer.tryFail(new NetworkFailure(failure, message));
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        fail(Failure.IO, "the connection was closed" + whereItStopped());
+        context.fireChannelInactive();
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof Http2ResetFrame) {
+            fail(Failure.IO, "the stream was reset" + whereItStopped());
+        }
+        context.fireUserEventTriggered(event);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        fail(cause);
+    }
+}

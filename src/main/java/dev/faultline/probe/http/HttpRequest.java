@@ -1,0 +1,79 @@
+package dev.faultline.probe.http;
+
+import dev.faultline.probe.Failure;
+import dev.faultline.probe.net.NetworkFailure;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpVersion;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One request, its secrets revealed; made for one run and never shown.
+ *
+ * @param target where it goes
+ * @param method in upper case
+ * @param headers the configured ones
+ * @param body empty for none
+ */
+record HttpRequest(HttpTarget target, String method, Map<String, String> headers, Optional<String> body) {
+
+    /** The first request of a run. Fails with class {@code prober} if a secret cannot be read. */
+    static HttpRequest of(HttpSpec spec) throws NetworkFailure {
+        try {
+            var headers = new LinkedHashMap<String, String>();
+            for (var header : spec.headers().entrySet()) {
+                headers.put(header.getKey(), header.getValue().reveal());
+            }
+            var body = spec.body().isPresent() ? Optional.of(spec.body().get().reveal()) : Optional.<String>empty();
+            return new HttpRequest(spec.url(), spec.method(), headers, body);
+        } catch (IOException unreadable) {
+            throw new NetworkFailure(Failure.PROBER, "the file of a secret header cannot be read");
+        }
+    }
+
+    /** The request that follows a redirect (RFC 9110, section 15.4). What is secret stays with its origin. */
+    HttpRequest redirected(int status, HttpTarget next) {
+        var turnsToGet =
+                status == 303 && !method.equals("HEAD") || (status == 301 || status == 302) && method.equals("POST");
+        var sameOrigin = next.hasSameOriginAs(target);
+        return new HttpRequest(
+                next,
+                turnsToGet ? "GET" : method,
+                sameOrigin ? headers : Map.of(),
+                sameOrigin && !turnsToGet ? body : Optional.empty());
+    }
+
+    /** As Netty sends it. */
+    FullHttpRequest message() throws NetworkFailure {
+        var content = body.map(text -> Unpooled.copiedBuffer(text, StandardCharsets.UTF_8))
+                .orElse(Unpooled.EMPTY_BUFFER);
+        var message =
+                new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.valueOf(method), target.path(), content);
+        var fields = message.headers();
+        fields.set(HttpHeaderNames.HOST, target.authority());
+        fields.set(HttpHeaderNames.USER_AGENT, "faultline");
+        fields.set(HttpHeaderNames.ACCEPT, "*/*");
+        fields.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        if (body.isPresent()) {
+            fields.set(HttpHeaderNames.CONTENT_LENGTH, content.readableBytes());
+        }
+        target.basicCredentials().ifPresent(basic -> fields.set(HttpHeaderNames.AUTHORIZATION, basic));
+        for (var header : headers.entrySet()) {
+            try {
+                fields.set(header.getKey(), header.getValue());
+            } catch (IllegalArgumentException invalid) {
+                // Its message would quote the value.
+                throw new NetworkFailure(Failure.PROBER, "header " + header.getKey() + " cannot be sent as it is");
+            }
+        }
+        return message;
+    }
+}

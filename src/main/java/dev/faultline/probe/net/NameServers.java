@@ -1,0 +1,75 @@
+package dev.faultline.probe.net;
+
+import io.netty.channel.AddressedEnvelope;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.dns.DefaultDnsQuestion;
+import io.netty.handler.codec.dns.DnsRecordType;
+import io.netty.handler.codec.dns.DnsResponse;
+import io.netty.handler.codec.dns.DnsResponseCode;
+import io.netty.resolver.HostsFileEntriesResolver;
+import io.netty.resolver.dns.DnsNameResolver;
+import io.netty.resolver.dns.DnsNameResolverBuilder;
+import io.netty.resolver.dns.DnsNameResolverChannelStrategy;
+import io.netty.resolver.dns.NoopAuthoritativeDnsServerCache;
+import io.netty.resolver.dns.NoopDnsCache;
+import io.netty.resolver.dns.NoopDnsCnameCache;
+import io.netty.resolver.dns.SequentialDnsServerAddressStreamProvider;
+import io.vertx.core.Future;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Asks name servers over UDP, and over TCP when an answer is cut off. Nothing is cached, and each question leaves from
+ * a port of its own, so that neither an old answer nor a stale connection-tracking entry can stand in for a server that
+ * is gone.
+ */
+public final class NameServers {
+
+    /** The hosts file is the resolver's to know, not the servers'. */
+    private static final HostsFileEntriesResolver NO_HOSTS_FILE = (name, types) -> null;
+
+    private NameServers() {}
+
+    /**
+     * What one server answers to one question, whatever its response code. The caller releases it. Fails if there is no
+     * answer until the deadline.
+     *
+     * @param name fully qualified, with its dot at the end
+     */
+    public static Future<DnsResponse> ask(InetSocketAddress server, String name, DnsRecordType type, NetworkRun run) {
+        var question = new DefaultDnsQuestion(name, type);
+        return NettyFutures.of(open(ResolvConf.of(server), run).query(server, question))
+                .map(AddressedEnvelope::content);
+    }
+
+    /** A response code as operators know it, such as {@code NXDOMAIN}. */
+    public static String nameOf(DnsResponseCode code) {
+        return code.toString().replaceFirst("\\(\\d+\\)$", "").toUpperCase(Locale.ROOT);
+    }
+
+    /** All addresses of a name, search domains and aliases followed, from the first server that answers. */
+    static Future<List<InetAddress>> addresses(String name, ResolvConf conf, NetworkRun run) {
+        return NettyFutures.of(open(conf, run).resolveAll(name));
+    }
+
+    private static DnsNameResolver open(ResolvConf conf, NetworkRun run) {
+        var resolver = new DnsNameResolverBuilder(run.eventLoop())
+                .datagramChannelType(NioDatagramChannel.class)
+                .datagramChannelStrategy(DnsNameResolverChannelStrategy.ChannelPerResolution)
+                .socketChannelType(NioSocketChannel.class)
+                .resolveCache(NoopDnsCache.INSTANCE)
+                .cnameCache(NoopDnsCnameCache.INSTANCE)
+                .authoritativeDnsServerCache(NoopAuthoritativeDnsServerCache.INSTANCE)
+                .hostsFileEntriesResolver(NO_HOSTS_FILE)
+                .nameServerProvider(new SequentialDnsServerAddressStreamProvider(conf.servers()))
+                .searchDomains(conf.search())
+                .ndots(conf.ndots())
+                .queryTimeoutMillis(Math.max(1, run.deadline().remaining().toMillis()))
+                .build();
+        run.opened(resolver::close);
+        return resolver;
+    }
+}

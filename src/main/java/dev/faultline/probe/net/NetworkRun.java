@@ -1,0 +1,138 @@
+package dev.faultline.probe.net;
+
+import dev.faultline.probe.Deadline;
+import dev.faultline.probe.Outcome;
+import io.netty.channel.EventLoop;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * One run of a probe over the network. It ends with the work's outcome, with the class of what the work failed with,
+ * or just before the deadline with the class of the step that it is stuck at; whatever was opened is closed at that
+ * moment, and the time each step took is in the outcome. Thread-safe; holds no thread while it waits.
+ */
+public final class NetworkRun {
+
+    /** How long before the deadline the run ends itself, so that its outcome, and not the prober's, is the one kept. */
+    private static final Duration HEADROOM = Duration.ofMillis(20);
+
+    private final Deadline deadline;
+    private final EventLoop eventLoop;
+    private final Steps steps = new Steps(System::nanoTime);
+    private final Promise<Outcome> end = Promise.promise();
+    private final List<Runnable> opened = new ArrayList<>();
+    private volatile boolean overlapping;
+    private boolean ended;
+
+    private NetworkRun(Deadline deadline, EventLoop eventLoop) {
+        this.deadline = deadline;
+        this.eventLoop = eventLoop;
+    }
+
+    /**
+     * Runs the work on one of the event loops.
+     *
+     * @param work returns at once; what it throws, or its future fails with, becomes the outcome of {@link Failures}
+     */
+    public static CompletionStage<Outcome> start(
+            Vertx vertx, Deadline deadline, Function<NetworkRun, Future<Outcome>> work) {
+        var run = new NetworkRun(deadline, anyEventLoop(vertx));
+        run.eventLoop.execute(() -> run.perform(work));
+        return run.end.future().toCompletionStage();
+    }
+
+    // Deprecated only because Vert.x 5 hides Netty; the probes speak Netty on purpose.
+    @SuppressWarnings("deprecation")
+    private static EventLoop anyEventLoop(Vertx vertx) {
+        return vertx.nettyEventLoopGroup().next();
+    }
+
+    private void perform(Function<NetworkRun, Future<Outcome>> work) {
+        var timer = eventLoop.schedule(this::late, own(deadline).toNanos(), TimeUnit.NANOSECONDS);
+        end.future().onComplete(ignored -> timer.cancel(false));
+        try {
+            work.apply(this)
+                    .recover(thrown -> Future.succeededFuture(Failures.of(thrown)))
+                    .onSuccess(this::finish)
+                    .onFailure(thrown -> finish(Failures.of(thrown)));
+        } catch (RuntimeException thrown) {
+            finish(Failures.of(thrown));
+        }
+    }
+
+    private static Duration own(Deadline deadline) {
+        var share = deadline.timeout().dividedBy(20);
+        return deadline.remaining().minus(share.compareTo(HEADROOM) < 0 ? share : HEADROOM);
+    }
+
+    private void late() {
+        finish(Outcome.down(
+                steps.current().whenLate(),
+                Failures.oneLine(steps.missing() + " within " + Amounts.of(deadline.timeout()))));
+    }
+
+    private void finish(Outcome outcome) {
+        List<Runnable> releases;
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            ended = true;
+            releases = List.copyOf(opened);
+            opened.clear();
+        }
+        var measured = outcome.withPhases(steps.stop());
+        releases.forEach(Runnable::run);
+        end.tryComplete(measured);
+    }
+
+    /** Says that a step begins, and what is missing until it ends, such as {@code no answer to the TLS handshake}. */
+    public void enter(Step step, String whatIsMissing) {
+        enter(step, () -> whatIsMissing);
+    }
+
+    /** The same, where what is missing is known only when it is asked for. */
+    public void enter(Step step, Supplier<String> whatIsMissing) {
+        if (!overlapping) {
+            steps.enter(step, whatIsMissing);
+        }
+    }
+
+    /** Says that from here on several things happen at once, so that steps cannot be told apart: only the total is measured. */
+    public void overlap() {
+        overlapping = true;
+    }
+
+    /** Notes how to close something again: at the end of the run, or at once if it has ended already. */
+    public void opened(Runnable release) {
+        synchronized (this) {
+            if (!ended) {
+                opened.add(release);
+                return;
+            }
+        }
+        release.run();
+    }
+
+    /** Whether the outcome is settled: nothing more should be started. */
+    public synchronized boolean hasEnded() {
+        return ended;
+    }
+
+    public Deadline deadline() {
+        return deadline;
+    }
+
+    /** The event loop that this run's work happens on. */
+    public EventLoop eventLoop() {
+        return eventLoop;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.faultline.probe.net;
+
+import dev.faultline.probe.Failure;
+import io.netty.channel.Channel;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.NetUtil;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/** Makes TLS handshakes under one probe's settings, each a full one: no session is resumed. Thread-safe. */
+public final class TlsClient {
+
+    private final TlsSettings settings;
+    private final Trust trust;
+    private final InstantSource clock;
+    private final boolean anyName;
+
+    public TlsClient(TlsSettings settings, InstantSource clock) {
+        this(settings, clock, false);
+    }
+
+    private TlsClient(TlsSettings settings, InstantSource clock, boolean anyName) {
+        this.anyName = anyName;
+        this.settings = settings;
+        this.trust = Trust.of(settings);
+        this.clock = clock;
+    }
+
+    /** One that checks who issued a certificate, but not for which name. */
+    public static TlsClient acceptingAnyName(TlsSettings settings, InstantSource clock) {
+        return new TlsClient(settings, clock, true);
+    }
+
+    /** Loads the trusted authorities now, so that no run waits for it. */
+    public void prepare() {
+        trust.prepare(settings);
+    }
+
+    /**
+     * The step {@code tls} on a channel that has just been connected, on its event loop. Fails with class {@code tls}
+     * and the reason in words.
+     *
+     * @param host the name that is sent and checked
+     * @param protocols what is offered through ALPN, the preferred one first; empty: no ALPN
+     */
+    public Future<TlsSession> handshake(
+            Channel channel, Endpoint peer, String host, List<String> protocols, NetworkRun run) {
+        run.enter(Step.TLS, "no answer from " + peer + " to the TLS handshake");
+        CertificateInspector inspector;
+        SSLEngine engine;
+        try {
+            var judge = settings.verify() ? Optional.of(trust.manager()) : Optional.<X509ExtendedTrustManager>empty();
+            inspector = new CertificateInspector(judge, host, clock.instant());
+            engine = engine(inspector, host, peer.port(), protocols);
+        } catch (IOException unreadable) {
+            return Future.failedFuture(new NetworkFailure(Failure.PROBER, "the ca-file cannot be read"));
+        } catch (GeneralSecurityException broken) {
+            return Future.failedFuture(broken);
+        }
+        var handler = new SslHandler(engine);
+        handler.setHandshakeTimeoutMillis(0);
+        handler.setCloseNotifyFlushTimeoutMillis(100);
+        channel.pipeline().addFirst(handler);
+        return NettyFutures.of(handler.handshakeFuture())
+                .recover(thrown -> Future.failedFuture(explained(thrown, inspector)))
+                .map(done -> new TlsSession(inspector.chain(), chosen(engine)));
+    }
+
+    private static Throwable explained(Throwable thrown, CertificateInspector inspector) {
+        return inspector
+                .refusal()
+                .<Throwable>map(why -> new NetworkFailure(Failure.TLS, why))
+                .orElseGet(() -> Failures.classOf(thrown) == Failure.TLS
+                        ? new NetworkFailure(
+                                Failure.TLS,
+                                "TLS handshake failed: " + Failures.of(thrown).message())
+                        : thrown);
+    }
+
+    private static String chosen(SSLEngine engine) {
+        var protocol = engine.getApplicationProtocol();
+        return protocol == null ? "" : protocol;
+    }
+
+    private SSLEngine engine(CertificateInspector inspector, String host, int port, List<String> protocols)
+            throws GeneralSecurityException {
+        // A context of its own for each handshake: its session cache is empty, so nothing can be resumed.
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {inspector}, null);
+        var engine = context.createSSLEngine(host, port);
+        engine.setUseClientMode(true);
+        var parameters = engine.getSSLParameters();
+        if (settings.verify() && !anyName) {
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        }
+        if (NetUtil.createByteArrayFromIpAddressString(host) == null) {
+            parameters.setServerNames(serverNames(host));
+        }
+        if (!protocols.isEmpty()) {
+            parameters.setApplicationProtocols(protocols.toArray(String[]::new));
+        }
+        engine.setSSLParameters(parameters);
+        return engine;
+    }
+
+    private static List<SNIServerName> serverNames(String host) {
+        try {
+            return List.of(new SNIHostName(host.endsWith(".") ? host.substring(0, host.length() - 1) : host));
+        } catch (IllegalArgumentException noHostName) {
+            // Names of services may have underscores, those of hosts may not: such a one is not sent.
+            return List.of();
+        }
+    }
+}

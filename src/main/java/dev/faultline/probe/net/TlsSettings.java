@@ -1,0 +1,49 @@
+package dev.faultline.probe.net;
+
+import dev.faultline.probe.Settings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is asked of the other side's certificate.
+ *
+ * @param verify whether its chain and its name are checked
+ * @param caFile PEM certificates that are trusted instead of the JVM's; read again when the file changes
+ * @param serverName the name that is sent (SNI) and that the certificate must be for; absent: the host
+ * @param expiryWarning a certificate that expires sooner than this is a warning, positive
+ */
+public record TlsSettings(boolean verify, Optional<Path> caFile, Optional<String> serverName, Duration expiryWarning) {
+
+    /** What holds where nothing is said. */
+    public static final TlsSettings DEFAULT =
+            new TlsSettings(true, Optional.empty(), Optional.empty(), Duration.ofDays(14));
+
+    /** Reads {@code verify}, {@code ca-file}, {@code server-name} and {@code expiry-warning}. */
+    public static TlsSettings read(Settings settings) {
+        var caFile = settings.text("ca-file").map(Path::of);
+        caFile.filter(path -> !Trust.isReadable(path))
+                .ifPresent(path -> settings.reject("ca-file", "a readable file of PEM certificates"));
+        var serverName = settings.text("server-name");
+        serverName
+                .filter(name -> !name.matches("[A-Za-z0-9._-]{1,253}"))
+                .ifPresent(name -> settings.reject("server-name", "a host name"));
+        return new TlsSettings(
+                settings.flag("verify", DEFAULT.verify),
+                caFile,
+                serverName,
+                settings.duration("expiry-warning", DEFAULT.expiryWarning));
+    }
+
+    /** As answers show it, under the config file's keys. */
+    public Map<String, Object> publicView() {
+        var view = new LinkedHashMap<String, Object>();
+        view.put("verify", verify);
+        caFile.ifPresent(path -> view.put("ca-file", path.toString()));
+        serverName.ifPresent(name -> view.put("server-name", name));
+        view.put("expiry-warning", expiryWarning.toString());
+        return view;
+    }
+}

@@ -1,0 +1,5 @@
+/** What every probe with a wire needs: names resolved anew, connections tried in turn, failures told apart. */
+@NullMarked
+package dev.faultline.probe.net;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package dev.faultline.probe.tls;
+
+import dev.faultline.dependency.Kind;
+import dev.faultline.probe.Probe;
+import dev.faultline.probe.ProbeFactory;
+import dev.faultline.probe.Settings;
+import dev.faultline.probe.net.Endpoint;
+import dev.faultline.probe.net.TlsSettings;
+import dev.faultline.probe.net.Wire;
+
+/**
+ * The kind {@code tls}; its keys are {@code address} ({@code host}, {@code host:port} or {@code https://host…}; the port
+ * is 443 if not given), {@code server-name}, {@code verify}, {@code ca-file} and {@code expiry-warning}.
+ */
+public final class TlsProbeFactory implements ProbeFactory<TlsSpec> {
+
+    private static final int HTTPS = 443;
+    private static final Endpoint NOWHERE = new Endpoint("invalid", HTTPS);
+
+    private final Wire wire;
+
+    public TlsProbeFactory(Wire wire) {
+        this.wire = wire;
+    }
+
+    @Override
+    public Kind kind() {
+        return new Kind("tls");
+    }
+
+    @Override
+    public TlsSpec read(Settings settings) {
+        var key = settings.has("url") && !settings.has("address") ? "url" : "address";
+        return new TlsSpec(address(settings, key), TlsSettings.read(settings));
+    }
+
+    private static Endpoint address(Settings settings, String key) {
+        var text = settings.requiredText(key);
+        if (text.isBlank()) {
+            return NOWHERE;
+        }
+        var authority = text.strip().replaceFirst("^https://([^/?#]*).*$", "$1");
+        return Endpoint.parse(authority, HTTPS).orElseGet(() -> {
+            settings.reject(key, "host:port or https://host, such as api.pay.example:443");
+            return NOWHERE;
+        });
+    }
+
+    @Override
+    public Probe open(TlsSpec spec) {
+        return new TlsProbe(wire, spec);
+    }
+}

@@ -1,0 +1,5 @@
+/** A TLS handshake and the dates of the certificate. */
+@NullMarked
+package dev.faultline.probe.tls;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,469 @@
+package dev.faultline.probe.http;
+
+import static dev.faultline.testing.TestWire.run;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.faultline.probe.Failure;
+import dev.faultline.probe.Outcome;
+import dev.faultline.probe.Status;
+import dev.faultline.testing.BlackHole;
+import dev.faultline.testing.Certificates;
+import dev.faultline.testing.FaultProxy;
+import dev.faultline.testing.MapSettings;
+import dev.faultline.testing.NameServer;
+import dev.faultline.testing.ScriptedServer;
+import dev.faultline.testing.TestWire;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HttpProbeTest {
+
+    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration SHORT = Duration.ofMillis(400);
+    private static final String HOST = "api.test";
+
+    @TempDir
+    private static Path folder;
+
+    private static Certificates certificates;
+
+    private final NameServer names = NameServer.start().knows(HOST, "127.0.0.1");
+    private final TestWire wire = TestWire.asking(names);
+    private final Map<String, Object> settings = new HashMap<>();
+    private final List<HttpServerRequest> received = new CopyOnWriteArrayList<>();
+
+    @BeforeAll
+    static void makeAuthority() {
+        certificates = Certificates.in(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        wire.close();
+        names.close();
+    }
+
+    private int serve(HttpServerOptions options) {
+        return wire.vertx()
+                .createHttpServer(options.setHost("127.0.0.1"))
+                .requestHandler(this::answer)
+                .listen(0)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join()
+                .actualPort();
+    }
+
+    private int servePlain() {
+        return serve(new HttpServerOptions());
+    }
+
+    private int serveTls(Certificates.Pem pem) {
+        settings.put("tls", Map.of("ca-file", certificates.caFile()));
+        return serve(new HttpServerOptions()
+                .setSsl(true)
+                .setUseAlpn(true)
+                .setKeyCertOptions(new PemKeyCertOptions()
+                        .setCertPath(pem.certificate().toString())
+                        .setKeyPath(pem.key().toString())));
+    }
+
+    private void answer(HttpServerRequest request) {
+        received.add(request);
+        var response = request.response();
+        switch (request.path()) {
+            case "/ok" -> response.end("all ok");
+            case "/json" -> response.end("{\"status\":\"UP\",\"checks\":[{\"n\":1}]}");
+            case "/busy" -> response.setStatusCode(429).end();
+            case "/denied" -> response.setStatusCode(403).end();
+            case "/broken" -> response.setStatusCode(503).end("sorry");
+            case "/early" ->
+                response.writeEarlyHints(io.vertx.core.MultiMap.caseInsensitiveMultiMap())
+                        .onComplete(done -> response.end("all ok"));
+            case "/never" -> {}
+            case "/loop" ->
+                response.setStatusCode(302).putHeader("Location", "/loop").end();
+            case "/moved" ->
+                response.setStatusCode(302).putHeader("Location", "/ok").end();
+            case "/away" ->
+                response.setStatusCode(307)
+                        .putHeader(
+                                "Location",
+                                "http://other.test:" + request.localAddress().port() + "/ok")
+                        .end();
+            case "/big" -> response.end("x".repeat(100_000));
+            default -> response.setStatusCode(404).end();
+        }
+    }
+
+    private Outcome probe(String scheme, int port, String path, Duration timeout) {
+        settings.put("url", scheme + "://" + HOST + ":" + port + path);
+        var read = MapSettings.of(settings);
+        var factory = new HttpProbeFactory(wire.wire());
+        var spec = factory.read(read);
+        assertThat(read.rejections()).isEmpty();
+        return run(factory.open(spec), timeout);
+    }
+
+    private Outcome probe(int port, String path) {
+        return probe("http", port, path, LONG);
+    }
+
+    @Test
+    void anExpectedAnswerIsUpAndItsStepsAreMeasuredInOrder() {
+        settings.put("expect", Map.of("status", "200-299", "body", "ok"));
+
+        var outcome = probe(servePlain(), "/ok");
+
+        assertThat(outcome.status()).isEqualTo(Status.UP);
+        assertThat(outcome.phases().keySet()).containsExactly("resolve", "connect", "first-byte", "total");
+        var steps = outcome.phases().entrySet().stream()
+                .filter(step -> !step.getKey().equals("total"))
+                .map(Map.Entry::getValue)
+                .reduce(Duration.ZERO, Duration::plus);
+        assertThat(outcome.phases().get("total")).isGreaterThanOrEqualTo(steps);
+    }
+
+    @Test
+    void http2IsSpokenWhereItIsOffered() {
+        var outcome = probe("https", serveTls(certificates.good(HOST)), "/ok", LONG);
+
+        assertThat(outcome.status()).isEqualTo(Status.UP);
+        assertThat(outcome.phases().keySet()).containsExactly("resolve", "connect", "tls", "first-byte", "total");
+        assertThat(received).extracting(HttpServerRequest::version).containsExactly(HttpVersion.HTTP_2);
+    }
+
+    @Test
+    void http2IsNotSpokenWhereItIsSwitchedOff() {
+        settings.put("http2", false);
+
+        var outcome = probe("https", serveTls(certificates.good(HOST)), "/ok", LONG);
+
+        assertThat(outcome.status()).isEqualTo(Status.UP);
+        assertThat(received).extracting(HttpServerRequest::version).containsExactly(HttpVersion.HTTP_1_1);
+    }
+
+    @Test
+    void anAnswerThatNeverComesOverHttp2IsATimeout() {
+        var outcome = probe("https", serveTls(certificates.good(HOST)), "/never", Duration.ofSeconds(2));
+
+        assertThat(outcome.failure()).isEqualTo(Failure.TIMEOUT);
+        assertThat(outcome.message()).isEqualTo("no response headers within 2 s");
+    }
+
+    @Test
+    void anUnexpectedStatusIsAnAssertion() {
+        var outcome = probe(servePlain(), "/broken");
+
+        assertThat(outcome.failure()).isEqualTo(Failure.ASSERTION);
+        assertThat(outcome.message()).isEqualTo("status 503, expected 200-299");
+    }
+
+    @Test
+    void tooManyRequestsIsCapacityAndForbiddenIsAuth() {
+        var port = servePlain();
+
+        assertThat(probe(port, "/busy").failure()).isEqualTo(Failure.CAPACITY);
+        assertThat(probe(port, "/denied").failure()).isEqualTo(Failure.AUTH);
+    }
+
+    @Test
+    void anExpectedStatusIsGoodWhateverItIs() {
+        settings.put("expect", Map.of("status", "403,429"));
+
+        assertThat(probe(servePlain(), "/busy").status()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void aBodyWithoutTheExpectedTextIsAnAssertion() {
+        settings.put("expect", Map.of("body", "fine"));
+
+        var outcome = probe(servePlain(), "/ok");
+
+        assertThat(outcome.failure()).isEqualTo(Failure.ASSERTION);
+        assertThat(outcome.message()).isEqualTo("the answer does not contain \"fine\"");
+    }
+
+    @Test
+    void aJsonValueIsComparedAtItsPointer() {
+        var port = servePlain();
+        settings.put("expect", Map.of("json", Map.of("pointer", "/checks/0/n", "equals", "1")));
+        var good = probe(port, "/json");
+        settings.put("expect", Map.of("json", Map.of("pointer", "/status", "equals", "DOWN")));
+        var other = probe(port, "/json");
+        settings.put("expect", Map.of("json", Map.of("pointer", "/state", "equals", "UP")));
+        var missing = probe(port, "/json");
+        var noJson = probe(port, "/ok");
+
+        assertThat(good.status()).isEqualTo(Status.UP);
+        assertThat(other.message()).isEqualTo("/status is UP, expected DOWN");
+        assertThat(missing.message()).isEqualTo("no /state in the answer, expected UP");
+        assertThat(noJson.message()).isEqualTo("the answer is not JSON, expected /state to be UP");
+    }
+
+    @Test
+    void aHeadRequestHasNoBodyToWaitFor() {
+        settings.put("method", "HEAD");
+
+        assertThat(probe(servePlain(), "/ok").status()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void aRequestIsSentWithItsHeadersAndItsCredentials() {
+        settings.put("headers", Map.of("X-Api-Key", "k1"));
+        settings.put("method", "POST");
+        settings.put("body", "{}");
+        var port = servePlain();
+        var factory = new HttpProbeFactory(wire.wire());
+        settings.put("url", "http://ann:pw@" + HOST + ":" + port + "/ok");
+
+        var outcome = run(factory.open(factory.read(MapSettings.of(settings))), LONG);
+
+        assertThat(outcome.status()).isEqualTo(Status.UP);
+        var request = received.get(0);
+        assertThat(request.getHeader("X-Api-Key")).isEqualTo("k1");
+        assertThat(request.getHeader("Authorization")).isEqualTo("Basic YW5uOnB3");
+        assertThat(request.getHeader("Content-Length")).isEqualTo("2");
+        assertThat(request.getHeader("Host")).isEqualTo(HOST + ":" + port);
+    }
+
+    @Test
+    void anInterimAnswerIsNotTheAnswer() {
+        settings.put("expect", Map.of("body", "ok"));
+
+        assertThat(probe(servePlain(), "/early").status()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void aRedirectIsFollowed() {
+        settings.put("expect", Map.of("body", "all ok"));
+
+        assertThat(probe(servePlain(), "/moved").status()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void aRedirectIsTheAnswerWhereItIsExpectedOrNotFollowed() {
+        var port = servePlain();
+        settings.put("follow-redirects", false);
+        assertThat(probe(port, "/moved").message()).isEqualTo("status 302, expected 200-299");
+
+        settings.put("follow-redirects", true);
+        settings.put("expect", Map.of("status", "302"));
+        assertThat(probe(port, "/moved").status()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void aRedirectLoopEnds() {
+        var outcome = probe(servePlain(), "/loop");
+
+        assertThat(outcome.failure()).isEqualTo(Failure.ASSERTION);
+        assertThat(outcome.message()).isEqualTo("redirected more than 5 times");
+        assertThat(received).hasSize(6);
+    }
+
+    @Test
+    void aRedirectToAnotherHostResolvesItAndKeepsTheSecretsBack() {
+        names.knows("other.test", "127.0.0.1");
+        settings.put("headers", Map.of("X-Api-Key", "k1"));
+
+        var outcome = probe(servePlain(), "/away");
+
+        assertThat(outcome.status()).isEqualTo(Status.UP);
+        assertThat(names.asked()).contains("other.test");
+        assertThat(received.get(0).getHeader("X-Api-Key")).isEqualTo("k1");
+        assertThat(received.get(1).getHeader("X-Api-Key")).isNull();
+    }
+
+    @Test
+    void noMoreOfABodyIsReadThanAllowed() {
+        settings.put("max-body", "1KiB");
+        settings.put("expect", Map.of("body", "y"));
+
+        var outcome = probe(servePlain(), "/big");
+
+        assertThat(outcome.message()).isEqualTo("the answer does not contain \"y\" (more than max-body)");
+    }
+
+    @Test
+    void aCertificateThatExpiresSoonIsDegraded() {
+        var outcome = probe("https", serveTls(certificates.lasting(HOST, Duration.ofDays(2))), "/ok", LONG);
+
+        assertThat(outcome.status()).isEqualTo(Status.DEGRADED);
+        assertThat(outcome.failure()).isEqualTo(Failure.TLS);
+    }
+
+    @Test
+    void anExpiredAWrongAndAnUntrustedCertificateAreTlsFailures() {
+        var expired = probe("https", serveTls(certificates.expired(HOST)), "/ok", LONG);
+        var wrong = probe("https", serveTls(certificates.good("other.test")), "/ok", LONG);
+        var port = serveTls(certificates.good(HOST));
+        settings.remove("tls");
+        var untrusted = probe("https", port, "/ok", LONG);
+
+        assertThat(List.of(expired, wrong, untrusted))
+                .extracting(Outcome::failure)
+                .containsOnly(Failure.TLS);
+        assertThat(expired.message()).contains("expired at");
+        assertThat(wrong.message()).contains("is for other.test, not for api.test");
+        assertThat(untrusted.message()).contains("not trusted");
+    }
+
+    @Test
+    void withoutVerificationAnyCertificateWillDo() {
+        var port = serveTls(certificates.expired("other.test"));
+        settings.put("tls", Map.of("verify", false));
+
+        assertThat(probe("https", port, "/ok", LONG).status()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void aBlackHoledServerIsAConnectTimeout() {
+        try (var hole = BlackHole.open()) {
+            assertThat(probe("http", hole.port(), "/", SHORT).failure()).isEqualTo(Failure.CONNECT_TIMEOUT);
+        }
+    }
+
+    @Test
+    void aServerThatSaysNothingIsATimeoutAndItsSocketIsReleased() {
+        try (var server = ScriptedServer.mute()) {
+
+            var outcome = probe("http", server.port(), "/", SHORT);
+
+            assertThat(outcome.failure()).isEqualTo(Failure.TIMEOUT);
+            assertThat(outcome.message()).isEqualTo("no response headers within 400 ms");
+            await().until(() -> server.accepted() == 1 && server.open() == 0);
+        }
+    }
+
+    @Test
+    void aBodyThatStallsIsATimeoutThatSaysHowFarItCame() {
+        try (var server = ScriptedServer.saying("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf")) {
+
+            var outcome = probe("http", server.port(), "/", SHORT);
+
+            assertThat(outcome.failure()).isEqualTo(Failure.TIMEOUT);
+            assertThat(outcome.message()).isEqualTo("the answer is not complete: 4 B of the body read within 400 ms");
+            await().until(() -> server.open() == 0);
+        }
+    }
+
+    @Test
+    void aBodyThatIsCutOffIsAnIoFailure() {
+        try (var server = ScriptedServer.sayingAndClosing("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf")) {
+
+            var outcome = probe(server.port(), "/");
+
+            assertThat(outcome.failure()).isEqualTo(Failure.IO);
+            assertThat(outcome.message()).contains("in the middle of the answer, 4 B of the body read");
+        }
+    }
+
+    @Test
+    void aChunkedBodyThatIsCutOffIsAnIoFailure() {
+        try (var server =
+                ScriptedServer.sayingAndClosing("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n")) {
+            assertThat(probe(server.port(), "/").failure()).isEqualTo(Failure.IO);
+        }
+    }
+
+    @Test
+    void aBodyThatEndsWithItsConnectionIsComplete() {
+        try (var server = ScriptedServer.sayingAndClosing("HTTP/1.0 200 OK\r\n\r\nall ok")) {
+            settings.put("expect", Map.of("body", "all ok"));
+
+            assertThat(probe(server.port(), "/").status()).isEqualTo(Status.UP);
+        }
+    }
+
+    @Test
+    void aConnectionClosedBeforeAnyAnswerIsAnIoFailure() {
+        try (var server = ScriptedServer.sayingAndClosing("")) {
+
+            var outcome = probe(server.port(), "/");
+
+            assertThat(outcome.failure()).isEqualTo(Failure.IO);
+            assertThat(outcome.message()).isEqualTo("the connection was closed before any answer");
+        }
+    }
+
+    @Test
+    void aResetConnectionIsAnIoFailure() {
+        try (var server = ScriptedServer.playing(socket -> {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        })) {
+
+            var outcome = probe(server.port(), "/");
+
+            assertThat(outcome.failure()).isEqualTo(Failure.IO);
+            // Whether the reset is seen as such depends on whether it overtakes the request.
+            assertThat(outcome.message()).matches("the connection was (reset|closed) before any answer");
+        }
+    }
+
+    @Test
+    void whatIsNotHttpIsAProtocolFailure() {
+        try (var server = ScriptedServer.saying("SSH-2.0-OpenSSH_9.2\r\n")) {
+
+            var outcome = probe(server.port(), "/");
+
+            assertThat(outcome.failure()).isEqualTo(Failure.PROTOCOL);
+            assertThat(outcome.message()).isEqualTo("the answer is not HTTP");
+        }
+    }
+
+    @Test
+    void aStalledProxyIsATimeoutUntilItPassesAgain() {
+        try (var proxy = FaultProxy.to("127.0.0.1", servePlain())) {
+            proxy.stall();
+            var stalled = probe("http", proxy.port(), "/ok", SHORT);
+            proxy.pass();
+            var passed = probe(proxy.port(), "/ok");
+
+            assertThat(stalled.failure()).isEqualTo(Failure.TIMEOUT);
+            assertThat(passed.status()).isEqualTo(Status.UP);
+            await().until(() -> proxy.connections() == 0);
+        }
+    }
+
+    @Test
+    void itsPublicViewShowsNoSecret() {
+        settings.put("url", "https://ann:s3cr3t-pw@api.test/x?key=s3cr3t-key");
+        settings.put("headers", Map.of("Authorization", "s3cr3t-token"));
+        settings.put("body", "s3cr3t-body");
+
+        var spec = new HttpProbeFactory(wire.wire()).read(MapSettings.of(settings));
+
+        assertThat(spec.publicView().toString()).doesNotContain("s3cr3t").contains("https://***@api.test/x?key=***");
+        assertThat(spec.toString()).doesNotContain("s3cr3t");
+        assertThat(spec.endpoints()).containsExactly("api.test:443");
+    }
+
+    @Test
+    void wrongSettingsAreRejectedByTheirKeys() {
+        var read = MapSettings.of(Map.of(
+                "url", "api.test/health",
+                "method", "FETCH",
+                "max-body", "1GiB",
+                "expect", Map.of("status", "2xx", "json", Map.of("pointer", "status", "equals", "UP"))));
+
+        new HttpProbeFactory(wire.wire()).read(read);
+
+        assertThat(read.rejections())
+                .map(rejection -> rejection.substring(0, rejection.indexOf(':')))
+                .containsExactlyInAnyOrder("url", "method", "max-body", "expect.status", "expect.json.pointer");
+    }
+}

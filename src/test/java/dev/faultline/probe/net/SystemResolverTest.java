@@ -1,0 +1,83 @@
+package dev.faultline.probe.net;
+
+import static dev.faultline.testing.TestWire.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.probe.Deadline;
+import dev.faultline.probe.Outcome;
+import dev.faultline.probe.Probe;
+import dev.faultline.testing.NameServer;
+import dev.faultline.testing.TestWire;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SystemResolverTest {
+
+    private static final Duration LONG = Duration.ofSeconds(10);
+
+    @TempDir
+    private Path folder;
+
+    private final NameServer names = NameServer.start();
+    private final TestWire wire = TestWire.asking(names);
+
+    @AfterEach
+    void stop() {
+        wire.close();
+        names.close();
+    }
+
+    private String resolved(SystemResolver resolver, String host) {
+        Probe resolving = (Deadline deadline) -> NetworkRun.start(
+                wire.vertx(),
+                deadline,
+                run -> resolver.addresses(host, run)
+                        .map(addresses -> Outcome.up(addresses.stream()
+                                .map(address -> address.getHostName() + "=" + address.getHostAddress())
+                                .collect(Collectors.joining(" ")))));
+        return run(resolving, LONG).message();
+    }
+
+    @Test
+    void theHostsFileComesFirstAndIsReadAgainWhenItChanges() throws IOException {
+        var hosts = folder.resolve("hosts");
+        Files.writeString(hosts, "10.0.0.1 db db.alias\n");
+        var resolver = new SystemResolver(() -> ResolvConf.of(names.address()), hosts);
+        var first = resolved(resolver, "db");
+
+        Files.writeString(hosts, "10.0.0.22 db\n");
+
+        assertThat(first).isEqualTo("db=10.0.0.1");
+        assertThat(resolved(resolver, "db")).isEqualTo("db=10.0.0.22");
+        assertThat(names.asked()).isEmpty();
+    }
+
+    @Test
+    void anAddressIsItsOwnAnswer() {
+        var resolver = new SystemResolver(ResolvConf::of, folder.resolve("none"));
+
+        assertThat(resolved(resolver, "10.1.2.3")).isEqualTo("10.1.2.3=10.1.2.3");
+        assertThat(resolved(resolver, "::1")).isEqualTo("::1=0:0:0:0:0:0:0:1");
+    }
+
+    @Test
+    void allAddressesOfANameAreGivenInTheServersOrder() {
+        names.knows("db.test", "10.0.0.2", "10.0.0.1");
+        var resolver = new SystemResolver(() -> ResolvConf.of(names.address()), folder.resolve("none"));
+
+        assertThat(resolved(resolver, "db.test")).isEqualTo("db.test=10.0.0.2 db.test=10.0.0.1");
+    }
+
+    @Test
+    void withoutANameServerANameCannotBeResolved() {
+        var resolver = new SystemResolver(ResolvConf::of, folder.resolve("none"));
+
+        assertThat(resolved(resolver, "db.test")).isEqualTo("cannot resolve db.test: no name server is configured");
+    }
+}

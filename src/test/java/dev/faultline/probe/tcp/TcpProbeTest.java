@@ -1,0 +1,231 @@
+package dev.faultline.probe.tcp;
+
+import static dev.faultline.testing.TestWire.run;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.faultline.probe.Failure;
+import dev.faultline.probe.Probe;
+import dev.faultline.probe.Status;
+import dev.faultline.probe.net.Endpoint;
+import dev.faultline.testing.BlackHole;
+import dev.faultline.testing.FaultProxy;
+import dev.faultline.testing.MapSettings;
+import dev.faultline.testing.NameServer;
+import dev.faultline.testing.ScriptedServer;
+import dev.faultline.testing.TestWire;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TcpProbeTest {
+
+    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration SHORT = Duration.ofMillis(400);
+
+    private final NameServer names = NameServer.start();
+    private final TestWire wire = TestWire.asking(names);
+
+    @BeforeEach
+    void knowSomeNames() {
+        names.knows("ledger.test", "127.0.0.1");
+    }
+
+    @AfterEach
+    void stop() {
+        wire.close();
+        names.close();
+    }
+
+    private Probe probe(String host, int port) {
+        return new TcpProbeFactory(wire.wire()).open(new TcpSpec(new Endpoint(host, port)));
+    }
+
+    @Test
+    void aListenerIsUpAndItsStepsAreMeasuredInOrder() {
+        try (var server = ScriptedServer.mute()) {
+
+            var outcome = run(probe("ledger.test", server.port()), LONG);
+
+            assertThat(outcome.status()).isEqualTo(Status.UP);
+            assertThat(outcome.phases().keySet()).containsExactly("resolve", "connect", "total");
+            await().until(() -> server.open() == 0);
+        }
+    }
+
+    @Test
+    void aClosedPortIsRefused() {
+        try (var proxy = FaultProxy.to("127.0.0.1", 1)) {
+            proxy.refuse();
+
+            var outcome = run(probe("ledger.test", proxy.port()), LONG);
+
+            assertThat(outcome.failure()).isEqualTo(Failure.CONNECT);
+            assertThat(outcome.message()).isEqualTo("connection refused (127.0.0.1:" + proxy.port() + ")");
+        }
+    }
+
+    @Test
+    void aBlackHoledPortIsAConnectTimeout() {
+        try (var hole = BlackHole.open()) {
+
+            var outcome = run(probe("127.0.0.1", hole.port()), SHORT);
+
+            assertThat(outcome.failure()).isEqualTo(Failure.CONNECT_TIMEOUT);
+            assertThat(outcome.message())
+                    .isEqualTo("no answer from 127.0.0.1:" + hole.port() + " to the attempt to connect within 400 ms");
+        }
+    }
+
+    @Test
+    void theNextAddressIsTriedWhenTheFirstRefuses() {
+        try (var server = ScriptedServer.mute()) {
+            names.knows("two.test", "127.0.0.77", "127.0.0.1");
+
+            var outcome = run(probe("two.test", server.port()), LONG);
+
+            assertThat(outcome.status()).isEqualTo(Status.UP);
+        }
+    }
+
+    @Test
+    void theNextAddressIsTriedWhenTheFirstIsABlackHole() {
+        try (var hole = BlackHole.open()) {
+            names.knows("two.test", "127.0.0.1", "127.0.0.77");
+
+            var outcome = run(probe("two.test", hole.port()), Duration.ofSeconds(1));
+
+            assertThat(outcome.failure()).isEqualTo(Failure.CONNECT);
+            assertThat(outcome.message()).contains("127.0.0.77");
+        }
+    }
+
+    @Test
+    void aNameThatDoesNotExistIsADnsFailure() {
+        var outcome = run(probe("no-such-host.invalid", 80), LONG);
+
+        assertThat(outcome.failure()).isEqualTo(Failure.DNS);
+        assertThat(outcome.message()).isEqualTo("cannot resolve no-such-host.invalid: the resolver answered NXDOMAIN");
+    }
+
+    @Test
+    void aNameIsResolvedAgainInEachRun() {
+        try (var server = ScriptedServer.mute()) {
+            var probe = probe("ledger.test", server.port());
+            run(probe, LONG);
+            names.knows("ledger.test", "127.0.0.77");
+
+            var outcome = run(probe, LONG);
+
+            assertThat(outcome.message()).contains("127.0.0.77");
+        }
+    }
+
+    @Test
+    void aResolverThatDoesNotAnswerIsADnsFailure() {
+        names.fallSilent();
+
+        var outcome = run(probe("ledger.test", 80), SHORT);
+
+        assertThat(outcome.failure()).isEqualTo(Failure.DNS);
+        assertThat(outcome.message()).isEqualTo("the resolver did not answer for ledger.test within 400 ms");
+    }
+
+    @Test
+    void aLostQuestionIsAskedAgain() {
+        try (var server = ScriptedServer.mute()) {
+            names.lose(1);
+
+            var outcome = run(probe("ledger.test", server.port()), LONG);
+
+            assertThat(outcome.status()).isEqualTo(Status.UP);
+        }
+    }
+
+    @Test
+    void aDeadFirstNameServerIsPassedOver() {
+        try (var dead = NameServer.start();
+                var both = TestWire.asking(dead, names);
+                var server = ScriptedServer.mute()) {
+            dead.fallSilent();
+            var probe = new TcpProbeFactory(both.wire()).open(new TcpSpec(new Endpoint("ledger.test", server.port())));
+
+            var outcome = run(probe, LONG);
+
+            assertThat(outcome.status()).isEqualTo(Status.UP);
+        }
+    }
+
+    @Test
+    void aShortNameIsFoundThroughTheSearchDomain() {
+        try (var searching = TestWire.searching(List.of("test"), names);
+                var server = ScriptedServer.mute()) {
+            var probe = new TcpProbeFactory(searching.wire()).open(new TcpSpec(new Endpoint("ledger", server.port())));
+
+            var outcome = run(probe, LONG);
+
+            assertThat(outcome.status()).isEqualTo(Status.UP);
+        }
+    }
+
+    @Test
+    void localhostNeedsNoNameServer() {
+        try (var server = ScriptedServer.mute()) {
+            names.fallSilent();
+
+            var outcome = run(probe("localhost", server.port()), LONG);
+
+            assertThat(outcome.status()).isEqualTo(Status.UP);
+            assertThat(names.asked()).isEmpty();
+        }
+    }
+
+    @Test
+    void noSocketIsLeftBehindWhereNobodyAnswers() {
+        try (var hole = BlackHole.open()) {
+            run(probe("ledger.test", hole.port()), SHORT);
+            names.fallSilent();
+            run(probe("ledger.test", hole.port()), SHORT);
+            var before = openSockets();
+
+            for (var round = 0; round < 5; round++) {
+                run(probe("ledger.test", hole.port()), SHORT);
+                run(probe("127.0.0.1", hole.port()), SHORT);
+            }
+
+            await().untilAsserted(() -> assertThat(openSockets()).isLessThanOrEqualTo(before));
+        }
+    }
+
+    private static long openSockets() {
+        try (var files = Files.list(Path.of("/proc/self/fd"))) {
+            return files.filter(TcpProbeTest::isSocket).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isSocket(Path file) {
+        try {
+            return Files.readSymbolicLink(file).toString().startsWith("socket:");
+        } catch (IOException closed) {
+            return false;
+        }
+    }
+
+    @Test
+    void anAddressThatIsNoHostAndPortIsRejected() {
+        var settings = MapSettings.of(Map.of("address", "ledger"));
+
+        new TcpProbeFactory(wire.wire()).read(settings);
+
+        assertThat(settings.rejections()).singleElement().asString().startsWith("address: host:port");
+    }
+}

@@ -1,0 +1,181 @@
+package dev.faultline.probe.tls;
+
+import static dev.faultline.testing.TestWire.run;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.faultline.probe.Failure;
+import dev.faultline.probe.Outcome;
+import dev.faultline.probe.Status;
+import dev.faultline.testing.Certificates;
+import dev.faultline.testing.MapSettings;
+import dev.faultline.testing.NameServer;
+import dev.faultline.testing.ScriptedServer;
+import dev.faultline.testing.TestWire;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TlsProbeTest {
+
+    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration SHORT = Duration.ofMillis(400);
+    private static final String HOST = "pay.test";
+
+    @TempDir
+    private static Path folder;
+
+    private static Certificates certificates;
+
+    private final NameServer names = NameServer.start().knows(HOST, "127.0.0.1");
+    private final TestWire wire = TestWire.asking(names);
+    private final Map<String, Object> settings = new HashMap<>();
+
+    @BeforeAll
+    static void makeAuthority() {
+        certificates = Certificates.in(folder);
+    }
+
+    @BeforeEach
+    void trustTheAuthority() {
+        settings.put("ca-file", certificates.caFile());
+    }
+
+    @AfterEach
+    void stop() {
+        wire.close();
+        names.close();
+    }
+
+    private int serve(Certificates.Pem pem) {
+        var options = new NetServerOptions()
+                .setHost("127.0.0.1")
+                .setSsl(true)
+                .setKeyCertOptions(new PemKeyCertOptions()
+                        .setCertPath(pem.certificate().toString())
+                        .setKeyPath(pem.key().toString()));
+        return wire.vertx()
+                .createNetServer(options)
+                .connectHandler(socket -> {})
+                .listen(0)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join()
+                .actualPort();
+    }
+
+    private Outcome probe(int port, Duration timeout) {
+        settings.put("address", HOST + ":" + port);
+        var read = MapSettings.of(settings);
+        var factory = new TlsProbeFactory(wire.wire());
+        var spec = factory.read(read);
+        assertThat(read.rejections()).isEmpty();
+        return run(factory.open(spec), timeout);
+    }
+
+    @Test
+    void aGoodCertificateIsUpAndItsDaysAreTold() {
+        var outcome = probe(serve(certificates.good(HOST)), LONG);
+
+        assertThat(outcome.status()).isEqualTo(Status.UP);
+        assertThat(outcome.message()).contains("364 days left");
+        assertThat(outcome.phases().keySet()).containsExactly("resolve", "connect", "tls", "total");
+    }
+
+    @Test
+    void anExpiredCertificateIsDown() {
+        var outcome = probe(serve(certificates.expired(HOST)), LONG);
+
+        assertThat(outcome.status()).isEqualTo(Status.DOWN);
+        assertThat(outcome.failure()).isEqualTo(Failure.TLS);
+        assertThat(outcome.message())
+                .contains("the certificate of pay.test expired at")
+                .contains("(3 days ago)");
+    }
+
+    @Test
+    void anExpiredCertificateIsDownAlsoWhereNothingElseIsVerified() {
+        settings.put("verify", false);
+
+        var outcome = probe(serve(certificates.expired("other.test")), LONG);
+
+        assertThat(outcome.failure()).isEqualTo(Failure.TLS);
+        assertThat(outcome.message()).contains("expired at");
+    }
+
+    @Test
+    void aCertificateThatExpiresSoonIsDegraded() {
+        var outcome = probe(serve(certificates.lasting(HOST, Duration.ofDays(5).plusHours(1))), LONG);
+
+        assertThat(outcome.status()).isEqualTo(Status.DEGRADED);
+        assertThat(outcome.failure()).isEqualTo(Failure.TLS);
+        assertThat(outcome.message()).contains("(5 days left)");
+    }
+
+    @Test
+    void aCertificateForAnotherHostIsDown() {
+        var outcome = probe(serve(certificates.good("other.test")), LONG);
+
+        assertThat(outcome.failure()).isEqualTo(Failure.TLS);
+        assertThat(outcome.message()).isEqualTo("the certificate is for other.test, not for pay.test");
+    }
+
+    @Test
+    void theServerNameIsTheOneThatIsChecked() {
+        settings.put("server-name", "other.test");
+
+        var outcome = probe(serve(certificates.good("other.test")), LONG);
+
+        assertThat(outcome.status()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void aCertificateOfAnUnknownAuthorityIsDown() {
+        settings.remove("ca-file");
+
+        var outcome = probe(serve(certificates.good(HOST)), LONG);
+
+        assertThat(outcome.failure()).isEqualTo(Failure.TLS);
+        assertThat(outcome.message()).contains("not trusted").contains("CN=Faultline test authority");
+    }
+
+    @Test
+    void aServerThatDoesNotSpeakTlsIsATlsFailure() {
+        try (var server = ScriptedServer.saying("220 mail.test ESMTP\r\n")) {
+
+            var outcome = probe(server.port(), LONG);
+
+            assertThat(outcome.failure()).isEqualTo(Failure.TLS);
+            assertThat(outcome.message()).contains("does not speak TLS");
+        }
+    }
+
+    @Test
+    void aHandshakeWithoutAnswerIsATimeoutAndItsSocketIsReleased() {
+        try (var server = ScriptedServer.mute()) {
+
+            var outcome = probe(server.port(), SHORT);
+
+            assertThat(outcome.failure()).isEqualTo(Failure.TIMEOUT);
+            assertThat(outcome.message()).endsWith("to the TLS handshake within 400 ms");
+            await().until(() -> server.accepted() == 1 && server.open() == 0);
+        }
+    }
+
+    @Test
+    void aCaFileThatIsNoneIsRejected() {
+        var read = MapSettings.of(Map.of("address", "a:1", "ca-file", "/nonexistent/ca.pem"));
+
+        new TlsProbeFactory(wire.wire()).read(read);
+
+        assertThat(read.rejections()).singleElement().asString().startsWith("ca-file: ");
+    }
+}
