@@ -1,0 +1,5 @@
+/** The kind {@code env}: environment variables and mounted secrets the app needs. Their values appear nowhere. */
+@NullMarked
+package dev.faultline.probe.env;
+
+import org.jspecify.annotations.NullMarked;

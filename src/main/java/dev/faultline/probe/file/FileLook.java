@@ -1,0 +1,110 @@
+package dev.faultline.probe.file;
+
+import dev.faultline.probe.Failure;
+import dev.faultline.probe.Outcome;
+import dev.faultline.probe.net.Amounts;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.function.Supplier;
+
+/** One look at a file or folder. Blocks for as long as the file system does. */
+final class FileLook implements Supplier<Outcome> {
+
+    private final FileSpec spec;
+    private final Path path;
+
+    FileLook(FileSpec spec) {
+        this.spec = spec;
+        this.path = spec.path();
+    }
+
+    @Override
+    public Outcome get() {
+        try {
+            return look();
+        } catch (IOException trouble) {
+            return FileTrouble.at(path, trouble);
+        }
+    }
+
+    private Outcome look() throws IOException {
+        var attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        var directory = attributes.isDirectory();
+        if (spec.type().isPresent() && spec.type().get() != typeOf(attributes)) {
+            return Outcome.down(
+                    Failure.ASSERTION, path + " is not a " + spec.type().get().word());
+        }
+        if (spec.readable() || spec.nonEmpty()) {
+            var empty = directory ? listsNothing() : readsNothing();
+            if (spec.nonEmpty() && empty) {
+                return Outcome.down(Failure.ASSERTION, path + " is empty");
+            }
+        }
+        var free = Files.getFileStore(path).getUsableSpace();
+        if (spec.freeSpace().isPresent() && free < spec.freeSpace().get()) {
+            return Outcome.down(
+                    Failure.CAPACITY,
+                    Amounts.ofBytes(free) + " free at " + path + ", expected at least "
+                            + Amounts.ofBytes(spec.freeSpace().get()));
+        }
+        if (spec.writable()) {
+            if (directory) {
+                writeNewFile();
+            } else {
+                openForWriting();
+            }
+        }
+        return Outcome.up(ownerAndMode() + Amounts.ofBytes(free) + " free");
+    }
+
+    private static FileSpec.Type typeOf(BasicFileAttributes attributes) {
+        return attributes.isDirectory() ? FileSpec.Type.DIRECTORY : FileSpec.Type.FILE;
+    }
+
+    private boolean listsNothing() throws IOException {
+        try (var entries = Files.newDirectoryStream(path)) {
+            return !entries.iterator().hasNext();
+        }
+    }
+
+    private boolean readsNothing() throws IOException {
+        try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            return channel.read(ByteBuffer.allocate(1)) < 0;
+        }
+    }
+
+    // Permissions alone prove little (read-only mounts, quotas, full volumes), so a file is really made.
+    private void writeNewFile() throws IOException {
+        var proof = Files.createTempFile(path, ".faultline-", ".tmp");
+        try {
+            Files.write(proof, new byte[] {1});
+        } finally {
+            Files.delete(proof);
+        }
+    }
+
+    // Opening changes neither the content nor the time of the last change.
+    private void openForWriting() throws IOException {
+        FileChannel.open(path, StandardOpenOption.WRITE).close();
+    }
+
+    private String ownerAndMode() throws IOException {
+        var view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+        if (view == null) {
+            return "";
+        }
+        var attributes = view.readAttributes();
+        return "owner %s:%s, mode %s, "
+                .formatted(
+                        attributes.owner().getName(),
+                        attributes.group().getName(),
+                        PosixFilePermissions.toString(attributes.permissions()));
+    }
+}

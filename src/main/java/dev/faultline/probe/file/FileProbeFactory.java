@@ -1,0 +1,73 @@
+package dev.faultline.probe.file;
+
+import dev.faultline.dependency.Kind;
+import dev.faultline.probe.Probe;
+import dev.faultline.probe.ProbeFactory;
+import dev.faultline.probe.Settings;
+import dev.faultline.probe.blocking.SingleLane;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+/** The kind {@code file}. */
+public final class FileProbeFactory implements ProbeFactory<FileSpec> {
+
+    private static final Kind KIND = new Kind("file");
+    private static final String ANY = "any";
+
+    private final Executor blocking;
+
+    /** @param blocking where calls into the file system run; one thread of it per hung file at most */
+    public FileProbeFactory(Executor blocking) {
+        this.blocking = blocking;
+    }
+
+    @Override
+    public Kind kind() {
+        return KIND;
+    }
+
+    @Override
+    public FileSpec read(Settings settings) {
+        var path = path(settings);
+        var expect = settings.section("expect");
+        return new FileSpec(
+                path,
+                type(expect.choice("type", ANY, Set.of(ANY, "file", "directory"))),
+                expect.flag("readable", false),
+                expect.flag("writable", false),
+                expect.flag("non-empty", false),
+                expect.bytes("free-space"));
+    }
+
+    private static Path path(Settings settings) {
+        var text = settings.requiredText("path");
+        try {
+            var path = Path.of(text);
+            if (!text.isBlank() && !path.isAbsolute()) {
+                settings.reject("path", "an absolute path");
+            }
+            return path.normalize();
+        } catch (InvalidPathException unusable) {
+            settings.reject("path", "an absolute path");
+            return Path.of("/");
+        }
+    }
+
+    private static Optional<FileSpec.Type> type(String word) {
+        return switch (word) {
+            case "file" -> Optional.of(FileSpec.Type.FILE);
+            case "directory" -> Optional.of(FileSpec.Type.DIRECTORY);
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public Probe open(FileSpec spec) {
+        var lane = new SingleLane(blocking);
+        var look = new FileLook(spec);
+        return deadline -> lane.run(spec.path().toString(), deadline, look);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.faultline.probe.kinds;
+
+import dev.faultline.dependency.Kind;
+import dev.faultline.probe.ProbeFactory;
+import dev.faultline.probe.dns.DnsProbeFactory;
+import dev.faultline.probe.env.EnvProbeFactory;
+import dev.faultline.probe.file.FileProbeFactory;
+import dev.faultline.probe.http.HttpProbeFactory;
+import dev.faultline.probe.net.Wire;
+import dev.faultline.probe.network.NetworkProbeFactory;
+import dev.faultline.probe.postgresql.PostgresqlProbeFactory;
+import dev.faultline.probe.redis.RedisProbeFactory;
+import dev.faultline.probe.tcp.TcpProbeFactory;
+import dev.faultline.probe.tls.TlsProbeFactory;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+
+/** The registry of all kinds. A new kind is one folder beside this one, and one line here. Thread-safe. */
+public final class ProbeKinds {
+
+    private final Map<String, ProbeFactory<?>> factories = new LinkedHashMap<>();
+    private final NetworkProbeFactory network;
+
+    /**
+     * The kinds as the pod sees the world.
+     *
+     * @param vertx whose event loops the probes of the network run on
+     * @param blocking where the probes of files do what blocks; a hung file holds one thread of it
+     */
+    public ProbeKinds(Vertx vertx, Executor blocking) {
+        this(Wire.ofThePod(vertx, InstantSource.system()), blocking);
+    }
+
+    /** The same, with a way out, a resolver and a clock of the caller's. */
+    public ProbeKinds(Wire wire, Executor blocking) {
+        network = new NetworkProbeFactory(wire);
+        List.<ProbeFactory<?>>of(
+                        new PostgresqlProbeFactory(wire, blocking),
+                        new RedisProbeFactory(wire, blocking),
+                        new HttpProbeFactory(wire),
+                        new TcpProbeFactory(wire),
+                        new DnsProbeFactory(wire),
+                        new TlsProbeFactory(wire),
+                        new FileProbeFactory(blocking),
+                        new EnvProbeFactory(name -> Optional.ofNullable(System.getenv(name)), blocking))
+                .forEach(factory -> factories.put(factory.kind().name(), factory));
+    }
+
+    /** The factory of a kind that may stand under {@code dependencies}, if there is one. */
+    public Optional<ProbeFactory<?>> factory(Kind kind) {
+        return Optional.ofNullable(factories.get(kind.name()));
+    }
+
+    /** The built-in kind {@code network}, which has a section of its own in the config file. */
+    public NetworkProbeFactory network() {
+        return network;
+    }
+
+    /** The kinds that may stand under {@code dependencies}. */
+    public Set<Kind> kinds() {
+        return factories.values().stream().map(ProbeFactory::kind).collect(Collectors.toUnmodifiableSet());
+    }
+}

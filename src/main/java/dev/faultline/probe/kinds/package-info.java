@@ -1,0 +1,5 @@
+/** All kinds of dependencies that can be probed. */
+@NullMarked
+package dev.faultline.probe.kinds;
+
+import org.jspecify.annotations.NullMarked;

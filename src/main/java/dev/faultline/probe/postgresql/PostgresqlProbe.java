@@ -1,0 +1,41 @@
+package dev.faultline.probe.postgresql;
+
+import dev.faultline.probe.Deadline;
+import dev.faultline.probe.Outcome;
+import dev.faultline.probe.Probe;
+import dev.faultline.probe.net.NetworkRun;
+import dev.faultline.probe.net.PasswordSource;
+import dev.faultline.probe.net.Wire;
+import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/** Connects to a PostgreSQL server, authenticates, runs the query and looks at its answer. */
+final class PostgresqlProbe implements Probe {
+
+    private final PostgresqlSpec spec;
+    private final Wire wire;
+    private final PasswordSource password;
+    private final SaltedPassword salted;
+    private final Encrypter encrypter;
+
+    PostgresqlProbe(PostgresqlSpec spec, Wire wire, Executor blocking) {
+        this.spec = spec;
+        this.wire = wire;
+        this.password = new PasswordSource(spec.password(), blocking);
+        this.salted = new SaltedPassword(blocking);
+        this.encrypter = new Encrypter(spec.endpoint(), spec.encryption(), wire.clock());
+    }
+
+    @Override
+    public CompletionStage<Outcome> run(Deadline deadline) {
+        return wire.run(deadline, run -> password.current(run).compose(word -> look(run, word)));
+    }
+
+    private Future<Outcome> look(NetworkRun run, Optional<String> word) {
+        return wire.connect(spec.endpoint(), run)
+                .compose(channel -> encrypter.encrypt(channel, run))
+                .compose(channel -> Session.over(channel, spec, new Login(spec.username(), word, salted), run));
+    }
+}

@@ -1,0 +1,126 @@
+package dev.faultline.probe.postgresql;
+
+import dev.faultline.dependency.Kind;
+import dev.faultline.probe.Probe;
+import dev.faultline.probe.ProbeFactory;
+import dev.faultline.probe.Secret;
+import dev.faultline.probe.Settings;
+import dev.faultline.probe.net.Endpoint;
+import dev.faultline.probe.net.PasswordSource;
+import dev.faultline.probe.net.ServerUrl;
+import dev.faultline.probe.net.Trust;
+import dev.faultline.probe.net.Wire;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+/** The kind {@code postgresql}. */
+public final class PostgresqlProbeFactory implements ProbeFactory<PostgresqlSpec> {
+
+    private static final Kind KIND = new Kind("postgresql");
+    private static final int PORT = 5432;
+    private static final String FORM = "postgresql://host:port/database, with one host";
+
+    private final Wire wire;
+    private final Executor blocking;
+
+    /** @param blocking where password files are read and passwords are salted */
+    public PostgresqlProbeFactory(Wire wire, Executor blocking) {
+        this.wire = wire;
+        this.blocking = blocking;
+    }
+
+    @Override
+    public Kind kind() {
+        return KIND;
+    }
+
+    @Override
+    public PostgresqlSpec read(Settings settings) {
+        var url = url(settings);
+        var username = username(settings, url);
+        return new PostgresqlSpec(
+                url.endpoint(),
+                url.path().isEmpty() ? username : url.path(),
+                username,
+                password(settings, url),
+                encryption(settings, url.parameters()),
+                query(settings),
+                expectation(settings.section("expect")));
+    }
+
+    private static ServerUrl url(Settings settings) {
+        var text = settings.requiredText("url");
+        var bare = text.startsWith("jdbc:") ? text.substring("jdbc:".length()) : text;
+        return ServerUrl.parse(bare, Set.of("postgresql", "postgres"), PORT).orElseGet(() -> {
+            if (!text.isBlank()) {
+                settings.reject("url", FORM);
+            }
+            return new ServerUrl(
+                    "postgresql",
+                    new Endpoint("invalid", PORT),
+                    Optional.of("invalid"),
+                    Optional.empty(),
+                    "invalid",
+                    Map.of());
+        });
+    }
+
+    private static String username(Settings settings, ServerUrl url) {
+        return settings.text("username")
+                .or(url::username)
+                .or(() -> Optional.ofNullable(url.parameters().get("user")))
+                .filter(name -> !name.isBlank())
+                .orElseGet(() -> {
+                    settings.reject("username", "a role of the server, here or in the url");
+                    return "invalid";
+                });
+    }
+
+    private static Optional<Secret> password(Settings settings, ServerUrl url) {
+        var inUrl = url.password()
+                .or(() -> Optional.ofNullable(url.parameters().get("password")).map(Secret::of));
+        return PasswordSource.setting(settings, inUrl);
+    }
+
+    private static Encryption encryption(Settings settings, Map<String, String> parameters) {
+        var inUrl = parameters.getOrDefault("sslmode", Encryption.Mode.PREFER.word());
+        if (!Encryption.Mode.WORDS.contains(inUrl)) {
+            settings.reject("url", "an sslmode of " + String.join(", ", Encryption.Mode.WORDS));
+        }
+        var tls = settings.section("tls");
+        var known = Encryption.Mode.WORDS.contains(inUrl) ? inUrl : Encryption.Mode.PREFER.word();
+        return new Encryption(
+                Encryption.Mode.of(tls.choice("mode", known, Encryption.Mode.WORDS)),
+                caFile(tls, "ca-file", tls.text("ca-file"))
+                        .or(() -> caFile(settings, "url", Optional.ofNullable(parameters.get("sslrootcert")))));
+    }
+
+    private static Optional<Path> caFile(Settings settings, String key, Optional<String> path) {
+        var file = path.map(Path::of);
+        if (file.isPresent() && !Trust.isReadable(file.get())) {
+            settings.reject(key, "a readable file of PEM certificates");
+        }
+        return file;
+    }
+
+    private static String query(Settings settings) {
+        var query = settings.text("query").orElse("select 1");
+        if (query.isBlank() || query.indexOf('\0') >= 0) {
+            settings.reject("query", "a statement of SQL");
+        }
+        return query;
+    }
+
+    private static Expectation expectation(Settings expect) {
+        return new Expectation(
+                expect.text("value"), expect.number("rows", 0, 0, Long.MAX_VALUE), expect.flag("writable", false));
+    }
+
+    @Override
+    public Probe open(PostgresqlSpec spec) {
+        return new PostgresqlProbe(spec, wire, blocking);
+    }
+}

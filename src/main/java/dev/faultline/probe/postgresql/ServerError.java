@@ -1,0 +1,60 @@
+package dev.faultline.probe.postgresql;
+
+import dev.faultline.probe.Failure;
+import dev.faultline.probe.Outcome;
+import dev.faultline.probe.net.Failures;
+
+/**
+ * An error that the server told.
+ *
+ * @param sqlState five characters, <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">listed
+ *     here</a>; empty if the server gave none
+ * @param message in the server's words
+ */
+record ServerError(String sqlState, String message) {
+
+    /** Reads an {@code ErrorResponse}. */
+    static ServerError of(BackendMessage response) {
+        var sqlState = "";
+        var message = "";
+        while (response.body().hasRemaining()) {
+            var field = (char) response.body().get();
+            if (field == 'C') {
+                sqlState = response.text();
+            } else if (field == 'M') {
+                message = response.text();
+            } else {
+                response.text();
+            }
+        }
+        return new ServerError(sqlState, message);
+    }
+
+    /** Whether the server goes on, and only does not understand, or not allow, what it was asked. */
+    boolean isAboutTheStatement() {
+        return failure() == Failure.ASSERTION;
+    }
+
+    Outcome outcome() {
+        return Outcome.down(failure(), Failures.oneLine(message + " (SQLSTATE " + sqlState + ")"));
+    }
+
+    private Failure failure() {
+        return switch (sqlState) {
+            case "57P01", "57P02", "57P03" -> Failure.CONNECT;
+            case "57014" -> Failure.TIMEOUT;
+            case "08P01" -> Failure.PROTOCOL;
+            case "XX001", "XX002" -> Failure.IO;
+            default -> ofClass(sqlState.length() == 5 ? sqlState.substring(0, 2) : "");
+        };
+    }
+
+    private static Failure ofClass(String twoCharacters) {
+        return switch (twoCharacters) {
+            case "28" -> Failure.AUTH;
+            case "53" -> Failure.CAPACITY;
+            case "58" -> Failure.IO;
+            default -> Failure.ASSERTION;
+        };
+    }
+}

@@ -1,0 +1,149 @@
+package dev.faultline.probe.postgresql;
+
+import dev.faultline.probe.Failure;
+import dev.faultline.probe.Outcome;
+import dev.faultline.probe.net.NetworkFailure;
+import dev.faultline.probe.net.NetworkRun;
+import dev.faultline.probe.net.Step;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.nio.BufferUnderflowException;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.Queue;
+
+/**
+ * One session with a server, from the startup message to the result of the query.
+ *
+ * <pre>
+ *   startup ──Authentication…──▶ auth ──AuthenticationOk, ReadyForQuery──▶ query ──ReadyForQuery──▶ ended
+ *      └──────────────┴────────────────── ErrorResponse, close ──────────────┴────────────────────────▲
+ * </pre>
+ *
+ * <p>Lives on the event loop of its channel.
+ */
+final class Session extends SimpleChannelInboundHandler<BackendMessage> {
+
+    private static final Step STARTUP = new Step("startup", Failure.TIMEOUT);
+    private static final Step AUTH = new Step("auth", Failure.TIMEOUT);
+    private static final Step QUERY = new Step("query", Failure.TIMEOUT);
+
+    private final PostgresqlSpec spec;
+    private final Login login;
+    private final NetworkRun run;
+    private final ReadOnly readOnly = new ReadOnly();
+    private final Queue<String> unanswered = new ArrayDeque<>();
+    private final Promise<Outcome> end = Promise.promise();
+    private QueryResult result = new QueryResult();
+    private String current = "the start of the session";
+    private boolean querying;
+
+    private Session(PostgresqlSpec spec, Login login, NetworkRun run) {
+        this.spec = spec;
+        this.login = login;
+        this.run = run;
+    }
+
+    /** Holds a session over a connection that is encrypted already if it is to be; does not close it. */
+    static Future<Outcome> over(Channel channel, PostgresqlSpec spec, Login login, NetworkRun run) {
+        var session = new Session(spec, login, run);
+        channel.pipeline().addLast(new BackendDecoder(), session);
+        session.enter(STARTUP, "the start of the session");
+        channel.writeAndFlush(FrontendMessages.startup(Map.of(
+                "user",
+                spec.username(),
+                "database",
+                spec.database(),
+                "application_name",
+                "faultline",
+                "client_encoding",
+                "UTF8")));
+        return session.end.future();
+    }
+
+    private void enter(Step step, String inWords) {
+        current = inWords;
+        run.enter(step, "no answer to " + inWords);
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, BackendMessage message) {
+        switch (message.type()) {
+            case 'R' -> authenticate(context, message);
+            case 'S' -> readOnly.reported(message.text(), message.text());
+            case 'Z' -> ready(context);
+            case 'T' -> result.described();
+            case 'D' -> result.row(message);
+            case 'E' -> failed(context, ServerError.of(message));
+            default -> {
+                // Notices, keys, tags of commands: nothing depends on them.
+            }
+        }
+    }
+
+    private void authenticate(ChannelHandlerContext context, BackendMessage request) {
+        enter(AUTH, "the authentication");
+        login.answer(request).onSuccess(answer -> send(context, answer)).onFailure(end::tryFail);
+    }
+
+    private void ready(ChannelHandlerContext context) {
+        if (!querying) {
+            querying = true;
+            ask(context);
+            return;
+        }
+        var answered = unanswered.remove();
+        if (answered.equals(ReadOnly.QUESTION)) {
+            readOnly.answered(result);
+        }
+        result = unanswered.isEmpty() ? result : new QueryResult();
+        if (unanswered.isEmpty()) {
+            end(context, spec.expectation().judge(result, readOnly));
+        }
+    }
+
+    // Both questions leave together: the second costs no round trip.
+    private void ask(ChannelHandlerContext context) {
+        enter(QUERY, "the query");
+        if (!readOnly.isKnown()) {
+            unanswered.add(ReadOnly.QUESTION);
+        }
+        unanswered.add(spec.query());
+        unanswered.forEach(sql -> context.write(FrontendMessages.query(sql)));
+        context.flush();
+    }
+
+    private void failed(ChannelHandlerContext context, ServerError error) {
+        // Something like PostgreSQL that does not know the question is not down.
+        if (!ReadOnly.QUESTION.equals(unanswered.peek()) || !error.isAboutTheStatement()) {
+            end(context, error.outcome());
+        }
+    }
+
+    private void end(ChannelHandlerContext context, Outcome outcome) {
+        context.writeAndFlush(FrontendMessages.terminate());
+        end.tryComplete(outcome);
+    }
+
+    private static void send(ChannelHandlerContext context, ByteBuf answer) {
+        if (answer != Unpooled.EMPTY_BUFFER) {
+            context.writeAndFlush(answer);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        end.tryFail(new NetworkFailure(Failure.IO, "the connection was closed during " + current));
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        var garbled = cause instanceof BufferUnderflowException || cause instanceof IllegalArgumentException;
+        end.tryFail(garbled ? BackendDecoder.notPostgresql() : cause);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.faultline.probe.redis;
+
+import dev.faultline.probe.Deadline;
+import dev.faultline.probe.Outcome;
+import dev.faultline.probe.Probe;
+import dev.faultline.probe.net.NetworkRun;
+import dev.faultline.probe.net.PasswordSource;
+import dev.faultline.probe.net.TlsClient;
+import dev.faultline.probe.net.Wire;
+import io.netty.channel.Channel;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/** Connects to a Redis server, authenticates, pings it and asks what it is. */
+final class RedisProbe implements Probe {
+
+    private final RedisSpec spec;
+    private final Wire wire;
+    private final PasswordSource password;
+    private final Optional<TlsClient> tls;
+
+    RedisProbe(RedisSpec spec, Wire wire, Executor blocking) {
+        this.spec = spec;
+        this.wire = wire;
+        this.password = new PasswordSource(spec.password(), blocking);
+        this.tls = spec.tls().map(settings -> new TlsClient(settings, wire.clock()));
+        this.tls.ifPresent(TlsClient::prepare);
+    }
+
+    @Override
+    public CompletionStage<Outcome> run(Deadline deadline) {
+        return wire.run(deadline, run -> password.current(run).compose(word -> look(run, word)));
+    }
+
+    private Future<Outcome> look(NetworkRun run, Optional<String> word) {
+        return wire.connect(spec.endpoint(), run)
+                .compose(channel -> encrypted(channel, run))
+                .compose(channel -> Conversation.over(channel, Command.of(spec, word), run))
+                .map(told -> told.outcome(spec.role()));
+    }
+
+    private Future<Channel> encrypted(Channel channel, NetworkRun run) {
+        return tls.map(client -> client.handshake(
+                                channel,
+                                spec.endpoint(),
+                                spec.tls()
+                                        .flatMap(settings -> settings.serverName())
+                                        .orElse(spec.endpoint().host()),
+                                List.of(),
+                                run)
+                        .map(channel))
+                .orElse(Future.succeededFuture(channel));
+    }
+}

@@ -1,0 +1,88 @@
+package dev.faultline.probe.redis;
+
+import dev.faultline.dependency.Kind;
+import dev.faultline.probe.Probe;
+import dev.faultline.probe.ProbeFactory;
+import dev.faultline.probe.Settings;
+import dev.faultline.probe.net.Endpoint;
+import dev.faultline.probe.net.PasswordSource;
+import dev.faultline.probe.net.ServerUrl;
+import dev.faultline.probe.net.TlsSettings;
+import dev.faultline.probe.net.Wire;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+/** The kind {@code redis}. */
+public final class RedisProbeFactory implements ProbeFactory<RedisSpec> {
+
+    private static final Kind KIND = new Kind("redis");
+    private static final int PORT = 6379;
+    private static final String ENCRYPTED = "rediss";
+    private static final String FORM = "redis://host:port/database or rediss://host:port/database";
+    private static final String ANY = "any";
+
+    private final Wire wire;
+    private final Executor blocking;
+
+    /** @param blocking where password files are read */
+    public RedisProbeFactory(Wire wire, Executor blocking) {
+        this.wire = wire;
+        this.blocking = blocking;
+    }
+
+    @Override
+    public Kind kind() {
+        return KIND;
+    }
+
+    @Override
+    public RedisSpec read(Settings settings) {
+        var url = url(settings);
+        var username = settings.text("username").or(url::username);
+        var password = PasswordSource.setting(settings, url.password());
+        if (username.isPresent() && password.isEmpty()) {
+            settings.reject("username", "a password beside it");
+        }
+        var encrypted = url.scheme().equals(ENCRYPTED);
+        if (!encrypted && settings.has("tls")) {
+            settings.reject("tls", "a url that begins with rediss:// beside it");
+        }
+        var tls = TlsSettings.read(settings.section("tls"));
+        return new RedisSpec(
+                url.endpoint(),
+                Optional.of(tls).filter(used -> encrypted),
+                username,
+                password,
+                database(settings, url.path()),
+                Role.ofAnswer(settings.section("expect").choice("role", ANY, Set.of(ANY, "master", "replica"))));
+    }
+
+    private static ServerUrl url(Settings settings) {
+        var text = settings.requiredText("url");
+        return ServerUrl.parse(text, Set.of("redis", ENCRYPTED), PORT).orElseGet(() -> {
+            if (!text.isBlank()) {
+                settings.reject("url", FORM);
+            }
+            return new ServerUrl(
+                    "redis", new Endpoint("invalid", PORT), Optional.empty(), Optional.empty(), "", Map.of());
+        });
+    }
+
+    private static int database(Settings settings, String path) {
+        if (path.isEmpty()) {
+            return 0;
+        }
+        if (!path.matches("\\d{1,5}")) {
+            settings.reject("url", "a number for the database");
+            return 0;
+        }
+        return Integer.parseInt(path);
+    }
+
+    @Override
+    public Probe open(RedisSpec spec) {
+        return new RedisProbe(spec, wire, blocking);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.faultline.probe.kinds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.dependency.Kind;
+import io.vertx.core.Vertx;
+import org.junit.jupiter.api.Test;
+
+class ProbeKindsTest {
+
+    @Test
+    void everyKindIsFoundByItsName() {
+        var vertx = Vertx.vertx();
+        try {
+            var kinds = new ProbeKinds(vertx, Runnable::run);
+
+            assertThat(kinds.kinds())
+                    .extracting(Kind::name)
+                    .containsExactlyInAnyOrder("postgresql", "redis", "http", "tcp", "dns", "tls", "file", "env");
+            assertThat(kinds.kinds())
+                    .allSatisfy(kind ->
+                            assertThat(kinds.factory(kind).orElseThrow().kind()).isEqualTo(kind));
+            assertThat(kinds.factory(new Kind("gopher"))).isEmpty();
+            assertThat(kinds.factory(Kind.NETWORK)).isEmpty();
+            assertThat(kinds.network().kind()).isEqualTo(Kind.NETWORK);
+        } finally {
+            vertx.close();
+        }
+    }
+}

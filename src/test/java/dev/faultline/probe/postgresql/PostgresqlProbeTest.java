@@ -1,0 +1,441 @@
+package dev.faultline.probe.postgresql;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.faultline.probe.Deadline;
+import dev.faultline.probe.Failure;
+import dev.faultline.probe.Outcome;
+import dev.faultline.probe.Secret;
+import dev.faultline.probe.Status;
+import dev.faultline.probe.net.Endpoint;
+import dev.faultline.probe.net.Wire;
+import dev.faultline.testing.Connections;
+import dev.faultline.testing.FreePort;
+import dev.faultline.testing.RealPostgres;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PostgresqlProbeTest {
+
+    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration SHORT = Duration.ofMillis(700);
+    private static final Expectation NOTHING = new Expectation(Optional.empty(), 0, false);
+
+    private static Vertx vertx;
+    private static ExecutorService blocking;
+    private static RealPostgres server;
+
+    @BeforeAll
+    static void start() {
+        vertx = Vertx.vertx();
+        blocking = Executors.newCachedThreadPool();
+        server = RealPostgres.started(Map.of("max_connections", "8"));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        blocking.shutdownNow();
+        vertx.close();
+    }
+
+    @Test
+    void aServerThatAnswersIsUp() {
+        var outcome = probe(good());
+
+        assertThat(outcome.status()).isEqualTo(Status.UP);
+        assertThat(outcome.message()).isEmpty();
+        assertThat(outcome.phases()).containsKeys("resolve", "connect", "tls", "startup", "auth", "query", "total");
+    }
+
+    @Test
+    void theSaltedPasswordIsKeptButNotForAnotherSalt() {
+        try (var probe = new PostgresqlProbe(good(), wire(), blocking)) {
+            assertThat(result(probe.run(Deadline.in(LONG))).status()).isEqualTo(Status.UP);
+
+            server.execute("alter role app password '" + RealPostgres.PASSWORD + "'");
+
+            assertThat(result(probe.run(Deadline.in(LONG))).status()).isEqualTo(Status.UP);
+            assertThat(result(probe.run(Deadline.in(LONG))).status()).isEqualTo(Status.UP);
+        }
+    }
+
+    @Test
+    void aPasswordIsAnsweredInMd5Too() {
+        assertThat(probe(spec().username(RealPostgres.LEGACY_USER).build()).status())
+                .isEqualTo(Status.UP);
+    }
+
+    @Test
+    void aServerThatAsksForNoPasswordIsUpWithoutOne() {
+        var outcome =
+                probe(spec().username("postgres").password(Optional.empty()).build());
+
+        assertThat(outcome.status()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void aWrongPasswordIsAnAuthFailureByScramAndByMd5() {
+        var wrong = Optional.of(Secret.of("not-the-one"));
+
+        var scram = probe(spec().password(wrong).build());
+        var md5 =
+                probe(spec().username(RealPostgres.LEGACY_USER).password(wrong).build());
+
+        assertThat(scram.failure()).isEqualTo(Failure.AUTH);
+        assertThat(scram.message()).contains("28P01").doesNotContain("not-the-one");
+        assertThat(md5.failure()).isEqualTo(Failure.AUTH);
+    }
+
+    @Test
+    void aMissingPasswordIsAnAuthFailure() {
+        var outcome = probe(spec().password(Optional.empty()).build());
+
+        assertThat(outcome.failure()).isEqualTo(Failure.AUTH);
+        assertThat(outcome.message()).contains("none is configured");
+    }
+
+    @Test
+    void aRotatedPasswordFileIsReadAnew(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("password"), "old");
+        var spec = spec().password(Optional.of(Secret.inFile(file))).build();
+        try (var probe = new PostgresqlProbe(spec, wire(), blocking)) {
+            assertThat(result(probe.run(Deadline.in(LONG))).failure()).isEqualTo(Failure.AUTH);
+
+            Files.writeString(file, RealPostgres.PASSWORD + "\n");
+
+            assertThat(result(probe.run(Deadline.in(LONG))).status()).isEqualTo(Status.UP);
+        }
+    }
+
+    @Test
+    void aPasswordFileThatIsGoneIsTheProbersOwnTrouble(@TempDir Path folder) {
+        var outcome = probe(spec().password(Optional.of(Secret.inFile(folder.resolve("gone"))))
+                .build());
+
+        assertThat(outcome.status()).isEqualTo(Status.UNKNOWN);
+    }
+
+    @Test
+    void aDatabaseThatIsNotThereIsAnAssertionFailure() {
+        var outcome = probe(spec().database("nowhere").build());
+
+        assertThat(outcome.failure()).isEqualTo(Failure.ASSERTION);
+        assertThat(outcome.message()).contains("nowhere", "3D000");
+    }
+
+    @Test
+    void tooManyConnectionsAreACapacityFailure() throws SQLException {
+        var held = new ArrayList<Connection>();
+        try {
+            fill(held);
+
+            var outcome = probe(good());
+
+            assertThat(outcome.status()).isEqualTo(Status.DOWN);
+            assertThat(outcome.failure()).isEqualTo(Failure.CAPACITY);
+            assertThat(outcome.message()).contains("53300");
+        } finally {
+            for (var connection : held) {
+                connection.close();
+            }
+        }
+    }
+
+    private static void fill(ArrayList<Connection> held) {
+        await().atMost(20, SECONDS).until(() -> {
+            try {
+                held.add(server.connect(RealPostgres.USER, RealPostgres.PASSWORD));
+                return false;
+            } catch (SQLException full) {
+                return "53300".equals(full.getSQLState());
+            }
+        });
+    }
+
+    @Test
+    void aPortOnWhichNobodyListensIsAConnectFailure() {
+        assertThat(probe(spec().port(FreePort.get()).build()).failure()).isEqualTo(Failure.CONNECT);
+    }
+
+    @Test
+    void aNameThatDoesNotResolveIsADnsFailure() {
+        var outcome = probe(spec().host("no-such-host.invalid").build(), SHORT);
+
+        assertThat(outcome.failure()).isEqualTo(Failure.DNS);
+    }
+
+    @Test
+    void aStoppedServerTimesOutAndItsSocketsAreFreed() {
+        server.pause();
+        try {
+            var asking = probe(good(), SHORT);
+            var starting = probe(spec().mode(Encryption.Mode.DISABLE).build(), SHORT);
+
+            assertThat(asking.failure()).isEqualTo(Failure.TIMEOUT);
+            assertThat(asking.message()).contains("request for TLS");
+            assertThat(starting.failure()).isEqualTo(Failure.TIMEOUT);
+            assertThat(starting.message()).contains("start of the session");
+            await().atMost(5, SECONDS).until(() -> Connections.openTo(server.port()) == 0);
+        } finally {
+            server.resume();
+        }
+        assertThat(probe(good()).status()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void aQueryThatTakesTooLongTimesOut() {
+        var outcome = probe(spec().query("select pg_sleep(30)").build(), SHORT);
+
+        assertThat(outcome.failure()).isEqualTo(Failure.TIMEOUT);
+        assertThat(outcome.message()).contains("no answer to the query");
+    }
+
+    @Test
+    void aSessionThatIsTerminatedDuringTheQueryIsAConnectFailure() {
+        var running = start(spec().query("select pg_sleep(30)").build());
+        awaitTheQuery();
+
+        server.execute("select pg_terminate_backend(pid) from pg_stat_activity where query like '%pg_sleep(30)%'"
+                + " and pid <> pg_backend_pid()");
+
+        assertThat(result(running).failure()).isEqualTo(Failure.CONNECT);
+        assertThat(result(running).message()).contains("57P01");
+    }
+
+    @Test
+    void aServerThatIsKilledDuringTheQueryIsAnIoFailureAndUpAgainAfterwards() {
+        var running = start(spec().query("select pg_sleep(30)").build());
+        awaitTheQuery();
+
+        server.kill();
+        var outcome = result(running);
+        var after = probe(good());
+        server.start();
+
+        assertThat(outcome.failure()).isEqualTo(Failure.IO);
+        assertThat(after.failure()).isEqualTo(Failure.CONNECT);
+        assertThat(probe(good()).status()).isEqualTo(Status.UP);
+    }
+
+    private static void awaitTheQuery() {
+        await().atMost(20, SECONDS).until(() -> {
+            try (var connection = server.connect("postgres", "");
+                    var rows = connection
+                            .createStatement()
+                            .executeQuery("select count(*) from pg_stat_activity where query = 'select pg_sleep(30)'"
+                                    + " and state = 'active'")) {
+                return rows.next() && rows.getLong(1) == 1;
+            }
+        });
+    }
+
+    @Test
+    void aWebServerOnThePortIsAProtocolFailure() {
+        var web = vertx.createNetServer()
+                .connectHandler(
+                        socket -> socket.handler(any -> socket.end(Buffer.buffer("HTTP/1.1 400 Bad Request\r\n\r\n"))));
+        var port = awaited(web.listen(0, "127.0.0.1").toCompletionStage()).actualPort();
+
+        var encrypted = probe(spec().port(port).build());
+        var clear = probe(spec().port(port).mode(Encryption.Mode.DISABLE).build());
+
+        assertThat(encrypted.failure()).isEqualTo(Failure.PROTOCOL);
+        assertThat(clear.failure()).isEqualTo(Failure.PROTOCOL);
+    }
+
+    @Test
+    void aServerOfAnotherSortThatSpeaksFirstIsAProtocolFailure() {
+        var ssh = vertx.createNetServer().connectHandler(socket -> socket.write("SSH-2.0-OpenSSH_9.6\r\n"));
+        var port = awaited(ssh.listen(0, "127.0.0.1").toCompletionStage()).actualPort();
+
+        assertThat(probe(spec().port(port).build()).failure()).isEqualTo(Failure.PROTOCOL);
+        assertThat(probe(spec().port(port).mode(Encryption.Mode.DISABLE).build())
+                        .failure())
+                .isEqualTo(Failure.PROTOCOL);
+    }
+
+    @Test
+    void aServerThatHangsUpIsAnIoFailure() {
+        var rude = vertx.createNetServer().connectHandler(socket -> socket.close());
+        var port = awaited(rude.listen(0, "127.0.0.1").toCompletionStage()).actualPort();
+
+        assertThat(probe(spec().port(port).build()).failure()).isEqualTo(Failure.IO);
+    }
+
+    @Test
+    void aQueryThatTheServerRefusesIsAnAssertionFailure() {
+        var outcome = probe(spec().query("select * from nowhere").build());
+
+        assertThat(outcome.failure()).isEqualTo(Failure.ASSERTION);
+        assertThat(outcome.message()).contains("nowhere", "42P01");
+    }
+
+    @Test
+    void theAnswerIsComparedWithTheExpectedOne() {
+        var query = spec().query("select * from (values ('blue'), ('green')) as colours");
+
+        assertThat(probe(query.expect(value("blue")).build()).status()).isEqualTo(Status.UP);
+        assertThat(probe(query.expect(rows(2)).build()).status()).isEqualTo(Status.UP);
+        assertThat(probe(query.expect(value("red")).build()).message())
+                .isEqualTo("the query returned 'blue', expected 'red'");
+        assertThat(probe(query.expect(rows(3)).build()).failure()).isEqualTo(Failure.ASSERTION);
+    }
+
+    @Test
+    void aServerThatRefusesToWriteSaysSoAndIsDegradedIfItHasToWrite() {
+        server.execute("alter role app set default_transaction_read_only = on");
+        try {
+            var any = probe(good());
+            var writable = probe(spec().expect(writable()).build());
+
+            assertThat(any.status()).isEqualTo(Status.UP);
+            assertThat(any.message()).isEqualTo("read-only by default");
+            assertThat(writable.status()).isEqualTo(Status.DEGRADED);
+            assertThat(writable.failure()).isEqualTo(Failure.ASSERTION);
+        } finally {
+            server.execute("alter role app reset default_transaction_read_only");
+        }
+    }
+
+    @Test
+    void aServerInRecoverySaysSoAndIsDegradedIfItHasToWrite() {
+        server.stop();
+        server.startInRecovery();
+        try {
+            assertThat(probe(good()).message()).isEqualTo("in recovery (read-only)");
+            assertThat(probe(spec().expect(writable()).build()).status()).isEqualTo(Status.DEGRADED);
+        } finally {
+            server.stop();
+            server.start();
+        }
+        assertThat(probe(spec().expect(writable()).build()).status()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void aServerWithoutTlsIsATlsFailureWhereItIsRequired() {
+        var outcome = probe(spec().mode(Encryption.Mode.REQUIRE).build());
+
+        assertThat(outcome.failure()).isEqualTo(Failure.TLS);
+    }
+
+    private static Expectation value(String value) {
+        return new Expectation(Optional.of(value), 0, false);
+    }
+
+    private static Expectation rows(long rows) {
+        return new Expectation(Optional.empty(), rows, false);
+    }
+
+    private static Expectation writable() {
+        return new Expectation(Optional.empty(), 0, true);
+    }
+
+    private static PostgresqlSpec good() {
+        return spec().build();
+    }
+
+    private static Draft spec() {
+        return new Draft(
+                new Endpoint("127.0.0.1", server.port()),
+                "postgres",
+                RealPostgres.USER,
+                Optional.of(Secret.of(RealPostgres.PASSWORD)),
+                Encryption.Mode.PREFER,
+                "select 1",
+                NOTHING);
+    }
+
+    /** A spec that can be varied. */
+    private record Draft(
+            Endpoint endpoint,
+            String database,
+            String username,
+            Optional<Secret> password,
+            Encryption.Mode mode,
+            String query,
+            Expectation expectation) {
+
+        Draft host(String other) {
+            return new Draft(
+                    new Endpoint(other, endpoint.port()), database, username, password, mode, query, expectation);
+        }
+
+        Draft port(int other) {
+            return new Draft(
+                    new Endpoint(endpoint.host(), other), database, username, password, mode, query, expectation);
+        }
+
+        Draft database(String other) {
+            return new Draft(endpoint, other, username, password, mode, query, expectation);
+        }
+
+        Draft username(String other) {
+            return new Draft(endpoint, database, other, password, mode, query, expectation);
+        }
+
+        Draft password(Optional<Secret> other) {
+            return new Draft(endpoint, database, username, other, mode, query, expectation);
+        }
+
+        Draft mode(Encryption.Mode other) {
+            return new Draft(endpoint, database, username, password, other, query, expectation);
+        }
+
+        Draft query(String other) {
+            return new Draft(endpoint, database, username, password, mode, other, expectation);
+        }
+
+        Draft expect(Expectation other) {
+            return new Draft(endpoint, database, username, password, mode, query, other);
+        }
+
+        PostgresqlSpec build() {
+            return new PostgresqlSpec(
+                    endpoint, database, username, password, new Encryption(mode, Optional.empty()), query, expectation);
+        }
+    }
+
+    private static Wire wire() {
+        return Wire.ofThePod(vertx, InstantSource.system());
+    }
+
+    private static Outcome probe(PostgresqlSpec spec) {
+        return probe(spec, LONG);
+    }
+
+    private static Outcome probe(PostgresqlSpec spec, Duration timeout) {
+        return result(new PostgresqlProbe(spec, wire(), blocking).run(Deadline.in(timeout)));
+    }
+
+    private static CompletionStage<Outcome> start(PostgresqlSpec spec) {
+        return new PostgresqlProbe(spec, wire(), blocking).run(Deadline.in(LONG));
+    }
+
+    private static Outcome result(CompletionStage<Outcome> run) {
+        return awaited(run);
+    }
+
+    private static <T> T awaited(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().orTimeout(30, SECONDS).join();
+    }
+}

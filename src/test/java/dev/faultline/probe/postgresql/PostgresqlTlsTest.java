@@ -1,0 +1,115 @@
+package dev.faultline.probe.postgresql;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.probe.Deadline;
+import dev.faultline.probe.Failure;
+import dev.faultline.probe.Outcome;
+import dev.faultline.probe.Secret;
+import dev.faultline.probe.Status;
+import dev.faultline.probe.net.Endpoint;
+import dev.faultline.probe.net.Wire;
+import dev.faultline.testing.Certificates;
+import dev.faultline.testing.RealPostgres;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PostgresqlTlsTest {
+
+    private static Vertx vertx;
+    private static Certificates authority;
+    private static RealPostgres server;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) throws IOException {
+        authority = Certificates.in(folder);
+        var certificate = authority.good("localhost");
+        Files.setPosixFilePermissions(certificate.key(), PosixFilePermissions.fromString("rw-------"));
+        vertx = Vertx.vertx();
+        server = RealPostgres.started(Map.of(
+                "ssl", "on",
+                "ssl_cert_file", certificate.certificate().toString(),
+                "ssl_key_file", certificate.key().toString()));
+        server.execute(
+                "create view encrypted as select ssl from pg_stat_ssl where pid = pg_backend_pid()",
+                "grant select on encrypted to app");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        vertx.close();
+    }
+
+    @Test
+    void theConnectionIsEncryptedWhereTheServerCan() {
+        assertThat(probe("localhost", Encryption.Mode.PREFER, Optional.empty(), "t")
+                        .status())
+                .isEqualTo(Status.UP);
+        assertThat(probe("localhost", Encryption.Mode.REQUIRE, Optional.empty(), "t")
+                        .status())
+                .isEqualTo(Status.UP);
+        assertThat(probe("localhost", Encryption.Mode.DISABLE, Optional.empty(), "f")
+                        .status())
+                .isEqualTo(Status.UP);
+    }
+
+    @Test
+    void aCertificateOfATrustedAuthorityForTheHostIsAccepted() {
+        var outcome = probe("localhost", Encryption.Mode.VERIFY_FULL, Optional.of(authority.caFile()), "t");
+
+        assertThat(outcome.status()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void aCertificateForAnotherNameIsRefusedOnlyWhereTheNameIsChecked() {
+        var full = probe("127.0.0.1", Encryption.Mode.VERIFY_FULL, Optional.of(authority.caFile()), "t");
+        var chain = probe("127.0.0.1", Encryption.Mode.VERIFY_CA, Optional.of(authority.caFile()), "t");
+
+        assertThat(full.failure()).isEqualTo(Failure.TLS);
+        assertThat(full.message()).contains("localhost");
+        assertThat(chain.status()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void aCertificateOfAnUnknownAuthorityIsRefused() {
+        var outcome = probe("localhost", Encryption.Mode.VERIFY_CA, Optional.empty(), "t");
+
+        assertThat(outcome.failure()).isEqualTo(Failure.TLS);
+    }
+
+    @Test
+    void aHostWithAnUnderscoreIsReachedAllTheSame() {
+        assertThat(probe("orders_db.localhost", Encryption.Mode.REQUIRE, Optional.empty(), "t")
+                        .status())
+                .isEqualTo(Status.UP);
+    }
+
+    private static Outcome probe(String host, Encryption.Mode mode, Optional<Path> caFile, String encrypted) {
+        var spec = new PostgresqlSpec(
+                new Endpoint(host, server.port()),
+                "postgres",
+                RealPostgres.USER,
+                Optional.of(Secret.of(RealPostgres.PASSWORD)),
+                new Encryption(mode, caFile),
+                "select ssl from encrypted",
+                new Expectation(Optional.of(encrypted), 1, false));
+        return new PostgresqlProbe(spec, Wire.ofThePod(vertx, InstantSource.system()), Runnable::run)
+                .run(Deadline.in(Duration.ofSeconds(20)))
+                .toCompletableFuture()
+                .orTimeout(30, SECONDS)
+                .join();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.faultline.probe.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.probe.Failure;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ServerErrorTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "28P01, AUTH",
+        "28000, AUTH",
+        "53300, CAPACITY",
+        "53100, CAPACITY",
+        "57P01, CONNECT",
+        "57P02, CONNECT",
+        "57P03, CONNECT",
+        "57014, TIMEOUT",
+        "08P01, PROTOCOL",
+        "58030, IO",
+        "XX001, IO",
+        "3D000, ASSERTION",
+        "42P01, ASSERTION",
+        "'', ASSERTION"
+    })
+    void statesAreToldApart(String sqlState, Failure failure) {
+        assertThat(new ServerError(sqlState, "the reason").outcome().failure()).isEqualTo(failure);
+    }
+}

@@ -1,0 +1,321 @@
+package dev.faultline.probe.redis;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.faultline.probe.Deadline;
+import dev.faultline.probe.Failure;
+import dev.faultline.probe.Outcome;
+import dev.faultline.probe.Secret;
+import dev.faultline.probe.Status;
+import dev.faultline.probe.net.Endpoint;
+import dev.faultline.probe.net.TlsSettings;
+import dev.faultline.probe.net.Wire;
+import dev.faultline.testing.Certificates;
+import dev.faultline.testing.Connections;
+import dev.faultline.testing.FreePort;
+import dev.faultline.testing.RealRedis;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RedisProbeTest {
+
+    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration SHORT = Duration.ofMillis(700);
+
+    private static Vertx vertx;
+    private RealRedis server;
+
+    @BeforeAll
+    static void open() {
+        vertx = Vertx.vertx();
+    }
+
+    @AfterAll
+    static void close() {
+        vertx.close();
+    }
+
+    @BeforeEach
+    void start() {
+        server = RealRedis.started();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aServerThatAnswersIsUpAndTellsItsRole() {
+        var outcome = probe(at(server.port()));
+
+        assertThat(outcome.status()).isEqualTo(Status.UP);
+        assertThat(outcome.message()).isEqualTo("master");
+        assertThat(outcome.phases()).containsKeys("resolve", "connect", "query", "total");
+        await().atMost(5, SECONDS).until(() -> Connections.openTo(server.port()) == 0);
+    }
+
+    @Test
+    void aReplicaIsToldApartAndSaysThatItIsCutOff() {
+        try (var replica = server.replica()) {
+            var asReplica = probe(at(replica.port(), Role.REPLICA));
+            var asMaster = probe(at(replica.port(), Role.MASTER));
+            server.kill();
+
+            assertThat(asReplica.status()).isEqualTo(Status.UP);
+            assertThat(asMaster.failure()).isEqualTo(Failure.ASSERTION);
+            assertThat(asMaster.message()).isEqualTo("is a replica, expected a master");
+            await().atMost(20, SECONDS)
+                    .untilAsserted(() -> assertThat(probe(at(replica.port())).message())
+                            .isEqualTo("replica, cut off from its master"));
+        }
+    }
+
+    @Test
+    void aPasswordIsGivenAndAWrongOrMissingOneIsAnAuthFailure() {
+        try (var closed = RealRedis.started("--requirepass", "open-sesame")) {
+            var right = probe(withPassword(closed.port(), "open-sesame"));
+            var wrong = probe(withPassword(closed.port(), "open-barley"));
+            var missing = probe(at(closed.port()));
+
+            assertThat(right.status()).isEqualTo(Status.UP);
+            assertThat(right.phases()).containsKey("auth");
+            assertThat(wrong.failure()).isEqualTo(Failure.AUTH);
+            assertThat(wrong.message()).startsWith("WRONGPASS").doesNotContain("open-");
+            assertThat(missing.failure()).isEqualTo(Failure.AUTH);
+            assertThat(missing.message()).startsWith("NOAUTH");
+        }
+    }
+
+    @Test
+    void aUserWhoMayOnlyPingSeesTheServerUp() {
+        server.command("ACL SETUSER prober on >pinging +ping");
+        var spec = new RedisSpec(
+                new Endpoint("127.0.0.1", server.port()),
+                Optional.empty(),
+                Optional.of("prober"),
+                Optional.of(Secret.of("pinging")),
+                0,
+                Optional.empty());
+
+        var outcome = probe(spec);
+
+        assertThat(outcome.status()).isEqualTo(Status.UP);
+        assertThat(outcome.message()).isEmpty();
+    }
+
+    @Test
+    void tooManyClientsAreACapacityFailure() throws IOException {
+        server.command("CONFIG SET maxclients 1");
+        try (var held = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            held.getOutputStream().write("PING\r\n".getBytes());
+            assertThat(held.getInputStream().read()).isEqualTo('+');
+
+            var outcome = probe(at(server.port()));
+
+            assertThat(outcome.status()).isEqualTo(Status.DOWN);
+            assertThat(outcome.failure()).isEqualTo(Failure.CAPACITY);
+        }
+    }
+
+    @Test
+    void aFullMemoryIsADegradedCapacity() {
+        server.command("CONFIG SET maxmemory 100kb");
+
+        var outcome = probe(at(server.port()));
+
+        assertThat(outcome.status()).isEqualTo(Status.DEGRADED);
+        assertThat(outcome.failure()).isEqualTo(Failure.CAPACITY);
+    }
+
+    @Test
+    void aStoppedServerTimesOutAndItsSocketsAreFreed() {
+        server.pause();
+        try {
+            var outcome = probe(at(server.port()), SHORT);
+
+            assertThat(outcome.failure()).isEqualTo(Failure.TIMEOUT);
+            assertThat(outcome.message()).contains("no answer to PING");
+            await().atMost(5, SECONDS).until(() -> Connections.openTo(server.port()) == 0);
+        } finally {
+            server.resume();
+        }
+        assertThat(probe(at(server.port())).status()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void aServerThatIsKilledBeforeItAnswersIsAnIoFailureAndThenRefuses() {
+        server.pause();
+        var running = new RedisProbe(at(server.port()), wire(), Runnable::run).run(Deadline.in(LONG));
+        await().atMost(5, SECONDS).until(() -> Connections.openTo(server.port()) > 0);
+
+        server.kill();
+
+        assertThat(result(running).failure()).isEqualTo(Failure.IO);
+        assertThat(probe(at(server.port())).failure()).isEqualTo(Failure.CONNECT);
+        server.start();
+        assertThat(probe(at(server.port())).status()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void aPortOnWhichNobodyListensIsAConnectFailure() {
+        assertThat(probe(at(FreePort.get())).failure()).isEqualTo(Failure.CONNECT);
+    }
+
+    @Test
+    void aNameThatDoesNotResolveIsADnsFailure() {
+        var spec = new RedisSpec(
+                new Endpoint("no-such-host.invalid", 6379),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                Optional.empty());
+
+        assertThat(probe(spec, SHORT).failure()).isEqualTo(Failure.DNS);
+    }
+
+    @Test
+    void aWebServerOnThePortIsAProtocolFailure() {
+        var web = vertx.createHttpServer()
+                .requestHandler(request -> request.response().end());
+        var port = awaited(web.listen(0, "127.0.0.1").toCompletionStage()).actualPort();
+
+        assertThat(probe(at(port)).failure()).isEqualTo(Failure.PROTOCOL);
+    }
+
+    @Test
+    void aDatabaseThatIsNotThereIsAnAssertionFailure() {
+        var spec = new RedisSpec(
+                new Endpoint("127.0.0.1", server.port()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                999,
+                Optional.empty());
+
+        assertThat(probe(spec).failure()).isEqualTo(Failure.ASSERTION);
+    }
+
+    @Test
+    void anEncryptedServerIsUpOnlyWhereItsCertificateIsTrusted(@TempDir Path folder) {
+        var authority = Certificates.in(folder);
+        var certificate = authority.good("localhost");
+        var port = FreePort.get();
+        try (var ignored = RealRedis.started(
+                "--tls-port", Integer.toString(port),
+                "--tls-cert-file", certificate.certificate().toString(),
+                "--tls-key-file", certificate.key().toString(),
+                "--tls-ca-cert-file", authority.caFile().toString(),
+                "--tls-auth-clients", "no")) {
+            var trusting = probe(encrypted(port, Optional.of(authority.caFile())));
+            var wary = probe(encrypted(port, Optional.empty()));
+
+            assertThat(trusting.status()).isEqualTo(Status.UP);
+            assertThat(trusting.phases()).containsKey("tls");
+            assertThat(wary.failure()).isEqualTo(Failure.TLS);
+        }
+    }
+
+    private static RedisSpec encrypted(int port, Optional<Path> caFile) {
+        return new RedisSpec(
+                new Endpoint("localhost", port),
+                Optional.of(new TlsSettings(true, caFile, Optional.empty(), Duration.ofDays(1))),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                Optional.empty());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "LOADING Redis is loading the dataset in memory | CAPACITY",
+                "OOM command not allowed when used memory > 'maxmemory'. | CAPACITY",
+                "BUSY Redis is busy running a script. | CAPACITY",
+                "MISCONF Redis is configured to save RDB snapshots, but is unable to persist to disk. | IO",
+                "DENIED Redis is running in protected mode | AUTH",
+                "ERR invalid password | AUTH",
+                "ERR something else | ASSERTION"
+            })
+    void errorsAreToldApart(String error, Failure failure) {
+        var refusing = vertx.createNetServer()
+                .connectHandler(socket -> socket.handler(any -> socket.write(Buffer.buffer("-" + error + "\r\n"))));
+        var port = awaited(refusing.listen(0, "127.0.0.1").toCompletionStage()).actualPort();
+
+        var outcome = probe(at(port));
+
+        assertThat(outcome.failure()).isEqualTo(failure);
+        assertThat(outcome.message()).isEqualTo(error);
+    }
+
+    @Test
+    void anAnswerInSmallPiecesIsPutTogether() {
+        var bulk = "role:master\r\nmaster_link_status:up\r\n";
+        var answer = "+PONG\r\n$" + bulk.length() + "\r\n" + bulk + "\r\n$-1\r\n";
+        var slow = vertx.createNetServer().connectHandler(socket -> {
+            for (var i = 0; i < answer.length(); i++) {
+                var piece = answer.substring(i, i + 1);
+                vertx.setTimer(1 + i, tick -> socket.write(piece));
+            }
+        });
+        var port = awaited(slow.listen(0, "127.0.0.1").toCompletionStage()).actualPort();
+
+        assertThat(probe(at(port)).message()).isEqualTo("master");
+    }
+
+    private static RedisSpec at(int port) {
+        return spec(port, Optional.empty(), Optional.empty());
+    }
+
+    private static RedisSpec at(int port, Role expected) {
+        return spec(port, Optional.empty(), Optional.of(expected));
+    }
+
+    private static RedisSpec withPassword(int port, String password) {
+        return spec(port, Optional.of(Secret.of(password)), Optional.empty());
+    }
+
+    private static RedisSpec spec(int port, Optional<Secret> password, Optional<Role> role) {
+        return new RedisSpec(new Endpoint("127.0.0.1", port), Optional.empty(), Optional.empty(), password, 0, role);
+    }
+
+    private static Wire wire() {
+        return Wire.ofThePod(vertx, InstantSource.system());
+    }
+
+    private static Outcome probe(RedisSpec spec) {
+        return probe(spec, LONG);
+    }
+
+    private static Outcome probe(RedisSpec spec, Duration timeout) {
+        return result(new RedisProbe(spec, wire(), Runnable::run).run(Deadline.in(timeout)));
+    }
+
+    private static Outcome result(CompletionStage<Outcome> run) {
+        return awaited(run);
+    }
+
+    private static <T> T awaited(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().orTimeout(30, SECONDS).join();
+    }
+}

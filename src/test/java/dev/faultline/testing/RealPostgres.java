@@ -1,0 +1,191 @@
+package dev.faultline.testing;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.io.FileUtils;
+
+/**
+ * A PostgreSQL server of its own on the loopback interface that can be stopped, paused and killed, and started again on
+ * the same port with the same data.
+ *
+ * <p>It has the database {@code postgres} and the role {@code app} with the password {@link #PASSWORD}, which is checked
+ * by SCRAM, and {@code legacy} with the same password, checked by MD5. The superuser {@code postgres} needs none.
+ */
+public final class RealPostgres implements AutoCloseable {
+
+    public static final String USER = "app";
+    public static final String LEGACY_USER = "legacy";
+    public static final String PASSWORD = "app-pass-4711";
+
+    private static final String ACCESS = """
+            local all all trust
+            host all postgres all trust
+            host all legacy all md5
+            host all all all scram-sha-256
+            """;
+
+    private final Path data;
+    private final Map<String, String> settings;
+    private final int port;
+    private Optional<EmbeddedPostgres> server = Optional.empty();
+
+    private RealPostgres(Map<String, String> settings) throws IOException {
+        this.data = Files.createTempDirectory("faultline-pg");
+        this.settings = settings;
+        this.port = FreePort.get();
+    }
+
+    /** Starts one on a free port and waits until it answers. */
+    public static RealPostgres started() {
+        return started(Map.of());
+    }
+
+    /**
+     * Starts one on a free port and waits until it answers.
+     *
+     * @param settings of the server, as in {@code postgresql.conf}: {@code "max_connections" -> "5"}
+     */
+    public static RealPostgres started(Map<String, String> settings) {
+        try {
+            var postgres = new RealPostgres(settings);
+            postgres.start();
+            postgres.execute(
+                    "create role app login password '" + PASSWORD + "'",
+                    "set password_encryption = 'md5'",
+                    "create role legacy login password '" + PASSWORD + "'");
+            return postgres;
+        } catch (IOException cannot) {
+            throw new UncheckedIOException(cannot);
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** {@code postgresql://127.0.0.1:port/postgres}. */
+    public String url() {
+        return "postgresql://127.0.0.1:" + port + "/postgres";
+    }
+
+    /** The main process of the server, the parent of all others. */
+    public long pid() {
+        try {
+            return Long.parseLong(
+                    Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+        } catch (IOException absent) {
+            throw new IllegalStateException("does not run", absent);
+        }
+    }
+
+    /** Starts it again on its port, with its data, and waits until it answers. */
+    public void start() {
+        var builder = EmbeddedPostgres.builder()
+                .setPort(port)
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setServerConfig("max_connections", "20")
+                .setServerConfig("fsync", "off")
+                .setLocaleConfig("locale", "C")
+                .setDataDirectoryCustomizer(RealPostgres::setAccess)
+                .setPGStartupWait(Duration.ofSeconds(60));
+        settings.forEach(builder::setServerConfig);
+        try {
+            server = Optional.of(builder.start());
+        } catch (IOException cannot) {
+            throw new UncheckedIOException(cannot);
+        }
+    }
+
+    /** Starts a stopped one as a standby that follows nobody: it answers queries and refuses to write. */
+    public void startInRecovery() {
+        try {
+            Files.createFile(data.resolve("standby.signal"));
+            start();
+            Files.delete(data.resolve("standby.signal"));
+        } catch (IOException cannot) {
+            throw new UncheckedIOException(cannot);
+        }
+    }
+
+    /** Ends it in an orderly way: its clients are told that it shuts down. */
+    public void stop() {
+        release();
+    }
+
+    /** Ends all its processes as a crash of the machine does. */
+    public void kill() {
+        var postmaster = ProcessHandle.of(pid());
+        Processes.signal("KILL", pid());
+        postmaster.ifPresent(process -> process.onExit().orTimeout(20, SECONDS).join());
+        release();
+    }
+
+    /** Stops all its processes where they are: connections are still accepted by the kernel, nothing is answered. */
+    public void pause() {
+        Processes.signal("STOP", pid());
+    }
+
+    /** Lets a paused one go on. */
+    public void resume() {
+        Processes.signal("CONT", pid());
+    }
+
+    /** Runs statements as the superuser, each on its own, all on one connection. */
+    public void execute(String... statements) {
+        try (var connection = connect("postgres", "");
+                var statement = connection.createStatement()) {
+            for (var sql : List.of(statements)) {
+                statement.execute(sql);
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** A connection to its database; the caller closes it. */
+    public Connection connect(String user, String password) throws SQLException {
+        return DriverManager.getConnection("jdbc:" + url(), user, password);
+    }
+
+    @Override
+    public void close() {
+        if (server.isPresent()) {
+            resume();
+            release();
+        }
+        FileUtils.deleteQuietly(data.toFile());
+    }
+
+    private void release() {
+        server.ifPresent(running -> {
+            try {
+                running.close();
+            } catch (IOException cannot) {
+                throw new UncheckedIOException(cannot);
+            }
+        });
+        server = Optional.empty();
+    }
+
+    private static void setAccess(File data) {
+        try {
+            Files.writeString(data.toPath().resolve("pg_hba.conf"), ACCESS);
+        } catch (IOException cannot) {
+            throw new UncheckedIOException(cannot);
+        }
+    }
+}
