@@ -15,7 +15,8 @@ import java.util.Optional;
  *     alerts, never a verdict
  * @param since when {@code confirmed} last changed
  * @param probes how many probes were made since the start
- * @param skipped how many were due but not started, because the one before was still in flight
+ * @param skipped how many were regularly due but not started, because the one before was still in flight or the prober
+ *     itself did not run
  */
 public record Standing(
         Dependency dependency,

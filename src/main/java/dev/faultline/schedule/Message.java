@@ -1,0 +1,43 @@
+package dev.faultline.schedule;
+
+import dev.faultline.probe.Redaction;
+
+/** How the texts of one check are kept: one line, at most 500 characters, without its secrets. */
+final class Message {
+
+    private static final int LONGEST = 500;
+
+    /** Beyond this a text is not even looked at. */
+    private static final int READ = 8_192;
+
+    private final Redaction redaction;
+
+    Message(Redaction redaction) {
+        this.redaction = redaction;
+    }
+
+    String of(String text) {
+        var read = text.length() > READ ? text.substring(0, READ) : text;
+        var line = oneLine(redaction.clear(read));
+        return line.length() > LONGEST ? cut(line) : line;
+    }
+
+    private static String cut(String line) {
+        var end = LONGEST - 1;
+        return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end) + "…";
+    }
+
+    private static String oneLine(String text) {
+        var line = new StringBuilder(text.length());
+        text.codePoints().forEach(character -> {
+            if (Character.isWhitespace(character) || Character.isISOControl(character)) {
+                if (!line.isEmpty() && line.charAt(line.length() - 1) != ' ') {
+                    line.append(' ');
+                }
+            } else {
+                line.appendCodePoint(character);
+            }
+        });
+        return line.toString().stripTrailing();
+    }
+}
