@@ -1,0 +1,43 @@
+package dev.faultline.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Where the config file is. It need not be there.
+ *
+ * @param path as given, so that a symlink on the way to it is followed anew at each read
+ * @param named whether somebody asked for this very path
+ */
+public record ConfigFile(Path path, boolean named) {
+
+    /** In bytes, and in characters. */
+    static final int LARGEST = 1 << 20;
+
+    private static final String VARIABLE = "FAULTLINE_CONFIG";
+    private static final Path USUAL = Path.of("/etc/faultline/faultline.yaml");
+
+    /** The file that {@code FAULTLINE_CONFIG} names, else {@code /etc/faultline/faultline.yaml}. */
+    public static ConfigFile of(Function<String, Optional<String>> environment) {
+        return environment
+                .apply(VARIABLE)
+                .filter(name -> !name.isBlank())
+                .map(name -> new ConfigFile(Path.of(name), true))
+                .orElse(new ConfigFile(USUAL, false));
+    }
+
+    /** What is in it now, of one that is too large only enough to tell. */
+    FileContent read() {
+        try (var stream = Files.newInputStream(path)) {
+            return FileContent.of(stream.readNBytes(LARGEST + 1));
+        } catch (NoSuchFileException absent) {
+            return FileContent.ABSENT;
+        } catch (IOException unreadable) {
+            return FileContent.UNREADABLE;
+        }
+    }
+}

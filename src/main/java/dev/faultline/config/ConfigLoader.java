@@ -1,0 +1,145 @@
+package dev.faultline.config;
+
+import dev.faultline.dependency.Pace;
+import dev.faultline.probe.Check;
+import dev.faultline.probe.ProbeFactory;
+import dev.faultline.probe.Secret;
+import dev.faultline.store.Retention;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Turns the text of a config file into a {@link FaultlineConfig}, or tells everything that is wrong with it. Thread-safe. */
+public final class ConfigLoader {
+
+    private static final List<String> SECTIONS_NOT_YET =
+            List.of("routes", "errors", "changes", "coordination", "notify");
+    private static final Duration SHORTEST_RETENTION = Duration.ofSeconds(1);
+    private static final Duration LONGEST_RETENTION = Duration.ofDays(3650);
+    private static final int LONGEST_APP = 100;
+
+    private final DependencySection dependencies;
+    private final Placeholders placeholders;
+
+    /**
+     * @param kinds one factory per kind, the built-in network's among them; checks of two loads are equal only if these are
+     * @param environment the environment variables that {@code ${NAME}} may name
+     */
+    public ConfigLoader(Collection<? extends ProbeFactory<?>> kinds, Function<String, Optional<String>> environment) {
+        this.dependencies = new DependencySection(kinds);
+        this.placeholders = new Placeholders(environment);
+    }
+
+    /**
+     * What the given YAML says. Reads the files that its {@code *-file} keys name, and nothing else.
+     *
+     * @throws ConfigException with all that is wrong
+     */
+    public FaultlineConfig load(byte[] yaml) {
+        var errors = new ArrayList<ConfigError>();
+        var document = document(YamlDocument.read(yaml), errors);
+        var config = config(document);
+        document.finish();
+        if (!errors.isEmpty()) {
+            throw new ConfigException(errors);
+        }
+        return config;
+    }
+
+    private YamlSettings document(Optional<Node> node, List<ConfigError> errors) {
+        var top = node.filter(each -> !YamlSection.isNothing(each));
+        var section = YamlSection.empty("", 1);
+        if (top.isPresent() && top.get() instanceof MappingNode mapping) {
+            section = YamlSection.of("", 1, mapping, errors);
+        } else if (top.isPresent()) {
+            errors.add(ConfigError.file(
+                    "the file is not a mapping; it starts with 'faultline:'", YamlSection.lineOf(top.get())));
+        }
+        return new YamlSettings(new SectionReader(section, placeholders, errors));
+    }
+
+    private FaultlineConfig config(YamlSettings document) {
+        var faultline = document.section("faultline");
+        SECTIONS_NOT_YET.forEach(faultline::notYet);
+        var defaults = PaceKeys.read(faultline.section("defaults"), Pace.DEFAULT);
+        return new FaultlineConfig(
+                app(faultline),
+                dataDir(faultline),
+                checks(faultline, defaults),
+                retention(faultline.section("store")),
+                apiToken(faultline.section("api")),
+                PaceKeys.fitted(defaults));
+    }
+
+    private List<Check<?>> checks(YamlSettings faultline, Pace defaults) {
+        var checks = new ArrayList<Check<?>>();
+        var section = faultline.section("dependencies");
+        for (var name : section.keys()) {
+            dependencies.read(section, name, defaults).ifPresent(checks::add);
+        }
+        dependencies.network(faultline, defaults).ifPresent(checks::add);
+        return checks;
+    }
+
+    private static String app(YamlSettings faultline) {
+        var app = faultline.text("app");
+        if (app.isPresent() && (app.get().isBlank() || app.get().length() > LONGEST_APP)) {
+            faultline.reject("app", "a name of 1 to " + LONGEST_APP + " characters");
+        }
+        return app.orElse(FaultlineConfig.UNNAMED);
+    }
+
+    private static Optional<Path> dataDir(YamlSettings faultline) {
+        var text = faultline.text("data-dir");
+        try {
+            if (text.isPresent() && text.get().isBlank()) {
+                faultline.reject("data-dir", "the path of a folder");
+            }
+            return text.map(Path::of);
+        } catch (InvalidPathException wrong) {
+            faultline.reject("data-dir", "the path of a folder");
+            return Optional.empty();
+        }
+    }
+
+    private static Retention retention(YamlSettings store) {
+        store.notYet("postgresql");
+        var settings = store.section("retention");
+        var observations = settings.duration(
+                "observations", Retention.DEFAULT.observations(), SHORTEST_RETENTION, LONGEST_RETENTION);
+        var timelines =
+                settings.duration("timelines", Retention.DEFAULT.timelines(), SHORTEST_RETENTION, LONGEST_RETENTION);
+        if (timelines.compareTo(observations) < 0 && settings.has("timelines")) {
+            settings.reject(
+                    "timelines", "a duration of at least retention.observations, " + Amounts.text(observations));
+        } else if (timelines.compareTo(observations) < 0) {
+            settings.reject("observations", "a duration of at most retention.timelines, " + Amounts.text(timelines));
+        }
+        return new Retention(observations, timelines);
+    }
+
+    private static Optional<Secret> apiToken(YamlSettings api) {
+        var token = api.secret("token");
+        if (token.isPresent() && isBlank(token.get()) || token.isEmpty() && api.has("token")) {
+            api.reject(api.has("token-file") ? "token-file" : "token", "a token that is not empty");
+        }
+        return token;
+    }
+
+    /** An empty token would let everybody in. */
+    private static boolean isBlank(Secret token) {
+        try {
+            return token.reveal().isBlank();
+        } catch (IOException gone) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.faultline.config;
+
+import dev.faultline.dependency.Dependency;
+import dev.faultline.dependency.Kind;
+import dev.faultline.dependency.Pace;
+import dev.faultline.dependency.Route;
+import dev.faultline.probe.Check;
+import dev.faultline.probe.ProbeFactory;
+import dev.faultline.probe.ProbeSpec;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Reads one dependency: the keys that all kinds share here, the others by its kind. */
+final class DependencySection {
+
+    /** No slash: {@code name/component} is kept for what a dependency tells of its own parts. */
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
+
+    private static final Set<String> NOT_YET =
+            Set.of("mysql", "grpc", "kafka", "amqp", "mongodb", "memcached", "smtp", "app-health");
+
+    private final Map<String, ProbeFactory<?>> kinds;
+
+    DependencySection(Collection<? extends ProbeFactory<?>> kinds) {
+        this.kinds = kinds.stream()
+                .collect(Collectors.toMap(factory -> factory.kind().name(), Function.identity()));
+    }
+
+    /** The dependency {@code name} below {@code dependencies}; absent if its kind cannot be told. */
+    Optional<Check<?>> read(YamlSettings dependencies, String name, Pace defaults) {
+        var settings = dependencies.section(name);
+        if (name.equals(Kind.NETWORK.name())) {
+            dependencies.rejectKey(
+                    name, "is a reserved name", "choose another; the network is set under faultline.network");
+        } else if (!NAME.matcher(name).matches()) {
+            dependencies.rejectKey(
+                    name, "is not a name", "1 to 63 of a-z, 0-9, '.', '_' and '-', the first a letter or digit");
+        }
+        var critical = settings.flag("critical", false);
+        var routes = routes(settings);
+        var pace = PaceKeys.fitted(PaceKeys.read(settings, defaults));
+        var factory = kind(settings);
+        if (factory.isEmpty()) {
+            settings.abandon();
+            return Optional.empty();
+        }
+        settings.notYet("shared");
+        settings.notYet("connection");
+        return check(settings, name, factory.get(), critical, routes, pace);
+    }
+
+    /** The built-in look at the pod's own way out; absent if it is switched off. */
+    Optional<Check<?>> network(YamlSettings faultline, Pace defaults) {
+        var settings = faultline.section(Kind.NETWORK.name());
+        var enabled = settings.flag("enabled", true);
+        var pace = PaceKeys.fitted(PaceKeys.read(settings, defaults));
+        var factory = Optional.ofNullable(kinds.get(Kind.NETWORK.name()));
+        if (factory.isEmpty()) {
+            settings.has("control");
+        }
+        return factory.flatMap(found -> check(settings, Kind.NETWORK.name(), found, false, List.of(), pace))
+                .filter(check -> enabled);
+    }
+
+    private static <S extends ProbeSpec> Optional<Check<?>> check(
+            YamlSettings settings,
+            String name,
+            ProbeFactory<S> factory,
+            boolean critical,
+            List<Route> routes,
+            Pace pace) {
+        try {
+            var spec = factory.read(settings);
+            var dependency = new Dependency(name, factory.kind(), critical, routes, spec.endpoints(), pace);
+            return Optional.of(new Check<>(dependency, spec, factory));
+        } catch (RuntimeException standIn) {
+            // A kind need not bear the stand-ins for what it has reported; anything else is a bug of ours.
+            if (settings.hasErrors()) {
+                return Optional.empty();
+            }
+            throw standIn;
+        }
+    }
+
+    private Optional<ProbeFactory<?>> kind(YamlSettings settings) {
+        var names = kinds.keySet().stream()
+                .filter(each -> !each.equals(Kind.NETWORK.name()))
+                .sorted()
+                .toList();
+        var listed = "one of " + String.join(", ", names);
+        if (!settings.has("kind")) {
+            settings.reject("kind", listed);
+            return Optional.empty();
+        }
+        var word = settings.text("kind");
+        if (word.isEmpty() || names.contains(word.get())) {
+            return word.flatMap(known -> Optional.ofNullable(kinds.get(known)));
+        }
+        if (NOT_YET.contains(word.get())) {
+            settings.rejectKey("kind", "'" + word.get() + "' is not supported by this version yet", listed);
+        } else {
+            settings.reject("kind", Suggestion.of(word.get(), names));
+        }
+        return Optional.empty();
+    }
+
+    private static List<Route> routes(YamlSettings settings) {
+        var routes = new ArrayList<Route>();
+        var patterns = settings.texts("routes");
+        for (var i = 0; i < patterns.size(); i++) {
+            if (!patterns.get(i).startsWith("/") && !patterns.get(i).startsWith("*")) {
+                settings.reject("routes[" + i + "]", "a path that starts with '/', such as /checkout/*");
+            }
+            routes.add(new Route(patterns.get(i)));
+        }
+        return routes;
+    }
+}
