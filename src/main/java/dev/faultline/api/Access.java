@@ -1,0 +1,105 @@
+package dev.faultline.api;
+
+import dev.faultline.api.problem.Problem;
+import dev.faultline.probe.Secret;
+import dev.faultline.sidecar.Sidecar;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * Who may call the API. With a token configured: whoever brings it, for reads too. Without one: reads by anyone, calls
+ * that change something from this pod only, told by the peer of the connection and never by a header.
+ */
+@Singleton
+public final class Access {
+
+    private static final Logger LOG = Logger.getLogger(Access.class);
+    private static final String API = "/api/";
+    private static final String ASKING = "/api/v1/verdict";
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+    private static final String SCHEME = "bearer ";
+
+    private final Provider<Sidecar> sidecar;
+
+    /** Filters are made while the program is built, when nothing runs yet: so the sidecar is looked up when asked. */
+    Access(Provider<Sidecar> sidecar) {
+        this.sidecar = sidecar;
+    }
+
+    @ServerRequestFilter
+    public Optional<Response> check(ContainerRequestContext request, HttpServerRequest peer) {
+        var path = request.getUriInfo().getPath();
+        if (!path.startsWith(API)) {
+            return Optional.empty();
+        }
+        var token = sidecar.get().config().apiToken();
+        if (token.isPresent()) {
+            return bearer(token.get(), request.getHeaderString(HttpHeaders.AUTHORIZATION));
+        }
+        // A verdict is asked for by POST when there are many error times; it changes nothing.
+        var isRead = READS.contains(request.getMethod()) || path.equals(ASKING);
+        return isRead || isLoopback(peer) ? Optional.empty() : Optional.of(onlyLoopback());
+    }
+
+    private static Optional<Response> bearer(Secret token, String header) {
+        String expected;
+        try {
+            expected = token.reveal();
+        } catch (IOException e) {
+            LOG.errorf("the API token cannot be read error=%s", e.getClass().getSimpleName());
+            expected = "";
+        }
+        if (expected.isEmpty()) {
+            return Optional.of(
+                    Problem.of(503, "The file with the API token cannot be read, or is empty: nobody can be let in.")
+                            .toResponse());
+        }
+        return matches(expected, header) ? Optional.empty() : Optional.of(unauthorized());
+    }
+
+    private static boolean matches(String expected, String header) {
+        if (header == null || !header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
+            return false;
+        }
+        var given = header.substring(SCHEME.length()).strip();
+        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static boolean isLoopback(HttpServerRequest peer) {
+        var address = peer.connection().remoteAddress().hostAddress();
+        try {
+            return address != null && InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    private static Response unauthorized() {
+        return Response.fromResponse(Problem.of(401, "This call takes the API token: 'Authorization: Bearer …'.")
+                        .toResponse())
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"faultline\"")
+                .build();
+    }
+
+    private static Response onlyLoopback() {
+        return Problem.of(
+                        403,
+                        "Without an API token, calls that change something are taken from this pod (loopback) only."
+                                + " Set api.token-file in the config and send 'Authorization: Bearer …' to call from elsewhere.")
+                .toResponse();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.faultline.api;
+
+/** Bodies and answers as the API's description shows them. */
+final class Examples {
+
+    static final String ERRORS = """
+            {"errors": [{"at": "2026-11-22T14:02:11.000Z", "count": 12, "route": "/checkout/pay"},
+                        {"at": "2026-11-22T14:02:14.000Z", "count": 9, "route": "/checkout/pay"}]}""";
+
+    static final String OBSERVATIONS = """
+            {"interval": "30s", "observations": [
+              {"dependency": "payments", "at": "2026-11-22T14:02:00.000Z", "durationMs": 12.4, "status": "UP"},
+              {"dependency": "payments", "at": "2026-11-22T14:02:30.000Z", "durationMs": 3000, "status": "DOWN",
+               "failure": "timeout", "message": "no answer within 3 s"}]}""";
+
+    static final String CHANGE = """
+            {"at": "2026-11-22T13:21:00Z", "kind": "deploy", "subject": "checkout", "version": "1.42.0"}""";
+
+    static final String VERDICT = """
+            {"app": "checkout", "instance": "checkout-6c9f-x2x",
+             "window": {"from": "2026-11-22T14:02:11.000Z", "to": "2026-11-22T14:09:00.000Z",
+                        "duration": "PT6M49S", "route": null},
+             "answer": "COINCIDES",
+             "summary": "orders-db was down for 97 % of the window, from at most 5 s before it opened.",
+             "suspects": ["orders-db"],
+             "dependencies": [{
+               "name": "orders-db", "kind": "postgresql", "critical": true, "finding": "FAILED",
+               "failing": {"certain": "PT6M37S", "possible": "PT6M42S"}, "explained": 0.97, "lag": "PT0S",
+               "coverage": 1.0, "observations": 84, "resolution": "PT5.2S", "chance": 0.0008, "score": 0.98,
+               "scoreParts": {"explained": 0.97, "onset": 1.0, "rarity": 0.99, "chance": 0.9992,
+                              "mentioned": 0.0, "critical": 1.0},
+               "episodes": [{"status": "DOWN",
+                 "onset": {"earliest": "2026-11-22T14:02:06.000Z", "latest": "2026-11-22T14:02:11.000Z"},
+                 "recovery": {"earliest": "2026-11-22T14:08:46.000Z", "latest": "2026-11-22T14:08:51.000Z"},
+                 "failure": "connect-timeout", "message": "no connection to db:5432 within 3 s",
+                 "observations": 80}],
+               "why": "It was down for nearly all of the window."}],
+             "changes": [{"at": "2026-11-22T13:21:11.000Z", "kind": "deploy", "subject": "checkout",
+                          "version": "1.42.0", "message": "", "before": "PT41M"}],
+             "notes": []}""";
+
+    private Examples() {}
+}

@@ -1,0 +1,155 @@
+package dev.faultline.api;
+
+import dev.faultline.api.document.VerdictDocument;
+import dev.faultline.api.request.Body;
+import dev.faultline.api.request.Inputs;
+import dev.faultline.api.request.Parameters;
+import dev.faultline.api.request.VerdictRequest;
+import dev.faultline.dependency.Dependency;
+import dev.faultline.inquiry.Inquiry;
+import dev.faultline.inquiry.Roster;
+import dev.faultline.sidecar.Sidecar;
+import dev.faultline.verdict.Verdict;
+import dev.faultline.verdict.VerdictText;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The verdict on an error window. */
+@Path("/api/v1/verdict")
+@Tag(name = "Verdict", description = "Whether a window of errors coincides with a downstream failure")
+@Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, "text/markdown"})
+public class VerdictResource {
+
+    private final Sidecar sidecar;
+    private final Roster roster;
+    private final Inquiry inquiry;
+    private final InstantSource clock;
+
+    VerdictResource(Sidecar sidecar, Roster roster, Inquiry inquiry, InstantSource clock) {
+        this.sidecar = sidecar;
+        this.roster = roster;
+        this.inquiry = inquiry;
+        this.clock = clock;
+    }
+
+    @GET
+    @Operation(
+            operationId = "verdict",
+            summary = "Judges an error window",
+            description = "Says for each dependency whether it failed in the window, may have failed unseen, or is"
+                    + " cleared. Instants: RFC 3339, epoch seconds or milliseconds, 'now', or relative like '-15m'.")
+    @Parameter(name = "from", in = ParameterIn.QUERY, description = "Start of the window", example = "-15m")
+    @Parameter(name = "to", in = ParameterIn.QUERY, description = "End of the window; absent: now", example = "now")
+    @Parameter(name = "last", in = ParameterIn.QUERY, description = "Instead of from and to: the last so long")
+    @Parameter(name = "route", in = ParameterIn.QUERY, description = "The app's route that failed")
+    @Parameter(name = "dependency", in = ParameterIn.QUERY, description = "Only this one; may be given several times")
+    @Parameter(name = "tolerance", in = ParameterIn.QUERY, description = "Clock difference allowed for; default 1s")
+    @Parameter(name = "max-lag", in = ParameterIn.QUERY, description = "How far errors may follow a failure; 60s")
+    @Parameter(name = "baseline", in = ParameterIn.QUERY, description = "How far back chance looks; default 7d")
+    @Parameter(name = "format", in = ParameterIn.QUERY, description = "json, text or markdown; default by Accept")
+    @APIResponse(
+            responseCode = "200",
+            description = "The verdict",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = VerdictDocument.class),
+                        examples = @ExampleObject(name = "verdict", value = Examples.VERDICT)),
+                @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(implementation = String.class)),
+                @Content(mediaType = "text/markdown", schema = @Schema(implementation = String.class))
+            })
+    public Response get(UriInfo uri, HttpHeaders headers) {
+        var parameters = new Parameters(uri.getQueryParameters(), clock.instant());
+        var form = Form.of(parameters, headers);
+        var request = VerdictRequest.read(parameters);
+        return answer(parameters, request, form);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "verdictOnErrors",
+            summary = "Judges an error window by its error times",
+            description = "As GET, with the times at which the app answered 5xx. Without from and to the window is"
+                    + " from the first error to the last. Changes nothing.")
+    @Parameter(name = "format", in = ParameterIn.QUERY, description = "json, text or markdown; default by Accept")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.OBJECT),
+                            examples = @ExampleObject(name = "errors", value = Examples.ERRORS)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The verdict",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = VerdictDocument.class)))
+    public Response post(InputStream stream, UriInfo uri, HttpHeaders headers) {
+        var now = clock.instant();
+        var parameters = new Parameters(uri.getQueryParameters(), now);
+        var form = Form.of(parameters, headers);
+        parameters.end();
+        var body = Body.read(stream, now);
+        return answer(body, VerdictRequest.read(body), form);
+    }
+
+    private Response answer(Inputs inputs, VerdictRequest request, Form form) {
+        inputs.end();
+        var verdict = noted(inquiry.judge(request.question(), asked(request)), request.notes());
+        return Response.ok(
+                        switch (form) {
+                            case JSON -> VerdictDocument.of(sidecar.config().app(), sidecar.instance(), verdict);
+                            case TEXT -> VerdictText.plain(sidecar.config().app(), verdict);
+                            case MARKDOWN ->
+                                VerdictText.markdown(sidecar.config().app(), verdict);
+                        },
+                        form.type())
+                .build();
+    }
+
+    private List<Dependency> asked(VerdictRequest request) {
+        if (request.dependencies().isEmpty()) {
+            return roster.concernedBy(request.question());
+        }
+        return request.dependencies().stream()
+                .map(name -> roster.find(name).orElseThrow(() -> DependenciesResource.unknown(name)))
+                .toList();
+    }
+
+    private static Verdict noted(Verdict verdict, List<String> more) {
+        var notes = new ArrayList<>(verdict.notes());
+        notes.addAll(more);
+        return new Verdict(
+                verdict.window(),
+                verdict.answer(),
+                verdict.summary(),
+                verdict.suspects(),
+                verdict.dependencies(),
+                verdict.changes(),
+                notes);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.faultline.api.document;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Duration;
+
+/** Numbers as answers show them. */
+final class Precision {
+
+    private static final MathContext DIGITS = new MathContext(6, RoundingMode.HALF_EVEN);
+
+    private Precision() {}
+
+    /** The share to six significant digits, so that a small one never turns into none. */
+    static double share(double value) {
+        return new BigDecimal(value).round(DIGITS).doubleValue();
+    }
+
+    /** The duration in milliseconds, with microseconds as the fraction. */
+    static double millis(Duration duration) {
+        return duration.toNanos() / 1_000 / 1_000.0;
+    }
+}

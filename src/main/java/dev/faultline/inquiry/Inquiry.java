@@ -1,0 +1,46 @@
+package dev.faultline.inquiry;
+
+import dev.faultline.dependency.Dependency;
+import dev.faultline.store.ChangeStore;
+import dev.faultline.store.ObservationStore;
+import dev.faultline.timeline.Timeline;
+import dev.faultline.verdict.Evidence;
+import dev.faultline.verdict.Judge;
+import dev.faultline.verdict.Question;
+import dev.faultline.verdict.Verdict;
+import java.time.Duration;
+import java.util.Collection;
+
+/** Gathers what is known in a question's reach and puts it before the judge. Thread-safe. */
+public final class Inquiry {
+
+    /** A change longer ago than this is not what a responder looks for first. */
+    private static final Duration CHANGES_BEFORE = Duration.ofDays(1);
+
+    private final ObservationStore observations;
+    private final ChangeStore changes;
+    private final History history;
+    private final Judge judge = new Judge();
+
+    public Inquiry(ObservationStore observations, ChangeStore changes, History history) {
+        this.observations = observations;
+        this.changes = changes;
+        this.history = history;
+    }
+
+    /** The verdict on the question, with the given dependencies as the ones to look at. */
+    public Verdict judge(Question question, Collection<Dependency> dependencies) {
+        var window = question.window();
+        var counts = observations.counts(window.from(), window.to());
+        var evidence = dependencies.stream()
+                .map(dependency -> new Evidence(
+                        dependency, timeline(question, dependency), counts.getOrDefault(dependency.name(), 0L)))
+                .toList();
+        return judge.judge(question, evidence, changes.changes(window.from().minus(CHANGES_BEFORE), window.to()));
+    }
+
+    private Timeline timeline(Question question, Dependency dependency) {
+        var end = question.window().to().plus(question.tolerance());
+        return history.timeline(dependency.name(), question.reachStart(), end);
+    }
+}

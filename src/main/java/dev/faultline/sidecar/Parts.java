@@ -1,0 +1,106 @@
+package dev.faultline.sidecar;
+
+import dev.faultline.config.ConfigException;
+import dev.faultline.config.ConfigLoader;
+import dev.faultline.config.ConfigWatch;
+import dev.faultline.inquiry.History;
+import dev.faultline.inquiry.Inquiry;
+import dev.faultline.inquiry.Roster;
+import dev.faultline.probe.ProbeFactory;
+import dev.faultline.probe.kinds.ProbeKinds;
+import dev.faultline.schedule.ProbeListener;
+import dev.faultline.schedule.Prober;
+import dev.faultline.store.ChangeStore;
+import dev.faultline.store.ObservationStore;
+import dev.faultline.store.sqlite.SqliteStore;
+import dev.faultline.store.sqlite.StoreInUse;
+import io.quarkus.arc.All;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
+
+/** What the program is built from. Each part is made once, when it is first asked for. */
+final class Parts {
+
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Produces
+    @Singleton
+    Surroundings surroundings(Config settings) {
+        return new Surroundings(settings);
+    }
+
+    @Produces
+    @Singleton
+    ConfigWatch config(Surroundings surroundings, Vertx vertx, Provider<Sidecar> sidecar) {
+        var loader = new ConfigLoader(factories(vertx), name -> Optional.ofNullable(System.getenv(name)));
+        var file = surroundings.configFile();
+        var watch = new ConfigWatch(file, loader, config -> sidecar.get().apply(config));
+        try {
+            watch.load();
+        } catch (ConfigException e) {
+            throw new CannotStart(2, "the config file " + file.path() + " cannot be used:\n" + e.getMessage());
+        }
+        return watch;
+    }
+
+    private static List<ProbeFactory<?>> factories(Vertx vertx) {
+        var kinds = new ProbeKinds(vertx, Executors.newCachedThreadPool(Parts::thread));
+        return Stream.concat(
+                        kinds.kinds().stream().map(kinds::factory).flatMap(Optional::stream),
+                        Stream.of(kinds.network()))
+                .toList();
+    }
+
+    /** One that ends a minute after its last work, so that a pod without files to look at pays for none. */
+    private static Thread thread(Runnable work) {
+        var thread = new Thread(work, "faultline-blocking");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Produces
+    @Singleton
+    SqliteStore store(Surroundings surroundings, ConfigWatch config, InstantSource clock) {
+        try {
+            return SqliteStore.open(surroundings.dataDirectory(config.current()), clock);
+        } catch (StoreInUse e) {
+            throw new CannotStart(1, String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Produces
+    @Singleton
+    Prober prober(Surroundings surroundings, ObservationStore store, @All List<ProbeListener> listeners) {
+        return new Prober(surroundings.instance(), store::record, ProbeListener.all(listeners));
+    }
+
+    @Produces
+    @Singleton
+    Roster roster(ConfigWatch config, ObservationStore store) {
+        return new Roster(() -> config.current().checks(), store);
+    }
+
+    @Produces
+    @Singleton
+    History history(ObservationStore store) {
+        return new History(store);
+    }
+
+    @Produces
+    @Singleton
+    Inquiry inquiry(ObservationStore observations, ChangeStore changes, History history) {
+        return new Inquiry(observations, changes, history);
+    }
+}
