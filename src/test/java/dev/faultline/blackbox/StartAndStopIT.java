@@ -1,0 +1,142 @@
+package dev.faultline.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.faultline.testing.Sidecar;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StartAndStopIT {
+
+    private static final String ONE_FILE = """
+            faultline:
+              app: checkout
+              network: { enabled: false }
+              dependencies:
+                uploads: { kind: file, path: "%s", interval: 200ms, timeout: 150ms, slow-above: 150ms }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void withoutAConfigFileItStartsAndSaysThatItWatchesNothing() {
+        var nowhere = folder.resolve("nowhere.yaml").toString();
+
+        try (var sidecar = Sidecar.start(folder, "", Map.of("FAULTLINE_CONFIG", nowhere))) {
+            assertThat(sidecar.log()).contains(nowhere);
+            assertThat(sidecar.response("/").body()).contains(nowhere);
+            assertThat(sidecar.get("/api/v1/verdict?last=5m").get("answer").asText())
+                    .isEqualTo("INCONCLUSIVE");
+        }
+    }
+
+    @Test
+    void aBadConfigIsToldInFullAndEndsItWithTwo() throws Exception {
+        var ended = Sidecar.startRefused(folder, """
+                faultline:
+                  app: checkout
+                  dependencies:
+                    orders-db: { kind: postgresql, url: "postgresql://db/orders", intervall: 5s }
+                    cache: { kind: rediss, url: "redis://cache" }
+                    ledger: { kind: tcp, address: "ledger:9000", timeout: soon }
+                """);
+
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.output())
+                .contains("line 4", "intervall")
+                .contains("line 5", "rediss")
+                .contains("line 6", "soon")
+                .doesNotContain("at dev.faultline");
+    }
+
+    @Test
+    void sigtermEndsItWithZeroAndLosesNothing() throws Exception {
+        Files.createDirectory(folder.resolve("uploads"));
+        var yaml = ONE_FILE.formatted(folder.resolve("uploads"));
+        long before;
+        try (var sidecar = Sidecar.start(folder, yaml)) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> observations(sidecar) >= 5);
+            before = observations(sidecar);
+
+            assertThat(sidecar.terminate()).isZero();
+        }
+
+        try (var again = Sidecar.start(folder, yaml)) {
+            assertThat(observations(again)).isGreaterThanOrEqualTo(before);
+        }
+    }
+
+    @Test
+    void whatAnAnswerShowedOfAStatusChangeSurvivesSigkill() throws Exception {
+        var uploads = Files.createDirectory(folder.resolve("uploads"));
+        var yaml = ONE_FILE.formatted(uploads);
+        try (var sidecar = Sidecar.start(folder, yaml)) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> observations(sidecar) >= 3);
+            Files.delete(uploads);
+            await().atMost(Duration.ofSeconds(20))
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> sidecar.get("/api/v1/dependencies/uploads/observations?last=1m")
+                            .toString()
+                            .contains("DOWN"));
+            sidecar.kill();
+        }
+
+        try (var again = Sidecar.start(folder, yaml)) {
+            assertThat(again.get("/api/v1/dependencies/uploads/timeline?last=2m")
+                            .get("episodes"))
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void aGoodEditIsTakenUpAndABadOneIsRefusedAndShown() throws Exception {
+        var uploads = Files.createDirectory(folder.resolve("uploads"));
+        var first = ONE_FILE.formatted(uploads);
+        var second = first + "    spool: { kind: file, path: \"%s\" }\n".formatted(uploads);
+        try (var sidecar = Sidecar.start(folder, first)) {
+            sidecar.reconfigure(second);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> sidecar.get("/api/v1/dependencies").toString().contains("spool"));
+
+            sidecar.reconfigure(second.replace("200ms", "often"));
+            await().atMost(Duration.ofSeconds(20)).until(() -> sidecar.log().contains("often"));
+
+            assertThat(sidecar.get("/api/v1/dependencies").toString()).contains("uploads", "spool");
+            assertThat(sidecar.response("/").body()).contains("often");
+        }
+    }
+
+    @Test
+    void whatLeftTheConfigCountsOnlyForTheTimeInWhichItWasWatched() throws Exception {
+        var uploads = Files.createDirectory(folder.resolve("uploads"));
+        var both = ONE_FILE.formatted(uploads) + "    spool: { kind: file, path: \"%s\" }\n".formatted(uploads);
+        try (var sidecar = Sidecar.start(folder, both)) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> observations(sidecar) >= 5);
+            var then = Instant.now();
+            sidecar.reconfigure(ONE_FILE.formatted(uploads));
+            await().atMost(Duration.ofSeconds(20)).until(() -> sidecar.log().contains("config applied"));
+            var gone = Instant.now().plusSeconds(1);
+            await().atMost(Duration.ofSeconds(20)).until(() -> Instant.now().isAfter(gone.plusSeconds(3)));
+
+            var before = sidecar.get("/api/v1/verdict?max-lag=0s&from=" + then.minusSeconds(1) + "&to=" + then);
+            var after = sidecar.get(
+                    "/api/v1/verdict?max-lag=0s&from=" + gone.plusSeconds(1) + "&to=" + gone.plusSeconds(2));
+
+            assertThat(before.get("dependencies").toString()).contains("uploads", "spool");
+            assertThat(after.get("dependencies").toString()).contains("uploads").doesNotContain("spool");
+        }
+    }
+
+    private static long observations(Sidecar sidecar) {
+        return sidecar.get("/api/v1/dependencies/uploads/observations?last=1h&limit=1000")
+                .get("observations")
+                .size();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests that start the packaged program as its users do, and ask it over HTTP. */
+@NullMarked
+package dev.faultline.blackbox;
+
+import org.jspecify.annotations.NullMarked;
