@@ -8,14 +8,10 @@ import dev.faultline.verdict.Evidence;
 import dev.faultline.verdict.Judge;
 import dev.faultline.verdict.Question;
 import dev.faultline.verdict.Verdict;
-import java.time.Duration;
 import java.util.Collection;
 
 /** Gathers what is known in a question's reach and puts it before the judge. Thread-safe. */
 public final class Inquiry {
-
-    /** A change longer ago than this is not what a responder looks for first. */
-    private static final Duration CHANGES_BEFORE = Duration.ofDays(1);
 
     private final ObservationStore observations;
     private final ChangeStore changes;
@@ -36,7 +32,7 @@ public final class Inquiry {
                 .map(dependency -> new Evidence(
                         dependency, timeline(question, dependency), counts.getOrDefault(dependency.name(), 0L)))
                 .toList();
-        return judge.judge(question, evidence, changes.changes(window.from().minus(CHANGES_BEFORE), window.to()));
+        return judge.judge(question, evidence, changes.changes(window.from().minus(Judge.CHANGES_BEFORE), window.to()));
     }
 
     private Timeline timeline(Question question, Dependency dependency) {

@@ -13,8 +13,8 @@ public final class Judge {
     /** A dependency that explains so much of the window coincides with it. */
     private static final double HALF = 0.5;
 
-    /** How far before the window changes are told. */
-    private static final Duration CHANGES_BEFORE = Duration.ofDays(1);
+    /** How far before the window changes are told; what is older is not what a responder looks for first. */
+    public static final Duration CHANGES_BEFORE = Duration.ofDays(1);
 
     /** The verdict; the order of the evidence and of the changes does not matter. */
     public Verdict judge(Question question, Collection<Evidence> evidence, Collection<Change> changes) {
