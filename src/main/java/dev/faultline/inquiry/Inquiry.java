@@ -36,7 +36,6 @@ public final class Inquiry {
     }
 
     private Timeline timeline(Question question, Dependency dependency) {
-        var end = question.window().to().plus(question.tolerance());
-        return history.timeline(dependency.name(), question.reachStart(), end);
+        return history.timeline(dependency.name(), question.reachStart(), question.windowReachEnd());
     }
 }

@@ -52,8 +52,7 @@ public final class Roster {
     }
 
     private boolean wasLookedAt(Dependency dependency, Question question) {
-        var opened = question.window().from().minus(question.maxLag()).minus(question.tolerance());
-        var horizon = dependency.kind().equals(Kind.EXTERNAL) ? question.baselineStart() : opened;
+        var horizon = dependency.kind().equals(Kind.EXTERNAL) ? question.baselineStart() : question.windowReachStart();
         return store.last(dependency.name())
                 .filter(seen -> !seen.startedAt().isBefore(horizon))
                 .isPresent();

@@ -59,11 +59,11 @@ record Inquiry(Question question, List<ErrorSample> errors, long outside, long e
     }
 
     Instant reachStart() {
-        return question.window().from().minus(question.maxLag()).minus(question.tolerance());
+        return question.windowReachStart();
     }
 
     Instant reachEnd() {
-        return question.window().to().plus(question.tolerance());
+        return question.windowReachEnd();
     }
 
     boolean hasErrors() {

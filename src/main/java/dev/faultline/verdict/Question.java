@@ -46,4 +46,14 @@ public record Question(
     public Instant reachStart() {
         return baselineStart().minus(maxLag).minus(tolerance);
     }
+
+    /** The start of what the window can reach at any lag. */
+    public Instant windowReachStart() {
+        return window.from().minus(maxLag).minus(tolerance);
+    }
+
+    /** The end of what the window can reach at any lag. */
+    public Instant windowReachEnd() {
+        return window.to().plus(tolerance);
+    }
 }
