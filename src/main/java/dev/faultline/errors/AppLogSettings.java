@@ -1,0 +1,50 @@
+package dev.faultline.errors;
+
+import dev.faultline.probe.Settings;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where the app's own log is and how its lines read.
+ *
+ * @param path the file, absolute
+ * @param format {@code json} or {@code text}
+ * @param zone of times that name none
+ */
+public record AppLogSettings(String path, String format, ZoneId zone) {
+
+    private static final String JSON = "json";
+
+    static Optional<AppLogSettings> read(Settings errors) {
+        if (!errors.has("app-log")) {
+            return Optional.empty();
+        }
+        var settings = errors.section("app-log");
+        return Optional.of(new AppLogSettings(
+                path(settings), settings.choice("format", JSON, Set.of(JSON, "text")), zone(settings)));
+    }
+
+    private static String path(Settings settings) {
+        var path = settings.requiredText("path");
+        if (!path.isBlank() && !path.startsWith("/")) {
+            settings.reject("path", "an absolute path, such as /var/log/app/app.log");
+        }
+        return path;
+    }
+
+    private static ZoneId zone(Settings settings) {
+        try {
+            return settings.text("zone").map(ZoneId::of).orElseGet(ZoneId::systemDefault);
+        } catch (DateTimeException unknown) {
+            settings.reject("zone", "a time zone, such as UTC or Europe/Berlin");
+            return ZoneId.systemDefault();
+        }
+    }
+
+    /** Whether each entry is a line of JSON. */
+    public boolean isJson() {
+        return format.equals(JSON);
+    }
+}

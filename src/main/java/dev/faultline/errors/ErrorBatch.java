@@ -1,0 +1,19 @@
+package dev.faultline.errors;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a source has read in one go, and how far it has got with it: kept as a whole or not at all.
+ *
+ * @param answers counted answers, in any order
+ * @param lines error lines, in any order
+ * @param bookmark how far the source has got, if it has to know that after a restart
+ */
+public record ErrorBatch(List<Answers> answers, List<ErrorLine> lines, Optional<Bookmark> bookmark) {
+
+    public ErrorBatch {
+        answers = List.copyOf(answers);
+        lines = List.copyOf(lines);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.faultline.incident;
+
+/** Is told what becomes of error windows, after it was stored. Returns at once; thread-safe. */
+public interface IncidentListener {
+
+    /** A window opened, detected or recorded. */
+    default void opened(Incident incident) {}
+
+    /** No error came for long enough. */
+    default void closed(Incident incident) {}
+
+    /** Its verdict is not the one that was told before. */
+    default void judged(Incident incident) {}
+}

@@ -1,0 +1,25 @@
+package dev.faultline.store;
+
+import dev.faultline.incident.Incident;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps incidents and gives them back. Thread-safe. */
+public interface IncidentStore {
+
+    /**
+     * Stores it in place of the one with its id, if there is one, before it returns.
+     *
+     * @throws StoreUnavailable if the disk cannot be written to
+     */
+    void save(Incident incident);
+
+    Optional<Incident> incident(String id);
+
+    /** Those that touch [{@code from}, {@code to}], the latest first. */
+    List<Incident> incidents(Instant from, Instant to);
+
+    /** Those that are not final, by when they opened. */
+    List<Incident> unsettled();
+}

@@ -1,0 +1,91 @@
+package dev.faultline.errors;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** What {@link WindowDetector} is to find, said as plainly as can be: every error is held against every other. */
+final class SlowWindows {
+
+    private SlowWindows() {}
+
+    static List<ErrorWindow> of(List<Answers> answers, WindowRule rule) {
+        var windows = new ArrayList<ErrorWindow>();
+        for (var source : ErrorSource.values()) {
+            var seen = answers.stream().filter(one -> one.source() == source).toList();
+            var routes = seen.stream().map(Answers::route).collect(Collectors.toSet());
+            var alone = new ArrayList<ErrorWindow>();
+            for (var route : routes) {
+                var ofRoute =
+                        seen.stream().filter(one -> one.route().equals(route)).toList();
+                alone.addAll(of(source, route, ofRoute, one -> true, rule));
+            }
+            windows.addAll(alone);
+            if (routes.size() > 1) {
+                Predicate<Answers> isLeft = one -> alone.stream()
+                        .noneMatch(
+                                window -> window.route().equals(one.route()) && window.touches(one.from(), one.to()));
+                windows.addAll(of(source, Optional.empty(), seen, isLeft, rule));
+            }
+        }
+        windows.sort(Comparator.comparing(ErrorWindow::from)
+                .thenComparing(ErrorWindow::source)
+                .thenComparing(window -> window.route().orElse("")));
+        return windows;
+    }
+
+    private static List<ErrorWindow> of(
+            ErrorSource source,
+            Optional<String> route,
+            List<Answers> answers,
+            Predicate<Answers> counts,
+            WindowRule rule) {
+        var failing = answers.stream()
+                .filter(one -> one.errors() > 0)
+                .filter(counts)
+                .sorted(Comparator.comparing(Answers::from).thenComparing(Answers::to))
+                .toList();
+        var windows = new ArrayList<ErrorWindow>();
+        for (var i = 0; i < failing.size(); i++) {
+            var one = failing.get(i);
+            var near = new ArrayList<Answers>();
+            for (var other : failing.subList(0, i + 1)) {
+                // Once one is near, all that began after it are.
+                if (!near.isEmpty() || !other.to().isBefore(one.from().minus(rule.closeAfter()))) {
+                    near.add(other);
+                }
+            }
+            var errors = near.stream().mapToLong(Answers::errors).sum();
+            var areRequestsKnown =
+                    near.stream().allMatch(other -> other.requests().isPresent());
+            if (areRequestsKnown && errors + 1e-6 < rule.minRatio() * requests(answers, one.to(), rule.closeAfter())) {
+                continue;
+            }
+            var last = windows.isEmpty() ? null : windows.get(windows.size() - 1);
+            if (last != null && !one.from().isAfter(last.to().plus(rule.closeAfter()))) {
+                var end = one.to().isAfter(last.to()) ? one.to() : last.to();
+                windows.set(windows.size() - 1, new ErrorWindow(source, route, last.from(), end));
+            } else if (errors >= rule.minErrors()) {
+                var end = near.stream().map(Answers::to).max(Instant::compareTo).orElseThrow();
+                windows.add(new ErrorWindow(source, route, near.get(0).from(), end));
+            }
+        }
+        return windows;
+    }
+
+    private static double requests(List<Answers> answers, Instant end, Duration length) {
+        var sum = 0.0;
+        for (var one : answers) {
+            var from = Math.max(one.from().toEpochMilli(), end.minus(length).toEpochMilli());
+            var to = Math.min(one.to().toEpochMilli(), end.toEpochMilli());
+            var all = one.to().toEpochMilli() - one.from().toEpochMilli() + 1;
+            sum += one.requests().orElse(0) * (double) Math.max(0, to - from + 1) / all;
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,189 @@
+package dev.faultline.errors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class WindowDetectorTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    private static final WindowRule RULE = new WindowRule(3, 0.02, Duration.ofSeconds(30));
+
+    private final List<Answers> answers = new ArrayList<>();
+
+    @Test
+    void threeErrorsWithinCloseAfterMakeAWindowFromTheFirstToTheLast() {
+        errorsAt("/pay", 0, 10.5, 29);
+
+        assertThat(windows()).containsExactly(window("/pay", 0, 29));
+    }
+
+    @Test
+    void threeErrorsFurtherApartMakeNone() {
+        errorsAt("/pay", 0, 15, 31);
+
+        assertThat(windows()).isEmpty();
+    }
+
+    @Test
+    void itGoesOnAsLongAsErrorsAreNoFurtherApartThanCloseAfter() {
+        errorsAt("/pay", 0, 1, 2, 32, 62, 92.001);
+
+        assertThat(windows()).containsExactly(window("/pay", 0, 62));
+    }
+
+    @Test
+    void afterCloseAfterWithoutErrorsAnotherWindowOpens() {
+        errorsAt("/pay", 0, 1, 2, 40, 41, 42);
+
+        assertThat(windows()).containsExactly(window("/pay", 0, 2), window("/pay", 40, 42));
+    }
+
+    @Test
+    void theUsualNoiseOfABusyRouteMakesNoWindow() {
+        for (var second = 0; second < 120; second++) {
+            answered("/pay", second, 100, 1);
+        }
+
+        assertThat(windows()).isEmpty();
+    }
+
+    @Test
+    void theUsualNoiseKeepsNoWindowOpen() {
+        for (var second = 0; second < 300; second++) {
+            answered("/pay", second, 100, second >= 60 && second < 70 ? 100 : 1);
+        }
+
+        var windows = windows();
+
+        assertThat(windows).hasSize(1);
+        assertThat(windows.get(0).from()).isBeforeOrEqualTo(NOON.plusSeconds(60));
+        assertThat(windows.get(0).to()).isBetween(NOON.plusSeconds(69), NOON.plusSeconds(100));
+    }
+
+    @Test
+    void errorsOfManyRoutesOfWhichNoneMakesAWindowMakeOneForAll() {
+        errorsAt("/a", 0);
+        errorsAt("/b", 1);
+        errorsAt("/c", 2);
+
+        assertThat(windows())
+                .containsExactly(new ErrorWindow(ErrorSource.ACCESS_LOG, Optional.empty(), NOON, NOON.plusSeconds(2)));
+    }
+
+    @Test
+    void sourcesAreNeverAddedUp() {
+        errorsAt("/pay", 0, 1);
+        answers.add(new Answers(
+                ErrorSource.POSTED, Optional.of("/pay"), NOON, NOON.plusSeconds(2), OptionalLong.empty(), 2, ""));
+
+        assertThat(windows()).isEmpty();
+    }
+
+    @Test
+    void theBoundsOfACounterAreTheLooksAtIt() {
+        answers.add(new Answers(
+                ErrorSource.METRICS, Optional.empty(), NOON, NOON.plusSeconds(5), OptionalLong.of(9), 4, ""));
+
+        assertThat(windows())
+                .containsExactly(new ErrorWindow(ErrorSource.METRICS, Optional.empty(), NOON, NOON.plusSeconds(5)));
+    }
+
+    @Test
+    void anErrorSoonAfterAKnownWindowGoesOnWithIt() {
+        errorsAt("/pay", 50);
+        var known = window("/pay", 0, 25);
+
+        assertThat(new WindowDetector(RULE).windows(answers, route -> List.of(known)))
+                .containsExactly(window("/pay", 0, 50));
+    }
+
+    @Test
+    void itFindsWhatItsSlowTwinFindsInAnyOrder() {
+        var random = new Random(5);
+        for (var i = 0; i < 2_000; i++) {
+            answers.clear();
+            answers.addAll(random(random));
+            Collections.shuffle(answers, random);
+
+            assertThat(windows()).as("history %d: %s", i, answers).isEqualTo(SlowWindows.of(answers, RULE));
+        }
+    }
+
+    private static List<Answers> random(Random random) {
+        var history = new ArrayList<Answers>();
+        var length = 1 + random.nextInt(300_000);
+        for (var i = random.nextInt(25); i >= 0; i--) {
+            var from = NOON.plusMillis(random.nextInt(length));
+            var errors = Math.max(0, random.nextInt(6) - 2);
+            history.add(new Answers(
+                    ErrorSource.values()[random.nextInt(2)],
+                    random.nextInt(3) == 0 ? Optional.empty() : Optional.of("/" + random.nextInt(3)),
+                    from,
+                    random.nextBoolean() ? from : from.plusMillis(random.nextInt(20_000)),
+                    random.nextInt(3) == 0 ? OptionalLong.empty() : OptionalLong.of(errors + random.nextInt(200)),
+                    errors,
+                    ""));
+        }
+        return history;
+    }
+
+    private void errorsAt(String route, double... seconds) {
+        for (var second : seconds) {
+            var at = NOON.plusMillis(Math.round(second * 1_000));
+            answers.add(
+                    new Answers(ErrorSource.ACCESS_LOG, Optional.of(route), at, at, OptionalLong.empty(), 1, "boom"));
+        }
+    }
+
+    private void answered(String route, int second, long requests, long errors) {
+        var at = NOON.plusSeconds(second);
+        answers.add(new Answers(
+                ErrorSource.ACCESS_LOG,
+                Optional.of(route),
+                at,
+                at.plusMillis(990),
+                OptionalLong.of(requests),
+                errors,
+                ""));
+    }
+
+    private List<ErrorWindow> windows() {
+        return new WindowDetector(RULE).windows(answers);
+    }
+
+    private static ErrorWindow window(String route, double from, double to) {
+        return new ErrorWindow(
+                ErrorSource.ACCESS_LOG,
+                Optional.of(route),
+                NOON.plusMillis(Math.round(from * 1_000)),
+                NOON.plusMillis(Math.round(to * 1_000)));
+    }
+
+    @Test
+    void theRequestsOfALongerSpanAreSpreadOverIt() {
+        var minute = new Answers(
+                ErrorSource.ACCESS_LOG,
+                Optional.of("/pay"),
+                NOON.minusSeconds(600),
+                NOON,
+                OptionalLong.of(6_000),
+                0,
+                "");
+        answers.add(minute);
+        for (var second = 0; second < 3; second++) {
+            answered("/pay", second, 2, 2);
+        }
+
+        // 300 of the requests lie in the half minute before, so six errors are its 2 %; all 6,000 would hide them.
+        assertThat(windows()).hasSize(1);
+    }
+}
