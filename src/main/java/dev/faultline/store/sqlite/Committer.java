@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes transactions, tells those who follow them, and does what can be done when one fails. For the writer's thread.
  */
 final class Committer {
+
+    private static final Logger LOG = Logger.getLogger(Committer.class);
 
     private final Disk disk;
     private final Register register;
@@ -63,6 +66,15 @@ final class Committer {
         return stored;
     }
 
+    /** Stores the dependencies that the database does not know yet; if that fails, the next observations do. */
+    void storeRegister() {
+        try {
+            store(List.of());
+        } catch (StoreUnavailable later) {
+            LOG.debugf(later, "a dependency is not written yet; it will be with the next observations");
+        }
+    }
+
     /** Does it with the session, in whatever transactions it makes. */
     <T> T use(Session.Work<T> work) {
         try {
@@ -83,9 +95,13 @@ final class Committer {
     /** Has a file replaced in which a read found damage, unless that is done already. */
     void replaceDamaged(Database database, SQLException damage) {
         if (disk.database().filter(current -> current == database).isPresent()) {
-            use(session -> {
-                throw damage;
-            });
+            try {
+                use(session -> {
+                    throw damage;
+                });
+            } catch (StoreUnavailable replaced) {
+                LOG.debug("a damaged file was replaced", replaced);
+            }
         }
     }
 

@@ -47,7 +47,6 @@ final class DataDirectory implements AutoCloseable {
             throw new StoreInUse(path);
         }
         claim = lock;
-        giveNativeLibraryAPlace();
         clearNativeLibraries();
     }
 
@@ -62,15 +61,7 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    /** The driver unpacks its native part into the folder for temporary files; in a read-only image that is not writable. */
-    private void giveNativeLibraryAPlace() {
-        if (!Files.isWritable(Path.of(System.getProperty("java.io.tmpdir", "/tmp")))
-                && System.getProperty("org.sqlite.tmpdir") == null) {
-            System.setProperty("org.sqlite.tmpdir", path.toString());
-        }
-    }
-
-    /** Those of earlier runs, if they lie here: a process that is halted or killed leaves its own behind, a megabyte. */
+    /** What the driver unpacked by itself, see {@link NativeLibrary}. */
     private void clearNativeLibraries() throws IOException {
         try (var left = Files.newDirectoryStream(path, "sqlite-*-libsqlitejdbc.so*")) {
             for (var file : left) {

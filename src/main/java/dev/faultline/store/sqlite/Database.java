@@ -40,7 +40,7 @@ final class Database implements AutoCloseable {
      */
     static Database open(Path file) throws SQLException, IOException, Unusable {
         var isNew = !Files.exists(file) || Files.size(file) == 0;
-        var writing = new Session(new SQLiteConfig().createConnection("jdbc:sqlite:" + file));
+        var writing = connect(file);
         try {
             writing.run("PRAGMA busy_timeout = 2000");
             if (!isNew) {
@@ -125,12 +125,19 @@ final class Database implements AutoCloseable {
     }
 
     private static Session reader(Path file) throws SQLException {
-        var session = new Session(new SQLiteConfig().createConnection("jdbc:sqlite:" + file));
+        var session = connect(file);
         session.run("PRAGMA busy_timeout = 2000");
         session.run("PRAGMA query_only = ON");
         session.run("PRAGMA temp_store = MEMORY");
         session.run("PRAGMA cache_size = -512");
         return session;
+    }
+
+    private static Session connect(Path file) throws SQLException {
+        var config = new SQLiteConfig();
+        // Or the driver asks for the last row's number after each INSERT.
+        config.setGetGeneratedKeys(false);
+        return new Session(config.createConnection("jdbc:sqlite:" + file));
     }
 
     @Override

@@ -46,6 +46,7 @@ final class Disk {
             return database.get();
         }
         directory.claim();
+        NativeLibrary.placeIn(directory.path());
         try {
             Database.checkHeader(directory.file());
             return opened();

@@ -103,7 +103,9 @@ final class Ingest {
     }
 
     private static Optional<Run> extended(@Nullable Run open, Observation observation) {
-        return open == null || !Hour.of(open.firstStart()).equals(Hour.of(observation))
+        return open == null
+                        || Hour.of(open.firstStart()).number()
+                                != Hour.of(observation).number()
                 ? Optional.empty()
                 : RunFold.extend(open, observation);
     }

@@ -4,7 +4,6 @@ import dev.faultline.probe.Failure;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** How words and small maps are written in a column. */
 final class Labels {
@@ -18,9 +17,12 @@ final class Labels {
 
     /** {@code resolve=1200,connect=340}, in microseconds. */
     static String ofPhases(Map<String, Duration> phases) {
-        return phases.entrySet().stream()
-                .map(phase -> phase.getKey() + "=" + phase.getValue().toNanos() / 1_000)
-                .collect(Collectors.joining(","));
+        var written = new StringBuilder();
+        phases.forEach((phase, time) -> written.append(written.isEmpty() ? "" : ",")
+                .append(phase)
+                .append('=')
+                .append(Micros.of(time)));
+        return written.toString();
     }
 
     static Map<String, Duration> phases(String written) {

@@ -1,6 +1,8 @@
 package dev.faultline.store.sqlite;
 
+import dev.faultline.dependency.Dependency;
 import dev.faultline.probe.Observation;
+import dev.faultline.store.External;
 import dev.faultline.store.RunsAround;
 import dev.faultline.timeline.Run;
 import java.time.Instant;
@@ -10,20 +12,36 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What is committed and, while the disk fails, what stands in for it laid over that. Thread-safe. */
+/**
+ * What is committed and, while the disk fails, what stands in for it laid over that. Waits until the file is open.
+ * Thread-safe.
+ */
 final class Overlay {
 
+    private final Writer writer;
     private final Reader reader;
     private final Inbox inbox;
 
-    Overlay(Reader reader, Inbox inbox) {
+    Overlay(Writer writer, Reader reader, Inbox inbox) {
+        this.writer = writer;
         this.reader = reader;
         this.inbox = inbox;
     }
 
+    /** By name; those that nobody has remembered are external. */
+    SortedMap<String, Dependency> dependencies() {
+        writer.awaitOpened();
+        var byName = new TreeMap<String, Dependency>();
+        inbox.standIns().forEach(one -> byName.computeIfAbsent(one.dependency(), name -> External.of(one)));
+        reader.dependencies().forEach(dependency -> byName.put(dependency.name(), dependency));
+        return byName;
+    }
+
     List<Run> runs(String dependency, Instant from, Instant to) {
+        writer.awaitOpened();
         var standIns = inbox.standInsOf(dependency);
         if (standIns.isEmpty()) {
             return reader.runs(dependency, from, to);
@@ -41,6 +59,7 @@ final class Overlay {
     }
 
     Map<String, Long> counts(Instant from, Instant to) {
+        writer.awaitOpened();
         var counts = new HashMap<>(reader.counts(from, to));
         inbox.standIns().stream()
                 .filter(one ->
@@ -52,6 +71,7 @@ final class Overlay {
     }
 
     List<Observation> observations(String dependency, Instant from, Instant to, Optional<Instant> after, int limit) {
+        writer.awaitOpened();
         var first = after.map(start -> Math.max(Millis.floor(start) + 1, Millis.ceil(from)))
                 .orElseGet(() -> Millis.ceil(from));
         var end = Millis.ceil(to);
@@ -69,6 +89,7 @@ final class Overlay {
     }
 
     Optional<Observation> last(String dependency) {
+        writer.awaitOpened();
         var all = new ArrayList<>(inbox.standInsOf(dependency));
         reader.last(dependency).ifPresent(all::add);
         return all.stream().max(Comparator.comparing(Observation::startedAt));

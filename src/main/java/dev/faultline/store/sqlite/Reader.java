@@ -103,7 +103,8 @@ final class Reader {
         });
     }
 
-    private <T> T read(T none, Session.Work<T> query) {
+    /** What the query gives; {@code none} while there is no database. */
+    <T> T read(T none, Session.Work<T> query) {
         var database = disk.database();
         if (database.isEmpty()) {
             return none;

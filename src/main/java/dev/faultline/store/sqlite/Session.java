@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** One connection and its statements, each prepared once. Not thread-safe. */
 final class Session implements AutoCloseable {
@@ -43,7 +45,7 @@ final class Session implements AutoCloseable {
     }
 
     /** How many rows it changed. */
-    int update(String sql, Object... parameters) throws SQLException {
+    int update(String sql, @Nullable Object... parameters) throws SQLException {
         try {
             return prepared(sql, parameters).executeUpdate();
         } catch (SQLException failed) {
@@ -52,7 +54,7 @@ final class Session implements AutoCloseable {
         }
     }
 
-    void walk(Walk walk, String sql, Object... parameters) throws SQLException {
+    void walk(Walk walk, String sql, @Nullable Object... parameters) throws SQLException {
         try (var rows = prepared(sql, parameters).executeQuery()) {
             var more = true;
             while (more && rows.next()) {
@@ -64,7 +66,7 @@ final class Session implements AutoCloseable {
         }
     }
 
-    <T> List<T> list(Row<T> row, String sql, Object... parameters) throws SQLException {
+    <T> List<T> list(Row<T> row, String sql, @Nullable Object... parameters) throws SQLException {
         var values = new ArrayList<T>();
         walk(
                 result -> {
@@ -76,7 +78,7 @@ final class Session implements AutoCloseable {
         return values;
     }
 
-    <T> Optional<T> first(Row<T> row, String sql, Object... parameters) throws SQLException {
+    <T> Optional<T> first(Row<T> row, String sql, @Nullable Object... parameters) throws SQLException {
         var values = new ArrayList<T>(1);
         walk(
                 result -> {
@@ -89,8 +91,14 @@ final class Session implements AutoCloseable {
     }
 
     /** The number in the first column of the only row; 0 where that is null. */
-    long number(String sql, Object... parameters) throws SQLException {
+    long number(String sql, @Nullable Object... parameters) throws SQLException {
         return first(row -> row.getLong(1), sql, parameters).orElse(0L);
+    }
+
+    /** The number in a column; absent where that is null. */
+    static OptionalLong optional(ResultSet row, int column) throws SQLException {
+        var number = row.getLong(column);
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
     }
 
     /** Does it in one transaction, which is taken back if it throws. A read sees one moment of the database. */
@@ -115,7 +123,7 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private PreparedStatement prepared(String sql, Object... parameters) throws SQLException {
+    private PreparedStatement prepared(String sql, @Nullable Object... parameters) throws SQLException {
         var statement = statements.get(sql);
         if (statement == null) {
             statement = connection.prepareStatement(sql);

@@ -3,8 +3,10 @@ package dev.faultline.store.sqlite;
 import dev.faultline.change.Change;
 import dev.faultline.dependency.Dependency;
 import dev.faultline.probe.Observation;
+import dev.faultline.store.Bookmarks;
 import dev.faultline.store.ChangeStore;
-import dev.faultline.store.External;
+import dev.faultline.store.ErrorStore;
+import dev.faultline.store.IncidentStore;
 import dev.faultline.store.ObservationStore;
 import dev.faultline.store.Precision;
 import dev.faultline.store.Retention;
@@ -15,15 +17,12 @@ import dev.faultline.store.sqlite.Ingest.Received;
 import dev.faultline.timeline.Run;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
 /**
@@ -39,26 +38,28 @@ public final class SqliteStore implements ObservationStore, ChangeStore {
     private static final Duration GATHER = Duration.ofMillis(100);
 
     private final InstantSource clock;
-    private final Disk disk;
-    private final Trouble trouble;
     private final Inbox inbox;
     private final Register register = new Register();
     private final Tails tails = new Tails();
-    private final Tally tally = new Tally();
     private final Committer committer;
     private final Writer writer;
     private final Reader reader;
     private final Overlay overlay;
+    private final Tidying tidying;
+    private final Condition condition;
 
     private SqliteStore(DataDirectory directory, InstantSource clock, int mostInMemory) {
         this.clock = clock;
-        this.disk = new Disk(directory, clock);
-        this.trouble = new Trouble(disk.place(), clock);
+        var disk = new Disk(directory, clock);
+        var trouble = new Trouble(disk.place(), clock);
+        var tally = new Tally();
         this.inbox = new Inbox(clock, mostInMemory, GATHER);
         this.committer = new Committer(disk, register, tails, tally, trouble);
         this.writer = new Writer(disk, inbox, committer);
-        this.reader = new Reader(disk, tails, this::reportDamage);
-        this.overlay = new Overlay(reader, inbox);
+        this.reader = new Reader(disk, tails, (in, damage) -> inbox.add(() -> committer.replaceDamaged(in, damage)));
+        this.overlay = new Overlay(writer, reader, inbox);
+        this.tidying = new Tidying(writer, committer, register, new ErrorTidying(writer, committer, reader));
+        this.condition = new Condition(disk, trouble, inbox, tally, clock);
     }
 
     /**
@@ -89,15 +90,12 @@ public final class SqliteStore implements ObservationStore, ChangeStore {
     @Override
     public void remember(Dependency dependency) {
         register.add(dependency);
-        inbox.add(this::saveRegister);
+        inbox.add(committer::storeRegister);
     }
 
     @Override
     public List<Dependency> dependencies() {
-        writer.awaitOpened();
-        var byName = new TreeMap<String, Dependency>();
-        inbox.standIns().forEach(one -> byName.computeIfAbsent(one.dependency(), name -> External.of(one)));
-        reader.dependencies().forEach(dependency -> byName.put(dependency.name(), dependency));
+        var byName = overlay.dependencies();
         register.all().forEach(dependency -> byName.put(dependency.name(), dependency));
         return List.copyOf(byName.values());
     }
@@ -130,7 +128,6 @@ public final class SqliteStore implements ObservationStore, ChangeStore {
 
     @Override
     public List<Run> runs(String dependency, Instant from, Instant to) {
-        writer.awaitOpened();
         return overlay.runs(dependency, from, to);
     }
 
@@ -141,48 +138,28 @@ public final class SqliteStore implements ObservationStore, ChangeStore {
 
     @Override
     public Map<String, Long> counts(Instant from, Instant to) {
-        writer.awaitOpened();
         return overlay.counts(from, to);
     }
 
     @Override
     public List<Observation> observations(
             String dependency, Instant from, Instant to, Optional<Instant> after, int limit) {
-        writer.awaitOpened();
         return overlay.observations(dependency, from, to, after, limit);
     }
 
     @Override
     public Optional<Observation> last(String dependency) {
-        writer.awaitOpened();
         return overlay.last(dependency);
     }
 
     @Override
     public void tidy(Retention retention, Instant now) {
-        new Tidying(writer, committer, register).run(retention, now);
+        tidying.run(retention, now);
     }
 
     @Override
     public StoreState state() {
-        var warnings = new ArrayList<>(disk.setAside());
-        trouble.warning().ifPresent(warnings::add);
-        if (inbox.lost() > 0) {
-            warnings.add(inbox.lost() + " observations were lost since the start: more than the memory that stands in"
-                    + " for the disk can hold.");
-        }
-        var lag = inbox.oldest()
-                .map(oldest -> Duration.between(oldest, clock.instant()))
-                .orElse(Duration.ZERO);
-        return new StoreState(
-                !inbox.isStandIn(),
-                inbox.pending(),
-                inbox.lost(),
-                lag.isNegative() ? Duration.ZERO : lag,
-                tally.rows(),
-                tally.packed(),
-                tally.packedBytes(),
-                warnings);
+        return condition.now();
     }
 
     @Override
@@ -196,26 +173,23 @@ public final class SqliteStore implements ObservationStore, ChangeStore {
         return reader.changes(from, to);
     }
 
+    /** The 5xx answers and error lines in it. */
+    public ErrorStore errors() {
+        return new StoredErrors(writer, committer, reader, clock);
+    }
+
+    /** The incidents in it. */
+    public IncidentStore incidents() {
+        return new StoredIncidents(writer, committer, reader);
+    }
+
+    /** The bookmarks in it. */
+    public Bookmarks bookmarks() {
+        return new StoredBookmarks(writer, committer, reader, clock);
+    }
+
     @Override
     public void close() {
         writer.close();
-    }
-
-    private void reportDamage(Database in, SQLException damage) {
-        inbox.add(() -> {
-            try {
-                committer.replaceDamaged(in, damage);
-            } catch (StoreUnavailable replaced) {
-                LOG.debug("a damaged file was replaced", replaced);
-            }
-        });
-    }
-
-    private void saveRegister() {
-        try {
-            committer.store(List.of());
-        } catch (StoreUnavailable later) {
-            LOG.debugf(later, "a dependency is not written yet; it will be with the next observations");
-        }
     }
 }

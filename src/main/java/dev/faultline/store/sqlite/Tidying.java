@@ -18,11 +18,13 @@ final class Tidying {
     private final Writer writer;
     private final Committer committer;
     private final Register register;
+    private final ErrorTidying errors;
 
-    Tidying(Writer writer, Committer committer, Register register) {
+    Tidying(Writer writer, Committer committer, Register register, ErrorTidying errors) {
         this.writer = writer;
         this.committer = committer;
         this.register = register;
+        this.errors = errors;
     }
 
     void run(Retention retention, Instant now) {
@@ -35,6 +37,7 @@ final class Tidying {
                 new DependencyRows(session).removeWithoutHistory(register.names());
                 return true;
             });
+            errors.run(retention, now);
             giveSpaceBack();
         } catch (StoreUnavailable later) {
             LOG.debugf(later, "tidying stopped; the next time will do it");

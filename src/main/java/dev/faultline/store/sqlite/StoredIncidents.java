@@ -1,0 +1,47 @@
+package dev.faultline.store.sqlite;
+
+import dev.faultline.incident.Incident;
+import dev.faultline.store.IncidentStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The incidents in the local store. */
+final class StoredIncidents implements IncidentStore {
+
+    private final Writer writer;
+    private final Committer committer;
+    private final Reader reader;
+
+    StoredIncidents(Writer writer, Committer committer, Reader reader) {
+        this.writer = writer;
+        this.committer = committer;
+        this.reader = reader;
+    }
+
+    @Override
+    public void save(Incident incident) {
+        writer.call(() -> committer.commit((session, effects) -> {
+            new IncidentRows(session).put(incident);
+            return true;
+        }));
+    }
+
+    @Override
+    public Optional<Incident> incident(String id) {
+        writer.awaitOpened();
+        return reader.read(Optional.empty(), session -> new IncidentRows(session).of(id));
+    }
+
+    @Override
+    public List<Incident> incidents(Instant from, Instant to) {
+        writer.awaitOpened();
+        return reader.read(List.of(), session -> new IncidentRows(session).in(from, to));
+    }
+
+    @Override
+    public List<Incident> unsettled() {
+        writer.awaitOpened();
+        return reader.read(List.of(), session -> new IncidentRows(session).unsettled());
+    }
+}
