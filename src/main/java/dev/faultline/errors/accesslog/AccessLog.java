@@ -1,0 +1,59 @@
+package dev.faultline.errors.accesslog;
+
+import dev.faultline.errors.AccessLogSettings;
+import dev.faultline.errors.ErrorSink;
+import dev.faultline.errors.tail.LogFile;
+import dev.faultline.errors.tail.LogFollower;
+import dev.faultline.errors.tail.Progress;
+import dev.faultline.store.Bookmarks;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * The app's access log, followed: each of its answers is counted once. Thread-safe.
+ *
+ * <p>The answers go to the sink up to four times a second, by second and route, and with them how far the log was read.
+ */
+public final class AccessLog implements AutoCloseable {
+
+    private static final String READER = "access-log";
+    private static final int LONGEST_LINE = 16 << 10;
+
+    private final AccessLogReader reader;
+    private final LogFollower follower;
+
+    /**
+     * @param sink where the answers go, on the thread of the executor that it is started on
+     * @param retention answers older than that are left out
+     */
+    public AccessLog(
+            AccessLogSettings settings, ErrorSink sink, Bookmarks bookmarks, Duration retention, InstantSource clock) {
+        var badLines = new BadLines(settings.path(), System::nanoTime);
+        this.reader = new AccessLogReader(LineFormat.of(settings), sink, retention, clock, badLines);
+        var file = new LogFile(READER, Path.of(settings.path()), LONGEST_LINE);
+        this.follower = new LogFollower(file, bookmarks, reader, System::nanoTime);
+    }
+
+    /** Follows the log on the given executor, which others may use too, until it is closed. */
+    public void start(ScheduledExecutorService executor) {
+        follower.start(executor);
+    }
+
+    /** How the reading gets on. */
+    public Progress progress() {
+        return follower.progress();
+    }
+
+    /** What was read since the start. */
+    public Count count() {
+        return reader.count();
+    }
+
+    /** Ends; what was not read yet is read by the next one. */
+    @Override
+    public void close() {
+        follower.close();
+    }
+}

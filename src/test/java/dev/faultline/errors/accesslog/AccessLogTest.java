@@ -1,0 +1,194 @@
+package dev.faultline.errors.accesslog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.faultline.errors.AccessLogSettings;
+import dev.faultline.errors.Answers;
+import dev.faultline.errors.ErrorBatch;
+import dev.faultline.errors.ErrorSink;
+import dev.faultline.errors.ErrorSource;
+import dev.faultline.store.Bookmarks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AccessLogTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-22T14:10:00Z"));
+
+    @TempDir
+    Path folder;
+
+    private final Sink sink = new Sink();
+    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
+    private Path path;
+    private AccessLog log;
+
+    @BeforeEach
+    void prepare() {
+        path = folder.resolve("access.log");
+        log = open();
+    }
+
+    private AccessLog open() {
+        var settings = new AccessLogSettings(path.toString(), "combined");
+        return new AccessLog(settings, sink, sink, Duration.ofDays(7), CLOCK);
+    }
+
+    @AfterEach
+    void stop() {
+        log.close();
+        executor.shutdownNow();
+    }
+
+    @Test
+    void errorsAreCountedBySecondAndRouteWithTheBoundsThatTheLogGives() throws IOException {
+        log.start(executor);
+
+        write(
+                line("14:00:01.100", "/cart?id=1", 200),
+                line("14:00:01.200", "/cart?id=2", 503),
+                line("14:00:01.700", "/cart?id=3", 500),
+                line("14:00:01.900", "/cart?id=4", 200),
+                line("14:00:02", "/pay", 500),
+                line("14:00:02", "/cart", 499));
+
+        await().atMost(PATIENCE).until(() -> sink.requests() == 6);
+        assertThat(sink.errorsOf("/cart")).isEqualTo(2);
+        assertThat(sink.errorsOf("/pay")).isEqualTo(1);
+        assertThat(sink.answers())
+                .filteredOn(each -> each.errors() > 0 && each.route().equals(Optional.of("/pay")))
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.source()).isEqualTo(ErrorSource.ACCESS_LOG);
+                    assertThat(each.from()).isEqualTo(Instant.parse("2026-11-22T14:00:02Z"));
+                    assertThat(each.to()).isEqualTo(Instant.parse("2026-11-22T14:00:02.999Z"));
+                    assertThat(each.message()).isEqualTo("HTTP 500");
+                });
+        assertThat(sink.answers().stream()
+                        .filter(each -> each.errors() > 0 && each.route().equals(Optional.of("/cart"))))
+                .allSatisfy(each -> assertThat(each.from()).isAfterOrEqualTo(Instant.parse("2026-11-22T14:00:01.200Z")))
+                .allSatisfy(each -> assertThat(each.to()).isBeforeOrEqualTo(Instant.parse("2026-11-22T14:00:01.700Z")));
+        assertThat(log.count().errors()).isEqualTo(3);
+    }
+
+    @Test
+    void badOutdatedAndFutureLinesAreCountedAndTheOthersRead() throws IOException {
+        log.start(executor);
+
+        write(
+                "\u0000\u0001\u00ff binary junk",
+                line("14:00:01", "/a", 500).replace("2026", "2020"),
+                line("23:00:01", "/a", 500),
+                line("14:00:01", "/a", 500));
+
+        await().atMost(PATIENCE).until(() -> sink.requests() == 1);
+        await().atMost(PATIENCE).until(() -> log.count().bad() == 2);
+        assertThat(log.count().lastBad()).contains("a time in the future");
+        assertThat(log.count().outdated()).isEqualTo(1);
+        assertThat(log.progress().trouble()).isEmpty();
+    }
+
+    @Test
+    void whatWasNotKeptIsCountedOnceItIs() throws IOException {
+        sink.refuse(true);
+        log.start(executor);
+        write(line("14:00:01", "/a", 500), "bad");
+        await().atMost(PATIENCE).until(() -> log.progress().refusals() > 0);
+
+        sink.refuse(false);
+
+        await().atMost(PATIENCE).until(() -> log.count().bad() == 1);
+        assertThat(sink.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void theNextOneGoesOnWhereTheLastOneEnded() throws IOException {
+        log.start(executor);
+        write(line("14:00:01", "/a", 500));
+        await().atMost(PATIENCE).until(() -> sink.requests() == 1);
+        log.close();
+        write(line("14:00:02", "/a", 500));
+        Files.move(path, folder.resolve("access.log.1"));
+        write(line("14:00:03", "/a", 500));
+
+        log = open();
+        log.start(executor);
+
+        await().atMost(PATIENCE).until(() -> sink.requests() >= 3);
+        assertThat(sink.errorsOf("/a")).isEqualTo(3);
+    }
+
+    private void write(String... lines) throws IOException {
+        Files.write(path, List.of(lines), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private static String line(String time, String path, int status) {
+        return "10.0.0.1 - - [22/Nov/2026:" + time + " +0000] \"GET " + path + " HTTP/1.1\" " + status
+                + " 12 \"-\" \"-\"";
+    }
+
+    /** A store in memory. */
+    private static final class Sink implements ErrorSink, Bookmarks {
+        private final List<Answers> answers = new ArrayList<>();
+        private final Map<String, String> places = new HashMap<>();
+        private boolean refusing;
+
+        synchronized void refuse(boolean now) {
+            refusing = now;
+        }
+
+        @Override
+        public synchronized void take(ErrorBatch batch) {
+            if (refusing) {
+                throw new IllegalStateException("the disk is full");
+            }
+            answers.addAll(batch.answers());
+            batch.bookmark().ifPresent(bookmark -> places.put(bookmark.reader(), bookmark.place()));
+        }
+
+        @Override
+        public synchronized Optional<String> place(String reader) {
+            return Optional.ofNullable(places.get(reader));
+        }
+
+        @Override
+        public synchronized void put(String reader, String place) {
+            places.put(reader, place);
+        }
+
+        synchronized List<Answers> answers() {
+            return List.copyOf(answers);
+        }
+
+        long requests() {
+            return answers().stream()
+                    .mapToLong(each -> each.requests().orElseThrow())
+                    .sum();
+        }
+
+        long errorsOf(String route) {
+            return answers().stream()
+                    .filter(each -> each.route().equals(Optional.of(route)))
+                    .mapToLong(Answers::errors)
+                    .sum();
+        }
+    }
+}
