@@ -20,6 +20,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +30,23 @@ final class AnswerReader extends SimpleChannelInboundHandler<HttpObject> {
     private final NetworkRun run;
     private final int maxBody;
     private final Promise<Answer> answer = Promise.promise();
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private final OutputStream body;
+    private int read;
     private @Nullable HttpResponse head;
     private boolean interim;
 
     AnswerReader(NetworkRun run, int maxBody) {
         this.run = run;
         this.maxBody = maxBody;
+        this.body = kept;
+    }
+
+    /** One that hands the body on as it comes, whatever the status, and keeps none of it. */
+    AnswerReader(NetworkRun run, int maxBody, OutputStream body) {
+        this.run = run;
+        this.maxBody = maxBody;
+        this.body = body;
     }
 
     /** The answer, once it is complete or as much of it is read as shall be. */
@@ -74,12 +85,13 @@ final class AnswerReader extends SimpleChannelInboundHandler<HttpObject> {
 
     private void append(HttpContent content) {
         var bytes = content.content();
-        var room = Math.min(bytes.readableBytes(), maxBody - body.size());
+        var room = Math.min(bytes.readableBytes(), maxBody - read);
         try {
             bytes.readBytes(body, room);
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
+        read += room;
         if (bytes.isReadable()) {
             complete(true);
         } else if (content instanceof LastHttpContent) {
@@ -94,13 +106,13 @@ final class AnswerReader extends SimpleChannelInboundHandler<HttpObject> {
                     received.status().code(),
                     Optional.ofNullable(received.headers().get(HttpHeaderNames.LOCATION)),
                     Optional.ofNullable(received.headers().get(HttpHeaderNames.CONTENT_TYPE)),
-                    body.toByteArray(),
+                    kept.toByteArray(),
                     cut));
         }
     }
 
     private String readSoFar() {
-        return Amounts.ofBytes(body.size()) + " of the body read";
+        return Amounts.ofBytes(read) + " of the body read";
     }
 
     private String whereItStopped() {

@@ -1,6 +1,7 @@
 package dev.faultline.probe.http;
 
 import dev.faultline.probe.Failure;
+import dev.faultline.probe.Secret;
 import dev.faultline.probe.net.NetworkFailure;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
@@ -28,15 +29,35 @@ record HttpRequest(HttpTarget target, String method, Map<String, String> headers
     /** The first request of a run. Fails with class {@code prober} if a secret cannot be read. */
     static HttpRequest of(HttpSpec spec) throws NetworkFailure {
         try {
-            var headers = new LinkedHashMap<String, String>();
-            for (var header : spec.headers().entrySet()) {
-                headers.put(header.getKey(), header.getValue().reveal());
-            }
             var body = spec.body().isPresent() ? Optional.of(spec.body().get().reveal()) : Optional.<String>empty();
-            return new HttpRequest(spec.url(), spec.method(), headers, body);
+            return new HttpRequest(spec.url(), spec.method(), revealed(spec.headers()), body);
         } catch (IOException unreadable) {
-            throw new NetworkFailure(Failure.PROBER, "the file of a secret header cannot be read");
+            throw unreadable();
         }
+    }
+
+    /** The request for a document, in one of the given media types. Fails with class {@code prober} like the other. */
+    static HttpRequest of(HttpSource source, String accept) throws NetworkFailure {
+        try {
+            var headers = new LinkedHashMap<String, String>();
+            headers.put(HttpHeaderNames.ACCEPT.toString(), accept);
+            headers.putAll(revealed(source.headers()));
+            return new HttpRequest(source.url(), "GET", headers, Optional.empty());
+        } catch (IOException unreadable) {
+            throw unreadable();
+        }
+    }
+
+    private static Map<String, String> revealed(Map<String, Secret> secrets) throws IOException {
+        var headers = new LinkedHashMap<String, String>();
+        for (var header : secrets.entrySet()) {
+            headers.put(header.getKey(), header.getValue().reveal());
+        }
+        return headers;
+    }
+
+    private static NetworkFailure unreadable() {
+        return new NetworkFailure(Failure.PROBER, "the file of a secret header cannot be read");
     }
 
     /** The request that follows a redirect (RFC 9110, section 15.4). What is secret stays with its origin. */

@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
  * Where a request goes. Its text form shows neither credentials nor the values of the query string.
  *
  * @param uri absolute, {@code http} or {@code https}, with a host
+ * @param endpoint the URI's
  */
-record HttpTarget(URI uri) {
+record HttpTarget(URI uri, Endpoint endpoint) {
 
     /** A query value shorter than this is a word like {@code true}: cleared from messages it would only garble them. */
     private static final int SHORTEST_SECRET = 8;
@@ -42,11 +43,8 @@ record HttpTarget(URI uri) {
 
     private static Optional<HttpTarget> of(URI uri) {
         var isHttp = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-        var target = new HttpTarget(uri);
-        return isHttp
-                        && uri.getRawAuthority() != null
-                        && target.parsedEndpoint().isPresent()
-                ? Optional.of(target)
+        return isHttp && uri.getRawAuthority() != null
+                ? endpoint(uri).map(endpoint -> new HttpTarget(uri, endpoint))
                 : Optional.empty();
     }
 
@@ -58,24 +56,19 @@ record HttpTarget(URI uri) {
         return uri.getScheme().toLowerCase(Locale.ROOT);
     }
 
-    Endpoint endpoint() {
-        return parsedEndpoint().orElseThrow();
-    }
-
-    private Optional<Endpoint> parsedEndpoint() {
+    private static Optional<Endpoint> endpoint(URI uri) {
         // Not URI.getHost(): it knows no names with an underscore, which containers have.
-        return Endpoint.parse(uri.getRawAuthority().replaceFirst("^.*@", ""), defaultPort());
+        return Endpoint.parse(uri.getRawAuthority().replaceFirst("^.*@", ""), defaultPort(uri));
     }
 
-    private int defaultPort() {
-        return isTls() ? 443 : 80;
+    private static int defaultPort(URI uri) {
+        return uri.getScheme().equalsIgnoreCase("https") ? 443 : 80;
     }
 
     /** The {@code Host} header: without the scheme's own port. */
     String authority() {
-        var endpoint = endpoint();
         var text = endpoint.toString();
-        return endpoint.port() == defaultPort() ? text.substring(0, text.lastIndexOf(':')) : text;
+        return endpoint.port() == defaultPort(uri) ? text.substring(0, text.lastIndexOf(':')) : text;
     }
 
     /** The path and the query string, as sent. */

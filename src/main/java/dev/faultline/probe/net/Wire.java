@@ -3,11 +3,9 @@ package dev.faultline.probe.net;
 import dev.faultline.probe.Deadline;
 import dev.faultline.probe.Failure;
 import dev.faultline.probe.Outcome;
-import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -40,7 +38,7 @@ public record Wire(Vertx vertx, Resolver resolver, InstantSource clock) {
 
     /** The step {@code resolve}: where the endpoint is now, in the order in which the addresses are to be tried. */
     public Future<List<InetSocketAddress>> resolve(Endpoint endpoint, NetworkRun run) {
-        run.enter(Step.RESOLVE, "the resolver did not answer for " + endpoint.host());
+        run.enter(Step.RESOLVE, () -> "the resolver did not answer for " + endpoint.host());
         return resolver.addresses(endpoint.host(), run)
                 .map(addresses -> addresses.stream()
                         .map(address -> new InetSocketAddress(address, endpoint.port()))
@@ -72,8 +70,8 @@ public record Wire(Vertx vertx, Resolver resolver, InstantSource clock) {
             List<InetSocketAddress> addresses, NetworkRun run, Attempt<T> attempt) {
         var address = addresses.get(0);
         var rest = addresses.subList(1, addresses.size());
-        run.enter(Step.CONNECT, "no answer from " + literal(address) + " to the attempt to connect");
-        return attempt.to(address, run.deadline().remaining().dividedBy(addresses.size()))
+        run.enter(Step.CONNECT, () -> "no answer from " + literal(address) + " to the attempt to connect");
+        return attempt.to(address, Duration.ofNanos(run.deadline().remaining().toNanos() / addresses.size()))
                 .recover(thrown -> isWorthTheNext(thrown) && !rest.isEmpty() && !run.hasEnded()
                         ? firstThatConnects(rest, run, attempt)
                         : Future.failedFuture(named(thrown, address)));
@@ -92,16 +90,14 @@ public record Wire(Vertx vertx, Resolver resolver, InstantSource clock) {
     }
 
     private static Future<Channel> connect(InetSocketAddress address, Duration share, NetworkRun run) {
-        var connecting = new Bootstrap()
-                .group(run.eventLoop())
-                .channel(NioSocketChannel.class)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) Math.min(Integer.MAX_VALUE, share.toMillis() + 1))
-                .option(ChannelOption.TCP_NODELAY, true)
-                .disableResolver()
-                .handler(new Quiet())
-                .connect(address);
-        run.opened(connecting.channel()::close);
-        return NettyFutures.of(connecting).map(ignored -> connecting.channel());
+        // What Bootstrap does too, though by reflection and in several turns of the event loop for each channel.
+        var channel = new NioSocketChannel();
+        channel.config().setConnectTimeoutMillis((int) Math.min(Integer.MAX_VALUE, share.toMillis() + 1));
+        channel.pipeline().addLast(new Quiet());
+        run.opened(channel::close);
+        return NettyFutures.of(run.eventLoop().register(channel))
+                .compose(registered -> NettyFutures.of(channel.connect(address)))
+                .map(connected -> channel);
     }
 
     private static String literal(InetSocketAddress address) {

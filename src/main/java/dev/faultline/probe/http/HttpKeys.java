@@ -1,0 +1,44 @@
+package dev.faultline.probe.http;
+
+import dev.faultline.probe.Secret;
+import dev.faultline.probe.Settings;
+import java.util.Map;
+
+/** Keys that whatever sends a request has in common. What is wrong with them is reported to the settings. */
+final class HttpKeys {
+
+    private static final HttpTarget NOWHERE =
+            HttpTarget.parse("http://invalid/").orElseThrow();
+    private static final long GREATEST_MAX_BODY = 64L << 20;
+
+    private HttpKeys() {}
+
+    static HttpTarget url(Settings settings) {
+        var text = settings.requiredText("url");
+        if (text.isBlank()) {
+            return NOWHERE;
+        }
+        return HttpTarget.parse(text).orElseGet(() -> {
+            settings.reject("url", "an absolute URL with http or https, such as https://api.pay.example/health");
+            return NOWHERE;
+        });
+    }
+
+    static Map<String, Secret> headers(Settings settings) {
+        var headers = settings.secretMap("headers");
+        if (!headers.keySet().stream().allMatch(name -> name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+"))) {
+            settings.reject("headers", "names made of the characters of an HTTP header name");
+            return Map.of();
+        }
+        return headers;
+    }
+
+    static int maxBody(Settings settings, long usual) {
+        var bytes = settings.bytes("max-body").orElse(usual);
+        if (bytes < 1 || bytes > GREATEST_MAX_BODY) {
+            settings.reject("max-body", "1 to 64MiB");
+            return (int) usual;
+        }
+        return bytes.intValue();
+    }
+}
