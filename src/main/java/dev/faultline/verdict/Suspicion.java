@@ -29,7 +29,7 @@ final class Suspicion {
                 .orElse(0);
         var rarity = rarity(inquiry, measured);
         var chance = measured.chance().isPresent() ? 1 - measured.chance().getAsDouble() : UNKNOWN;
-        var mentioned = Mention.of(measured.evidence().dependency(), inquiry.errors());
+        var mentioned = Mention.clearest(measured.evidence().dependency(), inquiry.errors());
         var critical = measured.evidence().dependency().critical() ? 1 : 0;
         var sum = EXPLAINED * explained
                 + ONSET * onset

@@ -12,8 +12,6 @@ import java.util.Locale;
 /** A verdict in words: for a terminal, or to paste in an incident channel. All times are UTC. */
 public final class VerdictText {
 
-    private static final int WIDTH = 80;
-
     /** So many episodes of a dependency are told one by one. */
     private static final int EPISODES = 5;
 
@@ -37,14 +35,14 @@ public final class VerdictText {
 
     private String plain() {
         var lines = new ArrayList<String>();
-        lines.addAll(wrapped("", title()));
-        lines.addAll(wrapped("", answer() + ". " + verdict.summary()));
+        lines.addAll(Paragraph.wrapped("", title()));
+        lines.addAll(Paragraph.wrapped("", answer() + ". " + verdict.summary()));
         for (var each : verdict.dependencies()) {
             lines.add("");
-            lines.addAll(wrapped("", heading(each)));
-            lines.addAll(wrapped("  ", each.why()));
-            lines.addAll(wrapped("  ", figures(each)));
-            episodes(each).forEach(episode -> lines.addAll(wrapped("  - ", episode)));
+            lines.addAll(Paragraph.wrapped("", heading(each)));
+            lines.addAll(Paragraph.wrapped("  ", each.why()));
+            lines.addAll(Paragraph.wrapped("  ", figures(each)));
+            episodes(each).forEach(episode -> lines.addAll(Paragraph.wrapped("  - ", episode)));
         }
         section(lines, "Changes", verdict.changes().stream().map(this::change).toList());
         section(lines, "Notes", verdict.notes());
@@ -58,21 +56,22 @@ public final class VerdictText {
         lines.add("");
         lines.add(heading);
         for (var entry : entries) {
-            lines.addAll(wrapped("  - ", entry));
+            lines.addAll(Paragraph.wrapped("  - ", entry));
         }
     }
 
     private String markdown() {
         var lines = new ArrayList<String>();
-        lines.add("**" + escaped(title()) + "**");
+        lines.add("**" + Paragraph.escaped(title()) + "**");
         lines.add("");
-        lines.add("**" + answer() + ".** " + escaped(verdict.summary()));
+        lines.add("**" + answer() + ".** " + Paragraph.escaped(verdict.summary()));
         lines.add("");
         for (var each : verdict.dependencies()) {
-            lines.add("- **" + escaped(each.dependency().name()) + "** (" + escaped(kind(each)) + "): **"
+            lines.add("- **" + Paragraph.escaped(each.dependency().name()) + "** (" + Paragraph.escaped(kind(each))
+                    + "): **"
                     + finding(each) + "**. "
-                    + escaped(each.why() + " " + figures(each)));
-            episodes(each).forEach(episode -> lines.add("  - " + escaped(episode)));
+                    + Paragraph.escaped(each.why() + " " + figures(each)));
+            episodes(each).forEach(episode -> lines.add("  - " + Paragraph.escaped(episode)));
         }
         bullets(lines, "Changes", verdict.changes().stream().map(this::change).toList());
         bullets(lines, "Notes", verdict.notes());
@@ -86,7 +85,7 @@ public final class VerdictText {
         lines.add("");
         lines.add("**" + heading + "**");
         lines.add("");
-        entries.forEach(entry -> lines.add("- " + escaped(entry)));
+        entries.forEach(entry -> lines.add("- " + Paragraph.escaped(entry)));
     }
 
     private String answer() {
@@ -179,26 +178,5 @@ public final class VerdictText {
 
     private String time(Instant instant) {
         return Words.time(instant, verdict.window().from());
-    }
-
-    private static String escaped(String text) {
-        return text.replaceAll("([\\\\`*_<>\\[\\]|])", "\\\\$1").replaceAll("\\s+", " ");
-    }
-
-    private static List<String> wrapped(String lead, String text) {
-        var lines = new ArrayList<String>();
-        var line = new StringBuilder(lead);
-        var empty = true;
-        for (var word : text.strip().split("\\s+")) {
-            if (!empty && line.length() + 1 + word.length() > WIDTH) {
-                lines.add(line.toString());
-                line = new StringBuilder(" ".repeat(lead.length()));
-                empty = true;
-            }
-            line.append(empty ? "" : " ").append(word);
-            empty = false;
-        }
-        lines.add(line.toString());
-        return lines;
     }
 }

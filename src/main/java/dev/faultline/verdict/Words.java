@@ -13,14 +13,14 @@ import java.util.Locale;
 import java.util.TreeSet;
 
 /** Numbers, times and lists as a responder reads them. */
-final class Words {
+public final class Words {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private Words() {}
 
     /** A share in whole percent; never 0 % or 100 % of something that is not. */
-    static String percent(double share) {
+    public static String percent(double share) {
         var rounded = Math.round(share * 100);
         if (rounded == 0 && share > 1e-9) {
             return "under 1 %";
@@ -29,7 +29,7 @@ final class Words {
     }
 
     /** A duration in its two largest units, or in seconds and tenths below a minute. */
-    static String length(Duration duration) {
+    public static String length(Duration duration) {
         var millis = Math.abs(duration.toMillis());
         if (millis < 1000) {
             return millis + " ms";
@@ -55,7 +55,7 @@ final class Words {
     }
 
     /** A time of day with what it has of tenths or milliseconds; with its date, unless that is the day of {@code beside}. */
-    static String time(Instant instant, Instant beside) {
+    public static String time(Instant instant, Instant beside) {
         var time = instant.atOffset(ZoneOffset.UTC);
         var millis = time.getNano() / 1_000_000;
         var fraction = millis == 0
@@ -65,7 +65,7 @@ final class Words {
         return day + TIME.format(time) + fraction;
     }
 
-    static String date(Instant instant) {
+    public static String date(Instant instant) {
         return LocalDate.ofInstant(instant, ZoneOffset.UTC).toString();
     }
 
@@ -74,7 +74,7 @@ final class Words {
     }
 
     /** "one", "one and two", "one, two and three"; in the given order. */
-    static String list(Collection<String> words) {
+    public static String list(Collection<String> words) {
         var all = List.copyOf(words);
         if (all.size() < 2) {
             return String.join("", all);
@@ -83,7 +83,7 @@ final class Words {
     }
 
     /** As {@link #list}, by name and with at most {@code limit} of them told. */
-    static String few(Collection<String> names, int limit) {
+    public static String few(Collection<String> names, int limit) {
         var sorted = new ArrayList<>(new TreeSet<>(names));
         if (sorted.size() <= limit) {
             return list(sorted);
@@ -93,12 +93,12 @@ final class Words {
         return list(told);
     }
 
-    static String count(long number, String one, String many) {
+    public static String count(long number, String one, String many) {
         return number + " " + (number == 1 ? one : many);
     }
 
     /** What a change was: its kind, what it was made to and the version. */
-    static String change(Change change) {
+    public static String change(Change change) {
         var version = change.version().isEmpty() ? "" : " " + change.version();
         return change.kind() == Change.ChangeKind.OTHER
                 ? "change of " + change.subject() + version

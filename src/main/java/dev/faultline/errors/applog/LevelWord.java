@@ -1,0 +1,62 @@
+package dev.faultline.errors.applog;
+
+import java.util.Optional;
+
+/**
+ * A level's name in a line of text.
+ *
+ * @param severity what it stands for
+ * @param end where the line goes on after it
+ */
+record LevelWord(Severity severity, int end) {
+
+    /** The level that the line has at {@code start}, followed by something that ends it. */
+    static Optional<LevelWord> startingAt(String line, int start) {
+        var end = endOfWord(line, start);
+        var ends = end < line.length() && ":]> \t|".indexOf(line.charAt(end)) >= 0;
+        return ends && isUpperCase(line, start, end)
+                ? Severity.named(line.substring(start, end)).map(severity -> new LevelWord(severity, end))
+                : Optional.empty();
+    }
+
+    /** The first level between {@code from} and {@code to}: in capitals, in brackets of its own, or after {@code level=}. */
+    static Optional<LevelWord> within(String line, int from, int to) {
+        var at = from;
+        while (at < Math.min(to, line.length())) {
+            var end = endOfWord(line, at);
+            if (end == at) {
+                at++;
+                continue;
+            }
+            var found = isUpperCase(line, at, end) || isMarked(line, at, end)
+                    ? Severity.named(line.substring(at, end))
+                    : Optional.<Severity>empty();
+            if (found.isPresent()) {
+                return Optional.of(new LevelWord(found.get(), end));
+            }
+            at = end;
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isMarked(String line, int start, int end) {
+        var isBracketed = start > 0 && line.charAt(start - 1) == '[' && end < line.length() && line.charAt(end) == ']';
+        return isBracketed || line.startsWith("level=", start - 6) || line.startsWith("level=\"", start - 7);
+    }
+
+    private static int endOfWord(String line, int start) {
+        var end = start;
+        while (end < line.length() && isPartOfWord(line.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isPartOfWord(char character) {
+        return Character.isLetterOrDigit(character) || character == '-' || character == '_' || character == '.';
+    }
+
+    private static boolean isUpperCase(String line, int start, int end) {
+        return end > start && line.substring(start, end).chars().allMatch(Character::isUpperCase);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.faultline.errors.applog;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * The first line of an entry in a log of text: a timestamp or a level, in whatever order and brackets, and the rest.
+ *
+ * @param at when it was written, if it says so
+ * @param severity {@link Severity#UNKNOWN} if it does not say
+ * @param logger who wrote it, where the layout is one of Spring Boot, Logback or Quarkus
+ * @param message the rest
+ */
+record TextHead(Optional<Instant> at, Severity severity, Optional<String> logger, String message) {
+
+    /** How far into a line its level is looked for. */
+    private static final int REACH = 120;
+
+    private static final int LONGEST_LOGGER = 100;
+
+    /** The head of an entry, if the line is one. */
+    static Optional<TextHead> of(String line, ZoneId zone, Instant now) {
+        var start = afterOpening(line, 0);
+        var time = LogTime.at(line, start, zone, now);
+        if (time.isPresent()) {
+            return Optional.of(afterTime(line, time.get()));
+        }
+        var level = LevelWord.startingAt(line, start);
+        return level.map(word -> {
+            var later = LogTime.at(line, afterOpening(line, word.end()), zone, now);
+            return rest(line, later.map(LogTime.Found::instant), word.severity(), word.end());
+        });
+    }
+
+    private static int afterOpening(String line, int start) {
+        var at = start;
+        while (at < line.length() && at - start < 3 && "[<(, ".indexOf(line.charAt(at)) >= 0) {
+            at++;
+        }
+        // The letter that Ruby's logger begins with.
+        return at == start && line.startsWith(", [", at + 1) ? at + 4 : at;
+    }
+
+    private static TextHead afterTime(String line, LogTime.Found time) {
+        return LevelWord.within(line, time.end(), time.end() + REACH)
+                .map(word -> rest(line, Optional.of(time.instant()), word.severity(), word.end()))
+                .orElseGet(() -> rest(line, Optional.of(time.instant()), Severity.UNKNOWN, time.end()));
+    }
+
+    private static TextHead rest(String line, Optional<Instant> at, Severity severity, int end) {
+        var rest = withoutPunctuation(line.substring(end));
+        return ofSpring(at, severity, rest)
+                .or(() -> ofQuarkus(at, severity, rest))
+                .or(() -> ofLogback(at, severity, rest))
+                .orElseGet(() -> new TextHead(at, severity, Optional.empty(), rest));
+    }
+
+    /** {@code 1 --- [app] [nio-8080-exec-1] c.a.shop.Orders    : message}. */
+    private static Optional<TextHead> ofSpring(Optional<Instant> at, Severity severity, String rest) {
+        var dashes = rest.indexOf(" --- [");
+        var colon = dashes < 0 ? -1 : rest.indexOf(" : ", dashes);
+        if (colon < 0) {
+            return Optional.empty();
+        }
+        var before = rest.substring(0, colon).strip();
+        return Optional.of(new TextHead(
+                at, severity, logger(before.substring(before.lastIndexOf(' ') + 1)), rest.substring(colon + 3)));
+    }
+
+    /** {@code [com.acme.shop.Orders] (executor-thread-1) message}. */
+    private static Optional<TextHead> ofQuarkus(Optional<Instant> at, Severity severity, String rest) {
+        var bracket = rest.startsWith("[") ? rest.indexOf("] (") : -1;
+        var end = bracket < 0 ? -1 : rest.indexOf(") ", bracket);
+        return end < 0
+                ? Optional.empty()
+                : Optional.of(new TextHead(at, severity, logger(rest.substring(1, bracket)), rest.substring(end + 2)));
+    }
+
+    /** {@code c.a.shop.Orders - message}. */
+    private static Optional<TextHead> ofLogback(Optional<Instant> at, Severity severity, String rest) {
+        var dash = rest.indexOf(" - ");
+        var before = dash < 0 ? "" : rest.substring(0, dash).strip();
+        var name = before.substring(before.lastIndexOf(' ') + 1);
+        return name.isEmpty() || dash > REACH
+                ? Optional.empty()
+                : Optional.of(new TextHead(at, severity, logger(name), rest.substring(dash + 3)));
+    }
+
+    private static Optional<String> logger(String name) {
+        return name.isEmpty() || name.length() > LONGEST_LOGGER || name.indexOf(' ') >= 0
+                ? Optional.empty()
+                : Optional.of(name);
+    }
+
+    private static String withoutPunctuation(String rest) {
+        var at = 0;
+        while (at < rest.length() && "]>):|, \t".indexOf(rest.charAt(at)) >= 0) {
+            at++;
+        }
+        return rest.substring(at);
+    }
+}
