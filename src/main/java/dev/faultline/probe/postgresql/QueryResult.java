@@ -1,28 +1,36 @@
 package dev.faultline.probe.postgresql;
 
 import dev.faultline.probe.net.Failures;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** What one query has returned; of several statements the last that returned rows. Keeps the first row only. */
+/** What one query has returned; of several statements the last that returned rows. Keeps the first rows only. */
 final class QueryResult {
 
+    private final int mostRows;
+    private final List<List<Optional<String>>> first = new ArrayList<>();
     private long rows;
-    private Optional<String> firstValue = Optional.empty();
-    private Optional<String> secondValue = Optional.empty();
+
+    /** @param mostRows how many rows are kept, at least one */
+    QueryResult(int mostRows) {
+        this.mostRows = mostRows;
+    }
 
     /** A statement begins to return rows. */
     void described() {
         rows = 0;
-        firstValue = Optional.empty();
-        secondValue = Optional.empty();
+        first.clear();
     }
 
     void row(BackendMessage dataRow) {
         rows++;
-        if (rows == 1) {
-            var columns = dataRow.body().getShort();
-            firstValue = columns > 0 ? dataRow.column() : Optional.empty();
-            secondValue = columns > 1 ? dataRow.column() : Optional.empty();
+        if (rows <= mostRows) {
+            var row = new ArrayList<Optional<String>>();
+            for (var columns = dataRow.body().getShort(); columns > 0; columns--) {
+                row.add(dataRow.column());
+            }
+            first.add(List.copyOf(row));
         }
     }
 
@@ -30,20 +38,33 @@ final class QueryResult {
         return rows;
     }
 
+    /** The rows that were kept, each with its columns; empty for {@code NULL}. */
+    List<List<Optional<String>>> first() {
+        return List.copyOf(first);
+    }
+
     /** The first column of the first row; empty for {@code NULL} or no row. */
     Optional<String> firstValue() {
-        return firstValue;
+        return value(0);
     }
 
     Optional<String> secondValue() {
-        return secondValue;
+        return value(1);
+    }
+
+    private Optional<String> value(int column) {
+        return first.stream()
+                .limit(1)
+                .filter(row -> row.size() > column)
+                .findFirst()
+                .flatMap(row -> row.get(column));
     }
 
     String shownValue() {
         if (rows == 0) {
             return "no row";
         }
-        return firstValue
+        return firstValue()
                 .map(value -> "'" + Failures.oneLine(value.substring(0, Math.min(80, value.length()))) + "'")
                 .orElse("NULL");
     }

@@ -33,25 +33,47 @@ final class Session extends SimpleChannelInboundHandler<BackendMessage> {
     private static final Step AUTH = new Step("auth", Failure.TIMEOUT);
     private static final Step QUERY = new Step("query", Failure.TIMEOUT);
 
-    private final PostgresqlSpec spec;
+    /** What is made of the answer to a query. */
+    interface Judgement {
+        Outcome of(QueryResult result, ReadOnly readOnly);
+    }
+
+    private final String query;
+    private final int mostRows;
+    private final Judgement judgement;
     private final Login login;
     private final NetworkRun run;
     private final ReadOnly readOnly = new ReadOnly();
     private final Queue<String> unanswered = new ArrayDeque<>();
     private final Promise<Outcome> end = Promise.promise();
-    private QueryResult result = new QueryResult();
+    private QueryResult result;
     private String current = "the start of the session";
     private boolean querying;
 
-    private Session(PostgresqlSpec spec, Login login, NetworkRun run) {
-        this.spec = spec;
+    private Session(String query, int mostRows, Judgement judgement, Login login, NetworkRun run) {
+        this.query = query;
+        this.mostRows = mostRows;
+        this.judgement = judgement;
+        this.result = new QueryResult(mostRows);
         this.login = login;
         this.run = run;
     }
 
     /** Holds a session over a connection that is encrypted already if it is to be; does not close it. */
     static Future<Outcome> over(Channel channel, PostgresqlSpec spec, Login login, NetworkRun run) {
-        var session = new Session(spec, login, run);
+        return over(channel, spec, spec.query(), 1, spec.expectation()::judge, login, run);
+    }
+
+    /** The same with another query than that of the spec, of whose answer so many rows are kept. */
+    static Future<Outcome> over(
+            Channel channel,
+            PostgresqlSpec spec,
+            String query,
+            int mostRows,
+            Judgement judgement,
+            Login login,
+            NetworkRun run) {
+        var session = new Session(query, mostRows, judgement, login, run);
         channel.pipeline().addLast(new BackendDecoder(), session);
         session.enter(STARTUP, "the start of the session");
         channel.writeAndFlush(FrontendMessages.startup(Map.of(
@@ -101,9 +123,9 @@ final class Session extends SimpleChannelInboundHandler<BackendMessage> {
         if (answered.equals(ReadOnly.QUESTION)) {
             readOnly.answered(result);
         }
-        result = unanswered.isEmpty() ? result : new QueryResult();
+        result = unanswered.isEmpty() ? result : new QueryResult(mostRows);
         if (unanswered.isEmpty()) {
-            end(context, spec.expectation().judge(result, readOnly));
+            end(context, judgement.of(result, readOnly));
         }
     }
 
@@ -113,7 +135,7 @@ final class Session extends SimpleChannelInboundHandler<BackendMessage> {
         if (!readOnly.isKnown()) {
             unanswered.add(ReadOnly.QUESTION);
         }
-        unanswered.add(spec.query());
+        unanswered.add(query);
         unanswered.forEach(sql -> context.write(FrontendMessages.query(sql)));
         context.flush();
     }
