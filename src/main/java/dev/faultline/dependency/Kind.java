@@ -15,6 +15,9 @@ public record Kind(String name) {
     /** The pod's own way out: its resolver and its gateway. Built in, never configured under {@code dependencies}. */
     public static final Kind NETWORK = new Kind("network");
 
+    /** One of the app's own routes, asked by the sidecar. No dependency of the app: no verdict is about it. */
+    public static final Kind ROUTE = new Kind("route");
+
     public Kind {
         Objects.requireNonNull(name);
     }

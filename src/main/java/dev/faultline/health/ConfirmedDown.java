@@ -1,5 +1,6 @@
 package dev.faultline.health;
 
+import dev.faultline.dependency.Kind;
 import dev.faultline.probe.Status;
 import dev.faultline.schedule.Prober;
 import dev.faultline.schedule.Standing;
@@ -17,7 +18,10 @@ final class ConfirmedDown {
 
     /** Down if any of the dependencies that count is; each one with its confirmed status. */
     HealthCheckResponse among(String name, Predicate<Standing> counts) {
-        var standings = prober.standings().stream().filter(counts).toList();
+        var standings = prober.standings().stream()
+                .filter(standing -> !standing.dependency().kind().equals(Kind.ROUTE))
+                .filter(counts)
+                .toList();
         var response = HealthCheckResponse.named(name)
                 .status(standings.stream().noneMatch(standing -> standing.confirmed() == Status.DOWN));
         standings.forEach(standing -> response.withData(

@@ -12,6 +12,11 @@ import dev.faultline.dependency.Dependency;
  */
 public record Check<S extends ProbeSpec>(Dependency dependency, S spec, ProbeFactory<S> factory) {
 
+    /** Whether the other looks at the same thing in the same way, be it at another pace. */
+    public boolean isSameLook(Check<?> other) {
+        return spec.equals(other.spec()) && factory.equals(other.factory());
+    }
+
     /** A new probe; the caller closes it. */
     public Probe open() {
         return factory.open(spec);

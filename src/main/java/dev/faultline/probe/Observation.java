@@ -52,6 +52,6 @@ public record Observation(
 
     /** How far from this observation's start the next like one may end for nothing to be missing between them. */
     public Duration allowedGap() {
-        return interval.multipliedBy(2).plus(timeout);
+        return interval.plus(interval).plus(timeout);
     }
 }

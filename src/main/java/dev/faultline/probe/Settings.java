@@ -37,6 +37,9 @@ public interface Settings {
     /** A positive duration: {@code 250ms}, {@code 5s}, {@code 2m}, {@code 1h}, {@code 7d} or ISO-8601. */
     Duration duration(String key, Duration defaultValue);
 
+    /** A duration in [{@code min}, {@code max}], written alike. */
+    Duration duration(String key, Duration defaultValue, Duration min, Duration max);
+
     /** A positive duration, if the key is there. */
     Optional<Duration> duration(String key);
 
@@ -57,4 +60,7 @@ public interface Settings {
 
     /** A section below this one. An absent one reads as empty, and its required keys are then reported as missing. */
     Settings section(String key);
+
+    /** A list of sections, in the order of the file; a single section is a list of one. Empty if the key is not there. */
+    List<? extends Settings> sections(String key);
 }

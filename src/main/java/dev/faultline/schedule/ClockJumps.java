@@ -24,7 +24,8 @@ final class ClockJumps {
         var expected = last.wallAt(now.nanos());
         var by = Duration.between(expected, now.wall());
         last = now;
-        return by.abs().compareTo(TOLERATED) > 0 ? Optional.of(new ClockJump(expected, by)) : Optional.empty();
+        var isJump = by.compareTo(TOLERATED) > 0 || by.plus(TOLERATED).isNegative();
+        return isJump ? Optional.of(new ClockJump(expected, by)) : Optional.empty();
     }
 
     /**

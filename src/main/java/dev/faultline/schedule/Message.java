@@ -29,15 +29,15 @@ final class Message {
 
     private static String oneLine(String text) {
         var line = new StringBuilder(text.length());
-        text.codePoints().forEach(character -> {
-            if (Character.isWhitespace(character) || Character.isISOControl(character)) {
-                if (!line.isEmpty() && line.charAt(line.length() - 1) != ' ') {
-                    line.append(' ');
-                }
-            } else {
-                line.appendCodePoint(character);
+        // By chars: there is no white space or control character beyond the first plane.
+        for (var at = 0; at < text.length(); at++) {
+            var character = text.charAt(at);
+            if (!Character.isWhitespace(character) && !Character.isISOControl(character)) {
+                line.append(character);
+            } else if (!line.isEmpty() && line.charAt(line.length() - 1) != ' ') {
+                line.append(' ');
             }
-        });
+        }
         return line.toString().stripTrailing();
     }
 }

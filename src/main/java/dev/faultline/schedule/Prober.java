@@ -75,7 +75,7 @@ public final class Prober implements AutoCloseable {
         var added = new ArrayList<Watch>();
         wanted.forEach((name, check) -> {
             var old = Optional.ofNullable(watches.get(name));
-            var kept = old.filter(watch -> watch.isSameLook(check));
+            var kept = old.filter(watch -> watch.check().isSameLook(check));
             kept.filter(watch -> !watch.check().equals(check)).ifPresent(watch -> watch.adopt(check));
             next.put(name, kept.orElseGet(() -> {
                 var watch = new Watch(around, check, old.map(Watch::journal).orElseGet(Journal::new));

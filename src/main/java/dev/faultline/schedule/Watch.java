@@ -2,7 +2,6 @@ package dev.faultline.schedule;
 
 import dev.faultline.probe.Check;
 import dev.faultline.probe.Observation;
-import dev.faultline.probe.Probe;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Watch implements Rhythm.Beat {
 
     private final Surroundings around;
-    private final Probe probe;
+    private final OpenProbe probe;
     private final Logbook logbook;
     private final Rhythm rhythm;
     private volatile Check<?> check;
@@ -40,7 +39,7 @@ final class Watch implements Rhythm.Beat {
     Watch(Surroundings around, Check<?> check, Journal journal) {
         this.around = around;
         this.check = check;
-        this.probe = Opening.of(check);
+        this.probe = OpenProbe.of(check, around.bugs());
         this.appraisal = Appraisal.of(check);
         this.logbook = new Logbook(around.outlet(), journal, around.timer().wall());
         this.rhythm = new Rhythm(around, name(), check.dependency().pace(), this);
@@ -54,11 +53,6 @@ final class Watch implements Rhythm.Beat {
     /** On any thread. */
     Standing standing() {
         return logbook.seen().standing(check.dependency());
-    }
-
-    /** Whether another check looks at the same thing in the same way, be it at another pace; on any thread. */
-    boolean isSameLook(Check<?> other) {
-        return check.spec().equals(other.spec()) && check.factory().equals(other.factory());
     }
 
     /** What has to go on if another watch takes over. */
@@ -125,11 +119,7 @@ final class Watch implements Rhythm.Beat {
             flight.abandon();
             flight = null;
         }
-        try {
-            probe.close();
-        } catch (RuntimeException | Error bug) {
-            around.bugs().report("closing the probe of " + name(), bug);
-        }
+        probe.close();
         onClosed.run();
     }
 
@@ -168,7 +158,7 @@ final class Watch implements Rhythm.Beat {
     private Flight start(Moment now, Duration lateness) {
         var started = new Flight(around.timer(), around.bugs(), appraisal, now, lateness, this::ended);
         flight = started;
-        started.launch(probe, name(), check.dependency().pace().timeout());
+        started.launch(probe.probe(), name(), check.dependency().pace().timeout());
         return started;
     }
 

@@ -44,6 +44,6 @@ public record Run(
 
     /** How far from the start of its last observation the next like one may end for nothing to be missing. */
     public Duration allowedGap() {
-        return interval.multipliedBy(2).plus(timeout);
+        return interval.plus(interval).plus(timeout);
     }
 }
