@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Every dependency there is: those configured now, in their order, then those that only history knows. Thread-safe. */
 public final class Roster {
@@ -33,7 +34,7 @@ public final class Roster {
     public List<Dependency> all() {
         var all = new LinkedHashMap<String, Dependency>();
         configured.get().forEach(check -> all.put(check.dependency().name(), check.dependency()));
-        store.dependencies().forEach(dependency -> all.putIfAbsent(dependency.name(), dependency));
+        remembered().forEach(dependency -> all.putIfAbsent(dependency.name(), dependency));
         return List.copyOf(all.values());
     }
 
@@ -61,9 +62,15 @@ public final class Roster {
     public Optional<Dependency> find(String name) {
         return check(name)
                 .<Dependency>map(Check::dependency)
-                .or(() -> store.dependencies().stream()
+                .or(() -> remembered()
                         .filter(dependency -> dependency.name().equals(name))
                         .findFirst());
+    }
+
+    /** The app's own routes are watched like dependencies and are none. */
+    private Stream<Dependency> remembered() {
+        return store.dependencies().stream()
+                .filter(dependency -> !dependency.kind().equals(Kind.ROUTE));
     }
 
     /** How the dependency is looked at, if it is configured now. */

@@ -1,0 +1,5 @@
+/** Errors become windows, windows become incidents, and each incident gets its verdict. */
+@NullMarked
+package dev.faultline.detection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,314 @@
+package dev.faultline.detection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.faultline.errors.Answers;
+import dev.faultline.errors.ErrorBatch;
+import dev.faultline.errors.ErrorLine;
+import dev.faultline.errors.ErrorSettings;
+import dev.faultline.errors.ErrorSource;
+import dev.faultline.errors.Signature;
+import dev.faultline.incident.FailingRoute;
+import dev.faultline.incident.Incident;
+import dev.faultline.incident.Incident.State;
+import dev.faultline.incident.IncidentListener;
+import dev.faultline.inquiry.History;
+import dev.faultline.inquiry.Inquiry;
+import dev.faultline.inquiry.Roster;
+import dev.faultline.probe.Failure;
+import dev.faultline.store.Observations;
+import dev.faultline.store.SetClock;
+import dev.faultline.store.memory.MemoryBookmarks;
+import dev.faultline.store.memory.MemoryErrors;
+import dev.faultline.store.memory.MemoryIncidents;
+import dev.faultline.store.memory.MemoryStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class DetectionTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+    private final SetClock clock = new SetClock(NOON);
+    private final MemoryStore store = new MemoryStore(clock);
+    private final MemoryErrors errors = new MemoryErrors(new MemoryBookmarks());
+    private final MemoryIncidents incidents = new MemoryIncidents();
+    private final List<String> told = new ArrayList<>();
+    private final AtomicInteger sweeps = new AtomicInteger();
+    private Runnable whileJudging = () -> {};
+    private Detection detection = started();
+
+    @Test
+    void aWindowOpensClosesAndBecomesFinalWithItsVerdict() {
+        outage("db", -120, 60);
+        fail("/pay", 0, 1, 2, 3);
+
+        var opened = only();
+        tick(5);
+        var judged = only();
+        tick(40);
+        var closed = only();
+        outage("db", 61, 0);
+        tick(70);
+
+        assertThat(opened.state()).isEqualTo(State.OPEN);
+        assertThat(opened.from()).isEqualTo(NOON);
+        assertThat(opened.to()).isEqualTo(NOON.plusSeconds(3));
+        assertThat(opened.errors()).isEqualTo(4);
+        assertThat(opened.route()).contains("/pay");
+        assertThat(judged.verdict().orElseThrow().answer()).isEqualTo("COINCIDES");
+        assertThat(judged.verdict().orElseThrow().suspects()).containsExactly("db");
+        assertThat(closed.state()).isEqualTo(State.CLOSED);
+        assertThat(only().state()).isEqualTo(State.FINAL);
+        assertThat(told).containsExactly("opened", "judged", "closed");
+    }
+
+    @Test
+    void routesThatBeginToFailTogetherMakeOneIncident() {
+        fail("/pay", 0, 1, 2);
+        fail("/cart", 30, 31, 32);
+
+        assertThat(only().route()).isEmpty();
+        assertThat(only().routes())
+                .extracting(FailingRoute::route, FailingRoute::errors, FailingRoute::first, FailingRoute::last)
+                .containsExactlyInAnyOrder(
+                        tuple("/pay", 3L, NOON, NOON.plusSeconds(2)),
+                        tuple("/cart", 3L, NOON.plusSeconds(30), NOON.plusSeconds(32)));
+    }
+
+    @Test
+    void aRouteThatBeginsToFailLongAfterAnotherGetsAnIncidentOfItsOwn() {
+        for (var second = 0; second < 300; second += 10) {
+            fail("/pay", second);
+        }
+        fail("/cart", 200, 201, 202);
+
+        assertThat(all())
+                .extracting(incident -> incident.route().orElse(""), Incident::from, Incident::to, Incident::errors)
+                .containsExactly(
+                        tuple("/cart", NOON.plusSeconds(200), NOON.plusSeconds(202), 3L),
+                        tuple("/pay", NOON, NOON.plusSeconds(290), 30L));
+    }
+
+    @Test
+    void errorsOfLongAgoMakeAWindowOfTheirOwnTimeThatIsOver() {
+        clock.advance(Duration.ofHours(1));
+        fail("/pay", 0, 1, 2);
+        var found = only();
+        tick(1);
+
+        assertThat(found.state()).isEqualTo(State.CLOSED);
+        assertThat(found.from()).isEqualTo(NOON);
+        assertThat(only().state()).isEqualTo(State.FINAL);
+        assertThat(told).containsExactly("opened", "judged", "closed");
+        assertThat(sweeps).hasValue(0);
+    }
+
+    @Test
+    void aWindowThatGoesOnWhileItIsJudgedHasItsVerdict() {
+        var more = new AtomicInteger(3);
+        whileJudging = () -> fail("/pay", more.getAndIncrement());
+        fail("/pay", 0, 1, 2);
+
+        tick(3);
+
+        assertThat(only().to()).isEqualTo(NOON.plusSeconds(3));
+        assertThat(only().verdict()).isPresent();
+        assertThat(told).containsExactly("opened", "judged");
+    }
+
+    @Test
+    void aWindowThatGoesOnWhileItIsClosedStaysOpen() {
+        fail("/pay", 0, 1, 2);
+        whileJudging = () -> fail("/pay", 30);
+
+        tick(40);
+
+        assertThat(only().to()).isEqualTo(NOON.plusSeconds(30));
+        assertThat(only().state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void aWindowSurvivesARestartAndClosesWithItsTrueEnd() {
+        fail("/pay", 0, 1, 2);
+        var before = only();
+
+        detection = started();
+        fail("/pay", 20);
+        detection = started();
+        tick(120);
+
+        assertThat(only().id()).isEqualTo(before.id());
+        assertThat(only().to()).isEqualTo(NOON.plusSeconds(20));
+        assertThat(only().state()).isNotEqualTo(State.OPEN);
+        assertThat(told).filteredOn("opened"::equals).hasSize(1);
+    }
+
+    @Test
+    void slowErrorsKeepALongWindowOpen() {
+        fail("/pay", 0, 1, 2);
+        for (var second = 27; second < 600; second += 25) {
+            fail("/pay", second);
+        }
+
+        assertThat(only().to()).isEqualTo(NOON.plusSeconds(577));
+        assertThat(only().errors()).isEqualTo(26);
+    }
+
+    @Test
+    void theSourceThatSawMostCounts() {
+        fail("/pay", 0, 1, 2);
+        take(new Answers(
+                ErrorSource.METRICS,
+                Optional.empty(),
+                NOON.minusSeconds(2),
+                NOON.plusSeconds(3),
+                OptionalLong.of(20),
+                9,
+                ""));
+
+        assertThat(only().errors()).isEqualTo(9);
+        assertThat(only().requests()).hasValue(20);
+        assertThat(only().from()).isEqualTo(NOON.minusSeconds(2));
+        assertThat(only().to()).isEqualTo(NOON.plusSeconds(3));
+    }
+
+    @Test
+    void linesStandForAnswersOnlyWhereNothingElseIsConfigured() {
+        var lines = new ErrorLine(
+                new Signature("a", List.of(), List.of(), "boom"),
+                NOON,
+                NOON.plusSeconds(1),
+                5,
+                "boom",
+                Optional.empty());
+
+        detection.take(new ErrorBatch(List.of(), List.of(lines), Optional.empty()));
+
+        assertThat(only().errors()).isEqualTo(5);
+    }
+
+    @Test
+    void theFirstErrorHasEverythingLookedAtAndTheNextOnesDoNot() {
+        fail("/pay", 0);
+        assertThat(sweeps).hasValue(1);
+
+        fail("/pay", 1, 2, 3, 4);
+
+        assertThat(sweeps).hasValue(1);
+    }
+
+    @Test
+    void theOrderInWhichErrorsBecomeKnownMakesNoDifference() {
+        var random = new Random(3);
+        for (var round = 0; round < 100; round++) {
+            var history = history(random);
+            var inOrder = outcome(history);
+            Collections.shuffle(history, random);
+
+            assertThat(outcome(history)).as("round %d: %s", round, history).isEqualTo(inOrder);
+        }
+    }
+
+    /** Outages with quiet in between that no late error can bridge. */
+    private static List<Answers> history(Random random) {
+        var history = new ArrayList<Answers>();
+        for (var outage = 0; outage < 3; outage++) {
+            for (var i = random.nextInt(12); i >= 0; i--) {
+                var at = NOON.plusSeconds(outage * 400L).plusMillis(random.nextInt(28_000));
+                history.add(error("/" + outage, at));
+            }
+        }
+        return history;
+    }
+
+    private static List<String> outcome(List<Answers> history) {
+        var fresh = new DetectionTest();
+        fresh.clock.advance(Duration.ofHours(2));
+        history.forEach(fresh::take);
+        return fresh.all().stream()
+                .map(incident ->
+                        incident.from() + " " + incident.to() + " " + incident.errors() + " " + incident.routes())
+                .toList();
+    }
+
+    private Detection started() {
+        var roster = new Roster(List::of, store);
+        var inquiry = new Inquiry(store, store, new History(store));
+        var next = new Detection(
+                errors,
+                incidents,
+                new Verdicts(errors, store, roster, inquiry, verdict -> {
+                    whileJudging.run();
+                    return "{}";
+                }),
+                new Alarm(sweeps::incrementAndGet, length -> {}),
+                new Told(List.of(new IncidentListener() {
+                    @Override
+                    public void opened(Incident incident) {
+                        told.add("opened");
+                    }
+
+                    @Override
+                    public void closed(Incident incident) {
+                        told.add("closed");
+                    }
+
+                    @Override
+                    public void judged(Incident incident) {
+                        told.add("judged");
+                    }
+                })),
+                clock);
+        next.apply(ErrorSettings.NONE);
+        return next;
+    }
+
+    private void tick(int seconds) {
+        clock.advance(Duration.ofSeconds(seconds));
+        detection.tick();
+    }
+
+    /** Observations each second, failing from noon on for so long. */
+    private void outage(String dependency, int from, int until) {
+        for (var second = from; second < Math.max(until, from + 60); second++) {
+            var at = NOON.plusSeconds(second);
+            store.record((second >= 0 && second < until
+                            ? Observations.down(dependency, at, Failure.CONNECT, "refused")
+                            : Observations.up(dependency, at))
+                    .made());
+        }
+    }
+
+    private void fail(String route, double... seconds) {
+        for (var second : seconds) {
+            take(error(route, NOON.plusMillis(Math.round(second * 1_000))));
+        }
+    }
+
+    private static Answers error(String route, Instant at) {
+        return new Answers(ErrorSource.ACCESS_LOG, Optional.of(route), at, at, OptionalLong.empty(), 1, "");
+    }
+
+    private void take(Answers answers) {
+        detection.take(new ErrorBatch(List.of(answers), List.of(), Optional.empty()));
+    }
+
+    private Incident only() {
+        assertThat(all()).hasSize(1);
+        return all().get(0);
+    }
+
+    private List<Incident> all() {
+        return incidents.incidents(Instant.MIN, Instant.MAX);
+    }
+}
