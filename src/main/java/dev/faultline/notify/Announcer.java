@@ -1,0 +1,73 @@
+package dev.faultline.notify;
+
+import dev.faultline.change.Change;
+import dev.faultline.change.ChangeListener;
+import dev.faultline.event.Event;
+import dev.faultline.event.EventType;
+import dev.faultline.event.Events;
+import dev.faultline.incident.Incident;
+import dev.faultline.incident.IncidentListener;
+import dev.faultline.probe.Status;
+import dev.faultline.schedule.ProbeListener;
+import dev.faultline.schedule.StatusChange;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+
+/** Makes events of what the parts of the program notice. Thread-safe. */
+public final class Announcer implements ProbeListener, IncidentListener, ChangeListener {
+
+    private static final String ROUTE = "route";
+
+    private final Events events;
+    private final InstantSource clock;
+
+    public Announcer(Events events, InstantSource clock) {
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public void changed(StatusChange change) {
+        var confirming = change.confirming();
+        events.publish(new Event.OfDependency(
+                confirming.startedAt().truncatedTo(ChronoUnit.MILLIS),
+                type(change.dependency().kind().name().equals(ROUTE), change.to()),
+                change.dependency(),
+                change.from(),
+                change.to(),
+                confirming.failure(),
+                confirming.message()));
+    }
+
+    private static EventType type(boolean route, Status to) {
+        return switch (to) {
+            case UP -> route ? EventType.ROUTE_UP : EventType.DEPENDENCY_UP;
+            case DEGRADED -> route ? EventType.ROUTE_DEGRADED : EventType.DEPENDENCY_DEGRADED;
+            case DOWN, UNKNOWN -> route ? EventType.ROUTE_DOWN : EventType.DEPENDENCY_DOWN;
+        };
+    }
+
+    @Override
+    public void changed(Change change) {
+        events.publish(new Event.OfChange(change));
+    }
+
+    @Override
+    public void opened(Incident incident) {
+        events.publish(window(EventType.WINDOW_OPENED, incident));
+    }
+
+    @Override
+    public void closed(Incident incident) {
+        events.publish(window(EventType.WINDOW_CLOSED, incident));
+    }
+
+    @Override
+    public void judged(Incident incident) {
+        events.publish(window(EventType.WINDOW_JUDGED, incident));
+    }
+
+    private Event window(EventType type, Incident incident) {
+        return new Event.OfWindow(clock.instant().truncatedTo(ChronoUnit.MILLIS), type, incident);
+    }
+}

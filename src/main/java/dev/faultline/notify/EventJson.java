@@ -1,0 +1,84 @@
+package dev.faultline.notify;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.faultline.event.Event;
+import dev.faultline.event.Numbered;
+import dev.faultline.incident.Incident;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** An event as JSON, in the forms of the API. */
+public final class EventJson {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private EventJson() {}
+
+    /**
+     * All of it: {@code id, type, at, app, instance, subject, summary}, and one of {@code dependency}, {@code incident},
+     * {@code change}.
+     */
+    public static ObjectNode of(Numbered numbered, Sender sender) {
+        var event = numbered.event();
+        var json = JsonNodeFactory.instance.objectNode();
+        json.put("id", numbered.id());
+        json.put("type", event.type().label());
+        json.put("at", time(event.at()));
+        json.put("app", sender.app());
+        json.put("instance", sender.instance());
+        json.put("subject", event.subject());
+        json.put("summary", event.summary());
+        if (event instanceof Event.OfDependency dependency) {
+            put(json.putObject("dependency"), dependency);
+        } else if (event instanceof Event.OfWindow window) {
+            put(json.putObject("incident"), window.incident());
+        } else if (event instanceof Event.OfChange change) {
+            put(json.putObject("change"), change);
+        }
+        return json;
+    }
+
+    static String time(Instant instant) {
+        return TIME.format(instant);
+    }
+
+    private static void put(ObjectNode json, Event.OfDependency event) {
+        json.put("name", event.dependency().name());
+        json.put("kind", event.dependency().kind().name());
+        json.put("critical", event.dependency().critical());
+        json.put("from", event.from().name());
+        json.put("status", event.to().name());
+        json.put("failure", event.failure().label());
+        json.put("message", event.message());
+    }
+
+    private static void put(ObjectNode json, Incident incident) {
+        json.put("id", incident.id());
+        json.put("origin", incident.origin().name());
+        json.put("state", incident.state().name());
+        json.put("from", time(incident.from()));
+        json.put("to", time(incident.to()));
+        json.put("route", incident.route().orElse(null));
+        json.put("errors", incident.errors());
+        incident.requests().ifPresent(requests -> json.put("requests", requests));
+        json.put("title", incident.title());
+        incident.verdict().ifPresent(verdict -> {
+            var told = json.putObject("verdict");
+            told.put("at", time(verdict.at()));
+            told.put("answer", verdict.answer());
+            told.put("summary", verdict.summary());
+            verdict.suspects().forEach(told.putArray("suspects")::add);
+        });
+    }
+
+    private static void put(ObjectNode json, Event.OfChange event) {
+        json.put("at", time(event.change().at()));
+        json.put("kind", event.change().kind().label());
+        json.put("subject", event.change().subject());
+        json.put("version", event.change().version());
+        json.put("message", event.change().message());
+    }
+}
