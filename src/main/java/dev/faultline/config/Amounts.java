@@ -37,6 +37,9 @@ final class Amounts {
 
     /** The shortest way to write it with one unit. */
     static String text(Duration duration) {
+        if (duration.isZero()) {
+            return "0s";
+        }
         for (var unit : new String[] {"d", "h", "m", "s"}) {
             var length = unit(unit);
             if (duration.toMillis() % length.toMillis() == 0) {

@@ -1,6 +1,10 @@
 package dev.faultline.config;
 
+import dev.faultline.change.ChangeSettings;
+import dev.faultline.dependency.Dependency;
 import dev.faultline.dependency.Pace;
+import dev.faultline.errors.ErrorSettings;
+import dev.faultline.notify.WebhookSettings;
 import dev.faultline.probe.Check;
 import dev.faultline.probe.ProbeFactory;
 import dev.faultline.probe.Secret;
@@ -11,8 +15,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -20,13 +26,13 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Turns the text of a config file into a {@link FaultlineConfig}, or tells everything that is wrong with it. Thread-safe. */
 public final class ConfigLoader {
 
-    private static final List<String> SECTIONS_NOT_YET =
-            List.of("routes", "errors", "changes", "coordination", "notify");
+    private static final List<String> SECTIONS_NOT_YET = List.of("coordination");
     private static final Duration SHORTEST_RETENTION = Duration.ofSeconds(1);
     private static final Duration LONGEST_RETENTION = Duration.ofDays(3650);
     private static final int LONGEST_APP = 100;
 
     private final DependencySection dependencies;
+    private final RouteSection routes;
     private final Placeholders placeholders;
 
     /**
@@ -35,6 +41,7 @@ public final class ConfigLoader {
      */
     public ConfigLoader(Collection<? extends ProbeFactory<?>> kinds, Function<String, Optional<String>> environment) {
         this.dependencies = new DependencySection(kinds);
+        this.routes = new RouteSection(kinds);
         this.placeholders = new Placeholders(environment);
     }
 
@@ -70,13 +77,29 @@ public final class ConfigLoader {
         var faultline = document.section("faultline");
         SECTIONS_NOT_YET.forEach(faultline::notYet);
         var defaults = PaceKeys.read(faultline.section("defaults"), Pace.DEFAULT);
+        var checks = checks(faultline, defaults);
         return new FaultlineConfig(
                 app(faultline),
                 dataDir(faultline),
-                checks(faultline, defaults),
+                checks,
+                routes.read(faultline.section("routes"), defaults),
                 retention(faultline.section("store")),
                 apiToken(faultline.section("api")),
-                PaceKeys.fitted(defaults));
+                PaceKeys.fitted(defaults),
+                ErrorSettings.read(faultline.section("errors")),
+                ChangeSettings.read(faultline.section("changes"), databases(faultline, checks)),
+                faultline.sections("notify").stream().map(WebhookSettings::read).toList());
+    }
+
+    /** What may be a PostgreSQL database: also a dependency that was refused, for that was told already. */
+    private static Set<String> databases(YamlSettings faultline, List<Check<?>> checks) {
+        var names = new LinkedHashSet<>(faultline.section("dependencies").keys());
+        checks.stream()
+                .map(Check::dependency)
+                .filter(dependency -> !dependency.kind().name().equals("postgresql"))
+                .map(Dependency::name)
+                .forEach(names::remove);
+        return names;
     }
 
     private List<Check<?>> checks(YamlSettings faultline, Pace defaults) {

@@ -21,7 +21,10 @@ import java.util.stream.Collectors;
 final class DependencySection {
 
     /** No slash: {@code name/component} is kept for what a dependency tells of its own parts. */
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
+    static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
+
+    /** What {@link #NAME} allows, for a person. */
+    static final String NAMES = "1 to 63 of a-z, 0-9, '.', '_' and '-', the first a letter or digit";
 
     private static final Set<String> NOT_YET =
             Set.of("mysql", "grpc", "kafka", "amqp", "mongodb", "memcached", "smtp", "app-health");
@@ -40,8 +43,7 @@ final class DependencySection {
             dependencies.rejectKey(
                     name, "is a reserved name", "choose another; the network is set under faultline.network");
         } else if (!NAME.matcher(name).matches()) {
-            dependencies.rejectKey(
-                    name, "is not a name", "1 to 63 of a-z, 0-9, '.', '_' and '-', the first a letter or digit");
+            dependencies.rejectKey(name, "is not a name", NAMES);
         }
         var critical = settings.flag("critical", false);
         var routes = routes(settings);

@@ -27,7 +27,7 @@ record Difference(List<String> added, List<String> removed, List<String> changed
     }
 
     private static Map<String, Check<?>> byName(FaultlineConfig config) {
-        return config.checks().stream()
+        return config.watched().stream()
                 .collect(Collectors.toMap(check -> check.dependency().name(), Function.identity()));
     }
 

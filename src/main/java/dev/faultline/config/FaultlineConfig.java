@@ -1,6 +1,9 @@
 package dev.faultline.config;
 
+import dev.faultline.change.ChangeSettings;
 import dev.faultline.dependency.Pace;
+import dev.faultline.errors.ErrorSettings;
+import dev.faultline.notify.WebhookSettings;
 import dev.faultline.probe.Check;
 import dev.faultline.probe.Secret;
 import dev.faultline.store.Retention;
@@ -9,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the config file says, checked and complete. Equal files make equal values.
@@ -16,34 +20,60 @@ import java.util.Set;
  * @param app the app this instance stands beside
  * @param dataDir the folder of the local store, if the file names one; a change takes a restart
  * @param checks every dependency in the order of the file, then the built-in network unless it is switched off
+ * @param routes the app's own routes that are asked, each of kind {@code route}, in the order of the file
  * @param retention how long history is kept
  * @param apiToken what a caller has to bring, if the file sets one
  * @param defaults the pace of whatever sets none of its own
+ * @param errors where the app's 5xx answers are found
+ * @param changes where changes around the app are looked for
+ * @param webhooks who is told what happens
  */
 public record FaultlineConfig(
         String app,
         Optional<Path> dataDir,
         List<Check<?>> checks,
+        List<Check<?>> routes,
         Retention retention,
         Optional<Secret> apiToken,
-        Pace defaults) {
+        Pace defaults,
+        ErrorSettings errors,
+        ChangeSettings changes,
+        List<WebhookSettings> webhooks) {
 
     /** The name of an app that nobody named. */
     static final String UNNAMED = "app";
 
     /** What holds as long as there is no config file: nothing is probed. */
     public static final FaultlineConfig NONE = new FaultlineConfig(
-            UNNAMED, Optional.empty(), List.of(), Retention.DEFAULT, Optional.empty(), Pace.DEFAULT);
+            UNNAMED,
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Retention.DEFAULT,
+            Optional.empty(),
+            Pace.DEFAULT,
+            ErrorSettings.NONE,
+            ChangeSettings.NONE,
+            List.of());
 
     public FaultlineConfig {
         checks = List.copyOf(checks);
+        routes = List.copyOf(routes);
+        webhooks = List.copyOf(webhooks);
+    }
+
+    /** All that is looked at: the dependencies, then the routes. */
+    public List<Check<?>> watched() {
+        return Stream.concat(checks.stream(), routes.stream()).toList();
     }
 
     /** Every secret in it, so that whatever is shown can be cleared of them. */
     public Set<Secret> secrets() {
         var secrets = new HashSet<Secret>();
         apiToken.ifPresent(secrets::add);
-        checks.forEach(check -> secrets.addAll(check.spec().secrets()));
+        watched().forEach(check -> secrets.addAll(check.spec().secrets()));
+        webhooks.forEach(webhook -> secrets.addAll(webhook.secrets()));
+        secrets.addAll(errors.secrets());
         return Set.copyOf(secrets);
     }
 }

@@ -53,6 +53,12 @@ final class SectionReader {
         return below(YamlSection.of(section.pathOf(key), lineOf(key), node, errors));
     }
 
+    /** A section in a list of this one. */
+    SectionReader element(String key, int index, MappingNode node) {
+        var path = section.pathOf(key) + "[" + index + "]";
+        return below(YamlSection.of(path, YamlSection.lineOf(node), node, errors));
+    }
+
     /** Where a key is, or where the section is that lacks it. */
     int lineOf(String key) {
         return section.entry(key).map(YamlSection.Entry::line).orElse(section.line());

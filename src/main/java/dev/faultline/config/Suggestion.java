@@ -16,9 +16,14 @@ final class Suggestion {
         var all = allowed.isEmpty()
                 ? "no key is allowed here"
                 : "allowed: " + allowed.stream().sorted().collect(Collectors.joining(", "));
+        return meant(word, allowed) + all;
+    }
+
+    /** {@code did you mean 'combined'? } with a space at the end; empty without a near word. */
+    static String meant(String word, Collection<String> allowed) {
         return nearest(word, allowed)
-                .map(near -> "did you mean '" + near + "'? " + all)
-                .orElse(all);
+                .map(near -> "did you mean '" + near + "'? ")
+                .orElse("");
     }
 
     private static Optional<String> nearest(String word, Collection<String> allowed) {

@@ -130,6 +130,11 @@ record YamlSection(String path, int line, Map<String, Entry> entries) {
                                 of("", 0, (MappingNode) node, new ArrayList<>()).find(key.substring(dot + 1)));
     }
 
+    /** The value of a key, unless it is nothing. */
+    Optional<Node> value(String key) {
+        return find(key).filter(node -> !isNothing(node));
+    }
+
     /** The elements of a list; a single value is a list of one. */
     static List<Node> elements(Node node) {
         return node instanceof SequenceNode list ? list.getValue() : List.of(node);

@@ -3,30 +3,23 @@ package dev.faultline.config;
 import dev.faultline.probe.Secret;
 import dev.faultline.probe.Settings;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** A section of the YAML file, read key by key. Not thread-safe. */
 final class YamlSettings implements Settings {
 
-    private static final String ANY_DURATION = "a positive duration such as 250ms, 5s, 2m or 1h";
-    private static final Duration LONGEST = Duration.ofDays(36_500);
-
     private final SectionReader reader;
-    private final Map<String, YamlSettings> sections = new HashMap<>();
+    private final Subsections below;
 
     YamlSettings(SectionReader reader) {
         this.reader = reader;
+        this.below = new Subsections(reader);
     }
 
     @Override
@@ -59,7 +52,7 @@ final class YamlSettings implements Settings {
         var words = "one of " + allowed.stream().sorted().collect(Collectors.joining(", "));
         var word = reader.text(key, words);
         if (word.isPresent() && !allowed.contains(word.get())) {
-            reject(key, words);
+            reject(key, Suggestion.meant(word.get(), allowed) + words);
             return defaultWord;
         }
         return word.orElse(defaultWord);
@@ -96,23 +89,12 @@ final class YamlSettings implements Settings {
 
     @Override
     public Optional<Duration> duration(String key) {
-        return duration(key, Duration.ofMillis(1), LONGEST, ANY_DURATION);
+        return DurationKey.read(reader, key);
     }
 
-    /** A duration in [{@code min}, {@code max}]. */
-    Duration duration(String key, Duration defaultValue, Duration min, Duration max) {
-        var allowed = ANY_DURATION + ", from " + Amounts.text(min) + " to " + Amounts.text(max);
-        return duration(key, min, max, allowed).orElse(defaultValue);
-    }
-
-    private Optional<Duration> duration(String key, Duration min, Duration max, String allowed) {
-        var text = reader.text(key, allowed);
-        var duration =
-                text.flatMap(Amounts::duration).filter(each -> each.compareTo(min) >= 0 && each.compareTo(max) <= 0);
-        if (text.isPresent() && duration.isEmpty()) {
-            reject(key, allowed);
-        }
-        return duration;
+    @Override
+    public Duration duration(String key, Duration defaultValue, Duration min, Duration max) {
+        return DurationKey.read(reader, key, min, max).orElse(defaultValue);
     }
 
     @Override
@@ -128,22 +110,7 @@ final class YamlSettings implements Settings {
 
     @Override
     public List<String> texts(String key) {
-        reader.ask(key);
-        var node = node(key);
-        if (node.isEmpty()) {
-            return List.of();
-        }
-        if (node.get() instanceof MappingNode) {
-            reject(key, "a list of texts");
-            return List.of();
-        }
-        var texts = new ArrayList<String>();
-        var elements = YamlSection.elements(node.get());
-        for (var i = 0; i < elements.size(); i++) {
-            var element = node.get() instanceof ScalarNode ? key : key + "[" + i + "]";
-            reader.text(element, elements.get(i), "a text").ifPresent(texts::add);
-        }
-        return List.copyOf(texts);
+        return TextsKey.read(reader, key);
     }
 
     @Override
@@ -170,25 +137,12 @@ final class YamlSettings implements Settings {
 
     @Override
     public YamlSettings section(String key) {
-        reader.ask(key);
-        return sections.computeIfAbsent(key, this::open);
+        return below.section(key);
     }
 
-    private YamlSettings open(String key) {
-        var node = node(key);
-        if (node.isPresent() && node.get() instanceof MappingNode mapping) {
-            return new YamlSettings(reader.below(key, mapping));
-        }
-        var nothing = YamlSection.empty(reader.section().pathOf(key), reader.lineOf(key));
-        if (node.isPresent()) {
-            reader.rejectForSection(key, node.get());
-            return new YamlSettings(reader.mute(nothing));
-        }
-        return new YamlSettings(reader.below(nothing));
-    }
-
-    private Optional<Node> node(String key) {
-        return reader.section().find(key).filter(node -> !YamlSection.isNothing(node));
+    @Override
+    public List<YamlSettings> sections(String key) {
+        return below.sections(key);
     }
 
     /** The keys that are there, in the order of the file. */
@@ -216,12 +170,12 @@ final class YamlSettings implements Settings {
 
     /** Whether anything was reported, here or below. */
     boolean hasErrors() {
-        return reader.hasErrors() || sections.values().stream().anyMatch(YamlSettings::hasErrors);
+        return reader.hasErrors() || below.all().anyMatch(YamlSettings::hasErrors);
     }
 
     /** Reports the keys that nobody asked for, here and below. */
     void finish() {
         reader.finish();
-        sections.values().forEach(YamlSettings::finish);
+        below.all().forEach(YamlSettings::finish);
     }
 }

@@ -3,12 +3,15 @@ package dev.faultline.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.dependency.Kind;
+import dev.faultline.dependency.Route;
 import dev.faultline.probe.ProbeFactory;
+import dev.faultline.probe.Secret;
 import dev.faultline.probe.kinds.ProbeKinds;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -70,9 +73,31 @@ class KindsConfigTest {
     }
 
     @Test
+    void theAppsOwnRoutesAreWatchedAndAreNoDependencies() throws IOException {
+        var config = loader.load(Files.readAllBytes(CONTRACT));
+
+        assertThat(config.routes())
+                .extracting(check -> check.dependency().name())
+                .containsExactly("route/checkout", "route/home");
+        assertThat(config.routes())
+                .extracting(check -> check.dependency().pace().interval())
+                .containsExactly(Duration.ofSeconds(5), Duration.ofSeconds(30));
+        assertThat(config.routes())
+                .flatExtracting(check -> check.dependency().routes())
+                .extracting(Route::pattern)
+                .containsExactly("/checkout/ping", "/");
+        assertThat(config.routes())
+                .extracting(check -> check.dependency().kind())
+                .containsOnly(Kind.ROUTE);
+        assertThat(config.secrets()).contains(Secret.of(ConfigFixtures.SECRET));
+        assertThat(config.watched()).hasSize(config.checks().size() + 2).containsAll(config.checks());
+    }
+
+    @Test
     void theChecksOfTwoLoadsAreEqual() throws IOException {
         var yaml = Files.readAllBytes(CONTRACT);
 
         assertThat(loader.load(yaml).checks()).isEqualTo(loader.load(yaml).checks());
+        assertThat(loader.load(yaml).routes()).isEqualTo(loader.load(yaml).routes());
     }
 }

@@ -92,6 +92,16 @@ public final class MapSettings implements Settings {
     }
 
     @Override
+    public Duration duration(String key, Duration defaultValue, Duration min, Duration max) {
+        var duration = duration(key, defaultValue);
+        if (duration.compareTo(min) < 0 || duration.compareTo(max) > 0) {
+            reject(key, "a duration from " + min + " to " + max);
+            return defaultValue;
+        }
+        return duration;
+    }
+
+    @Override
     public Optional<Duration> duration(String key) {
         return text(key).map(MapSettings::parseDuration);
     }
@@ -151,6 +161,19 @@ public final class MapSettings implements Settings {
             map.forEach((name, value) -> below.put(name.toString(), value));
         }
         return new MapSettings(prefix + key + ".", below, rejections);
+    }
+
+    @Override
+    public List<MapSettings> sections(String key) {
+        var below = new ArrayList<MapSettings>();
+        if (value(key) instanceof List<?> list) {
+            for (var i = 0; i < list.size(); i++) {
+                var values = new LinkedHashMap<String, Object>();
+                ((Map<?, ?>) list.get(i)).forEach((name, value) -> values.put(name.toString(), value));
+                below.add(new MapSettings(prefix + key + "[" + i + "].", values, rejections));
+            }
+        }
+        return below;
     }
 
     private @Nullable Object value(String key) {
