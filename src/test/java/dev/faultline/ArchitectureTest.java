@@ -19,7 +19,9 @@ class ArchitectureTest {
         "dev.faultline.timeline",
         "dev.faultline.errors",
         "dev.faultline.change",
+        "dev.faultline.incident",
         "dev.faultline.verdict",
+        "dev.faultline.report",
         "dev.faultline.store"
     };
 

@@ -8,6 +8,7 @@ import dev.faultline.api.request.ChangeRequest;
 import dev.faultline.api.request.Limits;
 import dev.faultline.api.request.Parameters;
 import dev.faultline.api.request.Span;
+import dev.faultline.change.watching.ChangeLog;
 import dev.faultline.sidecar.Sidecar;
 import dev.faultline.store.ChangeStore;
 import jakarta.ws.rs.Consumes;
@@ -41,11 +42,13 @@ public class ChangesResource {
 
     private final Sidecar sidecar;
     private final ChangeStore store;
+    private final ChangeLog log;
     private final InstantSource clock;
 
-    ChangesResource(Sidecar sidecar, ChangeStore store, InstantSource clock) {
+    ChangesResource(Sidecar sidecar, ChangeStore store, ChangeLog log, InstantSource clock) {
         this.sidecar = sidecar;
         this.store = store;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -89,7 +92,7 @@ public class ChangesResource {
         var body = Body.read(stream, clock.instant());
         var change = ChangeRequest.read(body, config.app(), config.secrets());
         body.end();
-        var isNew = store.add(change);
+        var isNew = log.add(change);
         return new StoredDocument(isNew ? 1 : 0, isNew ? 0 : 1);
     }
 }

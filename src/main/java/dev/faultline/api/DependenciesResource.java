@@ -87,10 +87,10 @@ public class DependenciesResource {
             summary = "Probes a dependency now",
             description = "Answers with what was seen, once it is stored. A probe in flight is joined.")
     public Uni<ObservationDocument> probe(String name) {
-        var probe = prober.probeNow(name)
-                .orElseThrow(() -> roster.find(name).isPresent()
-                        ? new ProblemException(409, "'" + name + "' is not probed here: only its history is known.")
-                        : unknown(name));
+        var dependency = known(name);
+        var probe = prober.probeNow(dependency.name())
+                .orElseThrow(() ->
+                        new ProblemException(409, "'" + name + "' is not probed here: only its history is known."));
         return Uni.createFrom()
                 .completionStage(probe)
                 .emitOn(Infrastructure.getDefaultWorkerPool())

@@ -4,10 +4,12 @@ import dev.faultline.api.problem.ProblemException;
 import dev.faultline.api.request.Inputs;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** In which form an answer is given: by the {@code format} parameter, or else by the Accept header. */
 enum Form {
@@ -21,9 +23,14 @@ enum Form {
         this.type = type;
     }
 
-    /** The media type of the answer. */
-    MediaType type() {
-        return type.withCharset("UTF-8");
+    /** The answer in this form; the other two are not made. */
+    Response answer(Supplier<?> json, Supplier<String> text, Supplier<String> markdown) {
+        var answer = switch (this) {
+            case JSON -> json;
+            case TEXT -> text;
+            case MARKDOWN -> markdown;
+        };
+        return Response.ok(answer.get(), type.withCharset("UTF-8")).build();
     }
 
     static Form of(Inputs inputs, HttpHeaders headers) {
@@ -45,7 +52,7 @@ enum Form {
         return types.stream()
                 .flatMap(accepted -> Arrays.stream(values()).filter(form -> accepted.isCompatible(form.type)))
                 .findFirst()
-                .orElseThrow(
-                        () -> new ProblemException(406, "A verdict is application/json, text/plain or text/markdown."));
+                .orElseThrow(() ->
+                        new ProblemException(406, "The answer is application/json, text/plain or text/markdown."));
     }
 }

@@ -29,7 +29,7 @@ public class SweepResource {
     @POST
     @Operation(
             operationId = "sweep",
-            summary = "Probes every dependency now",
+            summary = "Probes every dependency and every asked route now",
             description = "Answers when the last one has answered or reached its timeout, with what was seen before"
                     + " and after.")
     public Uni<SweepDocument> sweep() {

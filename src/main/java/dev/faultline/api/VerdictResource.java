@@ -120,15 +120,11 @@ public class VerdictResource {
     private Response answer(Inputs inputs, VerdictRequest request, Form form) {
         inputs.end();
         var verdict = noted(inquiry.judge(request.question(), asked(request)), request.notes());
-        return Response.ok(
-                        switch (form) {
-                            case JSON -> VerdictDocument.of(sidecar.config().app(), sidecar.instance(), verdict);
-                            case TEXT -> VerdictText.plain(sidecar.config().app(), verdict);
-                            case MARKDOWN ->
-                                VerdictText.markdown(sidecar.config().app(), verdict);
-                        },
-                        form.type())
-                .build();
+        var app = sidecar.config().app();
+        return form.answer(
+                () -> VerdictDocument.of(app, sidecar.instance(), verdict),
+                () -> VerdictText.plain(app, verdict),
+                () -> VerdictText.markdown(app, verdict));
     }
 
     private List<Dependency> asked(VerdictRequest request) {

@@ -1,5 +1,6 @@
 package dev.faultline.metrics;
 
+import dev.faultline.dependency.AskedRoute;
 import dev.faultline.probe.Failure;
 import dev.faultline.probe.Observation;
 import dev.faultline.schedule.ProbeListener;
@@ -10,12 +11,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts what the prober does. */
 @Singleton
 final class ProbeMetrics implements ProbeListener {
 
-    private static final Duration[] BUCKETS = {
+    /** The bounds of every histogram of durations. */
+    static final Duration[] BUCKETS = {
         Duration.ofMillis(1),
         Duration.ofMillis(5),
         Duration.ofMillis(10),
@@ -32,9 +36,11 @@ final class ProbeMetrics implements ProbeListener {
 
     private final MeterRegistry registry;
     private final Timer lateness;
+    private final Map<String, Timer> durations = new ConcurrentHashMap<>();
 
     ProbeMetrics(MeterRegistry registry) {
         this.registry = registry;
+        registry.config().onMeterRemoved(durations.values()::remove);
         this.lateness = Timer.builder("faultline.probe.lateness")
                 .description("From when a probe was due to when it started")
                 .serviceLevelObjectives(BUCKETS)
@@ -44,28 +50,43 @@ final class ProbeMetrics implements ProbeListener {
     @Override
     public void observed(Observation observation, Duration late) {
         lateness.record(late);
-        Timer.builder("faultline.probe.duration")
-                .description("How long probes took")
-                .tag(DependencyMeters.TAG, observation.dependency())
-                .serviceLevelObjectives(BUCKETS)
-                .register(registry)
-                .record(observation.duration());
+        if (AskedRoute.isOne(observation.dependency())) {
+            RouteMeters.observed(registry, observation);
+            return;
+        }
+        durations.computeIfAbsent(observation.dependency(), this::duration).record(observation.duration());
         countFailure(observation);
+    }
+
+    private Timer duration(String dependency) {
+        return Timer.builder("faultline.probe.duration")
+                .description("How long probes took")
+                .tag(DependencyMeters.TAG, dependency)
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
     }
 
     @Override
     public void noted(Observation mark) {
-        countFailure(mark);
+        if (!AskedRoute.isOne(mark.dependency())) {
+            countFailure(mark);
+        }
     }
 
     @Override
     public void withheld(Observation observation) {
+        if (AskedRoute.isOne(observation.dependency())) {
+            return;
+        }
         registry.counter("faultline.probe.withheld", DependencyMeters.TAG, observation.dependency())
                 .increment();
     }
 
     @Override
     public void skipped(String dependency, SkipReason reason, long count) {
+        if (AskedRoute.isOne(dependency)) {
+            return;
+        }
         Counter.builder("faultline.probe.skipped")
                 .description("Probes that were due and not made")
                 .tags(DependencyMeters.TAG, dependency, "reason", reason.label())
@@ -75,6 +96,9 @@ final class ProbeMetrics implements ProbeListener {
 
     @Override
     public void changed(StatusChange change) {
+        if (AskedRoute.isOne(change.dependency().name())) {
+            return;
+        }
         Counter.builder("faultline.dependency.changes")
                 .description("Changes of the confirmed status")
                 .tag(DependencyMeters.TAG, change.dependency().name())

@@ -1,16 +1,26 @@
 package dev.faultline.sidecar;
 
+import dev.faultline.change.ChangeListener;
+import dev.faultline.change.watching.ChangeLog;
 import dev.faultline.config.ConfigException;
 import dev.faultline.config.ConfigLoader;
 import dev.faultline.config.ConfigWatch;
+import dev.faultline.inquiry.AskedRoutes;
+import dev.faultline.inquiry.EnoughHistory;
 import dev.faultline.inquiry.History;
 import dev.faultline.inquiry.Inquiry;
+import dev.faultline.inquiry.Investigation;
 import dev.faultline.inquiry.Roster;
 import dev.faultline.probe.ProbeFactory;
 import dev.faultline.probe.kinds.ProbeKinds;
+import dev.faultline.probe.net.Wire;
 import dev.faultline.schedule.ProbeListener;
 import dev.faultline.schedule.Prober;
+import dev.faultline.storage.PathWatch;
+import dev.faultline.store.Bookmarks;
 import dev.faultline.store.ChangeStore;
+import dev.faultline.store.ErrorStore;
+import dev.faultline.store.IncidentStore;
 import dev.faultline.store.ObservationStore;
 import dev.faultline.store.sqlite.SqliteStore;
 import dev.faultline.store.sqlite.StoreInUse;
@@ -43,8 +53,14 @@ final class Parts {
 
     @Produces
     @Singleton
-    ConfigWatch config(Surroundings surroundings, Vertx vertx, Provider<Sidecar> sidecar) {
-        var loader = new ConfigLoader(factories(vertx), name -> Optional.ofNullable(System.getenv(name)));
+    Wire wire(Vertx vertx, InstantSource clock) {
+        return Wire.ofThePod(vertx, clock);
+    }
+
+    @Produces
+    @Singleton
+    ConfigWatch config(Surroundings surroundings, Wire wire, BlockingPool blocking, Provider<Sidecar> sidecar) {
+        var loader = new ConfigLoader(factories(wire, blocking), name -> Optional.ofNullable(System.getenv(name)));
         var file = surroundings.configFile();
         var watch = new ConfigWatch(file, loader, config -> sidecar.get().apply(config));
         try {
@@ -55,16 +71,22 @@ final class Parts {
         return watch;
     }
 
-    private static List<ProbeFactory<?>> factories(Vertx vertx) {
-        var kinds = new ProbeKinds(vertx, Executors.newCachedThreadPool(Parts::thread));
+    private static List<ProbeFactory<?>> factories(Wire wire, BlockingPool blocking) {
+        var kinds = new ProbeKinds(wire, blocking.threads());
         return Stream.concat(
                         kinds.kinds().stream().map(kinds::factory).flatMap(Optional::stream),
                         Stream.of(kinds.network()))
                 .toList();
     }
 
+    @Produces
+    @Singleton
+    BlockingPool blocking() {
+        return new BlockingPool(Executors.newCachedThreadPool(Parts::thread));
+    }
+
     /** One that ends a minute after its last work, so that a pod without files to look at pays for none. */
-    private static Thread thread(Runnable work) {
+    static Thread thread(Runnable work) {
         var thread = new Thread(work, "faultline-blocking");
         thread.setDaemon(true);
         return thread;
@@ -78,6 +100,24 @@ final class Parts {
         } catch (StoreInUse e) {
             throw new CannotStart(1, String.valueOf(e.getMessage()));
         }
+    }
+
+    @Produces
+    @Singleton
+    ErrorStore errors(SqliteStore store) {
+        return store.errors();
+    }
+
+    @Produces
+    @Singleton
+    IncidentStore incidents(SqliteStore store) {
+        return store.incidents();
+    }
+
+    @Produces
+    @Singleton
+    Bookmarks bookmarks(SqliteStore store) {
+        return store.bookmarks();
     }
 
     @Produces
@@ -100,7 +140,34 @@ final class Parts {
 
     @Produces
     @Singleton
+    ChangeLog changeLog(ChangeStore store, @All List<ChangeListener> listeners) {
+        return new ChangeLog(store, listeners);
+    }
+
+    @Produces
+    @Singleton
     Inquiry inquiry(ObservationStore observations, ChangeStore changes, History history) {
         return new Inquiry(observations, changes, history);
+    }
+
+    @Produces
+    @Singleton
+    PathWatch paths(Bookmarks bookmarks, BlockingPool blocking, InstantSource clock) {
+        return new PathWatch(bookmarks, blocking.threads(), clock);
+    }
+
+    @Produces
+    @Singleton
+    Investigation investigation(
+            ConfigWatch config,
+            Roster roster,
+            ObservationStore observations,
+            Inquiry inquiry,
+            History history,
+            ErrorStore errors,
+            PathWatch paths) {
+        var routes = new AskedRoutes(() -> config.current().routes(), observations);
+        return new Investigation(
+                config::current, roster, routes, inquiry, history, errors, paths, new EnoughHistory(observations));
     }
 }

@@ -25,6 +25,7 @@ public final class Sidecar {
 
     private static final Logger LOG = Logger.getLogger(Sidecar.class);
     private static final long TIDY_EVERY_SECONDS = 60;
+    private static final long SETTLED_AFTER_SECONDS = 5;
 
     private final ConfigWatch config;
     private final ObservationStore store;
@@ -71,10 +72,11 @@ public final class Sidecar {
     }
 
     void start(@Observes StartupEvent event) {
-        Rehearsal.of(config.current().checks());
+        Rehearsal.of(config.current().watched());
         apply(config.current());
         config.start(chores);
         chores.scheduleWithFixedDelay(this::tidy, TIDY_EVERY_SECONDS, TIDY_EVERY_SECONDS, TimeUnit.SECONDS);
+        chores.schedule(ColdPages::giveBack, SETTLED_AFTER_SECONDS, TimeUnit.SECONDS);
         started = true;
     }
 
@@ -88,8 +90,8 @@ public final class Sidecar {
 
     /** Brings a config into force. */
     void apply(FaultlineConfig next) {
-        next.checks().forEach(check -> store.remember(check.dependency()));
-        prober.apply(next.checks());
+        next.watched().forEach(check -> store.remember(check.dependency()));
+        prober.apply(next.watched());
         applied.fire(new Applied(next));
     }
 
@@ -99,6 +101,7 @@ public final class Sidecar {
         } catch (RuntimeException e) {
             LOG.error("tidying the store failed", e);
         }
+        ColdPages.giveBack();
     }
 
     private static Thread thread(Runnable task) {

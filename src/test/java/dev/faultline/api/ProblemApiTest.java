@@ -136,6 +136,11 @@ class ProblemApiTest {
             "/api/v1/dependencies/{name}/probe",
             "/api/v1/observations",
             "/api/v1/changes",
+            "/api/v1/errors",
+            "/api/v1/incidents",
+            "/api/v1/incidents/{id}",
+            "/api/v1/incidents/{id}/annotations",
+            "/api/v1/incidents/{id}/links",
             "/api/v1/sweep"
         }) {
             assertThat(paths.has(path)).as(path).isTrue();

@@ -77,10 +77,13 @@ public final class SidecarUnderTest implements QuarkusTestResourceLifecycleManag
                       critical: true
                       routes: ["/pay/*"]
                       alert-interval: 200ms
+                  routes:
+                    home: { url: "http://localhost:%d/health" }
                 %s
                 """.formatted(
                 server.getAddress().getPort(),
                 SECRET,
+                server.getAddress().getPort(),
                 token.map(path -> "  api: { token-file: \"" + path + "\" }").orElse(""));
     }
 

@@ -10,8 +10,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -56,7 +54,7 @@ class VerdictApiTest {
 
         var verdict = verdict("complete", START.plusSeconds(90), START.plusSeconds(130), "&route=/any");
 
-        assertThat(names(verdict))
+        assertThat(Call.names(verdict))
                 .containsExactly(
                         "app",
                         "instance",
@@ -67,9 +65,9 @@ class VerdictApiTest {
                         "dependencies",
                         "changes",
                         "notes");
-        assertThat(names(verdict.get("window"))).containsExactly("from", "to", "duration", "route");
+        assertThat(Call.names(verdict.get("window"))).containsExactly("from", "to", "duration", "route");
         var dependency = verdict.get("dependencies").get(0);
-        assertThat(names(dependency))
+        assertThat(Call.names(dependency))
                 .contains(
                         "name",
                         "kind",
@@ -85,10 +83,10 @@ class VerdictApiTest {
                         "score",
                         "episodes",
                         "why");
-        assertThat(names(dependency.get("failing"))).containsExactly("certain", "possible");
+        assertThat(Call.names(dependency.get("failing"))).containsExactly("certain", "possible");
         assertThat(dependency.get("score").isNumber()).isTrue();
         assertThat(dependency.get("lag").asText()).startsWith("PT");
-        assertThat(names(dependency.get("episodes").get(0)))
+        assertThat(Call.names(dependency.get("episodes").get(0)))
                 .containsExactly("status", "onset", "recovery", "failure", "message", "observations");
     }
 
@@ -215,25 +213,7 @@ class VerdictApiTest {
         return "from=%s&to=%s&dependency=%s".formatted(from, to, dependency);
     }
 
-    /** One observation every ten seconds, failing from one of them up to another. */
     private void backfill(String dependency, int count, int failingFrom, int failingTo) {
-        var rows = new ArrayList<String>();
-        for (var i = 0; i < count; i++) {
-            var isFailing = i >= failingFrom && i < failingTo;
-            rows.add("{\"dependency\": \"%s\", \"at\": \"%s\", \"durationMs\": 4, \"status\": \"%s\"%s}"
-                    .formatted(
-                            dependency,
-                            START.plusSeconds(10L * i),
-                            isFailing ? "DOWN" : "UP",
-                            isFailing ? ", \"failure\": \"connect\"" : ""));
-        }
-        var call = Call.post(api.resolve("observations"), "{\"observations\": [" + String.join(",", rows) + "]}");
-        assertThat(call.status()).as(call.text()).isEqualTo(200);
-    }
-
-    private static List<String> names(JsonNode node) {
-        var names = new ArrayList<String>();
-        node.fieldNames().forEachRemaining(names::add);
-        return names;
+        new Backfill(api, START).post(dependency, count, failingFrom, failingTo);
     }
 }

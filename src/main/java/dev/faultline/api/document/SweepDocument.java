@@ -1,27 +1,34 @@
 package dev.faultline.api.document;
 
+import dev.faultline.dependency.AskedRoute;
 import dev.faultline.probe.Status;
 import dev.faultline.schedule.Swept;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All dependencies before and after they were probed at once.
+ * All dependencies, and all of the app's routes that are asked, before and after they were probed at once.
  *
- * @param before the status of each before, by name; UNKNOWN for one that had not been probed yet
- * @param after the status of each after, by name
- * @param changed the names of those whose status is another now
+ * @param before the status of each dependency before, by name; UNKNOWN for one that had not been probed yet
+ * @param after the status of each dependency after, by name
+ * @param changed the names of the dependencies whose status is another now
  * @param dependencies the observations behind that
+ * @param routes the same of the routes, each by its name in the config file
  */
 public record SweepDocument(
-        Map<String, Status> before, Map<String, Status> after, List<String> changed, List<SweptDocument> dependencies) {
+        Map<String, Status> before,
+        Map<String, Status> after,
+        List<String> changed,
+        List<SweptDocument> dependencies,
+        List<SweptDocument> routes) {
 
     public static SweepDocument of(List<Swept> swept) {
         var before = new LinkedHashMap<String, Status>();
         var after = new LinkedHashMap<String, Status>();
-        var dependencies = swept.stream().map(SweptDocument::of).toList();
+        var dependencies = documents(swept, one -> !AskedRoute.isOne(one.dependency()));
         for (var one : dependencies) {
             before.put(
                     one.name(),
@@ -32,11 +39,16 @@ public record SweepDocument(
                 .filter(SweptDocument::changed)
                 .map(SweptDocument::name)
                 .toList();
-        return new SweepDocument(before, after, changed, dependencies);
+        return new SweepDocument(
+                before, after, changed, dependencies, documents(swept, one -> AskedRoute.isOne(one.dependency())));
+    }
+
+    private static List<SweptDocument> documents(List<Swept> swept, Predicate<Swept> which) {
+        return swept.stream().filter(which).map(SweptDocument::of).toList();
     }
 
     /**
-     * One dependency before and after.
+     * One dependency or route before and after.
      *
      * @param name which
      * @param before its latest observation before; null if there was none
@@ -50,7 +62,10 @@ public record SweepDocument(
             var before = swept.before().map(ObservationDocument::of).orElse(null);
             var after = ObservationDocument.of(swept.after());
             return new SweptDocument(
-                    swept.dependency(), before, after, before != null && before.status() != after.status());
+                    AskedRoute.nameOf(swept.dependency()),
+                    before,
+                    after,
+                    before != null && before.status() != after.status());
         }
     }
 }

@@ -73,7 +73,7 @@ public record VerdictDocument(
             Duration duration,
             @Nullable String route) {
 
-        static WindowDocument of(Window window) {
+        public static WindowDocument of(Window window) {
             return new WindowDocument(
                     window.from(),
                     window.to(),

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -142,12 +143,13 @@ public final class Body extends Inputs {
             return List.of();
         }
         var rows = new ArrayList<Body>();
-        for (var element : list.get()) {
+        for (var index = 0; index < list.get().size(); index++) {
+            var element = list.get().get(index);
             if (element instanceof ObjectNode object) {
-                rows.add(new Body(object, Optional.of(rows.size()), faults, now()));
+                rows.add(new Body(object, Optional.of(index), faults, now()));
             } else {
-                reject(name, "a list of objects only");
-                return List.of();
+                faults.add(Fault.ofField(name, element.toString(), "a list of objects only")
+                        .inRow(index));
             }
         }
         return rows;
@@ -174,8 +176,15 @@ public final class Body extends Inputs {
     public void end() {
         endRow();
         if (!faults.isEmpty()) {
-            throw new ProblemException(faults);
+            throw new ProblemException(
+                    faults.stream().sorted(Comparator.comparingInt(Body::rowOf)).toList());
         }
+    }
+
+    /** What is in no row comes last. */
+    private static int rowOf(Fault fault) {
+        var index = fault.index();
+        return index == null ? Integer.MAX_VALUE : index;
     }
 
     private Optional<JsonNode> value(String name) {

@@ -1,5 +1,6 @@
 package dev.faultline.api.request;
 
+import dev.faultline.dependency.AskedRoute;
 import dev.faultline.probe.Failure;
 import dev.faultline.probe.Status;
 import java.time.Duration;
@@ -39,7 +40,10 @@ public record ObservationRow(
                 || !Line.of(name.get()).equals(name.get())) {
             row.reject("dependency", "required: a name of at most " + Limits.LONGEST_NAME + " characters on one line");
         }
-        var at = at(row, earliest);
+        if (name.filter(AskedRoute::isOne).isPresent()) {
+            row.reject("dependency", "a name that does not start with '" + AskedRoute.PREFIX + "', which is reserved");
+        }
+        var at = PastInstant.read(row, earliest);
         var micros = row.fraction("durationMs", 0, LONGEST_MS)
                 .map(ms -> Math.round(ms * 1_000))
                 .orElse(0L);
@@ -48,18 +52,6 @@ public record ObservationRow(
         var message = row.text("message").map(Line::of).orElse("");
         row.endRow();
         return new ObservationRow(name.orElse(""), at, Duration.ofNanos(micros * 1_000), status, failure, message);
-    }
-
-    private static Instant at(Body row, Instant earliest) {
-        var at = row.instant("at");
-        if (row.text("at").isEmpty()) {
-            row.reject("at", "required: " + InstantText.ALLOWED);
-        } else if (at.filter(earliest::isAfter).isPresent()) {
-            row.reject("at", "within the retention of timelines: not before " + earliest);
-        } else if (at.filter(row.now().plus(Limits.CLOCK_AHEAD)::isBefore).isPresent()) {
-            row.reject("at", "not in the future; it is " + row.now() + " here");
-        }
-        return at.orElse(row.now());
     }
 
     private static Status status(Body row) {

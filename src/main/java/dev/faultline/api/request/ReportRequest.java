@@ -1,0 +1,63 @@
+package dev.faultline.api.request;
+
+import dev.faultline.api.problem.ProblemException;
+import dev.faultline.incident.Incident;
+import dev.faultline.verdict.Question;
+import dev.faultline.verdict.Window;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a report is asked for: a window, or an incident.
+ *
+ * @param question what the judge is asked
+ * @param incident the incident, if one was named
+ * @param notes what was made of what the caller gave
+ */
+public record ReportRequest(Question question, Optional<Incident> incident, List<String> notes) {
+
+    /**
+     * Reads it. The caller has yet to {@link Inputs#end() end} the reading.
+     *
+     * @param usualLag how far errors may follow their cause, if the caller does not say
+     * @param incidents the incident with a given id, if there is one
+     * @throws ProblemException if there is no incident with the given id
+     */
+    public static ReportRequest read(
+            Parameters parameters, Duration usualLag, Function<String, Optional<Incident>> incidents) {
+        var id = parameters.text("incident");
+        if (id.isEmpty()) {
+            var span = Span.read(parameters, Limits.LONGEST_WINDOW, Optional.empty());
+            var window = new Window(span.from(), span.to(), parameters.text("route"));
+            return new ReportRequest(question(parameters, window, usualLag), Optional.empty(), span.notes());
+        }
+        for (var other : List.of("from", "to", "last")) {
+            if (parameters.text(other).isPresent()) {
+                parameters.reject(other, "either 'incident', or a window");
+            }
+        }
+        var incident = incidents
+                .apply(id.get())
+                .orElseThrow(() -> new ProblemException(
+                        404, "There is no incident '" + id.get() + "'; /api/v1/incidents lists them."));
+        var route = parameters.text("route").or(incident::route);
+        var window = new Window(incident.from(), incident.to(), route);
+        return new ReportRequest(question(parameters, window, usualLag), Optional.of(incident), List.of());
+    }
+
+    private static Question question(Parameters parameters, Window window, Duration usualLag) {
+        return new Question(
+                window,
+                List.of(),
+                parameters
+                        .duration("tolerance", Duration.ZERO, Limits.LONGEST_LAG)
+                        .orElse(Question.DEFAULT_TOLERANCE),
+                parameters
+                        .duration("max-lag", Duration.ZERO, Limits.LONGEST_LAG)
+                        .orElse(usualLag),
+                Optional.empty(),
+                parameters.now());
+    }
+}
