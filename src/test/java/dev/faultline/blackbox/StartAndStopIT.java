@@ -96,6 +96,28 @@ class StartAndStopIT {
     }
 
     @Test
+    void whatAKilledProcessUnpackedIsUsedAgain() throws Exception {
+        var volume = folder.resolve("data");
+        for (var start = 0; start < 3; start++) {
+            try (var sidecar = Sidecar.start(folder, "faultline: { app: checkout, network: { enabled: false } }")) {
+                assertThat(sidecar.response("/faultline.css").statusCode()).isEqualTo(200);
+                sidecar.kill();
+            }
+        }
+
+        try (var left = Files.walk(volume)) {
+            assertThat(left.filter(Files::isRegularFile)
+                            .map(file -> volume.relativize(file).toString()))
+                    .contains("libsqlitejdbc.so")
+                    .allMatch(file -> file.matches("libsqlitejdbc\\.so|faultline\\.(db(-wal|-shm)?|lock)|page/.*"));
+        }
+        try (var pages = Files.walk(volume.resolve("page"))) {
+            // The page that was asked for and, with some jars, their manifest: once, not once for each start.
+            assertThat(pages.filter(Files::isRegularFile)).hasSizeLessThanOrEqualTo(2);
+        }
+    }
+
+    @Test
     void aGoodEditIsTakenUpAndABadOneIsRefusedAndShown() throws Exception {
         var uploads = Files.createDirectory(folder.resolve("uploads"));
         var first = ONE_FILE.formatted(uploads);
@@ -110,6 +132,7 @@ class StartAndStopIT {
 
             assertThat(sidecar.get("/api/v1/dependencies").toString()).contains("uploads", "spool");
             assertThat(sidecar.response("/").body()).contains("often");
+            assertThat(sidecar.log()).doesNotContain("already registered");
         }
     }
 

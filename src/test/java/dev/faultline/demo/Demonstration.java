@@ -1,77 +1,48 @@
 package dev.faultline.demo;
 
-import dev.faultline.demo.Customers.ServerError;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.faultline.shop.Stage;
 import dev.faultline.testing.FreePort;
-import dev.faultline.testing.RealPostgres;
-import dev.faultline.testing.RealRedis;
-import dev.faultline.testing.Sidecar;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Starts a shop on a real PostgreSQL and a real Redis with Faultline beside it, breaks the shop in two ways, and prints
- * what Faultline says of each: first a bug of the shop's own, then a database that stops answering.
+ * Starts a shop on a real PostgreSQL and a real Redis with Faultline beside it, breaks it in five ways, and prints what
+ * Faultline found by itself: the window of 500s, and which of the nine steps points at the cause.
  *
  * <p>With {@code -Ddemo.stay=false} it ends after that; otherwise all goes on running until it is interrupted. It exits
- * with 1 if an answer is not the right one.
+ * with 1 if a report points elsewhere.
  */
 public final class Demonstration {
 
     private static final int USUAL_PORT = 8086;
 
-    private final Sidecar faultline;
-    private final Customers customers;
+    private final Stage stage;
 
-    private Demonstration(Sidecar faultline, Customers customers) {
-        this.faultline = faultline;
-        this.customers = customers;
+    private Demonstration(Stage stage) {
+        this.stage = stage;
     }
+
+    /** One way to break the shop, and the step of the report that has to point at it. */
+    private record Scene(String told, Stage.Deed fault, Stage.Deed mending, String step) {}
 
     public static void main(String[] arguments) throws Exception {
         var folder = Files.createTempDirectory("faultline-demo");
         say("Starting PostgreSQL, Redis, a small shop that uses them, and Faultline beside it …");
         boolean right;
-        try (var orders = RealPostgres.started();
-                var cache = RealRedis.started();
-                var shop = Shop.open(orders, cache);
-                var faultline = Sidecar.start(
-                        folder, config(orders, cache), Map.of("DB_PASSWORD", RealPostgres.PASSWORD), portToUse());
-                var customers = new Customers(shop)) {
-            right = new Demonstration(faultline, customers).run(shop, orders);
+        try (var stage = Stage.open(folder, portToUse())) {
+            right = new Demonstration(stage).run();
             if (Boolean.parseBoolean(System.getProperty("demo.stay", "true"))) {
-                stay(faultline, folder);
+                stay(stage, folder);
             }
         }
         System.exit(right ? 0 : 1);
-    }
-
-    private static String config(RealPostgres orders, RealRedis cache) {
-        return """
-                faultline:
-                  app: shop
-                  defaults: { interval: 1s, timeout: 800ms, slow-above: 400ms }
-                  network: { enabled: false }
-                  dependencies:
-                    orders-db:
-                      kind: postgresql
-                      url: %s
-                      username: %s
-                      password: ${DB_PASSWORD}
-                      critical: true
-                      routes: ["/checkout/*"]
-                    cache:
-                      kind: redis
-                      url: "%s"
-                      routes: ["/cart/*"]
-                """.formatted(orders.url(), RealPostgres.USER, cache.url());
     }
 
     private static int portToUse() {
@@ -82,58 +53,82 @@ public final class Demonstration {
         }
     }
 
-    private boolean run(Shop shop, RealPostgres orders) throws InterruptedException {
-        say("All is well for ten seconds; Faultline probes both every second.");
-        TimeUnit.SECONDS.sleep(10);
-
-        say("A release with a bug: /checkout answers 500 although nothing behind it fails …");
-        shop.deployABug();
-        TimeUnit.SECONDS.sleep(5);
-        shop.rollBack();
-        TimeUnit.SECONDS.sleep(1);
-        var ours = ask("Is that a downstream failure?", customers.take(), "DOES_NOT_COINCIDE");
-        TimeUnit.SECONDS.sleep(3);
-
-        say("Now the database stops answering (SIGSTOP to every PostgreSQL process) …");
-        orders.pause();
-        TimeUnit.SECONDS.sleep(10);
-        orders.resume();
-        say("… and goes on.");
-        TimeUnit.SECONDS.sleep(4);
-        var theirs = ask("And is that one?", customers.take(), "COINCIDES");
-        return ours && theirs;
+    private boolean run() throws IOException {
+        var right = true;
+        for (var scene : scenes()) {
+            stage.calm();
+            say(scene.told());
+            right &= play(scene);
+        }
+        return right;
     }
 
-    /** Asks for the verdict on the span of the errors, prints it, and tells whether it is the right one. */
-    private boolean ask(String question, List<ServerError> errors, String expected) {
-        var from = errors.stream().map(ServerError::at).min(Instant::compareTo).orElseThrow();
-        var to = errors.stream().map(ServerError::at).max(Instant::compareTo).orElseThrow();
-        // This shop gives up on its database after a second, so its errors follow their cause that closely.
-        var path = "/api/v1/verdict?from=%s&to=%s&route=/checkout&max-lag=2s".formatted(from, to);
-        say("%s The shop answered 500 %d times.".formatted(question, errors.size()));
-        say("  curl -H 'Accept: text/plain' '" + base() + path + "'");
+    private List<Scene> scenes() {
+        var files = stage.shop().files();
+        var scenes = new ArrayList<Scene>();
+        scenes.add(new Scene(
+                "The database stops answering (SIGSTOP to every PostgreSQL process) …",
+                stage.orders()::pause,
+                stage.orders()::resume,
+                "downstream"));
+        stage.volume()
+                .ifPresentOrElse(
+                        volume -> scenes.add(new Scene(
+                                "The folder for uploads turns read-only …",
+                                volume::turnReadOnly,
+                                volume::turnWritable,
+                                "storage")),
+                        () -> say("(The folder for uploads is left alone: nothing can be mounted here.)"));
+        scenes.add(new Scene(
+                "One route of the shop meets an article that it cannot show …",
+                () -> files.offerOddArticle(true),
+                () -> files.offerOddArticle(false),
+                "reproduce"));
+        scenes.add(new Scene(
+                "Somebody edits the shop's config file, and misspells a key …",
+                () -> files.settle("curency=EUR\n"),
+                () -> files.settle("currency=EUR\n"),
+                "changes"));
+        scenes.add(new Scene(
+                "A release with a bug is deployed …", stage.shop()::deployABug, stage.shop()::rollBack, "roll-back"));
+        return scenes;
+    }
+
+    /** Plays a scene, prints the report on it, and tells whether it points at the right step. */
+    private boolean play(Scene scene) throws IOException {
+        var incident = stage.incident(scene.fault(), scene.mending());
+        var report = stage.report(incident);
+        var path = "/api/v1/report?incident=" + incident.get("id").asText() + "&format=text";
+        say("… and Faultline noticed: " + stage.shoppers().errors().size() + " answers of 500.");
+        say("  curl -s '" + base(stage) + path + "'");
         System.out.println();
-        System.out.println(
-                faultline.response(path, "Accept", "text/plain").body().indent(4));
-        return faultline.get(path).get("answer").asText().equals(expected);
+        System.out.println(stage.faultline().response(path).body().indent(4));
+        return isFound(report, scene.step());
     }
 
-    private String base() {
-        return "http://localhost:" + faultline.port();
+    private static boolean isFound(JsonNode report, String name) {
+        return Stage.steps(report)
+                .anyMatch(step -> step.get("name").asText().equals(name)
+                        && step.get("state").asText().equals("FOUND"));
     }
 
-    private static void stay(Sidecar faultline, Path folder) throws InterruptedException {
-        var base = "http://localhost:" + faultline.port();
+    private static String base(Stage stage) {
+        return "http://localhost:" + stage.faultline().port();
+    }
+
+    private static void stay(Stage stage, Path folder) throws InterruptedException {
         say("Everything goes on running; its files are in " + folder + ". Try:");
         System.out.println("""
 
                     the page          %1$s/
+                    the incidents     curl -s %1$s/api/v1/incidents
                     what it watches   curl -s %1$s/api/v1/dependencies
-                    the last minutes  curl -s '%1$s/api/v1/dependencies/orders-db/timeline?last=5m'
+                    what changed      curl -s %1$s/api/v1/changes
                     a verdict         curl -s '%1$s/api/v1/verdict?last=30s&route=/checkout&format=text'
                     probe all now     curl -s -X POST %1$s/api/v1/sweep
+                    what happens      curl -sN %1$s/api/v1/events
 
-                Ctrl-C ends it.""".formatted(base));
+                Ctrl-C ends it.""".formatted(base(stage)));
         new CountDownLatch(1).await();
     }
 

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
@@ -25,6 +26,9 @@ import org.awaitility.Awaitility;
  * {@code faultline.runner}. Its working directory, store and config file lie in one folder of the test.
  */
 public final class Sidecar implements AutoCloseable {
+
+    /** What starts a JVM that lives for seconds; the system property {@code faultline.java.options} overrides it. */
+    private static final String QUICK_START = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP =
@@ -52,7 +56,20 @@ public final class Sidecar implements AutoCloseable {
 
     /** Starts it on the given config and port, with more environment variables, and waits until it answers. */
     public static Sidecar start(Path folder, String yaml, Map<String, String> environment, int port) {
-        var sidecar = new Sidecar(folder, port, launch(folder, yaml, environment, port));
+        return ready(new Sidecar(folder, port, launch(List.of(), folder, yaml, environment, port)));
+    }
+
+    /**
+     * Starts it on the given config by way of another program, and waits until it answers.
+     *
+     * @param wrapper a command line that runs the one which is appended to it, in its own process
+     */
+    public static Sidecar startUnder(List<String> wrapper, Path folder, String yaml) {
+        var port = FreePort.get();
+        return ready(new Sidecar(folder, port, launch(wrapper, folder, yaml, Map.of(), port)));
+    }
+
+    private static Sidecar ready(Sidecar sidecar) {
         Awaitility.await("the sidecar is ready")
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
@@ -66,7 +83,7 @@ public final class Sidecar implements AutoCloseable {
 
     /** Runs it on a config that it is to refuse, and waits for its end. */
     public static Ended startRefused(Path folder, String yaml) throws InterruptedException {
-        var process = launch(folder, yaml, Map.of(), FreePort.get());
+        var process = launch(List.of(), folder, yaml, Map.of(), FreePort.get());
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new IllegalStateException("it did not end");
@@ -77,7 +94,8 @@ public final class Sidecar implements AutoCloseable {
     /** How a program ended, and all it printed. */
     public record Ended(int exitCode, String output) {}
 
-    private static Process launch(Path folder, String yaml, Map<String, String> environment, int port) {
+    private static Process launch(
+            List<String> wrapper, Path folder, String yaml, Map<String, String> environment, int port) {
         try {
             var config = folder.resolve("faultline.yaml");
             Files.writeString(config, yaml);
@@ -87,7 +105,8 @@ public final class Sidecar implements AutoCloseable {
             variables.put("QUARKUS_HTTP_PORT", String.valueOf(port));
             variables.put("QUARKUS_HTTP_HOST", "127.0.0.1");
             variables.putAll(environment);
-            var builder = new ProcessBuilder(command())
+            var builder = new ProcessBuilder(
+                            Stream.concat(wrapper.stream(), command().stream()).toList())
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(
@@ -106,7 +125,8 @@ public final class Sidecar implements AutoCloseable {
         }
         var command =
                 new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
+        command.addAll(List.of(
+                System.getProperty("faultline.java.options", QUICK_START).split(" ")));
         command.addAll(List.of("-jar", System.getProperty("faultline.jar", "target/quarkus-app/quarkus-run.jar")));
         return command.stream()
                 .map(word ->

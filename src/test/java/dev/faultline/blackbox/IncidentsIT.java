@@ -1,0 +1,192 @@
+package dev.faultline.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.faultline.testing.RealRedis;
+import dev.faultline.testing.Sidecar;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged program is told of an app's errors, and makes incidents of them. */
+class IncidentsIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String INCIDENTS = "/api/v1/incidents?last=1h";
+
+    @TempDir
+    Path folder;
+
+    private final RealRedis cache = RealRedis.started();
+    private final Receiver receiver = new Receiver();
+
+    @AfterEach
+    void stop() {
+        receiver.close();
+        cache.close();
+    }
+
+    @Test
+    void anOutageThatOutlivesTheProgramIsOneIncidentWithItsTrueBounds() throws Exception {
+        Instant first;
+        Instant last;
+        String id;
+        try (var sidecar = Sidecar.start(folder, config())) {
+            awaitStatus(sidecar, "UP");
+            cache.kill();
+            awaitStatus(sidecar, "DOWN");
+            first = fail(sidecar, "/checkout");
+            fail(sidecar, "/checkout");
+            fail(sidecar, "/checkout");
+            last = fail(sidecar, "/checkout");
+            id = await().atMost(PATIENCE)
+                    .until(() -> only(sidecar), IncidentsIT::coincides)
+                    .get("id")
+                    .asText();
+            await().atMost(PATIENCE).until(() -> receiver.taken().contains("window-opened"));
+            sidecar.kill();
+        }
+        var later = last.plusSeconds(1);
+
+        try (var sidecar = Sidecar.start(folder, config())) {
+            report(sidecar, Stream.of(row(later, "/checkout")));
+            cache.start();
+            var incident = await().atMost(PATIENCE)
+                    .until(
+                            () -> only(sidecar),
+                            one -> !one.get("state").asText().equals("OPEN"));
+
+            assertThat(incident.get("id").asText()).isEqualTo(id);
+            assertThat(incident.get("errors").asLong()).isEqualTo(5);
+            assertThat(incident.at("/window/route").asText()).isEqualTo("/checkout");
+            assertThat(Instant.parse(incident.at("/window/from").asText())).isEqualTo(first);
+            assertThat(Instant.parse(incident.at("/window/to").asText())).isEqualTo(later);
+            assertThat(coincides(incident)).as(incident.toString()).isTrue();
+            await().atMost(PATIENCE).until(() -> receiver.taken().contains("window-closed"));
+            assertThat(receiver.taken()).containsExactly("window-opened", "window-closed");
+        }
+    }
+
+    @Test
+    void anAppsOwnBugCoincidesWithNothingAndIsFinalOnceTheLagHasPassed() {
+        try (var sidecar = Sidecar.start(folder, config())) {
+            awaitStatus(sidecar, "UP");
+            var begin = Instant.now().truncatedTo(ChronoUnit.MILLIS).minusSeconds(120);
+            wasUp(sidecar, begin.minusSeconds(120), begin.plusSeconds(119));
+
+            report(sidecar, Stream.iterate(0, i -> i + 1).limit(8).map(i -> row(begin.plusSeconds(i), "/catalog")));
+            var incident = await().atMost(PATIENCE)
+                    .until(() -> only(sidecar), one -> one.get("state").asText().equals("FINAL"));
+
+            assertThat(incident.at("/verdict/answer").asText())
+                    .as(incident.toString())
+                    .isEqualTo("DOES_NOT_COINCIDE");
+            assertThat(incident.at("/verdict/suspects")).isEmpty();
+            await().atMost(PATIENCE).until(() -> receiver.taken().equals(List.of("window-opened", "window-closed")));
+        }
+    }
+
+    @Test
+    void whoFollowsEventsDoesNotKeepItFromEnding() throws Exception {
+        try (var sidecar = Sidecar.start(folder, config())) {
+            var streams = Stream.generate(() -> follow(sidecar)).limit(8).toList();
+            awaitStatus(sidecar, "UP");
+            cache.kill();
+            await().atMost(PATIENCE)
+                    .until(() -> streams.stream().allMatch(stream -> stream.heard("event:dependency-down")));
+
+            var exitCode = sidecar.terminate();
+
+            assertThat(exitCode).isZero();
+            await().atMost(PATIENCE).until(() -> streams.stream().allMatch(stream -> stream.end.isDone()));
+        }
+    }
+
+    private String config() {
+        return """
+                faultline:
+                  app: checkout
+                  network: { enabled: false }
+                  defaults: { interval: 1s, timeout: 500ms, alert-interval: 500ms }
+                  dependencies:
+                    cache: { kind: redis, url: "%s" }
+                  errors:
+                    window: { min-errors: 3, close-after: 5s }
+                  notify:
+                    - { url: "%s", on: [window-opened, window-closed] }
+                """.formatted(cache.url(), receiver.url());
+    }
+
+    private static void awaitStatus(Sidecar sidecar, String status) {
+        await().atMost(PATIENCE)
+                .until(() -> sidecar.get("/api/v1/dependencies/cache")
+                        .get("status")
+                        .asText()
+                        .equals(status));
+    }
+
+    private static JsonNode only(Sidecar sidecar) {
+        var all = sidecar.get(INCIDENTS).get("incidents");
+        assertThat(all).as(all.toString()).hasSizeLessThan(2);
+        return all.path(0);
+    }
+
+    private static boolean coincides(JsonNode incident) {
+        return incident.at("/verdict/answer").asText().equals("COINCIDES")
+                && incident.at("/verdict/suspects/0").asText().equals("cache");
+    }
+
+    private static Instant fail(Sidecar sidecar, String route) {
+        var at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        report(sidecar, Stream.of(row(at, route)));
+        return at;
+    }
+
+    private static String row(Instant at, String route) {
+        return "{\"at\": \"%s\", \"route\": \"%s\", \"status\": 500}".formatted(at, route);
+    }
+
+    private static void report(Sidecar sidecar, Stream<String> rows) {
+        sidecar.post("/api/v1/errors", "{\"errors\": [" + rows.collect(Collectors.joining(", ")) + "]}");
+    }
+
+    private static void wasUp(Sidecar sidecar, Instant from, Instant to) {
+        var rows = Stream.iterate(from, at -> at.isBefore(to), at -> at.plusSeconds(1))
+                .map("{\"dependency\": \"cache\", \"at\": \"%s\", \"durationMs\": 1, \"status\": \"UP\"}"::formatted)
+                .collect(Collectors.joining(", "));
+        sidecar.post("/api/v1/observations", "{\"observations\": [" + rows + "]}");
+    }
+
+    /** What one who follows the events has heard, and whether there is more to come. */
+    private record Following(List<String> lines, CompletableFuture<Void> end) {
+
+        boolean heard(String line) {
+            return lines.contains(line);
+        }
+    }
+
+    private static Following follow(Sidecar sidecar) {
+        var lines = new CopyOnWriteArrayList<String>();
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + sidecar.port() + "/api/v1/events"))
+                .build();
+        var end = HttpClient.newHttpClient()
+                .sendAsync(request, BodyHandlers.ofLines())
+                .thenAccept(response -> response.body().forEach(lines::add));
+        return new Following(lines, end);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.faultline.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.faultline.testing.Sidecar;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** As in a pod: everything but the volume is read-only, and the user is one that nobody knows. Needs to be root. */
+class ReadOnlyRootIT {
+
+    private static final String NOBODY_KNOWN = "54321";
+
+    /** The first argument is the folder that stays writable, the rest is run. */
+    private static final String READ_ONLY = "mount --make-rprivate / && mount --bind \"$0\" \"$0\""
+            + " && { ! mountpoint -q /tmp || mount -o remount,bind,ro /tmp; } && mount -o remount,bind,ro / && exec \"$@\"";
+
+    private static final String YAML = """
+            faultline:
+              app: checkout
+              network: { enabled: false }
+              dependencies:
+                root: { kind: file, path: /, interval: 200ms, timeout: 150ms, slow-above: 150ms }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void mayTakeRightsAway() throws Exception {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Assumptions.assumeTrue(runs("true"), "may not mount in a namespace of its own and change the user");
+        Assumptions.assumeFalse(
+                runs("sh", "-c", "touch /tmp/read-only-root-it"), "/tmp is still writable in such a namespace");
+    }
+
+    @Test
+    void itProbesStoresAndShowsItsPage() throws Exception {
+        try (var sidecar = Sidecar.startUnder(wrapper(), folder, YAML)) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> observations(sidecar) >= 3);
+
+            assertThat(sidecar.get("/api/v1/verdict?last=5m").get("notes").toString())
+                    .doesNotContain("disk");
+            assertThat(sidecar.response("/").statusCode()).isEqualTo(200);
+            assertThat(sidecar.response("/faultline.css").statusCode()).isEqualTo(200);
+            assertThat(sidecar.response("/q/swagger-ui/").statusCode()).isEqualTo(200);
+            assertThat(sidecar.response("/q/metrics").body()).contains("faultline_store_durable 1.0");
+            assertThat(sidecar.log()).doesNotContain("Exception", "WARN");
+        }
+    }
+
+    private static long observations(Sidecar sidecar) {
+        return sidecar.get("/api/v1/dependencies/root/observations?last=1h&limit=1000")
+                .get("observations")
+                .size();
+    }
+
+    private List<String> wrapper(String... command) {
+        var wrapper = new ArrayList<>(List.of("unshare", "-m", "sh", "-c", READ_ONLY, folder.toString()));
+        wrapper.addAll(List.of("setpriv", "--reuid=" + NOBODY_KNOWN, "--regid=" + NOBODY_KNOWN, "--clear-groups"));
+        wrapper.addAll(List.of("--no-new-privs", "--inh-caps=-all", "--bounding-set=-all"));
+        wrapper.addAll(List.of(command));
+        return wrapper;
+    }
+
+    private boolean runs(String... command) throws InterruptedException {
+        try {
+            return new ProcessBuilder(wrapper(command))
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException missing) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.faultline.shop;
+
+import dev.faultline.testing.RealPostgres;
+import dev.faultline.testing.RealRedis;
+
+/** The config file of the Faultline that stands beside a shop. */
+public final class ShopConfig {
+
+    private ShopConfig() {}
+
+    /** Its text; the password of the orders is in the environment variable {@code DB_PASSWORD}. */
+    public static String of(Shop shop, RealPostgres orders, RealRedis cache) {
+        var files = shop.files();
+        return """
+                faultline:
+                  app: shop
+                  defaults: { interval: 1s, timeout: 800ms, slow-above: 700ms }
+                  network: { enabled: false }
+                  dependencies:
+                    orders-db:
+                      kind: postgresql
+                      url: %s
+                      username: %s
+                      password: ${DB_PASSWORD}
+                      critical: true
+                      routes: ["/checkout/*"]
+                    cache:    { kind: redis, url: "%s", routes: ["/cart/*"] }
+                    uploads:  { kind: file, path: "%s", expect: { type: directory, writable: true }, routes: ["/upload/*"] }
+                    settings: { kind: env, files: ["%s"] }
+                  routes:
+                    home:     { url: "%s", interval: 1s }
+                    checkout: { url: "%s", interval: 1s }
+                    cart:     { url: "%s", interval: 1s }
+                    prices:   { url: "%s", interval: 1s }
+                    upload:   { url: "%s", interval: 1s }
+                    catalog:  { url: "%s", interval: 1s }
+                  errors:
+                    access-log: { path: "%s", format: combined }
+                    app-log:    { path: "%s", format: json }
+                    window:     { min-errors: 3, close-after: 3s }
+                    max-lag: 3s # its own timeouts are 1 s
+                  changes:
+                    watch: ["%s"]
+                    labels: "%s"
+                """.formatted(
+                        orders.url(),
+                        RealPostgres.USER,
+                        cache.url(),
+                        files.uploads(),
+                        files.config(),
+                        shop.url("/"),
+                        shop.url("/checkout"),
+                        shop.url("/cart"),
+                        shop.url("/prices"),
+                        shop.url("/upload"),
+                        shop.url("/catalog"),
+                        files.accessLog(),
+                        files.appLog(),
+                        files.configFolder(),
+                        files.labels());
+    }
+}

@@ -1,0 +1,65 @@
+package dev.faultline.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A volume of 4 MiB in memory, mounted on a folder; takes the right to mount. */
+public final class SmallVolume implements AutoCloseable {
+
+    private final Path folder;
+
+    private SmallVolume(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Mounts one; absent where that is not allowed. */
+    public static Optional<SmallVolume> on(Path folder) {
+        return run("mount", "-t", "tmpfs", "-o", "size=4m", "faultline-test", folder.toString())
+                ? Optional.of(new SmallVolume(folder))
+                : Optional.empty();
+    }
+
+    /** As a kernel does that met an error on a disk. */
+    public void turnReadOnly() {
+        remount("remount,ro");
+    }
+
+    public void turnWritable() {
+        remount("remount,rw");
+    }
+
+    private void remount(String options) {
+        if (!run("mount", "-o", options, folder.toString())) {
+            throw new IllegalStateException(folder + " cannot be mounted with " + options);
+        }
+    }
+
+    private static boolean run(String... command) {
+        try {
+            var process = new ProcessBuilder(List.of(command))
+                    .redirectErrorStream(true)
+                    .start();
+            var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            var worked = process.waitFor() == 0;
+            if (!worked) {
+                Stream.of(said).filter(text -> !text.isBlank()).forEach(System.err::println);
+            }
+            return worked;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        run("umount", "-l", folder.toString());
+    }
+}
