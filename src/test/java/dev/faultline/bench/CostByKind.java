@@ -1,0 +1,89 @@
+package dev.faultline.bench;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** CPU per stored probe of each kind, one kind at a time on one running program, less what the program costs idle. */
+final class CostByKind {
+
+    /** How many dependencies at 1 s: enough to be told from nothing, few enough for the server behind them. */
+    private static final Map<String, Integer> KINDS = kinds();
+
+    private static Map<String, Integer> kinds() {
+        var kinds = new LinkedHashMap<String, Integer>();
+        kinds.put("http", 200);
+        kinds.put("tcp", 200);
+        kinds.put("tls", 40);
+        kinds.put("dns", 200);
+        kinds.put("redis", 200);
+        kinds.put("postgresql", 40);
+        kinds.put("file", 200);
+        kinds.put("env", 200);
+        return kinds;
+    }
+
+    private final Program program;
+    private final Targets targets;
+    private final Lengths lengths;
+    private final Table table;
+
+    CostByKind(Program program, Targets targets, Lengths lengths, Table table) {
+        this.program = program;
+        this.targets = targets;
+        this.lengths = lengths;
+        this.table = table;
+    }
+
+    void measure(Scratch scratch) throws InterruptedException {
+        try (var subject = new Subject(program.start(scratch.folder(), Subject.config(List.of())))) {
+            TimeUnit.SECONDS.sleep(lengths.warmUp());
+            var idle = spent(subject);
+            table.put("CPU of the idle program", program.name(), "%.1f ms/s", idle.cpuPerSecond());
+            for (var kind : KINDS.entrySet()) {
+                subject.reconfigure(
+                        Subject.config(targets, kind.getKey(), kind.getValue()), Subject.name(kind.getKey(), 0));
+                TimeUnit.SECONDS.sleep(lengths.warmUp());
+                tell(subject, kind.getKey(), kind.getValue(), spent(subject), idle);
+            }
+        }
+    }
+
+    /** What was spent, in milliseconds, over so many seconds, on so many probes. */
+    private record Spent(double cpu, double seconds, long probes) {
+
+        double cpuPerSecond() {
+            return cpu / seconds;
+        }
+    }
+
+    /** The metrics are read outside of the measured time: with hundreds of dependencies they are long. */
+    private Spent spent(Subject subject) throws InterruptedException {
+        var storedBefore = subject.stored();
+        var before = subject.usage();
+        var begin = System.nanoTime();
+        TimeUnit.SECONDS.sleep(lengths.kind());
+        var after = subject.usage();
+        var seconds = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1_000.0;
+        return new Spent(after.cpu().minus(before.cpu()).toMillis(), seconds, subject.stored() - storedBefore);
+    }
+
+    private void tell(Subject subject, String kind, int count, Spent spent, Spent idle) {
+        var cost = (spent.cpu() - idle.cpuPerSecond() * spent.seconds()) / spent.probes();
+        var last = subject.sidecar()
+                .get("/api/v1/dependencies/" + Subject.name(kind, 0))
+                .get("lastObservation");
+        var doubt = last.get("status").asText().equals("UP")
+                ? ""
+                : ", but it is " + last.get("status").asText() + ": "
+                        + last.get("message").asText();
+        table.put(
+                "CPU per stored probe, " + kind + " (" + count + "/s, less idle)",
+                program.name(),
+                "%.2f ms%s",
+                cost,
+                doubt);
+    }
+}

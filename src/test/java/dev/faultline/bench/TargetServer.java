@@ -1,0 +1,63 @@
+package dev.faultline.bench;
+
+import dev.faultline.testing.NameServer;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What is probed over HTTP, TCP, TLS and DNS, in a process of its own so that its work is not counted with the prober's.
+ * Prints its four ports on one line and ends with its standard input, and so with whoever started it.
+ */
+final class TargetServer {
+
+    /** Two loops' worth of connections at once; a full queue would look like an outage. */
+    private static final int BACKLOG = 4_096;
+
+    private TargetServer() {}
+
+    /**
+     * Runs until the standard input ends.
+     *
+     * @param files a certificate and its key, both PEM
+     */
+    public static void main(String[] files) throws Exception {
+        var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+        var http = vertx.createHttpServer(new HttpServerOptions().setAcceptBacklog(BACKLOG))
+                .requestHandler(request -> request.response().end("ok"))
+                .listen(0, "127.0.0.1");
+        var tcp = vertx.createNetServer(new NetServerOptions().setAcceptBacklog(BACKLOG))
+                .connectHandler(socket -> {})
+                .listen(0, "127.0.0.1");
+        var tls = vertx.createNetServer(new NetServerOptions()
+                        .setAcceptBacklog(BACKLOG)
+                        .setSsl(true)
+                        .setKeyCertOptions(
+                                new PemKeyCertOptions().addCertPath(files[0]).addKeyPath(files[1])))
+                .connectHandler(socket -> {})
+                .listen(0, "127.0.0.1");
+        var dns = NameServer.start().knows("target.example", "127.0.0.1");
+        System.out.printf(
+                "%d %d %d %d%n",
+                http.toCompletionStage()
+                        .toCompletableFuture()
+                        .get(20, TimeUnit.SECONDS)
+                        .actualPort(),
+                tcp.toCompletionStage()
+                        .toCompletableFuture()
+                        .get(20, TimeUnit.SECONDS)
+                        .actualPort(),
+                tls.toCompletionStage()
+                        .toCompletableFuture()
+                        .get(20, TimeUnit.SECONDS)
+                        .actualPort(),
+                dns.address().getPort());
+        while (System.in.read() >= 0) {
+            // Nobody says anything; the end is what is waited for.
+        }
+        System.exit(0);
+    }
+}

@@ -1,0 +1,5 @@
+/** Measures what the packaged program costs: {@code ./mvnw -Pbench verify}. */
+@NullMarked
+package dev.faultline.bench;
+
+import org.jspecify.annotations.NullMarked;
