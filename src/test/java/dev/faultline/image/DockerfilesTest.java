@@ -1,0 +1,161 @@
+package dev.faultline.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** Both images: what they promise to whoever runs them, and what they take from the build. */
+class DockerfilesTest {
+
+    static final List<String> FILES = List.of("Dockerfile.native", "Dockerfile.jvm");
+
+    private static final Path FOLDER = Path.of("src/main/docker");
+    private static final Pattern FLAGS = Pattern.compile("-X[^\\s\",]+|--enable[^\\s\",]+");
+
+    private static Dockerfile dockerfile(String name) {
+        try {
+            return Dockerfile.read(FOLDER.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("FILES")
+    void itRunsAsANumberedUserThatIsNotRoot(String name) {
+        var user = Dockerfile.last(dockerfile(name).runtime(), "USER");
+
+        assertThat(user).matches("[1-9]\\d{3,}");
+    }
+
+    @ParameterizedTest
+    @FieldSource("FILES")
+    void itHasNoShellAndNeedsNone(String name) {
+        var runtime = dockerfile(name).runtime();
+
+        assertThat(Dockerfile.last(runtime, "FROM"))
+                .startsWith("gcr.io/distroless/")
+                .endsWith(":nonroot");
+        assertThat(Stream.of("RUN", "CMD", "ENTRYPOINT").flatMap(each -> Dockerfile.all(runtime, each)))
+                .isNotEmpty()
+                .allMatch(each -> each.startsWith("[") && each.endsWith("]"));
+    }
+
+    @ParameterizedTest
+    @FieldSource("FILES")
+    void itNamesThePortOfTheProgram(String name) throws IOException {
+        var settings = new Properties();
+        try (var stream = Files.newInputStream(Path.of("src/main/resources/application.properties"))) {
+            settings.load(stream);
+        }
+
+        var port = Dockerfile.last(dockerfile(name).runtime(), "EXPOSE");
+
+        assertThat(port).isEqualTo(settings.getProperty("quarkus.http.port"));
+    }
+
+    @ParameterizedTest
+    @FieldSource("FILES")
+    void itWritesToOneVolumeWhichGroupZeroMayWriteTo(String name) {
+        var runtime = dockerfile(name).runtime();
+
+        var volumes = Dockerfile.all(runtime, "VOLUME").toList();
+
+        assertThat(volumes).containsExactly("/var/lib/faultline");
+        assertThat(Dockerfile.last(runtime, "WORKDIR")).isEqualTo(volumes.get(0));
+        assertThat(Dockerfile.last(runtime, "ENV")).isEqualTo("FAULTLINE_DATA_DIR=" + volumes.get(0));
+        assertThat(Dockerfile.all(runtime, "COPY"))
+                .filteredOn(each -> each.endsWith(volumes.get(0) + "/"))
+                .singleElement()
+                .asString()
+                .contains("--chown=" + Dockerfile.last(runtime, "USER") + ":0");
+    }
+
+    @ParameterizedTest
+    @FieldSource("FILES")
+    void itSaysWhatItIs(String name) {
+        var label = Dockerfile.last(dockerfile(name).runtime(), "LABEL");
+
+        assertThat(label).contains("title=", "description=", "licenses=\"Apache-2.0\"", "version=", "revision=");
+    }
+
+    @ParameterizedTest
+    @FieldSource("FILES")
+    void whatTheBuildTakesIsThereAndIsLetThrough(String name) throws IOException {
+        var letThrough = Files.readAllLines(Path.of(".dockerignore")).stream()
+                .filter(each -> each.startsWith("!"))
+                .map(each -> each.substring(1))
+                .toList();
+
+        var taken = Dockerfile.all(dockerfile(name).build(), "COPY")
+                .map(each -> each.split("\\s+"))
+                .flatMap(words -> Stream.of(words).limit(words.length - 1L))
+                .toList();
+
+        assertThat(taken).isNotEmpty().allSatisfy(each -> {
+            assertThat(Path.of(each)).exists();
+            assertThat(letThrough).anyMatch(path -> Path.of(each).startsWith(path));
+        });
+    }
+
+    @ParameterizedTest
+    @FieldSource("FILES")
+    void whatTheImageTakesIsMadeByTheBuild(String name) {
+        var dockerfile = dockerfile(name);
+        var commands =
+                String.join("\n", Dockerfile.all(dockerfile.build(), "RUN").toList());
+
+        var taken = Dockerfile.all(dockerfile.runtime(), "COPY")
+                .map(each -> each.replaceAll("--\\S+\\s+", "").split("\\s+")[0].replaceAll("/$", ""));
+
+        assertThat(taken).isNotEmpty().allMatch(commands::contains);
+    }
+
+    @Test
+    void theNativeProgramIsTheOneThatTheBuildLeaves() throws IOException {
+        var pom = Files.readString(Path.of("pom.xml"));
+
+        var commands = String.join(
+                "\n",
+                Dockerfile.all(dockerfile("Dockerfile.native").build(), "RUN").toList());
+
+        assertThat(commands).contains("-Dnative", "target/faultline-*-runner");
+        assertThat(pom).contains("${project.build.finalName}-runner").doesNotContain("<finalName>");
+    }
+
+    /** A cache that was recorded with other flags is not used, or not used well. */
+    @Test
+    void theCacheIsRecordedCheckedAndUsedWithTheSameFlags() {
+        var dockerfile = dockerfile("Dockerfile.jvm");
+
+        var recording = Dockerfile.all(dockerfile.build(), "RUN")
+                .filter(each -> each.contains("-XX:AOTCacheOutput="))
+                .findFirst()
+                .orElseThrow();
+        var check = Dockerfile.last(dockerfile.runtime(), "RUN");
+        var start = Dockerfile.last(dockerfile.runtime(), "ENTRYPOINT");
+
+        assertThat(flags(start)).contains("-XX:+UseSerialGC", "-Xmx64m").isEqualTo(flags(recording));
+        assertThat(flags(check)).isEqualTo(flags(start));
+        assertThat(check).contains("-XX:AOTMode=on");
+        assertThat(Stream.of(recording, check, start)).allMatch(each -> each.contains("/opt/faultline/faultline.aot"));
+    }
+
+    private static List<String> flags(String command) {
+        return FLAGS.matcher(command)
+                .results()
+                .map(match -> match.group())
+                .filter(flag -> !flag.startsWith("-XX:AOT"))
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** The Dockerfiles, read as far as can be told without building them. */
+@NullMarked
+package dev.faultline.image;
+
+import org.jspecify.annotations.NullMarked;
