@@ -125,15 +125,27 @@ class RedisProbeTest {
     @Test
     void tooManyClientsAreACapacityFailure() throws IOException {
         server.command("CONFIG SET maxclients 1");
-        try (var held = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            held.getOutputStream().write("PING\r\n".getBytes());
-            assertThat(held.getInputStream().read()).isEqualTo('+');
+        // The server may not have noticed yet that the clients before are gone.
+        var held = await().atMost(30, SECONDS).until(this::hold, Optional::isPresent);
+        try (var only = held.orElseThrow()) {
+            assertThat(only.isConnected()).isTrue();
 
             var outcome = probe(at(server.port()));
 
             assertThat(outcome.status()).isEqualTo(Status.DOWN);
             assertThat(outcome.failure()).isEqualTo(Failure.CAPACITY);
         }
+    }
+
+    /** A connection on which the server answers; absent if it takes none. */
+    private Optional<Socket> hold() throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        socket.getOutputStream().write("PING\r\n".getBytes());
+        if (socket.getInputStream().read() == '+') {
+            return Optional.of(socket);
+        }
+        socket.close();
+        return Optional.empty();
     }
 
     @Test
