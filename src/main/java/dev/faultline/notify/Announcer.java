@@ -2,6 +2,7 @@ package dev.faultline.notify;
 
 import dev.faultline.change.Change;
 import dev.faultline.change.ChangeListener;
+import dev.faultline.dependency.Kind;
 import dev.faultline.event.Event;
 import dev.faultline.event.EventType;
 import dev.faultline.event.Events;
@@ -16,8 +17,6 @@ import java.time.temporal.ChronoUnit;
 /** Makes events of what the parts of the program notice. Thread-safe. */
 public final class Announcer implements ProbeListener, IncidentListener, ChangeListener {
 
-    private static final String ROUTE = "route";
-
     private final Events events;
     private final InstantSource clock;
 
@@ -31,7 +30,7 @@ public final class Announcer implements ProbeListener, IncidentListener, ChangeL
         var confirming = change.confirming();
         events.publish(new Event.OfDependency(
                 confirming.startedAt().truncatedTo(ChronoUnit.MILLIS),
-                type(change.dependency().kind().name().equals(ROUTE), change.to()),
+                type(change.dependency().kind().equals(Kind.ROUTE), change.to()),
                 change.dependency(),
                 change.from(),
                 change.to(),

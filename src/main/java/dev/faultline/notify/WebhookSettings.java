@@ -3,6 +3,7 @@ package dev.faultline.notify;
 import dev.faultline.event.EventType;
 import dev.faultline.probe.Secret;
 import dev.faultline.probe.Settings;
+import dev.faultline.probe.http.HttpKeys;
 import dev.faultline.probe.http.HttpPost;
 import dev.faultline.probe.net.TlsSettings;
 import java.io.IOException;
@@ -64,7 +65,7 @@ public record WebhookSettings(
                 on(settings),
                 PayloadFormat.ofLabel(settings.choice("format", PayloadFormat.JSON.label(), PayloadFormat.labels())),
                 settings.secret("secret"),
-                headers(settings),
+                HttpKeys.headers(settings),
                 TlsSettings.read(settings.section("tls")),
                 timeout);
     }
@@ -100,15 +101,6 @@ public record WebhookSettings(
             type.ifPresent(types::add);
         }
         return settings.has("on") ? types : USUAL;
-    }
-
-    private static Map<String, Secret> headers(Settings settings) {
-        var headers = settings.secretMap("headers");
-        if (!headers.keySet().stream().allMatch(name -> name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+"))) {
-            settings.reject("headers", "names made of the characters of an HTTP header name");
-            return Map.of();
-        }
-        return headers;
     }
 
     /** Every secret in it, so that whatever is shown can be cleared of them. */

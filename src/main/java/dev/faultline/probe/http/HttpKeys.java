@@ -5,7 +5,7 @@ import dev.faultline.probe.Settings;
 import java.util.Map;
 
 /** Keys that whatever sends a request has in common. What is wrong with them is reported to the settings. */
-final class HttpKeys {
+public final class HttpKeys {
 
     private static final HttpTarget NOWHERE =
             HttpTarget.parse("http://invalid/").orElseThrow();
@@ -24,7 +24,8 @@ final class HttpKeys {
         });
     }
 
-    static Map<String, Secret> headers(Settings settings) {
+    /** The key {@code headers}, in the order of the file; empty if it is not there, or a name in it is none of a header. */
+    public static Map<String, Secret> headers(Settings settings) {
         var headers = settings.secretMap("headers");
         if (!headers.keySet().stream().allMatch(name -> name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+"))) {
             settings.reject("headers", "names made of the characters of an HTTP header name");
