@@ -6,11 +6,15 @@ import dev.faultline.storage.Appearance;
 import dev.faultline.storage.PathHistory;
 import dev.faultline.timeline.Episode;
 import dev.faultline.verdict.DependencyVerdict;
+import dev.faultline.verdict.Finding;
 import dev.faultline.verdict.Words;
+import dev.faultline.volume.Inodes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToLongFunction;
 
 /**
  * Step 5: whether the paths that the app needs were there and writable, with the owner and the mode that they had while
@@ -20,6 +24,8 @@ final class StorageStep {
 
     /** Space is not what is short if so many bytes are left. */
     private static final long ROOM = 1 << 20;
+
+    private static final Set<Finding> UNRELATED = Set.of(Finding.FAILED_BUT_UNRELATED, Finding.NOT_OBSERVED);
 
     private final Facts facts;
     private final List<DependencyVerdict> paths;
@@ -48,7 +54,10 @@ final class StorageStep {
         if (Local.watchedOfKind(facts, Local.FILE).isEmpty()) {
             return StepState.NOT_CONFIGURED;
         }
-        if (paths.stream().anyMatch(each -> Local.failed(each) || altered(each).isPresent())) {
+        if (paths.stream()
+                .anyMatch(each -> Local.failed(each)
+                        || altered(each).isPresent()
+                        || outOfInodes(each).isPresent())) {
             return StepState.FOUND;
         }
         return paths.stream().anyMatch(Local::isOpen) ? StepState.UNKNOWN : StepState.CLEARED;
@@ -59,6 +68,11 @@ final class StorageStep {
         if (failed.isPresent()) {
             return Local.name(failed.get()) + ": " + Local.message(failed.get()) + alteration(failed.get())
                     + shortOf(failed.get()) + ".";
+        }
+        var full = paths.stream().filter(each -> outOfInodes(each).isPresent()).findFirst();
+        if (full.isPresent()) {
+            return Local.name(full.get()) + ": no file can be made there, "
+                    + outOfInodes(full.get()).orElseThrow().inodes().words() + alteration(full.get()) + ".";
         }
         var altered = paths.stream().filter(each -> altered(each).isPresent()).findFirst();
         if (altered.isPresent()) {
@@ -77,10 +91,20 @@ final class StorageStep {
 
     private String worked() {
         return Local.cleared(
-                paths,
-                paths.stream().allMatch(each -> history(each).isPresent())
-                        ? "worked all over the window, and owner and mode are as they were"
-                        : "worked all over the window");
+                        paths,
+                        paths.stream().allMatch(each -> history(each).isPresent())
+                                ? "worked all over the window, and owner and mode are as they were"
+                                : "worked all over the window")
+                + fewInodes();
+    }
+
+    private String fewInodes() {
+        var few = paths.stream()
+                .filter(each -> history(each)
+                        .filter(history -> history.latest().inodes().areLow())
+                        .isPresent())
+                .toList();
+        return few.isEmpty() ? "" : " Under 1 % of the inodes is left for " + Local.names(few) + ".";
     }
 
     /** How it looked another way in the window than when it worked before, if that came about in reach of the window. */
@@ -90,6 +114,15 @@ final class StorageStep {
                         facts.reachStart(),
                         facts.window().from(),
                         facts.window().to()));
+    }
+
+    /** How it looked in the window without inodes; not of what has failed for long, which has nothing to do with it. */
+    private Optional<Appearance> outOfInodes(DependencyVerdict each) {
+        return UNRELATED.contains(each.finding())
+                ? Optional.empty()
+                : history(each)
+                        .flatMap(history -> history.outOfInodes(
+                                facts.window().from(), facts.window().to()));
     }
 
     private Optional<PathHistory> history(DependencyVerdict each) {
@@ -113,6 +146,12 @@ final class StorageStep {
                 .filter(failure -> failure == Failure.CAPACITY)
                 .isPresent();
         var saysFull = Local.message(each).contains("no space left");
+        var inodes = outOfInodes(each).map(Appearance::inodes);
+        if (isFull && inodes.isPresent()) {
+            var isTold =
+                    altered(each).filter(found -> found.after().isOutOfInodes()).isPresent();
+            return isTold ? "" : "; " + inodes.get().words();
+        }
         var free = history(each).map(PathHistory::latest).map(Appearance::free).orElse(-1L);
         return isFull && saysFull && free > ROOM
                 ? "; bytes are left now, so it may have been the inodes or a quota"
@@ -146,6 +185,7 @@ final class StorageStep {
         if (look.free() >= 0) {
             words.add(look.free() / ROOM + " MiB of " + look.total() / ROOM + " MiB free");
         }
+        words.add(look.inodes().words() + (look.inodes().areLow() ? ", under 1 %" : ""));
         return String.join(", ", words);
     }
 
@@ -182,7 +222,13 @@ final class StorageStep {
                 .with("modified", look.modified())
                 .with("freeBytes", look.free() < 0 ? Optional.empty() : Optional.of(look.free()))
                 .with("totalBytes", look.total() < 0 ? Optional.empty() : Optional.of(look.total()))
-                .with("inodes", "not known");
+                .with("freeInodes", counted(look, Inodes::free))
+                .with("totalInodes", counted(look, Inodes::total))
+                .with("inodes", look.inodes().words());
+    }
+
+    private static Optional<Long> counted(Appearance look, ToLongFunction<Inodes> number) {
+        return look.inodes().isCounted() ? Optional.of(number.applyAsLong(look.inodes())) : Optional.empty();
     }
 
     private String time(Instant instant) {

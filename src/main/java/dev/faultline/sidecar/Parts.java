@@ -24,6 +24,7 @@ import dev.faultline.store.IncidentStore;
 import dev.faultline.store.ObservationStore;
 import dev.faultline.store.sqlite.SqliteStore;
 import dev.faultline.store.sqlite.StoreInUse;
+import dev.faultline.volume.InodeCount;
 import io.quarkus.arc.All;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
@@ -153,7 +154,7 @@ final class Parts {
     @Produces
     @Singleton
     PathWatch paths(Bookmarks bookmarks, BlockingPool blocking, InstantSource clock) {
-        return new PathWatch(bookmarks, blocking.threads(), clock);
+        return new PathWatch(bookmarks, blocking.threads(), clock, InodeCount.ofTheSystem());
     }
 
     @Produces

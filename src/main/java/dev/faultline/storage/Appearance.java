@@ -1,5 +1,6 @@
 package dev.faultline.storage;
 
+import dev.faultline.volume.Inodes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param modified when it was last written to; of a folder, when an entry came or went
  * @param free bytes on its volume that this process may still use; negative if that cannot be known
  * @param total bytes of its volume; negative if that cannot be known
+ * @param inodes files that its volume can still take
  */
 public record Appearance(
         Instant at,
@@ -30,14 +32,15 @@ public record Appearance(
         long size,
         Instant modified,
         long free,
-        long total) {
+        long total,
+        Inodes inodes) {
 
     /** The type of what is not there. */
     public static final String ABSENT = "absent";
 
     /** A path that is not there. */
     public static Appearance absent(Instant at) {
-        return new Appearance(at, ABSENT, "", "", "", false, "", 0, Instant.EPOCH, -1, -1);
+        return new Appearance(at, ABSENT, "", "", "", false, "", 0, Instant.EPOCH, -1, -1, Inodes.UNKNOWN);
     }
 
     public boolean isThere() {
@@ -46,7 +49,7 @@ public record Appearance(
 
     /**
      * What is another now, in words; empty if nothing is. What varies while all is well does not count: size, time of the
-     * last write and free space.
+     * last write and free space, as long as there is an inode.
      */
     public List<String> alterations(Appearance now) {
         if (isThere() != now.isThere()) {
@@ -60,13 +63,20 @@ public record Appearance(
         altered(words, "volume", volume, now.volume);
         if (readOnly != now.readOnly) {
             words.add(now.readOnly ? "its volume was mounted read-only" : "its volume was mounted writable");
+        } else if (inodes.isCounted() && now.inodes.isCounted() && isOutOfInodes() != now.isOutOfInodes()) {
+            words.add(now.isOutOfInodes() ? "its volume ran out of inodes" : "its volume has inodes left again");
         }
         return List.copyOf(words);
     }
 
+    /** Whether its volume takes no more files for want of inodes; one that is read-only has none that could be short. */
+    public boolean isOutOfInodes() {
+        return !readOnly && inodes.areUsedUp();
+    }
+
     /** Whether it can have worked looking like that. */
     boolean isUsable() {
-        return isThere() && !readOnly;
+        return isThere() && !readOnly && !isOutOfInodes();
     }
 
     private static void altered(List<String> words, String what, String before, String after) {

@@ -61,6 +61,22 @@ public record PathHistory(String path, Appearance latest, List<Alteration> alter
                 .findFirst());
     }
 
+    /**
+     * How it looked when it was last seen without inodes in that span, if it was. How it looks now counts for all that comes.
+     *
+     * @param from inclusive
+     * @param to inclusive
+     */
+    public Optional<Appearance> outOfInodes(Instant from, Instant to) {
+        return IntStream.iterate(alterations.size(), i -> i >= 0, i -> i - 1)
+                .filter(i -> i == 0 || !alterations.get(i - 1).after().at().isAfter(to))
+                .mapToObj(i ->
+                        i == alterations.size() ? latest : alterations.get(i).before())
+                .takeWhile(look -> look == latest || !look.at().isBefore(from))
+                .filter(Appearance::isOutOfInodes)
+                .findFirst();
+    }
+
     private int first(Predicate<Alteration> which) {
         return (int) alterations.stream().takeWhile(which.negate()).count();
     }

@@ -1,5 +1,6 @@
 package dev.faultline.storage;
 
+import dev.faultline.volume.Inodes;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -12,17 +13,22 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Looks at a path. Writes nothing; blocks for as long as the file system does. */
 final class PathLook {
 
     private PathLook() {}
 
-    /** What is to be seen now; absent if nothing can be seen, not even that it is not there. */
-    static Optional<Appearance> at(Path path, Instant now) {
+    /**
+     * What is to be seen now; absent if nothing can be seen, not even that it is not there.
+     *
+     * @param inodes of its volume, asked for if the path is there
+     */
+    static Optional<Appearance> at(Path path, Instant now, Supplier<Inodes> inodes) {
         var at = now.truncatedTo(ChronoUnit.MILLIS);
         try {
-            return Optional.of(look(path, at));
+            return Optional.of(look(path, at, inodes));
         } catch (NoSuchFileException | NotDirectoryException gone) {
             return Optional.of(Appearance.absent(at));
         } catch (IOException | SecurityException hidden) {
@@ -30,7 +36,7 @@ final class PathLook {
         }
     }
 
-    private static Appearance look(Path path, Instant at) throws IOException {
+    private static Appearance look(Path path, Instant at, Supplier<Inodes> inodes) throws IOException {
         var basic = Files.readAttributes(path, BasicFileAttributes.class);
         var owner = "";
         var group = "";
@@ -54,7 +60,8 @@ final class PathLook {
                 basic.isRegularFile() ? basic.size() : 0,
                 basic.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.MILLIS),
                 store.isPresent() ? store.get().getUsableSpace() : -1,
-                store.isPresent() ? store.get().getTotalSpace() : -1);
+                store.isPresent() ? store.get().getTotalSpace() : -1,
+                inodes.get());
     }
 
     private static String type(BasicFileAttributes attributes) {

@@ -1,5 +1,6 @@
 package dev.faultline.storage;
 
+import dev.faultline.volume.Inodes;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,8 @@ import java.util.Optional;
 /** A {@link PathHistory} as text, to be kept over a restart: the path, then one look a line, the latest first. */
 final class PathText {
 
-    private static final int FIELDS = 11;
+    /** How many fields there are; versions before the inodes had two less. */
+    private static final int FIELDS = 13;
 
     private PathText() {}
 
@@ -56,7 +58,9 @@ final class PathText {
                         "" + look.size(),
                         "" + look.modified().toEpochMilli(),
                         "" + look.free(),
-                        "" + look.total()));
+                        "" + look.total(),
+                        "" + look.inodes().free(),
+                        "" + look.inodes().total()));
     }
 
     private static Appearance look(String line) {
@@ -72,7 +76,10 @@ final class PathText {
                 Long.parseLong(fields.get(7)),
                 Instant.ofEpochMilli(Long.parseLong(fields.get(8))),
                 Long.parseLong(fields.get(9)),
-                Long.parseLong(fields.get(10)));
+                Long.parseLong(fields.get(10)),
+                fields.size() < FIELDS
+                        ? Inodes.UNKNOWN
+                        : new Inodes(Long.parseLong(fields.get(11)), Long.parseLong(fields.get(12))));
     }
 
     private static String encoded(String text) {

@@ -1,10 +1,12 @@
 package dev.faultline.storage;
 
 import dev.faultline.dependency.Dependency;
+import dev.faultline.probe.Failure;
 import dev.faultline.probe.Observation;
 import dev.faultline.schedule.ProbeListener;
 import dev.faultline.store.Bookmarks;
 import dev.faultline.store.StoreUnavailable;
+import dev.faultline.volume.InodeCount;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -31,9 +33,15 @@ public final class PathWatch implements ProbeListener {
     /** Between two alterations what was seen is kept this often: a restart then knows how it looked not long before. */
     private static final Duration KEPT_EVERY = Duration.ofMinutes(10);
 
+    /** Counting inodes may cost a process, so it is not done anew at each look, unless there is a reason. */
+    private static final Duration COUNTED_EVERY = Duration.ofMinutes(1);
+
+    private static final Duration COUNTED_WHILE_FULL = Duration.ofSeconds(5);
+
     private final Bookmarks bookmarks;
     private final Executor blocking;
     private final InstantSource clock;
+    private final InodeCount inodes;
     private final Map<String, PathHistory> histories = new ConcurrentHashMap<>();
     private final Map<String, PathHistory> kept = new ConcurrentHashMap<>();
     private final Set<String> looking = ConcurrentHashMap.newKeySet();
@@ -43,11 +51,13 @@ public final class PathWatch implements ProbeListener {
      * @param bookmarks where what was seen outlives a restart
      * @param blocking where looks run
      * @param clock the wall clock
+     * @param inodes how the inodes of a volume are counted
      */
-    public PathWatch(Bookmarks bookmarks, Executor blocking, InstantSource clock) {
+    public PathWatch(Bookmarks bookmarks, Executor blocking, InstantSource clock, InodeCount inodes) {
         this.bookmarks = bookmarks;
         this.blocking = blocking;
         this.clock = clock;
+        this.inodes = inodes;
     }
 
     /** From now on these are the dependencies there are; those that are no paths are left alone. */
@@ -81,15 +91,16 @@ public final class PathWatch implements ProbeListener {
             return;
         }
         try {
-            blocking.execute(() -> look(name, path));
+            var age = observation.failure() == Failure.CAPACITY ? COUNTED_WHILE_FULL : COUNTED_EVERY;
+            blocking.execute(() -> look(name, path, age));
         } catch (RejectedExecutionException stopped) {
             looking.remove(name);
         }
     }
 
-    private void look(String name, Path path) {
+    private void look(String name, Path path, Duration age) {
         try {
-            PathLook.at(path, clock.instant()).ifPresent(seen -> take(name, path, seen));
+            PathLook.at(path, clock.instant(), () -> inodes.at(path, age)).ifPresent(seen -> take(name, path, seen));
         } catch (StoreUnavailable later) {
             // It is kept in memory; the next look tries again.
         } finally {

@@ -10,6 +10,7 @@ import dev.faultline.probe.Failure;
 import dev.faultline.storage.Appearance;
 import dev.faultline.storage.PathHistory;
 import dev.faultline.testing.TimelineBuilder;
+import dev.faultline.volume.Inodes;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -149,8 +150,71 @@ class LocalStepsTest {
     }
 
     private static Appearance look(String time, String mode, boolean readOnly) {
+        return look(time, mode, readOnly, Inodes.UNKNOWN);
+    }
+
+    private static PathHistory inodes(String time, Inodes before, String timeAfter, Inodes after) {
+        return PathHistory.of("/data/uploads", look(time, "rwxr-xr-x", false, before))
+                .with(look(timeAfter, "rwxr-xr-x", false, after));
+    }
+
+    private static Appearance look(String time, String mode, boolean readOnly, Inodes inodes) {
         return new Appearance(
-                at(time), "directory", "app", "app", mode, readOnly, "/dev/sdb", 0, Instant.EPOCH, 1L << 30, 2L << 30);
+                at(time),
+                "directory",
+                "app",
+                "app",
+                mode,
+                readOnly,
+                "/dev/sdb",
+                0,
+                Instant.EPOCH,
+                1L << 30,
+                2L << 30,
+                inodes);
+    }
+
+    @Test
+    void aVolumeThatRanOutOfInodesIsFoundAlsoIfNobodyTriedToWrite() {
+        var step = window().with(fine(uploads()))
+                .path("uploads", inodes("13:59:50", new Inodes(3, 64), "14:00:00", new Inodes(0, 64)))
+                .step(StepName.STORAGE);
+
+        assertThat(step.state()).isEqualTo(StepState.FOUND);
+        assertThat(step.sentence())
+                .isEqualTo("uploads: no file can be made there, 0 of 64 inodes free; "
+                        + "its volume ran out of inodes between 13:59:50 and 14:00:00 UTC.");
+    }
+
+    @Test
+    void aVolumeThatHasHadNoInodesForLongIsFoundToo() {
+        var history = PathHistory.of("/data/uploads", look("13:00:00", "rwxr-xr-x", false, new Inodes(0, 64)));
+        var step = window().with(fine(uploads())).path("uploads", history).step(StepName.STORAGE);
+
+        assertThat(step.state()).isEqualTo(StepState.FOUND);
+        assertThat(step.sentence()).isEqualTo("uploads: no file can be made there, 0 of 64 inodes free.");
+    }
+
+    @Test
+    void aFailureForWantOfInodesNamesThem() {
+        var step = window().with(broken(uploads(), Failure.CAPACITY))
+                .path("uploads", inodes("13:59:50", new Inodes(3, 64), "14:00:00", new Inodes(0, 64)))
+                .step(StepName.STORAGE);
+
+        assertThat(step.sentence())
+                .isEqualTo(
+                        "uploads: capacity trouble; its volume ran out of inodes between 13:59:50 and 14:00:00 UTC.");
+    }
+
+    @Test
+    void inodesThatWereThereAgainBeforeTheWindowAreNoCauseAndFewAreTold() {
+        var step = window().with(fine(uploads()))
+                .path("uploads", inodes("13:50:00", new Inodes(0, 1000), "13:51:00", new Inodes(9, 1000)))
+                .step(StepName.STORAGE);
+
+        assertThat(step.state()).isEqualTo(StepState.CLEARED);
+        assertThat(step.sentence()).endsWith("Under 1 % of the inodes is left for uploads.");
+        assertThat(step.details()).anyMatch(detail -> detail.endsWith("9 of 1000 inodes free, under 1 %"));
     }
 
     @Test

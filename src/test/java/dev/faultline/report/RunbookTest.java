@@ -12,6 +12,7 @@ import dev.faultline.probe.Failure;
 import dev.faultline.storage.Appearance;
 import dev.faultline.storage.PathHistory;
 import dev.faultline.testing.TimelineBuilder;
+import dev.faultline.volume.Inodes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
@@ -184,7 +185,8 @@ class RunbookTest {
                     0,
                     Instant.EPOCH,
                     random.nextInt(3) - 1L,
-                    1L << 30));
+                    1L << 30,
+                    random.nextBoolean() ? Inodes.UNKNOWN : new Inodes(random.nextInt(2), 64)));
         }
         return history;
     }

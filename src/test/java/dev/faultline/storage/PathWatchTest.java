@@ -9,6 +9,7 @@ import dev.faultline.probe.Failure;
 import dev.faultline.probe.Observation;
 import dev.faultline.probe.Status;
 import dev.faultline.store.memory.MemoryBookmarks;
+import dev.faultline.volume.Inodes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ class PathWatchTest {
 
     private final MemoryBookmarks bookmarks = new MemoryBookmarks();
     private Instant now = START;
+    private Inodes inodes = new Inodes(10, 64);
 
     @BeforeEach
     void openTheFolder() throws IOException {
@@ -108,6 +110,52 @@ class PathWatchTest {
     }
 
     @Test
+    void aVolumeThatRunsOutOfInodesIsToldAndThatItHasSomeAgain() throws IOException {
+        var watch = watch();
+        look(watch, START);
+        inodes = new Inodes(0, 64);
+        look(watch, START.plusSeconds(10));
+        look(watch, START.plusSeconds(20));
+        inodes = new Inodes(1, 64);
+        look(watch, START.plusSeconds(30));
+
+        var history = watch.history("uploads").orElseThrow();
+
+        assertThat(history.alterations())
+                .extracting(Alteration::words)
+                .containsExactly(List.of("its volume ran out of inodes"), List.of("its volume has inodes left again"));
+        assertThat(history.outOfInodes(START.plusSeconds(12), START.plusSeconds(15)))
+                .isPresent();
+        assertThat(history.outOfInodes(START.minusSeconds(15), START.plusSeconds(5)))
+                .isEmpty();
+        assertThat(history.outOfInodes(START.plusSeconds(25), START.plusSeconds(40)))
+                .isEmpty();
+    }
+
+    @Test
+    void whatCountsNoInodesCannotRunOutOfThem() throws IOException {
+        var watch = watch();
+        look(watch, START);
+        inodes = Inodes.NOT_COUNTED;
+        look(watch, START.plusSeconds(10));
+
+        var history = watch.history("uploads").orElseThrow();
+
+        assertThat(history.alterations()).isEmpty();
+        assertThat(history.latest().isOutOfInodes()).isFalse();
+    }
+
+    @Test
+    void aBookmarkOfAVersionThatCountedNoInodesIsRead() {
+        var fields = "1 directory a a rwxr-xr-x false tmpfs 0 1 5 9";
+
+        var history = PathText.parse("%2Fdata\n" + fields).orElseThrow();
+
+        assertThat(history.latest().total()).isEqualTo(9);
+        assertThat(history.latest().inodes()).isEqualTo(Inodes.UNKNOWN);
+    }
+
+    @Test
     void aBookmarkOfAnotherVersionIsNoTrouble() {
         bookmarks.put("path/uploads", "something else");
 
@@ -116,7 +164,7 @@ class PathWatchTest {
 
     @Test
     void whatIsKeptReadsAsItWasWritten() {
-        var odd = new Appearance(START, "file", "a b", "%", "", true, "tmp fs\n", 7, START, -1, 9);
+        var odd = new Appearance(START, "file", "a b", "%", "", true, "tmp fs\n", 7, START, -1, 9, new Inodes(3, 7));
         var history = PathHistory.of("/with blank/ü", odd).with(Appearance.absent(START.plusSeconds(1)));
 
         assertThat(PathText.parse(PathText.of(history))).contains(history);
@@ -126,7 +174,7 @@ class PathWatchTest {
     void onlyTheLatestAlterationsAreKept() {
         var history = PathHistory.of("/data", Appearance.absent(START));
         for (var i = 0; i < 100; i++) {
-            var there = new Appearance(START, "file", "a", "a", "", i % 2 == 0, "", 0, START, 0, 0);
+            var there = new Appearance(START, "file", "a", "a", "", i % 2 == 0, "", 0, START, 0, 0, Inodes.UNKNOWN);
             history = history.with(there);
         }
 
@@ -134,7 +182,7 @@ class PathWatchTest {
     }
 
     private PathWatch watch() {
-        var watch = new PathWatch(bookmarks, Runnable::run, () -> now);
+        var watch = new PathWatch(bookmarks, Runnable::run, () -> now, (path, age) -> inodes);
         watch.follow(List.of(dependency(folder)));
         return watch;
     }

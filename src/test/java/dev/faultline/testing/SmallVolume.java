@@ -19,9 +19,22 @@ public final class SmallVolume implements AutoCloseable {
 
     /** Mounts one; absent where that is not allowed. */
     public static Optional<SmallVolume> on(Path folder) {
-        return run("mount", "-t", "tmpfs", "-o", "size=4m", "faultline-test", folder.toString())
+        return mounted(folder, "size=4m");
+    }
+
+    /** Mounts one on which there can be so many files, the folder itself being one; absent where that is not allowed. */
+    public static Optional<SmallVolume> withInodes(Path folder, int inodes) {
+        return mounted(folder, "size=4m,nr_inodes=" + inodes);
+    }
+
+    private static Optional<SmallVolume> mounted(Path folder, String options) {
+        return run("mount", "-t", "tmpfs", "-o", options, "faultline-test", folder.toString())
                 ? Optional.of(new SmallVolume(folder))
                 : Optional.empty();
+    }
+
+    public Path folder() {
+        return folder;
     }
 
     /** As a kernel does that met an error on a disk. */

@@ -3,6 +3,8 @@ package dev.faultline.probe.file;
 import dev.faultline.probe.Failure;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.net.Amounts;
+import dev.faultline.volume.InodeCount;
+import dev.faultline.volume.Inodes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -12,17 +14,26 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** One look at a file or folder. Blocks for as long as the file system does. */
 final class FileLook implements Supplier<Outcome> {
 
+    /** How old a count may be that says there are enough, where each costs a process; and one that says there are not. */
+    private static final Duration ENOUGH_FOR = Duration.ofMinutes(1);
+
+    private static final Duration SHORT_FOR = Duration.ofSeconds(5);
+
     private final FileSpec spec;
     private final Path path;
+    private final InodeCount inodes;
 
-    FileLook(FileSpec spec) {
+    FileLook(FileSpec spec, InodeCount inodes) {
         this.spec = spec;
         this.path = spec.path();
+        this.inodes = inodes;
     }
 
     @Override
@@ -54,6 +65,12 @@ final class FileLook implements Supplier<Outcome> {
                     Amounts.ofBytes(free) + " free at " + path + ", expected at least "
                             + Amounts.ofBytes(spec.freeSpace().get()));
         }
+        if (spec.freeInodes().isPresent()) {
+            var amiss = inodesAmiss(spec.freeInodes().get());
+            if (amiss.isPresent()) {
+                return amiss.get();
+            }
+        }
         if (spec.writable()) {
             if (directory) {
                 writeNewFile();
@@ -62,6 +79,24 @@ final class FileLook implements Supplier<Outcome> {
             }
         }
         return Outcome.up(ownerAndMode() + Amounts.ofBytes(free) + " free");
+    }
+
+    private Optional<Outcome> inodesAmiss(long expected) {
+        var counted = inodes.at(path, ENOUGH_FOR);
+        if (isShort(counted, expected)) {
+            counted = inodes.at(path, SHORT_FOR);
+        }
+        if (!counted.isKnown()) {
+            return Optional.of(Outcome.unknown("inodes cannot be counted at " + path));
+        }
+        return isShort(counted, expected)
+                ? Optional.of(Outcome.down(
+                        Failure.CAPACITY, counted.words() + " at " + path + ", expected at least " + expected))
+                : Optional.empty();
+    }
+
+    private static boolean isShort(Inodes counted, long expected) {
+        return counted.isCounted() && counted.free() < expected;
     }
 
     private static FileSpec.Type typeOf(BasicFileAttributes attributes) {

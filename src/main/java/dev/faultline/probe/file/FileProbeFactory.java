@@ -5,6 +5,7 @@ import dev.faultline.probe.Probe;
 import dev.faultline.probe.ProbeFactory;
 import dev.faultline.probe.Settings;
 import dev.faultline.probe.blocking.SingleLane;
+import dev.faultline.volume.InodeCount;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,12 +17,15 @@ public final class FileProbeFactory implements ProbeFactory<FileSpec> {
 
     private static final Kind KIND = new Kind("file");
     private static final String ANY = "any";
+    private static final long MOST_INODES = 1L << 40;
 
     private final Executor blocking;
+    private final InodeCount inodes;
 
     /** @param blocking where calls into the file system run; one thread of it per hung file at most */
     public FileProbeFactory(Executor blocking) {
         this.blocking = blocking;
+        this.inodes = InodeCount.ofTheSystem();
     }
 
     @Override
@@ -39,7 +43,10 @@ public final class FileProbeFactory implements ProbeFactory<FileSpec> {
                 expect.flag("readable", false),
                 expect.flag("writable", false),
                 expect.flag("non-empty", false),
-                expect.bytes("free-space"));
+                expect.bytes("free-space"),
+                expect.has("free-inodes")
+                        ? Optional.of(expect.number("free-inodes", 1, 1, MOST_INODES))
+                        : Optional.empty());
     }
 
     private static Path path(Settings settings) {
@@ -67,7 +74,7 @@ public final class FileProbeFactory implements ProbeFactory<FileSpec> {
     @Override
     public Probe open(FileSpec spec) {
         var lane = new SingleLane(blocking);
-        var look = new FileLook(spec);
+        var look = new FileLook(spec, inodes);
         return deadline -> lane.run(spec.path().toString(), deadline, look);
     }
 }

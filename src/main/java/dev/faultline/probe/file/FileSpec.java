@@ -16,9 +16,16 @@ import java.util.Set;
  * @param writable whether it has to be writable for this process
  * @param nonEmpty whether a file has to have content, a folder an entry
  * @param freeSpace bytes that have to be left on its volume, not negative
+ * @param freeInodes files that its volume has to be able to take, positive
  */
 record FileSpec(
-        Path path, Optional<Type> type, boolean readable, boolean writable, boolean nonEmpty, Optional<Long> freeSpace)
+        Path path,
+        Optional<Type> type,
+        boolean readable,
+        boolean writable,
+        boolean nonEmpty,
+        Optional<Long> freeSpace,
+        Optional<Long> freeInodes)
         implements ProbeSpec {
 
     enum Type {
@@ -43,6 +50,7 @@ record FileSpec(
         putIfSet(expect, "writable", writable);
         putIfSet(expect, "non-empty", nonEmpty);
         freeSpace.ifPresent(bytes -> expect.put("free-space", bytes));
+        freeInodes.ifPresent(count -> expect.put("free-inodes", count));
         var view = new LinkedHashMap<String, Object>();
         view.put("path", path.toString());
         if (!expect.isEmpty()) {

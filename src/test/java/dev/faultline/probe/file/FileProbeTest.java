@@ -11,6 +11,7 @@ import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Probe;
 import dev.faultline.probe.Status;
 import dev.faultline.testing.MapSettings;
+import dev.faultline.testing.SmallVolume;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,13 +170,28 @@ class FileProbeTest {
     }
 
     @Test
+    void aVolumeWithTooFewInodesIsShortOfCapacity() {
+        var volume = SmallVolume.withInodes(folder, 64);
+        assumeTrue(volume.isPresent(), "this machine does not let us mount a volume");
+        try (var small = volume.get()) {
+            var enough = look(freeInodes(folder, 60));
+            var tooFew = look(freeInodes(folder, 64));
+
+            assertThat(enough.status()).isEqualTo(Status.UP);
+            assertThat(tooFew.failure()).isEqualTo(Failure.CAPACITY);
+            assertThat(tooFew.message())
+                    .isEqualTo("63 of 64 inodes free at " + small.folder() + ", expected at least 64");
+        }
+    }
+
+    @Test
     void theSettingsAreReadAndWhatIsWrongIsToldByItsKey() {
         var factory = new FileProbeFactory(pool);
         var good = MapSettings.of(Map.of(
                 "path",
                 "/data/uploads/",
                 "expect",
-                Map.of("writable", true, "free-space", "1GiB", "type", "directory")));
+                Map.of("writable", true, "free-space", "1GiB", "free-inodes", "1000", "type", "directory")));
         var relative = MapSettings.of(Map.of("path", "uploads"));
 
         var spec = factory.read(good);
@@ -189,7 +205,8 @@ class FileProbeTest {
                         false,
                         true,
                         false,
-                        Optional.of(1L << 30)));
+                        Optional.of(1L << 30),
+                        Optional.of(1000L)));
         assertThat(spec.endpoints()).containsExactly("/data/uploads");
         assertThat(relative.rejections()).containsExactly("path: an absolute path");
     }
@@ -207,27 +224,31 @@ class FileProbeTest {
     }
 
     private static FileSpec any(Path path) {
-        return new FileSpec(path, Optional.empty(), false, false, false, Optional.empty());
+        return new FileSpec(path, Optional.empty(), false, false, false, Optional.empty(), Optional.empty());
     }
 
     private static FileSpec ofType(Path path, FileSpec.Type type) {
-        return new FileSpec(path, Optional.of(type), false, false, false, Optional.empty());
+        return new FileSpec(path, Optional.of(type), false, false, false, Optional.empty(), Optional.empty());
     }
 
     private static FileSpec readable(Path path) {
-        return new FileSpec(path, Optional.empty(), true, false, false, Optional.empty());
+        return new FileSpec(path, Optional.empty(), true, false, false, Optional.empty(), Optional.empty());
     }
 
     private static FileSpec writable(Path path) {
-        return new FileSpec(path, Optional.empty(), false, true, false, Optional.empty());
+        return new FileSpec(path, Optional.empty(), false, true, false, Optional.empty(), Optional.empty());
     }
 
     private static FileSpec nonEmpty(Path path) {
-        return new FileSpec(path, Optional.empty(), false, false, true, Optional.empty());
+        return new FileSpec(path, Optional.empty(), false, false, true, Optional.empty(), Optional.empty());
     }
 
     private static FileSpec free(Path path, long bytes) {
-        return new FileSpec(path, Optional.empty(), false, false, false, Optional.of(bytes));
+        return new FileSpec(path, Optional.empty(), false, false, false, Optional.of(bytes), Optional.empty());
+    }
+
+    private static FileSpec freeInodes(Path path, long count) {
+        return new FileSpec(path, Optional.empty(), false, false, false, Optional.empty(), Optional.of(count));
     }
 
     private Probe open(FileSpec spec) {

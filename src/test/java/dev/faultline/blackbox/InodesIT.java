@@ -1,0 +1,111 @@
+package dev.faultline.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.faultline.shop.Stage;
+import dev.faultline.testing.Sidecar;
+import dev.faultline.testing.SmallVolume;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A volume on which bytes are left and inodes are not, told by the packaged program. */
+class InodesIT {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final int INODES = 32;
+
+    @TempDir
+    Path folder;
+
+    private String config(Path uploads) {
+        return """
+                faultline:
+                  app: checkout
+                  network: { enabled: false }
+                  defaults: { interval: 500ms, timeout: 2s }
+                  dependencies:
+                    uploads: { kind: file, path: %s, expect: { writable: true } }
+                    archive: { kind: file, path: %s, expect: { free-inodes: 2 } }
+                """.formatted(uploads, uploads);
+    }
+
+    @Test
+    void aFolderThatTakesNoMoreFilesIsTheStorageAndItsInodesAreNamed() throws IOException {
+        var uploads = Files.createDirectory(folder.resolve("uploads"));
+        var mounted = SmallVolume.withInodes(uploads, INODES);
+        assumeTrue(mounted.isPresent(), "this machine does not let us mount a volume");
+        try (var volume = mounted.get();
+                var sidecar = Sidecar.start(folder, config(volume.folder()))) {
+            await().atMost(LONG).until(() -> is(sidecar, "uploads", "UP") && is(sidecar, "archive", "UP"));
+            var full = Instant.now();
+
+            fill(uploads);
+
+            var storage = await("the inodes are named")
+                    .atMost(LONG)
+                    .until(
+                            () -> storage(sidecar, full),
+                            step -> step.at("/sentence").asText().contains("its volume ran out of inodes between"));
+            assertThat(storage.get("state").asText()).isEqualTo("FOUND");
+            assertThat(storage.get("sentence").asText()).startsWith("uploads: ");
+            assertThat(uploads(storage).at("/looks/freeInodes").asLong()).isZero();
+            assertThat(uploads(storage).at("/looks/totalInodes").asLong()).isEqualTo(INODES);
+            assertThat(uploads(storage).at("/looks/freeBytes").asLong()).isPositive();
+            await("what wants inodes is down")
+                    .atMost(Duration.ofSeconds(90))
+                    .until(() -> is(sidecar, "archive", "DOWN"));
+
+            Files.delete(uploads.resolve("file0"));
+            Files.delete(uploads.resolve("file1"));
+
+            await().atMost(LONG).until(() -> is(sidecar, "uploads", "UP") && is(sidecar, "archive", "UP"));
+            await().atMost(LONG)
+                    .until(() -> uploads(storage(sidecar, full))
+                                    .at("/looks/freeInodes")
+                                    .asLong()
+                            >= 1);
+        }
+    }
+
+    private static void fill(Path folder) throws IOException {
+        try {
+            for (var i = 0; i <= INODES; i++) {
+                Files.createFile(folder.resolve("file" + i));
+            }
+        } catch (FileSystemException full) {
+            assertThat(full).hasMessageContaining("No space left");
+        }
+    }
+
+    private static boolean is(Sidecar sidecar, String name, String status) {
+        return sidecar.get("/api/v1/dependencies/" + name)
+                .get("status")
+                .asText()
+                .equals(status);
+    }
+
+    private static JsonNode storage(Sidecar sidecar, Instant from) {
+        return Stage.steps(sidecar.get("/api/v1/report?from=" + from + "&to=now"))
+                .filter(step -> step.get("name").asText().equals("storage"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonNode uploads(JsonNode storage) {
+        for (var path : storage.at("/evidence/paths")) {
+            if (path.get("name").asText().equals("uploads")) {
+                return path;
+            }
+        }
+        throw new AssertionError("no evidence on uploads in " + storage);
+    }
+}
