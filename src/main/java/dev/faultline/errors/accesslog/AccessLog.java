@@ -2,6 +2,7 @@ package dev.faultline.errors.accesslog;
 
 import dev.faultline.errors.AccessLogSettings;
 import dev.faultline.errors.ErrorSink;
+import dev.faultline.errors.tail.ContainerLines;
 import dev.faultline.errors.tail.LogFile;
 import dev.faultline.errors.tail.LogFollower;
 import dev.faultline.errors.tail.Progress;
@@ -19,7 +20,7 @@ import java.util.concurrent.ScheduledExecutorService;
 public final class AccessLog implements AutoCloseable {
 
     private static final String READER = "access-log";
-    private static final int LONGEST_LINE = 16 << 10;
+    private static final int LONGEST_LINE = 32 << 10;
 
     private final AccessLogReader reader;
     private final LogFollower follower;
@@ -33,7 +34,7 @@ public final class AccessLog implements AutoCloseable {
         var badLines = new BadLines(settings.path(), System::nanoTime);
         this.reader = new AccessLogReader(LineFormat.of(settings), sink, retention, clock, badLines);
         var file = new LogFile(READER, Path.of(settings.path()), LONGEST_LINE);
-        this.follower = new LogFollower(file, bookmarks, reader, System::nanoTime);
+        this.follower = new LogFollower(file, bookmarks, new ContainerLines(reader, LONGEST_LINE), System::nanoTime);
     }
 
     /** Follows the log on the given executor, which others may use too, until it is closed. */

@@ -2,6 +2,7 @@ package dev.faultline.errors.applog;
 
 import dev.faultline.errors.AppLogSettings;
 import dev.faultline.errors.ErrorSink;
+import dev.faultline.errors.tail.ContainerLines;
 import dev.faultline.errors.tail.LogFile;
 import dev.faultline.errors.tail.LogFollower;
 import dev.faultline.probe.Redaction;
@@ -36,7 +37,7 @@ public final class AppLog implements AutoCloseable {
         this.executor = executor;
         this.reader = new AppLogReader(settings, new Masking(secrets), sink, clock);
         var file = new LogFile(READER, Path.of(settings.path()), LONGEST_LINE);
-        this.follower = new LogFollower(file, bookmarks, reader, System::nanoTime);
+        this.follower = new LogFollower(file, bookmarks, new ContainerLines(reader, LONGEST_LINE), System::nanoTime);
     }
 
     /** Begins, where it was left the last time. To be called once. */
