@@ -1,7 +1,6 @@
 package dev.faultline.dependency;
 
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /**
  * A pattern over the app's routes: a path in which {@code *} stands for any run of characters, slashes included.
@@ -23,10 +22,32 @@ public record Route(String pattern) {
         if (pattern.endsWith("/*") && bare.equals(pattern.substring(0, pattern.length() - 2))) {
             return true;
         }
-        var regex = new StringBuilder();
-        for (var part : pattern.split("\\*", -1)) {
-            regex.append(regex.isEmpty() ? "" : ".*").append(part.isEmpty() ? "(?:)" : Pattern.quote(part));
+        return covers(bare);
+    }
+
+    /** Every route of every request is held against patterns, so no regular expression is made of them. */
+    private boolean covers(String path) {
+        var at = 0;
+        var next = 0;
+        var star = -1;
+        var resumed = 0;
+        while (at < path.length()) {
+            if (next < pattern.length() && pattern.charAt(next) == '*') {
+                star = next++;
+                resumed = at;
+            } else if (next < pattern.length() && pattern.charAt(next) == path.charAt(at)) {
+                next++;
+                at++;
+            } else if (star >= 0) {
+                next = star + 1;
+                at = ++resumed;
+            } else {
+                return false;
+            }
         }
-        return Pattern.matches(regex.toString(), bare);
+        while (next < pattern.length() && pattern.charAt(next) == '*') {
+            next++;
+        }
+        return next == pattern.length();
     }
 }

@@ -17,8 +17,9 @@ import java.util.Set;
  *     how it begins
  * @param fields where things are in a JSON line, such as {@code status} to {@code http.response.status_code}; what is not
  *     named is looked for where the usual loggers have it
+ * @param ignored routes whose answers do not count
  */
-public record AccessLogSettings(String path, String format, Map<String, String> fields) {
+public record AccessLogSettings(String path, String format, Map<String, String> fields, IgnoredRoutes ignored) {
 
     private static final Set<String> FORMATS = Set.of("common", "combined", "nginx", "envoy", "json", "auto");
     private static final Set<String> WITH_FIELDS = Set.of("json", "auto");
@@ -29,12 +30,17 @@ public record AccessLogSettings(String path, String format, Map<String, String> 
         fields = Map.copyOf(fields);
     }
 
+    /** Without the usual routes of health. */
+    public AccessLogSettings(String path, String format, Map<String, String> fields) {
+        this(path, format, fields, IgnoredRoutes.USUAL);
+    }
+
     /** Without fields of its own. */
     public AccessLogSettings(String path, String format) {
         this(path, format, Map.of());
     }
 
-    static Optional<AccessLogSettings> read(Settings errors) {
+    static Optional<AccessLogSettings> read(Settings errors, IgnoredRoutes ignored) {
         if (!errors.has("access-log")) {
             return Optional.empty();
         }
@@ -44,7 +50,7 @@ public record AccessLogSettings(String path, String format, Map<String, String> 
         if (hasFields && !WITH_FIELDS.contains(format)) {
             settings.reject("fields", "only with format json or auto");
         }
-        return Optional.of(new AccessLogSettings(path(settings), format, fields(settings)));
+        return Optional.of(new AccessLogSettings(path(settings), format, fields(settings), ignored));
     }
 
     private static String path(Settings settings) {

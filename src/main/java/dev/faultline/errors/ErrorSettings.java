@@ -36,10 +36,11 @@ public record ErrorSettings(
 
     /** Reads the section; what is wrong is reported to the settings. */
     public static ErrorSettings read(Settings settings) {
+        var ignored = IgnoredRoutes.read(settings);
         return new ErrorSettings(
-                AccessLogSettings.read(settings),
+                AccessLogSettings.read(settings, ignored),
                 AppLogSettings.read(settings),
-                MetricsSettings.read(settings),
+                MetricsSettings.read(settings, ignored),
                 WindowRule.read(settings.section("window")),
                 settings.duration("max-lag", USUAL_LAG, Duration.ZERO, LONGEST_LAG));
     }

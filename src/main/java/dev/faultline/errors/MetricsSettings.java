@@ -14,8 +14,10 @@ import java.util.Optional;
  * @param timeout how long one reading may take, from 100 ms to 1 min
  * @param counters counters of requests that are named, before those that are recognised; of several that are there the
  *     first holds
+ * @param ignored routes whose answers do not count
  */
-public record MetricsSettings(HttpSource source, Duration interval, Duration timeout, List<CounterSettings> counters) {
+public record MetricsSettings(
+        HttpSource source, Duration interval, Duration timeout, List<CounterSettings> counters, IgnoredRoutes ignored) {
 
     private static final Duration USUAL_INTERVAL = Duration.ofSeconds(5);
     private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(3);
@@ -25,19 +27,20 @@ public record MetricsSettings(HttpSource source, Duration interval, Duration tim
         counters = List.copyOf(counters);
     }
 
-    static Optional<MetricsSettings> read(Settings errors) {
-        return errors.has("metrics") ? Optional.of(of(errors.section("metrics"))) : Optional.empty();
+    static Optional<MetricsSettings> read(Settings errors, IgnoredRoutes ignored) {
+        return errors.has("metrics") ? Optional.of(of(errors.section("metrics"), ignored)) : Optional.empty();
     }
 
     /** Reads the section {@code metrics} itself; what is wrong is reported to the settings. */
-    public static MetricsSettings of(Settings settings) {
+    public static MetricsSettings of(Settings settings, IgnoredRoutes ignored) {
         return new MetricsSettings(
                 HttpSource.read(settings, USUAL_MAX_BODY),
                 bounded(settings, "interval", USUAL_INTERVAL, Duration.ofMillis(250), Duration.ofHours(1)),
                 bounded(settings, "timeout", USUAL_TIMEOUT, Duration.ofMillis(100), Duration.ofMinutes(1)),
                 settings.sections("counters").stream()
                         .map(CounterSettings::read)
-                        .toList());
+                        .toList(),
+                ignored);
     }
 
     private static Duration bounded(Settings settings, String key, Duration usual, Duration least, Duration most) {

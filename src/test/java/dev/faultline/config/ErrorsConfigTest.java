@@ -1,10 +1,12 @@
 package dev.faultline.config;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.errors.AppLogSettings;
 import dev.faultline.errors.CounterSettings;
 import dev.faultline.errors.ErrorSettings;
+import dev.faultline.errors.IgnoredRoutes;
 import dev.faultline.probe.Redaction;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +40,22 @@ class ErrorsConfigTest {
                                     "shop_calls_total", "result", Optional.of("operation"), Set.of("broken", "late")),
                             new CounterSettings("shop_requests_total", "code", Optional.empty(), Set.of()));
         });
+    }
+
+    @Test
+    void routesThatDoNotCountAreThoseOfHealthUnlessSaidOtherwise() throws IOException {
+        var named = config().errors().metrics().orElseThrow().ignored();
+        var none = errors("ignore-routes: []").accessLog().orElseThrow().ignored();
+        var usual = errors("max-lag: 0s").accessLog().orElseThrow().ignored();
+
+        assertThat(named).isEqualTo(IgnoredRoutes.of("/internal/*", "*/ping"));
+        assertThat(none).isEqualTo(IgnoredRoutes.NONE);
+        assertThat(usual).isEqualTo(IgnoredRoutes.USUAL);
+    }
+
+    private static ErrorSettings errors(String line) throws IOException {
+        var yaml = "faultline:\n  errors:\n    access-log: { path: /a }\n    " + line + "\n";
+        return ConfigFixtures.loader().load(yaml.getBytes(UTF_8)).errors();
     }
 
     @Test

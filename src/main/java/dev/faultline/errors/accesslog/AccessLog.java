@@ -32,7 +32,8 @@ public final class AccessLog implements AutoCloseable {
     public AccessLog(
             AccessLogSettings settings, ErrorSink sink, Bookmarks bookmarks, Duration retention, InstantSource clock) {
         var badLines = new BadLines(settings.path(), System::nanoTime);
-        this.reader = new AccessLogReader(LineFormat.of(settings), sink, retention, clock, badLines);
+        this.reader =
+                new AccessLogReader(LineFormat.of(settings), settings.ignored(), sink, retention, clock, badLines);
         var file = new LogFile(READER, Path.of(settings.path()), LONGEST_LINE);
         this.follower = new LogFollower(file, bookmarks, new ContainerLines(reader, LONGEST_LINE), System::nanoTime);
     }

@@ -3,6 +3,7 @@ package dev.faultline.errors.accesslog;
 import dev.faultline.errors.Bookmark;
 import dev.faultline.errors.ErrorBatch;
 import dev.faultline.errors.ErrorSink;
+import dev.faultline.errors.IgnoredRoutes;
 import dev.faultline.errors.accesslog.Tally.Key;
 import dev.faultline.errors.tail.LineReader;
 import java.time.Duration;
@@ -26,13 +27,20 @@ final class AccessLogReader implements LineReader {
     private final InstantSource clock;
     private final BadLines badLines;
 
-    private final Routes routes = new Routes();
+    private final Routes routes;
     private final Map<Key, Tally> tallies = new HashMap<>();
     private Count pending = Count.NOTHING;
     private volatile Count kept = Count.NOTHING;
 
-    AccessLogReader(LineFormat format, ErrorSink sink, Duration retention, InstantSource clock, BadLines badLines) {
+    AccessLogReader(
+            LineFormat format,
+            IgnoredRoutes ignored,
+            ErrorSink sink,
+            Duration retention,
+            InstantSource clock,
+            BadLines badLines) {
         this.format = format;
+        this.routes = new Routes(ignored);
         this.sink = sink;
         this.retention = retention;
         this.clock = clock;
@@ -54,8 +62,8 @@ final class AccessLogReader implements LineReader {
     }
 
     private void count(Answered answered) throws BadLine {
-        if (answered.own()) {
-            // What the checks of routes meet is told by these, and nobody of the app's users met it.
+        if (answered.check()) {
+            // What checks meet is told by them, and nobody of the app's users met it.
             return;
         }
         var now = clock.millis();
@@ -66,7 +74,11 @@ final class AccessLogReader implements LineReader {
             pending = pending.plusOutdated();
             return;
         }
-        var key = new Key(Math.floorDiv(answered.at().from(), SECOND), routes.of(answered));
+        var route = routes.of(answered);
+        if (route.filter(routes::isIgnored).isPresent()) {
+            return;
+        }
+        var key = new Key(Math.floorDiv(answered.at().from(), SECOND), route);
         tallies.computeIfAbsent(key, fresh -> new Tally()).add(answered);
         pending = pending.plusAnswer(answered.isError());
     }

@@ -6,12 +6,15 @@ package dev.faultline.errors.accesslog;
  * @param at when the request was answered
  * @param status the status of the answer; 0 and 499 stand for none
  * @param target what was asked for, as it is in the line: a path with its query, a URL, or empty
- * @param own whether it was us who asked, as the line names its user agent
+ * @param check whether it was us or the kubelet who asked, as the line names its user agent
  */
-record Answered(Moment at, int status, String target, boolean own) {
+record Answered(Moment at, int status, String target, boolean check) {
 
     /** What our own requests call themselves. */
     static final String OWN_AGENT = "faultline";
+
+    /** What the kubelet's probes call themselves, before their version. */
+    static final String KUBELET = "kube-probe/";
 
     /** Asked by somebody else. */
     Answered(Moment at, int status, String target) {

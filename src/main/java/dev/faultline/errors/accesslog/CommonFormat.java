@@ -16,10 +16,6 @@ final class CommonFormat implements LineFormat {
         var rest = new Text(line, time);
         var request = rest.quoted();
         var status = rest.status();
-        return new Answered(
-                LogTime.read(line, time, line.length()),
-                status,
-                Text.target(request),
-                rest.isQuoted(Answered.OWN_AGENT));
+        return new Answered(LogTime.read(line, time, line.length()), status, Text.target(request), rest.isOfCheck());
     }
 }

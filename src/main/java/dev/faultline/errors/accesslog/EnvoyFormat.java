@@ -15,7 +15,6 @@ final class EnvoyFormat implements LineFormat {
         var rest = new Text(line, 1);
         var request = rest.quoted();
         var status = rest.status();
-        return new Answered(
-                start.plusMillis(rest.thirdNumber()), status, Text.target(request), rest.isQuoted(Answered.OWN_AGENT));
+        return new Answered(start.plusMillis(rest.thirdNumber()), status, Text.target(request), rest.isOfCheck());
     }
 }

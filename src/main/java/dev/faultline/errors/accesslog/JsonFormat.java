@@ -32,11 +32,12 @@ final class JsonFormat implements LineFormat {
             throw new BadLine(NOT_JSON);
         }
         var path = found.text(Field.PATH);
+        var agent = found.text(Field.AGENT);
         return new Answered(
                 found.answeredAt(),
                 found.status(),
                 path.startsWith("/") ? path : target(path),
-                found.text(Field.AGENT).equals(Answered.OWN_AGENT));
+                agent.equals(Answered.OWN_AGENT) || agent.startsWith(Answered.KUBELET));
     }
 
     /** A whole request line stands where others have the path. */

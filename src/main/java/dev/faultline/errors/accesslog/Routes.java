@@ -1,5 +1,6 @@
 package dev.faultline.errors.accesslog;
 
+import dev.faultline.errors.IgnoredRoutes;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -20,8 +21,15 @@ final class Routes {
     private static final int CLIENT_ERROR = 400;
     private static final int LONGEST = 200;
 
+    private final IgnoredRoutes ignored;
     private final Set<String> known = new HashSet<>();
+    private final Set<String> knownIgnored = new HashSet<>();
     private final StringBuilder route = new StringBuilder();
+
+    /** @param ignored routes that take no room among the others */
+    Routes(IgnoredRoutes ignored) {
+        this.ignored = ignored;
+    }
 
     /** The route of that request, if its line has one. */
     Optional<String> of(Answered answered) {
@@ -31,7 +39,7 @@ final class Routes {
             return Optional.empty();
         }
         var name = name(target, start);
-        if (known.contains(name)) {
+        if (known.contains(name) || isIgnored(name)) {
             return Optional.of(name);
         }
         var nobodysRoute = answered.status() >= CLIENT_ERROR && !answered.isError();
@@ -40,6 +48,18 @@ final class Routes {
         }
         known.add(name);
         return Optional.of(name);
+    }
+
+    /** Whether answers of the route do not count. */
+    boolean isIgnored(String name) {
+        if (known.contains(name) || name.equals(OTHERS)) {
+            return false;
+        }
+        var isIgnored = knownIgnored.contains(name) || ignored.cover(name);
+        if (isIgnored && knownIgnored.size() < MOST) {
+            knownIgnored.add(name);
+        }
+        return isIgnored;
     }
 
     /** Proxies log URLs; what is neither that nor a path has no route, such as {@code *} or a host. */

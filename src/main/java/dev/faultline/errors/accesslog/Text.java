@@ -53,8 +53,13 @@ final class Text {
         return 0;
     }
 
+    /** Whether the rest names the user agent of somebody who checks the app. */
+    boolean isOfCheck() {
+        return isQuoted(Answered.OWN_AGENT) || line.indexOf('"' + Answered.KUBELET, at) > 0;
+    }
+
     /** Whether the rest has this word in quotes. */
-    boolean isQuoted(String word) {
+    private boolean isQuoted(String word) {
         var found = line.indexOf(word, at);
         while (found > 0) {
             var end = found + word.length();

@@ -1,5 +1,6 @@
 package dev.faultline.errors.metrics;
 
+import dev.faultline.errors.IgnoredRoutes;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -32,14 +33,17 @@ final class Exposition {
     record Count(Family family, Optional<String> route, boolean isError, long value) {}
 
     private final Families families;
+    private final IgnoredRoutes ignored;
     private final Map<String, Count> counts = new HashMap<>();
     private final Set<Family> present = new LinkedHashSet<>();
     private OptionalDouble processStart = OptionalDouble.empty();
     private long badLines;
     private boolean overflowing;
 
-    Exposition(Families families) {
+    /** @param ignored routes whose series are left out */
+    Exposition(Families families, IgnoredRoutes ignored) {
         this.families = families;
+        this.ignored = ignored;
     }
 
     /** Takes in one line. */
@@ -71,13 +75,16 @@ final class Exposition {
             return;
         }
         present.add(family);
+        var route = family.route(sample.labels());
+        if (route.filter(ignored::cover).isPresent()) {
+            return;
+        }
         var key = key(sample);
         if (counts.size() >= MOST_SERIES && !counts.containsKey(key)) {
             overflowing = true;
             return;
         }
-        counts.put(key, new Count(family, family.route(sample.labels()), answered == AnswerClass.ERROR, (long)
-                sample.value()));
+        counts.put(key, new Count(family, route, answered == AnswerClass.ERROR, (long) sample.value()));
     }
 
     /** The same for a series whatever the order of its labels. */

@@ -4,6 +4,7 @@ import dev.faultline.errors.Answers;
 import dev.faultline.errors.ErrorBatch;
 import dev.faultline.errors.ErrorSink;
 import dev.faultline.errors.ErrorSource;
+import dev.faultline.errors.IgnoredRoutes;
 import dev.faultline.errors.MetricsSettings;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,6 +28,7 @@ final class Reckoning {
     private final InstantSource clock;
     private final Tempo tempo;
     private final Families families;
+    private final IgnoredRoutes ignored;
     private final Ledger ledger;
     private @Nullable Instant since;
     private @Nullable Instant firstAsked;
@@ -38,6 +40,7 @@ final class Reckoning {
         this.clock = clock;
         this.tempo = tempo;
         this.families = new Families(settings.counters());
+        this.ignored = settings.ignored();
         this.ledger = new Ledger(families);
     }
 
@@ -48,7 +51,7 @@ final class Reckoning {
 
     /** What the next reading is to be read into; on any thread. */
     Exposition page() {
-        return new Exposition(families);
+        return new Exposition(families, ignored);
     }
 
     /** Notes that a reading that began then gave nothing, and why: one line without secrets. */

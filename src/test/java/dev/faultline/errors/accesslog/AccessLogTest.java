@@ -8,6 +8,7 @@ import dev.faultline.errors.Answers;
 import dev.faultline.errors.ErrorBatch;
 import dev.faultline.errors.ErrorSink;
 import dev.faultline.errors.ErrorSource;
+import dev.faultline.errors.IgnoredRoutes;
 import dev.faultline.store.Bookmarks;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -134,6 +135,57 @@ class AccessLogTest {
 
         await().atMost(PATIENCE).until(() -> sink.requests() >= 3);
         assertThat(sink.errorsOf("/a")).isEqualTo(3);
+    }
+
+    @Test
+    void whatKubernetesAsksIsNoRequestOfAUser() throws IOException {
+        log.start(executor);
+
+        write(
+                line("14:00:01", "/q/health/ready", 503),
+                line("14:00:01", "/actuator/health/readiness?x=1", 503),
+                line("14:00:01", "/healthz", 500),
+                line("14:00:01", "/status", 500).replace("\"-\" \"-\"", "\"-\" \"kube-probe/1.33\""),
+                line("14:00:01", "/healthcare", 500),
+                line("14:00:02", "/a", 200));
+
+        await().atMost(PATIENCE).until(() -> sink.requests() == 2);
+        assertThat(sink.errorsOf("/healthcare")).isEqualTo(1);
+        assertThat(log.count().errors()).isEqualTo(1);
+        assertThat(log.count().bad()).isZero();
+    }
+
+    @Test
+    void whichRoutesDoNotCountCanBeSaid() throws IOException {
+        var settings = new AccessLogSettings(path.toString(), "combined", Map.of(), IgnoredRoutes.of("/internal/*"));
+        log = new AccessLog(settings, sink, sink, Duration.ofDays(7), CLOCK);
+        log.start(executor);
+
+        write(line("14:00:01", "/internal/cache", 500), line("14:00:01", "/healthz", 503), line("14:00:01", "/a", 200));
+
+        await().atMost(PATIENCE).until(() -> sink.requests() == 2);
+        assertThat(sink.errorsOf("/healthz")).isEqualTo(1);
+    }
+
+    @Test
+    void aLogThatAContainerRuntimeKeepsIsReadAsTheAppWroteIt() throws IOException {
+        log.start(executor);
+        var line = line("14:00:03", "/cut", 500);
+        var time = "2026-11-22T14:00:03.123456789Z ";
+
+        write(
+                time + "stdout F " + line("14:00:01", "/cri", 500),
+                time + "stderr F started",
+                "{\"log\":\"" + line("14:00:02", "/docker", 503).replace("\"", "\\\"")
+                        + "\\n\",\"stream\":\"stdout\",\"time\":\"2026-11-22T14:00:02Z\"}",
+                time + "stdout P " + line.substring(0, 50),
+                time + "stdout F " + line.substring(50));
+
+        await().atMost(PATIENCE).until(() -> sink.requests() == 3);
+        assertThat(sink.errorsOf("/cri")).isEqualTo(1);
+        assertThat(sink.errorsOf("/docker")).isEqualTo(1);
+        assertThat(sink.errorsOf("/cut")).isEqualTo(1);
+        assertThat(log.count().bad()).isEqualTo(1);
     }
 
     private void write(String... lines) throws IOException {

@@ -276,7 +276,7 @@ class LineFormatTest {
         var own = format(format, Map.of()).read(line.formatted("faultline"));
         var other = format(format, Map.of()).read(line.formatted("faultliner/1.0"));
 
-        assertThat(own.own()).isTrue();
-        assertThat(other.own()).isFalse();
+        assertThat(own.check()).isTrue();
+        assertThat(other.check()).isFalse();
     }
 }

@@ -2,6 +2,7 @@ package dev.faultline.errors.accesslog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.errors.IgnoredRoutes;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RoutesTest {
 
-    private final Routes routes = new Routes();
+    private final Routes routes = new Routes(IgnoredRoutes.USUAL);
 
     @ParameterizedTest
     @CsvSource(

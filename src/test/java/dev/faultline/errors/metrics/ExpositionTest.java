@@ -3,6 +3,7 @@ package dev.faultline.errors.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.errors.CounterSettings;
+import dev.faultline.errors.IgnoredRoutes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ class ExpositionTest {
     }
 
     private static Exposition read(Families families, String text) {
-        var exposition = new Exposition(families);
+        var exposition = new Exposition(families, IgnoredRoutes.NONE);
         text.lines().forEach(exposition::line);
         return exposition;
     }
@@ -46,6 +47,18 @@ class ExpositionTest {
                 """);
 
         assertThat(gains).containsExactly(gain("/orders/{id}", 5, 2));
+    }
+
+    @Test
+    void routesThatDoNotCountAreLeftOut() {
+        var exposition = new Exposition(families, IgnoredRoutes.USUAL);
+        exposition.line("http_requests_total{code=\"503\",handler=\"/q/health/ready\"} 7");
+        exposition.line("http_requests_total{code=\"503\",handler=\"/a\"} 1");
+        exposition.line("http_requests_total{code=\"503\"} 2");
+
+        assertThat(exposition.counts().values())
+                .extracting(Exposition.Count::value)
+                .containsExactlyInAnyOrder(1L, 2L);
     }
 
     @Test
@@ -134,7 +147,7 @@ class ExpositionTest {
 
     @Test
     void thereIsABoundToTheSeries() {
-        var exposition = new Exposition(families);
+        var exposition = new Exposition(families, IgnoredRoutes.NONE);
         for (var i = 0; i < Exposition.MOST_SERIES + 100; i++) {
             exposition.line("http_requests_total{code=\"200\",path=\"/" + i + "\"} 1");
         }

@@ -2,6 +2,7 @@ package dev.faultline.errors.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.errors.IgnoredRoutes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ class LedgerTest {
     }
 
     private Exposition exposition(String... lines) {
-        var exposition = new Exposition(families);
+        var exposition = new Exposition(families, IgnoredRoutes.NONE);
         List.of(lines).forEach(exposition::line);
         return exposition;
     }
