@@ -4,20 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.faultline.testing.RealPostgres;
 import dev.faultline.testing.Sidecar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Edits and new pods, found by the packaged program while it runs and while it does not. */
+/** Edits, new pods, restarts and migrations, found by the packaged program while it runs and while it does not. */
 class ChangesIT {
 
     private static final Duration LONG = Duration.ofSeconds(30);
+
+    private static final String FLYWAY = """
+            create table flyway_schema_history (
+                installed_rank integer not null primary key, version varchar(50), description varchar(200) not null,
+                type varchar(20) not null, script varchar(1000) not null, checksum integer,
+                installed_by varchar(100) not null, installed_on timestamp not null default now(),
+                execution_time integer not null, success boolean not null)""";
 
     @TempDir
     Path folder;
@@ -78,6 +87,87 @@ class ChangesIT {
                 assertThat(change.get("version").asText()).isEqualTo("1.42.0");
             });
             assertThat(sidecar.log()).doesNotContain("pool: 1");
+        }
+    }
+
+    @Test
+    void anAppThatIsKilledAndComesBackIsARestart() throws Exception {
+        Files.createDirectory(folder.resolve("config"));
+        label("1.41.0");
+        var app = List.of("sleep", "471" + ProcessHandle.current().pid());
+        var process = "    process: { command: \"^%s$\" }\n".formatted(String.join(" ", app));
+        var first = new ProcessBuilder(app).start();
+        try (var sidecar = Sidecar.start(folder, config("") + process)) {
+            // By then each place was looked at.
+            awaitFirstLook(sidecar);
+
+            first.destroyForcibly().waitFor();
+            var second = new ProcessBuilder(app).start();
+            try {
+                await().atMost(LONG)
+                        .until(() -> changes(sidecar, "restart").stream()
+                                .anyMatch(
+                                        change -> change.get("message").asText().startsWith("sleep restarted")));
+            } finally {
+                second.destroyForcibly().waitFor();
+            }
+        } finally {
+            first.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void aMigrationInTheAppsDatabaseIsAChange() throws Exception {
+        try (var orders = RealPostgres.started()) {
+            orders.execute(FLYWAY, "grant select on flyway_schema_history to public", migration(1, "V1__init.sql"));
+            var database = """
+                        migrations: [orders-db]
+                      dependencies:
+                        orders-db: { kind: postgresql, url: "%s", username: %s, password: %s, interval: 1s, timeout: 1s }
+                    """.formatted(orders.url(), RealPostgres.USER, RealPostgres.PASSWORD);
+            Files.createDirectory(folder.resolve("config"));
+            try (var sidecar = Sidecar.start(folder, config("") + database);
+                    var migrating = orders.connect("postgres", "")) {
+                await("the history was read").atMost(LONG).until(() -> readings(orders) > 0);
+
+                // It is read again once the database is back.
+                migrating.setAutoCommit(false);
+                try (var statement = migrating.createStatement()) {
+                    statement.execute(migration(2, "V2__drop_column.sql"));
+                }
+                orders.pause();
+                await().atMost(LONG).until(() -> status(sidecar).equals("DOWN"));
+                orders.resume();
+                migrating.commit();
+
+                await().atMost(Duration.ofSeconds(90))
+                        .until(() -> !changes(sidecar, "migration").isEmpty());
+                assertThat(changes(sidecar, "migration")).singleElement().satisfies(change -> {
+                    assertThat(change.get("subject").asText()).isEqualTo("orders-db");
+                    assertThat(change.get("version").asText()).isEqualTo("2");
+                    assertThat(change.get("message").asText()).contains("V2__drop_column.sql");
+                });
+                assertThat(sidecar.log()).doesNotContain(RealPostgres.PASSWORD);
+            }
+        }
+    }
+
+    private static String migration(int rank, String script) {
+        return "insert into flyway_schema_history values (%1$d, '%1$d', 'a change', 'SQL', '%2$s', 1, 'me', now(), 5, true)"
+                .formatted(rank, script);
+    }
+
+    private static String status(Sidecar sidecar) {
+        return sidecar.get("/api/v1/dependencies/orders-db").get("status").asText();
+    }
+
+    /** How often somebody has read the schema history. */
+    private static long readings(RealPostgres database) throws SQLException {
+        try (var connection = database.connect("postgres", "");
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("select seq_scan + coalesce(idx_scan, 0) from pg_stat_user_tables"
+                        + " where relname = 'flyway_schema_history'")) {
+            return row.next() ? row.getLong(1) : 0;
         }
     }
 }
