@@ -5,13 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import dev.faultline.event.InstantForm;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 
 /** How values look in every JSON answer: instants in UTC with milliseconds, durations as ISO-8601 with milliseconds. */
 @Singleton
@@ -31,16 +30,13 @@ public final class JsonForms implements ObjectMapperCustomizer {
 
     private static final class OfInstant extends StdSerializer<Instant> {
 
-        private static final DateTimeFormatter FORM =
-                DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
         OfInstant() {
             super(Instant.class);
         }
 
         @Override
         public void serialize(Instant value, JsonGenerator json, SerializerProvider provider) throws IOException {
-            json.writeString(FORM.format(value));
+            json.writeString(InstantForm.of(value));
         }
     }
 

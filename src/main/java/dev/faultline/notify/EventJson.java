@@ -3,17 +3,12 @@ package dev.faultline.notify;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.faultline.event.Event;
+import dev.faultline.event.InstantForm;
 import dev.faultline.event.Numbered;
 import dev.faultline.incident.Incident;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 
 /** An event as JSON, in the forms of the API. */
 public final class EventJson {
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private EventJson() {}
 
@@ -26,7 +21,7 @@ public final class EventJson {
         var json = JsonNodeFactory.instance.objectNode();
         json.put("id", numbered.id());
         json.put("type", event.type().label());
-        json.put("at", time(event.at()));
+        json.put("at", InstantForm.of(event.at()));
         json.put("app", sender.app());
         json.put("instance", sender.instance());
         json.put("subject", event.subject());
@@ -39,10 +34,6 @@ public final class EventJson {
             put(json.putObject("change"), change);
         }
         return json;
-    }
-
-    static String time(Instant instant) {
-        return TIME.format(instant);
     }
 
     private static void put(ObjectNode json, Event.OfDependency event) {
@@ -59,15 +50,15 @@ public final class EventJson {
         json.put("id", incident.id());
         json.put("origin", incident.origin().name());
         json.put("state", incident.state().name());
-        json.put("from", time(incident.from()));
-        json.put("to", time(incident.to()));
+        json.put("from", InstantForm.of(incident.from()));
+        json.put("to", InstantForm.of(incident.to()));
         json.put("route", incident.route().orElse(null));
         json.put("errors", incident.errors());
         incident.requests().ifPresent(requests -> json.put("requests", requests));
         json.put("title", incident.title());
         incident.verdict().ifPresent(verdict -> {
             var told = json.putObject("verdict");
-            told.put("at", time(verdict.at()));
+            told.put("at", InstantForm.of(verdict.at()));
             told.put("answer", verdict.answer());
             told.put("summary", verdict.summary());
             verdict.suspects().forEach(told.putArray("suspects")::add);
@@ -75,7 +66,7 @@ public final class EventJson {
     }
 
     private static void put(ObjectNode json, Event.OfChange event) {
-        json.put("at", time(event.change().at()));
+        json.put("at", InstantForm.of(event.change().at()));
         json.put("kind", event.change().kind().label());
         json.put("subject", event.change().subject());
         json.put("version", event.change().version());

@@ -3,6 +3,7 @@ package dev.faultline.notify;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.faultline.event.Event;
 import dev.faultline.event.EventType;
+import dev.faultline.event.InstantForm;
 import dev.faultline.event.Numbered;
 import dev.faultline.probe.Status;
 import java.time.Duration;
@@ -70,8 +71,8 @@ final class Payload {
             labels.put("severity", "info");
         }
         var started = event instanceof Event.OfWindow window ? window.incident().from() : event.at();
-        json.put("startsAt", EventJson.time(started));
-        json.put("endsAt", EventJson.time(isOver(event) ? end(event, started) : started.plus(LONGEST_ALERT)));
+        json.put("startsAt", InstantForm.of(started));
+        json.put("endsAt", InstantForm.of(isOver(event) ? end(event, started) : started.plus(LONGEST_ALERT)));
         return JsonNodeFactory.instance.arrayNode().add(json).toString();
     }
 

@@ -123,7 +123,7 @@ class ChangesIT {
             var database = """
                         migrations: [orders-db]
                       dependencies:
-                        orders-db: { kind: postgresql, url: "%s", username: %s, password: %s, interval: 1s, timeout: 1s }
+                        orders-db: { kind: postgresql, url: "%s", username: %s, password: %s, interval: 1s, timeout: 1s, failure-threshold: 1 }
                     """.formatted(orders.url(), RealPostgres.USER, RealPostgres.PASSWORD);
             Files.createDirectory(folder.resolve("config"));
             try (var sidecar = Sidecar.start(folder, config("") + database);
