@@ -111,7 +111,7 @@ public class DependenciesResource {
         var check = roster.check(name);
         var standing = prober.standing(name);
         var last = store.last(name);
-        var timeline = history.timeline(name, now.minus(Availability.LONGEST), now);
+        var timeline = history.timeline(name, now.minus(Availabilities.LONGEST), now);
         return new DependencyDocument(
                 name,
                 dependency.kind().name(),
@@ -126,6 +126,6 @@ public class DependenciesResource {
                 standing.map(Standing::confirmed).orElse(null),
                 standing.map(Standing::since).orElse(null),
                 last.map(ObservationDocument::of).orElse(null),
-                Availability.of(timeline, now));
+                Availabilities.of(timeline, now));
     }
 }

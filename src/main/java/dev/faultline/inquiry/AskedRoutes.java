@@ -25,6 +25,22 @@ public final class AskedRoutes {
         this.store = store;
     }
 
+    /** Those asked now, in their order, then those that only history knows. */
+    public List<Dependency> all() {
+        var all = new LinkedHashMap<String, Dependency>();
+        configured.get().forEach(check -> all.put(check.dependency().name(), check.dependency()));
+        store.dependencies().stream()
+                .filter(remembered -> remembered.kind().equals(Kind.ROUTE))
+                .forEach(remembered -> all.putIfAbsent(remembered.name(), remembered));
+        return List.copyOf(all.values());
+    }
+
+    /** Whether the route is asked now, by its name among dependencies. */
+    public boolean isAsked(String watchedName) {
+        return configured.get().stream()
+                .anyMatch(check -> check.dependency().name().equals(watchedName));
+    }
+
     /** Those asked now, in their order, then those that still were when the question's window opened. */
     List<Dependency> concernedBy(Question question) {
         var all = new LinkedHashMap<String, Dependency>();

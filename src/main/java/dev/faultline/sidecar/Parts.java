@@ -11,6 +11,7 @@ import dev.faultline.inquiry.History;
 import dev.faultline.inquiry.Inquiry;
 import dev.faultline.inquiry.Investigation;
 import dev.faultline.inquiry.Roster;
+import dev.faultline.overview.Overviews;
 import dev.faultline.probe.ProbeFactory;
 import dev.faultline.probe.kinds.ProbeKinds;
 import dev.faultline.probe.net.Wire;
@@ -159,6 +160,36 @@ final class Parts {
 
     @Produces
     @Singleton
+    AskedRoutes routes(ConfigWatch config, ObservationStore observations) {
+        return new AskedRoutes(() -> config.current().routes(), observations);
+    }
+
+    @Produces
+    @Singleton
+    Overviews overviews(
+            ConfigWatch config,
+            Roster roster,
+            AskedRoutes routes,
+            History history,
+            ObservationStore observations,
+            ErrorStore errors,
+            IncidentStore incidents,
+            ChangeStore changes,
+            Prober prober) {
+        return new Overviews(
+                roster,
+                routes,
+                history,
+                observations,
+                errors,
+                () -> config.current().errors(),
+                incidents,
+                changes,
+                prober::standing);
+    }
+
+    @Produces
+    @Singleton
     Investigation investigation(
             ConfigWatch config,
             Roster roster,
@@ -166,8 +197,8 @@ final class Parts {
             Inquiry inquiry,
             History history,
             ErrorStore errors,
-            PathWatch paths) {
-        var routes = new AskedRoutes(() -> config.current().routes(), observations);
+            PathWatch paths,
+            AskedRoutes routes) {
         return new Investigation(
                 config::current, roster, routes, inquiry, history, errors, paths, new EnoughHistory(observations));
     }

@@ -1,6 +1,7 @@
 package dev.faultline.store;
 
 import dev.faultline.incident.Incident;
+import dev.faultline.incident.Outline;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,13 @@ public interface IncidentStore {
 
     /** Those that touch [{@code from}, {@code to}], the latest first. */
     List<Incident> incidents(Instant from, Instant to);
+
+    /**
+     * As {@link #incidents}, without their evidence: cheap also where there are many.
+     *
+     * @param limit at most so many, at least 1
+     */
+    List<Outline> outlines(Instant from, Instant to, int limit);
 
     /** Those that are not final, by when they opened. */
     List<Incident> unsettled();

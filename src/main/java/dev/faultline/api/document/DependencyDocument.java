@@ -2,6 +2,7 @@ package dev.faultline.api.document;
 
 import dev.faultline.dependency.Pace;
 import dev.faultline.probe.Status;
+import dev.faultline.timeline.Availability;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -79,10 +80,11 @@ public record DependencyDocument(
      */
     public record AvailabilityDocument(@Nullable Double available, double observed) {
 
-        /** One of the given shares; {@code available} only counts if anything was observed. */
-        public static AvailabilityDocument of(double available, double observed) {
+        public static AvailabilityDocument of(Availability availability) {
+            var ratio = availability.ratio();
             return new AvailabilityDocument(
-                    observed > 0 ? Precision.share(available) : null, Precision.share(observed));
+                    ratio.isPresent() ? Precision.share(ratio.getAsDouble()) : null,
+                    Precision.share(availability.coverage()));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.faultline.store.memory;
 
 import dev.faultline.incident.Incident;
 import dev.faultline.incident.Incident.State;
+import dev.faultline.incident.Outline;
 import dev.faultline.store.IncidentStore;
 import dev.faultline.store.Retention;
 import java.time.Instant;
@@ -35,6 +36,11 @@ public final class MemoryIncidents implements IncidentStore {
                 .filter(one -> !one.to().isBefore(from) && !one.from().isAfter(to))
                 .sorted(BY_TIME.reversed())
                 .toList();
+    }
+
+    @Override
+    public synchronized List<Outline> outlines(Instant from, Instant to, int limit) {
+        return incidents(from, to).stream().limit(limit).map(Outline::of).toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.faultline.store.sqlite;
 
 import dev.faultline.incident.Incident;
+import dev.faultline.incident.Outline;
 import dev.faultline.store.IncidentStore;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +38,12 @@ final class StoredIncidents implements IncidentStore {
     public List<Incident> incidents(Instant from, Instant to) {
         writer.awaitOpened();
         return reader.read(List.of(), session -> new IncidentRows(session).in(from, to));
+    }
+
+    @Override
+    public List<Outline> outlines(Instant from, Instant to, int limit) {
+        writer.awaitOpened();
+        return reader.read(List.of(), session -> new OutlineRows(session).in(from, to, limit));
     }
 
     @Override

@@ -1,0 +1,114 @@
+package dev.faultline.overview;
+
+import dev.faultline.dependency.Dependency;
+import dev.faultline.errors.ErrorSettings;
+import dev.faultline.inquiry.AskedRoutes;
+import dev.faultline.inquiry.History;
+import dev.faultline.inquiry.Roster;
+import dev.faultline.schedule.Standing;
+import dev.faultline.store.ChangeStore;
+import dev.faultline.store.ErrorStore;
+import dev.faultline.store.IncidentStore;
+import dev.faultline.store.ObservationStore;
+import dev.faultline.timeline.Availability;
+import dev.faultline.timeline.Episode;
+import dev.faultline.timeline.Timeline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Gathers everything that is known of a span of time. Thread-safe. */
+public final class Overviews {
+
+    /** The most incidents that one tells of. */
+    public static final int MOST_INCIDENTS = 500;
+
+    /** The most changes that one tells of. */
+    public static final int MOST_CHANGES = 1_000;
+
+    private final Roster roster;
+    private final AskedRoutes routes;
+    private final History history;
+    private final ObservationStore observations;
+    private final ErrorStore errors;
+    private final Supplier<ErrorSettings> settings;
+    private final IncidentStore incidents;
+    private final ChangeStore changes;
+    private final Function<String, Optional<Standing>> standings;
+
+    /**
+     * One over the given sources.
+     *
+     * @param settings those of the errors, as they are now
+     * @param standings how what is probed here stands now, by name
+     */
+    public Overviews(
+            Roster roster,
+            AskedRoutes routes,
+            History history,
+            ObservationStore observations,
+            ErrorStore errors,
+            Supplier<ErrorSettings> settings,
+            IncidentStore incidents,
+            ChangeStore changes,
+            Function<String, Optional<Standing>> standings) {
+        this.roster = roster;
+        this.routes = routes;
+        this.history = history;
+        this.observations = observations;
+        this.errors = errors;
+        this.settings = settings;
+        this.incidents = incidents;
+        this.changes = changes;
+        this.standings = standings;
+    }
+
+    /** What is known of the span at {@code now}. */
+    public Overview of(Grid grid, Instant now) {
+        return new Overview(
+                now,
+                grid,
+                lanes(roster.all(), name -> roster.check(name).isPresent(), grid, now),
+                lanes(routes.all(), routes::isAsked, grid, now),
+                ErrorColumns.none(grid.columns()),
+                incidents.outlines(grid.from(), grid.to(), MOST_INCIDENTS),
+                changes.changes(grid.from(), grid.to()).stream()
+                        .limit(MOST_CHANGES)
+                        .toList());
+    }
+
+    private List<Lane> lanes(List<Dependency> all, Function<String, Boolean> isConfigured, Grid grid, Instant now) {
+        return all.stream()
+                .flatMap(each -> lane(each, isConfigured.apply(each.name()), grid, now).stream())
+                .toList();
+    }
+
+    private Optional<Lane> lane(Dependency dependency, boolean configured, Grid grid, Instant now) {
+        var timeline = history.timeline(dependency.name(), grid.from(), grid.to());
+        if (!configured && !timeline.knowsOf(grid.from(), grid.to())) {
+            return Optional.empty();
+        }
+        var end = grid.to().isAfter(now) ? now : grid.to();
+        var segments = timeline.segments(grid.from(), end, now);
+        var last = observations.last(dependency.name());
+        return Optional.of(new Lane(
+                dependency,
+                configured,
+                last,
+                last.filter(seen -> !now.isAfter(seen.startedAt().plus(seen.allowedGap())))
+                        .isEmpty(),
+                standings.apply(dependency.name()),
+                Availability.of(segments, Duration.between(grid.from(), end)),
+                lastFailure(timeline, grid),
+                segments,
+                Latencies.none(grid.columns())));
+    }
+
+    private static Optional<Episode> lastFailure(Timeline timeline, Grid grid) {
+        var episodes = timeline.episodes(grid.from(), grid.to());
+        return episodes.isEmpty() ? Optional.empty() : Optional.of(episodes.get(episodes.size() - 1));
+    }
+}
