@@ -4,12 +4,10 @@ import java.util.Arrays;
 import java.util.OptionalLong;
 
 /**
- * How many 5xx answers the app gave in each column. Of sources that tell of the same answers the one that saw the most
- * counts; answers that were counted over a longer span are spread evenly over it, none is counted twice.
+ * How many 5xx answers the app gave in each column. Of sources that tell of errors at the same time the one that saw the
+ * most counts; errors that were counted over a longer span are spread evenly over it. None is counted twice.
  */
 public final class ErrorColumns {
-
-    private static final long NOT_KNOWN = -1;
 
     private final long[] errors;
     private final long[] requests;
@@ -21,13 +19,6 @@ public final class ErrorColumns {
     ErrorColumns(long[] errors, long[] requests) {
         this.errors = errors.clone();
         this.requests = requests.clone();
-    }
-
-    /** None in any of so many columns, and nothing known of the requests. */
-    static ErrorColumns none(int columns) {
-        var requests = new long[columns];
-        Arrays.fill(requests, NOT_KNOWN);
-        return new ErrorColumns(new long[columns], requests);
     }
 
     public int columns() {

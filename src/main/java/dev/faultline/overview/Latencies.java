@@ -2,24 +2,27 @@ package dev.faultline.overview;
 
 import java.util.OptionalDouble;
 
-/** How long a dependency took to answer in each column: the mean over the observations that were UP or DEGRADED. */
+/**
+ * How long a dependency took to answer in each column: the mean over the observations that were UP or DEGRADED and started
+ * in it. Where only sums over longer spans are at hand, these are shared out by time.
+ */
 public final class Latencies {
 
-    private final long[] counts;
-    private final long[] micros;
+    private final double[] counts;
+    private final double[] micros;
 
     /**
      * @param counts how many observations started in each column
      * @param micros how long they took together, in microseconds, of each column
      */
-    Latencies(long[] counts, long[] micros) {
+    Latencies(double[] counts, double[] micros) {
         this.counts = counts.clone();
         this.micros = micros.clone();
     }
 
     /** None in any of so many columns. */
     static Latencies none(int columns) {
-        return new Latencies(new long[columns], new long[columns]);
+        return new Latencies(new double[columns], new double[columns]);
     }
 
     public int columns() {
@@ -30,7 +33,7 @@ public final class Latencies {
     public OptionalDouble meanMillis(int column) {
         return counts[column] == 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(micros[column] / 1_000.0 / counts[column]);
+                : OptionalDouble.of(micros[column] / 1_000 / counts[column]);
     }
 
     /** The highest of the means in milliseconds; absent if there is none. */

@@ -8,6 +8,7 @@ import dev.faultline.inquiry.Roster;
 import dev.faultline.schedule.Standing;
 import dev.faultline.store.ChangeStore;
 import dev.faultline.store.ErrorStore;
+import dev.faultline.store.Grain;
 import dev.faultline.store.IncidentStore;
 import dev.faultline.store.ObservationStore;
 import dev.faultline.timeline.Availability;
@@ -18,7 +19,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Gathers everything that is known of a span of time. Thread-safe. */
 public final class Overviews {
@@ -28,6 +31,10 @@ public final class Overviews {
 
     /** The most changes that one tells of. */
     public static final int MOST_CHANGES = 1_000;
+
+    private static final double HOUR_MILLIS = 3_600_000;
+    /** So many single observations are read in some 50 ms. */
+    private static final long MOST_SINGLE = 500_000;
 
     private final Roster roster;
     private final AskedRoutes routes;
@@ -68,25 +75,49 @@ public final class Overviews {
 
     /** What is known of the span at {@code now}. */
     public Overview of(Grid grid, Instant now) {
+        var latencies = new LatencyTally(grid);
+        var dependencies = roster.all();
+        var asked = routes.all();
+        observations.answerTimes(grid.from(), grid.to(), grain(grid, dependencies, asked), latencies);
         return new Overview(
                 now,
                 grid,
-                lanes(roster.all(), name -> roster.check(name).isPresent(), grid, now),
-                lanes(routes.all(), routes::isAsked, grid, now),
-                ErrorColumns.none(grid.columns()),
+                lanes(dependencies, name -> roster.check(name).isPresent(), latencies, grid, now),
+                lanes(asked, routes::isAsked, latencies, grid, now),
+                errors(grid),
                 incidents.outlines(grid.from(), grid.to(), MOST_INCIDENTS),
                 changes.changes(grid.from(), grid.to()).stream()
                         .limit(MOST_CHANGES)
                         .toList());
     }
 
-    private List<Lane> lanes(List<Dependency> all, Function<String, Boolean> isConfigured, Grid grid, Instant now) {
+    /** Single observations where columns are narrower than an hour and there are not too many. */
+    private static Grain grain(Grid grid, List<Dependency> dependencies, List<Dependency> routes) {
+        var span = Duration.between(grid.from(), grid.to());
+        var expected = Stream.concat(dependencies.stream(), routes.stream())
+                .mapToLong(each -> span.dividedBy(each.pace().interval()))
+                .sum();
+        return grid.stepMillis() >= HOUR_MILLIS || expected > MOST_SINGLE ? Grain.HOUR : Grain.EACH;
+    }
+
+    private ErrorColumns errors(Grid grid) {
+        var counts = settings.get();
+        return ErrorTally.of(
+                errors.columns(grid.from(), grid.to(), grid.columns()).stream()
+                        .filter(each -> counts.counts(each.source()))
+                        .toList(),
+                grid);
+    }
+
+    private List<Lane> lanes(
+            List<Dependency> all, Predicate<String> isConfigured, LatencyTally latencies, Grid grid, Instant now) {
         return all.stream()
-                .flatMap(each -> lane(each, isConfigured.apply(each.name()), grid, now).stream())
+                .flatMap(each -> lane(each, isConfigured.test(each.name()), latencies, grid, now).stream())
                 .toList();
     }
 
-    private Optional<Lane> lane(Dependency dependency, boolean configured, Grid grid, Instant now) {
+    private Optional<Lane> lane(
+            Dependency dependency, boolean configured, LatencyTally latencies, Grid grid, Instant now) {
         var timeline = history.timeline(dependency.name(), grid.from(), grid.to());
         if (!configured && !timeline.knowsOf(grid.from(), grid.to())) {
             return Optional.empty();
@@ -103,8 +134,8 @@ public final class Overviews {
                 standings.apply(dependency.name()),
                 Availability.of(segments, Duration.between(grid.from(), end)),
                 lastFailure(timeline, grid),
-                segments,
-                Latencies.none(grid.columns())));
+                Reduction.of(segments, grid),
+                latencies.of(dependency.name())));
     }
 
     private static Optional<Episode> lastFailure(Timeline timeline, Grid grid) {

@@ -27,6 +27,17 @@ public interface ErrorStore {
      */
     List<Answers> totals(Instant from, Instant to);
 
+    /**
+     * Answers whose span touches [{@code from}, {@code to}), those of one source that begin in the same column and end in the
+     * same one taken together, whatever their route, those with errors and those without apart; in no particular order.
+     * Cheap also where there are very many.
+     *
+     * @param from whole milliseconds
+     * @param to whole milliseconds, at least one after {@code from} for each column
+     * @param columns into how many equal ones the span is cut, the start of each rounded down to the millisecond
+     */
+    List<Answers> columns(Instant from, Instant to, int columns);
+
     /** Error lines within [{@code from}, {@code to}], those of one signature taken together, the most frequent first. */
     List<ErrorLine> lines(Instant from, Instant to);
 }

@@ -58,6 +58,12 @@ public interface ObservationStore extends AutoCloseable {
     Map<String, Long> counts(Instant from, Instant to);
 
     /**
+     * Shows how long the observations of every dependency that were UP or DEGRADED and started in [{@code from},
+     * {@code to}) took, none kept in memory meanwhile. A sum may hold some that started beside that span.
+     */
+    void answerTimes(Instant from, Instant to, Grain grain, AnswerTimes times);
+
+    /**
      * Observations that started in [{@code from}, {@code to}), by start.
      *
      * @param after the start of the last one of the page before; absent for the first page

@@ -7,6 +7,7 @@ import dev.faultline.errors.ErrorSource;
 import dev.faultline.store.Bookmarks;
 import dev.faultline.store.ErrorStore;
 import dev.faultline.store.Retention;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -72,6 +73,35 @@ public final class MemoryErrors implements ErrorStore {
         return totals.values().stream()
                 .sorted(Comparator.comparing(Answers::errors).reversed())
                 .toList();
+    }
+
+    @Override
+    public synchronized List<Answers> columns(Instant from, Instant to, int columns) {
+        var last = to.minusMillis(1);
+        var together = new LinkedHashMap<List<Object>, Answers>();
+        for (var one : answers(from, last)) {
+            var anywhere = new Answers(
+                    one.source(), Optional.empty(), one.from(), one.to(), one.requests(), one.errors(), "");
+            together.merge(
+                    List.of(
+                            one.source(),
+                            one.errors() > 0,
+                            column(later(one.from(), from), from, to, columns),
+                            column(earlier(one.to(), last), from, to, columns)),
+                    anywhere,
+                    MemoryErrors::together);
+        }
+        return List.copyOf(together.values());
+    }
+
+    /** The last one that starts at or before the instant. */
+    private static int column(Instant instant, Instant from, Instant to, int columns) {
+        var length = Duration.between(from, to).toMillis();
+        var column = columns - 1;
+        while (from.plusMillis(length * column / columns).isAfter(instant)) {
+            column--;
+        }
+        return column;
     }
 
     private static Answers share(Answers one, Instant from, Instant to) {

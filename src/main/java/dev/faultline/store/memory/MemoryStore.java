@@ -3,8 +3,11 @@ package dev.faultline.store.memory;
 import dev.faultline.change.Change;
 import dev.faultline.dependency.Dependency;
 import dev.faultline.probe.Observation;
+import dev.faultline.probe.Status;
+import dev.faultline.store.AnswerTimes;
 import dev.faultline.store.ChangeStore;
 import dev.faultline.store.External;
+import dev.faultline.store.Grain;
 import dev.faultline.store.ObservationStore;
 import dev.faultline.store.Precision;
 import dev.faultline.store.Retention;
@@ -16,6 +19,7 @@ import dev.faultline.timeline.RunFold;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -93,6 +97,42 @@ public final class MemoryStore implements ObservationStore, ChangeStore {
                     counts.put(dependency, (long) observations.subMap(from, to).size()));
         }
         return counts;
+    }
+
+    @Override
+    public synchronized void answerTimes(Instant from, Instant to, Grain grain, AnswerTimes times) {
+        kept.forEach((dependency, all) -> {
+            var hours = new TreeMap<Instant, List<Observation>>();
+            for (var one : all.values()) {
+                var seen = one.observation();
+                var start = seen.startedAt();
+                var hour = start.truncatedTo(ChronoUnit.HOURS);
+                if (seen.status() != Status.UP && seen.status() != Status.DEGRADED) {
+                    continue;
+                }
+                if (grain == Grain.HOUR || one.expired()) {
+                    hours.computeIfAbsent(hour, each -> new ArrayList<>()).add(seen);
+                } else if (!start.isBefore(from) && start.isBefore(to)) {
+                    took(dependency, List.of(seen), times);
+                }
+            }
+            hours.forEach((hour, sum) -> {
+                if (hour.isBefore(to) && hour.plus(1, ChronoUnit.HOURS).isAfter(from)) {
+                    took(dependency, sum, times);
+                }
+            });
+        });
+    }
+
+    private static void took(String dependency, List<Observation> observations, AnswerTimes times) {
+        times.took(
+                dependency,
+                observations.get(0).startedAt().toEpochMilli(),
+                observations.get(observations.size() - 1).startedAt().toEpochMilli(),
+                observations.size(),
+                observations.stream()
+                        .mapToLong(one -> one.duration().toNanos() / 1_000)
+                        .sum());
     }
 
     @Override

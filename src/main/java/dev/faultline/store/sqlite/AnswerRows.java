@@ -128,7 +128,7 @@ final class AnswerRows {
     }
 
     /** That a row touches [?1, ?2]; spans longer than an hour are few, and an index of their own finds the first. */
-    private static String touches(String table) {
+    static String touches(String table) {
         return "slot_ms >= min(?1 - 3600000, coalesce((SELECT min(slot_ms) FROM " + table
                 + " WHERE to_ms - slot_ms > 3600000 AND to_ms >= ?1), ?1)) AND slot_ms <= ?2"
                 + " AND to_ms >= ?1 AND from_ms <= ?2";
@@ -140,7 +140,7 @@ final class AnswerRows {
                 + " AND id NOT IN (SELECT series FROM healthy_answers)");
     }
 
-    private static Answers read(ResultSet row) throws SQLException {
+    static Answers read(ResultSet row) throws SQLException {
         var route = row.getString(2);
         return new Answers(
                 SOURCES.getOrDefault(row.getString(1), ErrorSource.POSTED),

@@ -113,13 +113,18 @@ final class BlockRows {
 
     /** How many of a block's observations started in [{@code fromMillis}, {@code toMillis}). */
     static long count(String dependency, byte[] bytes, long fromMillis, long toMillis) {
+        var counted = new Counted(fromMillis, toMillis);
+        return walk(dependency, bytes, counted) ? counted.count : 0;
+    }
+
+    /** Shows a block's observations; those of a damaged one as far as it can be read, and then false. */
+    static boolean walk(String dependency, byte[] bytes, Block.Visitor visitor) {
         try {
-            var counted = new Counted(fromMillis, toMillis);
-            Block.walk(dependency, bytes, counted);
-            return counted.count;
+            Block.walk(dependency, bytes, visitor);
+            return true;
         } catch (IllegalArgumentException damaged) {
             reportDamage(dependency, damaged);
-            return 0;
+            return false;
         }
     }
 

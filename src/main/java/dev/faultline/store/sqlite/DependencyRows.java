@@ -69,6 +69,8 @@ final class DependencyRows {
                         + " AND NOT EXISTS (SELECT 1 FROM block WHERE dependency = d.id)");
         for (var name : without) {
             if (!except.contains(name)) {
+                session.update(
+                        "DELETE FROM expired_hour WHERE dependency = (SELECT id FROM dependency WHERE name = ?)", name);
                 session.update("DELETE FROM dependency WHERE name = ?", name);
             }
         }

@@ -2,7 +2,9 @@ package dev.faultline.store.sqlite;
 
 import dev.faultline.dependency.Dependency;
 import dev.faultline.probe.Observation;
+import dev.faultline.store.AnswerTimes;
 import dev.faultline.store.External;
+import dev.faultline.store.Grain;
 import dev.faultline.store.RunsAround;
 import dev.faultline.timeline.Run;
 import java.time.Instant;
@@ -68,6 +70,18 @@ final class Overlay {
                 .distinct()
                 .forEach(start -> counts.merge(start.getKey(), 1L, Long::sum));
         return counts;
+    }
+
+    void answerTimes(Instant from, Instant to, Grain grain, AnswerTimes times) {
+        writer.awaitOpened();
+        reader.answerTimes(from, to, grain, times);
+        for (var standIn : inbox.standIns()) {
+            var start = standIn.startedAt();
+            if (!start.isBefore(from) && start.isBefore(to) && AnswerTimeRows.isAnswer(standIn.status())) {
+                var at = start.toEpochMilli();
+                times.took(standIn.dependency(), at, at, 1, Micros.of(standIn.duration()));
+            }
+        }
     }
 
     List<Observation> observations(String dependency, Instant from, Instant to, Optional<Instant> after, int limit) {

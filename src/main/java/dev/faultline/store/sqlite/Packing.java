@@ -12,12 +12,14 @@ final class Packing {
     private final RunRows runs;
     private final RawRows rows;
     private final BlockRows blocks;
+    private final ExpiredHours expired;
     private final Effects effects;
 
     Packing(Session session, long id, String dependency, Effects effects) {
         this.runs = new RunRows(session, id, dependency);
         this.rows = new RawRows(session, id, dependency);
         this.blocks = new BlockRows(session, id, dependency);
+        this.expired = new ExpiredHours(session, id);
         this.effects = effects;
     }
 
@@ -59,6 +61,12 @@ final class Packing {
     /** The runs of the hour can no longer be folded: they are joined with the settled ones beside them. */
     private void settle(Hour hour) throws SQLException {
         var pieces = new ArrayList<Run>();
+        expired.keep(
+                hour,
+                runs.startingIn(hour.firstMillis(), hour.endMillis()).stream()
+                        .filter(piece -> !piece.settled())
+                        .map(Piece::run)
+                        .toList());
         runs.before(hour.firstMillis()).filter(Piece::settled).ifPresent(piece -> pieces.add(piece.run()));
         for (var piece : runs.startingIn(hour.firstMillis(), hour.endMillis())) {
             pieces.add(piece.run());
@@ -74,6 +82,7 @@ final class Packing {
 
     /** Whether settled runs that ended before the given time were there and were dropped. */
     boolean dropRunsBefore(long millis) throws SQLException {
+        expired.removeBefore(millis);
         return runs.removeSettledBefore(millis) > 0;
     }
 }

@@ -3,6 +3,8 @@ package dev.faultline.store.sqlite;
 import dev.faultline.change.Change;
 import dev.faultline.dependency.Dependency;
 import dev.faultline.probe.Observation;
+import dev.faultline.store.AnswerTimes;
+import dev.faultline.store.Grain;
 import dev.faultline.store.RunsAround;
 import dev.faultline.store.StoreUnavailable;
 import dev.faultline.timeline.Run;
@@ -61,6 +63,13 @@ final class Reader {
 
     Map<String, Long> counts(Instant from, Instant to) {
         return read(Map.of(), session -> Census.of(session, Millis.ceil(from), Millis.ceil(to)));
+    }
+
+    void answerTimes(Instant from, Instant to, Grain grain, AnswerTimes times) {
+        read(true, session -> {
+            AnswerTimeRows.show(session, Millis.ceil(from), Millis.ceil(to), grain, times);
+            return true;
+        });
     }
 
     List<Observation> observations(String dependency, long fromMillis, long toMillis, int limit) {

@@ -17,7 +17,10 @@ final class Schema {
     static final int APPLICATION_ID = 0x464C544E;
 
     private static final List<String> MIGRATIONS =
-            List.of("V1__observations_runs_changes.sql", "V2__errors_incidents_bookmarks.sql");
+            List.of(
+            "V1__observations_runs_changes.sql",
+            "V2__errors_incidents_bookmarks.sql",
+            "V3__latency_of_expired_hours.sql");
 
     private Schema() {}
 

@@ -3,9 +3,11 @@ package dev.faultline.store.sqlite;
 import dev.faultline.change.Change;
 import dev.faultline.dependency.Dependency;
 import dev.faultline.probe.Observation;
+import dev.faultline.store.AnswerTimes;
 import dev.faultline.store.Bookmarks;
 import dev.faultline.store.ChangeStore;
 import dev.faultline.store.ErrorStore;
+import dev.faultline.store.Grain;
 import dev.faultline.store.IncidentStore;
 import dev.faultline.store.ObservationStore;
 import dev.faultline.store.Precision;
@@ -139,6 +141,11 @@ public final class SqliteStore implements ObservationStore, ChangeStore {
     @Override
     public Map<String, Long> counts(Instant from, Instant to) {
         return overlay.counts(from, to);
+    }
+
+    @Override
+    public void answerTimes(Instant from, Instant to, Grain grain, AnswerTimes times) {
+        overlay.answerTimes(from, to, grain, times);
     }
 
     @Override

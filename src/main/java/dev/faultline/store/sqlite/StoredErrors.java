@@ -55,6 +55,12 @@ final class StoredErrors implements ErrorStore {
     }
 
     @Override
+    public List<Answers> columns(Instant from, Instant to, int columns) {
+        writer.awaitOpened();
+        return reader.read(List.of(), session -> new AnswerColumns(session).in(from, to, columns));
+    }
+
+    @Override
     public List<ErrorLine> lines(Instant from, Instant to) {
         writer.awaitOpened();
         return reader.read(List.of(), session -> new LineRows(session).in(from, to));

@@ -1,0 +1,87 @@
+package dev.faultline.overview;
+
+import dev.faultline.timeline.Segment;
+import dev.faultline.timeline.SegmentState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Segments at the resolution of a grid. What is at least as long as a column keeps its bounds. Of neighbours that are all
+ * shorter, those that begin in the same column become one, in the worst of their states: so a failure of a second is still
+ * seen in a month, and nothing is UP where not everything was. Pure.
+ */
+final class Reduction {
+
+    private final Grid grid;
+    private final List<Segment> reduced = new ArrayList<>();
+    private Optional<Segment> gathered = Optional.empty();
+
+    private Reduction(Grid grid) {
+        this.grid = grid;
+    }
+
+    /**
+     * At most about two for each column, no two successive ones alike.
+     *
+     * @param segments within the grid's span, without gaps, by time
+     */
+    static List<Segment> of(List<Segment> segments, Grid grid) {
+        var reduction = new Reduction(grid);
+        segments.forEach(reduction::take);
+        reduction.finish();
+        return reduction.reduced;
+    }
+
+    private void take(Segment next) {
+        if (isAtLeastAColumn(next)) {
+            finish();
+            append(next);
+            return;
+        }
+        var before = gathered.filter(sum -> grid.column(sum.from()) == grid.column(next.from()));
+        if (before.isEmpty()) {
+            finish();
+        }
+        gathered = Optional.of(before.map(
+                        sum -> new Segment(worse(sum.state(), next.state()), sum.from(), next.to()))
+                .orElse(next));
+    }
+
+    private boolean isAtLeastAColumn(Segment segment) {
+        return segment.to().toEpochMilli() - segment.from().toEpochMilli() >= grid.stepMillis();
+    }
+
+    private void finish() {
+        gathered.ifPresent(this::append);
+        gathered = Optional.empty();
+    }
+
+    private void append(Segment next) {
+        var last = reduced.size() - 1;
+        if (last >= 0 && reduced.get(last).state() == next.state()) {
+            reduced.set(last, over(reduced.get(last), next.to()));
+        } else {
+            reduced.add(next);
+        }
+    }
+
+    private static Segment over(Segment segment, Instant to) {
+        return new Segment(segment.state(), segment.from(), to);
+    }
+
+    private static SegmentState worse(SegmentState one, SegmentState other) {
+        return badness(one) >= badness(other) ? one : other;
+    }
+
+    private static int badness(SegmentState state) {
+        return switch (state) {
+            case UP -> 0;
+            case UNOBSERVED -> 1;
+            case TRANSITION -> 2;
+            case DEGRADED -> 3;
+            case DOWN -> 4;
+        };
+    }
+}
