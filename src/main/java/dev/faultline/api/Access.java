@@ -22,7 +22,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Who may call the API. With a token configured: whoever brings it, for reads too. Without one: reads by anyone, calls
- * that change something from this pod only, told by the peer of the connection and never by a header.
+ * that change something from this pod only, told by the peer of the connection and never by a header. Of what a browser
+ * sends for a web page, only what our own pages ask for changes anything.
  */
 @Singleton
 public final class Access {
@@ -46,13 +47,25 @@ public final class Access {
         if (!path.startsWith(API)) {
             return Optional.empty();
         }
+        // A verdict is asked for by POST when there are many error times; it changes nothing.
+        var isRead = READS.contains(request.getMethod()) || path.equals(ASKING);
+        var origin = request.getHeaderString("Origin");
+        if (!isRead && origin != null && Origin.isForeign(origin, peer.authority())) {
+            return Optional.of(onlyOurPage());
+        }
         var token = sidecar.get().config().apiToken();
         if (token.isPresent()) {
             return bearer(token.get(), request.getHeaderString(HttpHeaders.AUTHORIZATION));
         }
-        // A verdict is asked for by POST when there are many error times; it changes nothing.
-        var isRead = READS.contains(request.getMethod()) || path.equals(ASKING);
-        return isRead || isLoopback(peer) ? Optional.empty() : Optional.of(onlyLoopback());
+        if (isRead) {
+            return Optional.empty();
+        }
+        if (!isLoopback(peer)) {
+            return Optional.of(onlyLoopback());
+        }
+        return origin == null || Origin.isAddressOrLocalhost(peer.authority())
+                ? Optional.empty()
+                : Optional.of(onlyOurPage());
     }
 
     private static Optional<Response> bearer(Secret token, String header) {
@@ -93,6 +106,14 @@ public final class Access {
                         .toResponse())
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"faultline\"")
                 .build();
+    }
+
+    private static Response onlyOurPage() {
+        return Problem.of(
+                        403,
+                        "Calls that change something are not taken from web pages of another origin. Without an API token"
+                                + " they are taken from our own page at localhost or at an address, not at another name.")
+                .toResponse();
     }
 
     private static Response onlyLoopback() {

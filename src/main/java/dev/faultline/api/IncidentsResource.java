@@ -86,9 +86,7 @@ public class IncidentsResource {
         return new IncidentsDocument(
                 span.from(),
                 span.to(),
-                incidents.incidents(span.from(), span.to()).stream()
-                        .filter(incident -> state.isEmpty() || incident.state() == state.get())
-                        .limit(limit)
+                incidents.incidents(span.from(), span.to(), state, limit).stream()
                         .map(documents::of)
                         .toList());
     }

@@ -7,8 +7,11 @@ import dev.faultline.api.request.Parameters;
 import dev.faultline.api.request.VerdictRequest;
 import dev.faultline.dependency.Dependency;
 import dev.faultline.inquiry.Inquiry;
+import dev.faultline.inquiry.Investigation;
 import dev.faultline.inquiry.Roster;
 import dev.faultline.sidecar.Sidecar;
+import dev.faultline.store.IncidentStore;
+import dev.faultline.verdict.Question;
 import dev.faultline.verdict.Verdict;
 import dev.faultline.verdict.VerdictText;
 import jakarta.ws.rs.Consumes;
@@ -44,12 +47,22 @@ public class VerdictResource {
     private final Sidecar sidecar;
     private final Roster roster;
     private final Inquiry inquiry;
+    private final Investigation investigation;
+    private final IncidentStore incidents;
     private final InstantSource clock;
 
-    VerdictResource(Sidecar sidecar, Roster roster, Inquiry inquiry, InstantSource clock) {
+    VerdictResource(
+            Sidecar sidecar,
+            Roster roster,
+            Inquiry inquiry,
+            Investigation investigation,
+            IncidentStore incidents,
+            InstantSource clock) {
         this.sidecar = sidecar;
         this.roster = roster;
         this.inquiry = inquiry;
+        this.investigation = investigation;
+        this.incidents = incidents;
         this.clock = clock;
     }
 
@@ -62,10 +75,21 @@ public class VerdictResource {
     @Parameter(name = "from", in = ParameterIn.QUERY, description = "Start of the window", example = "-15m")
     @Parameter(name = "to", in = ParameterIn.QUERY, description = "End of the window; absent: now", example = "now")
     @Parameter(name = "last", in = ParameterIn.QUERY, description = "Instead of from and to: the last so long")
+    @Parameter(
+            name = "incident",
+            in = ParameterIn.QUERY,
+            description = "Instead of a window: the id of an incident, with the errors that were counted in it")
+    @Parameter(
+            name = "errors",
+            in = ParameterIn.QUERY,
+            description = "'counted': take the errors that were counted in the window into account, as a report does")
     @Parameter(name = "route", in = ParameterIn.QUERY, description = "The app's route that failed")
     @Parameter(name = "dependency", in = ParameterIn.QUERY, description = "Only this one; may be given several times")
     @Parameter(name = "tolerance", in = ParameterIn.QUERY, description = "Clock difference allowed for; default 1s")
-    @Parameter(name = "max-lag", in = ParameterIn.QUERY, description = "How far errors may follow a failure; 60s")
+    @Parameter(
+            name = "max-lag",
+            in = ParameterIn.QUERY,
+            description = "How far errors may follow a failure; 60s, of counted errors errors.max-lag")
     @Parameter(name = "baseline", in = ParameterIn.QUERY, description = "How far back chance looks; default 7d")
     @Parameter(name = "format", in = ParameterIn.QUERY, description = "json, text or markdown; default by Accept")
     @APIResponse(
@@ -79,10 +103,12 @@ public class VerdictResource {
                 @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(implementation = String.class)),
                 @Content(mediaType = "text/markdown", schema = @Schema(implementation = String.class))
             })
+    @APIResponse(responseCode = "404", description = "There is no such incident or dependency")
     public Response get(UriInfo uri, HttpHeaders headers) {
         var parameters = new Parameters(uri.getQueryParameters(), clock.instant());
         var form = Form.of(parameters, headers);
-        var request = VerdictRequest.read(parameters);
+        var request = VerdictRequest.read(
+                parameters, sidecar.config().errors().maxLag(), incidents::incident);
         return answer(parameters, request, form);
     }
 
@@ -119,7 +145,10 @@ public class VerdictResource {
 
     private Response answer(Inputs inputs, VerdictRequest request, Form form) {
         inputs.end();
-        var verdict = noted(inquiry.judge(request.question(), asked(request)), request.notes());
+        var question = request.counted()
+                ? investigation.question(request.question(), request.incident())
+                : request.question();
+        var verdict = noted(inquiry.judge(question, asked(request, question)), request.notes());
         var app = sidecar.config().app();
         return form.answer(
                 () -> VerdictDocument.of(app, sidecar.instance(), verdict),
@@ -127,9 +156,9 @@ public class VerdictResource {
                 () -> VerdictText.markdown(app, verdict));
     }
 
-    private List<Dependency> asked(VerdictRequest request) {
+    private List<Dependency> asked(VerdictRequest request, Question question) {
         if (request.dependencies().isEmpty()) {
-            return roster.concernedBy(request.question());
+            return roster.concernedBy(question);
         }
         return request.dependencies().stream()
                 .map(name -> roster.find(name).orElseThrow(() -> DependenciesResource.unknown(name)))

@@ -69,7 +69,7 @@ public final class Investigation {
         var from = window.from().minus(asked.tolerance());
         var to = window.to().plus(asked.tolerance());
         var answers = errors.answers(from.minus(Surrounding.BEFORE), to);
-        var question = asking(asked, asked.maxLag(), incident);
+        var question = question(asked, incident);
         var dependencies = roster.concernedBy(question);
         var verdict = inquiry.judge(question, dependencies);
         var local = judgeLocal(asked, incident, dependencies);
@@ -93,6 +93,16 @@ public final class Investigation {
         return facts.with(Ranking.of(
                 verdict.changes(),
                 Surrounding.of(window, facts.judged(), answers, Concern.of(window, incident), settings.errors())));
+    }
+
+    /**
+     * The question that {@link #facts} puts before the judge: with the times of the errors that were counted in the window,
+     * if it brings none.
+     *
+     * @param incident the incident that the window is of, if it is of one
+     */
+    public Question question(Question asked, Optional<Incident> incident) {
+        return asking(asked, asked.maxLag(), incident);
     }
 
     /** What lies in the pod itself fails at once, and is judged by itself. */

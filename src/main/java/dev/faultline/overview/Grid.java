@@ -21,6 +21,13 @@ public record Grid(Instant from, Instant to, int columns) {
         }
     }
 
+    /** One of at most so many columns: as many as there are milliseconds from {@code from} to {@code to}, at least one. */
+    public static Grid of(Instant from, Instant to, int most) {
+        var millis = Math.max(1, to.toEpochMilli() - from.toEpochMilli());
+        return new Grid(
+                from, Instant.ofEpochMilli(from.toEpochMilli() + millis), (int) Math.min(Math.max(most, 1), millis));
+    }
+
     /** The width of a column in milliseconds. */
     public double stepMillis() {
         return millis() / (double) columns;

@@ -1,6 +1,7 @@
 package dev.faultline.store;
 
 import dev.faultline.incident.Incident;
+import dev.faultline.incident.Incident.State;
 import dev.faultline.incident.Outline;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,14 @@ public interface IncidentStore {
     List<Incident> incidents(Instant from, Instant to);
 
     /**
-     * As {@link #incidents}, without their evidence: cheap also where there are many.
+     * As {@link #incidents(Instant, Instant)}, those in the given state only, if one is given.
+     *
+     * @param limit at most so many, at least 1
+     */
+    List<Incident> incidents(Instant from, Instant to, Optional<State> state, int limit);
+
+    /**
+     * As {@link #incidents(Instant, Instant)}, without their evidence: cheap also where there are many.
      *
      * @param limit at most so many, at least 1
      */

@@ -27,24 +27,9 @@ public record ReportRequest(Question question, Optional<Incident> incident, List
      */
     public static ReportRequest read(
             Parameters parameters, Duration usualLag, Function<String, Optional<Incident>> incidents) {
-        var id = parameters.text("incident");
-        if (id.isEmpty()) {
-            var span = Span.read(parameters, Limits.LONGEST_WINDOW, Optional.empty());
-            var window = new Window(span.from(), span.to(), parameters.text("route"));
-            return new ReportRequest(question(parameters, window, usualLag), Optional.empty(), span.notes());
-        }
-        for (var other : List.of("from", "to", "last")) {
-            if (parameters.text(other).isPresent()) {
-                parameters.reject(other, "either 'incident', or a window");
-            }
-        }
-        var incident = incidents
-                .apply(id.get())
-                .orElseThrow(() -> new ProblemException(
-                        404, "There is no incident '" + id.get() + "'; /api/v1/incidents lists them."));
-        var route = parameters.text("route").or(incident::route);
-        var window = new Window(incident.from(), incident.to(), route);
-        return new ReportRequest(question(parameters, window, usualLag), Optional.of(incident), List.of());
+        var subject = Subject.read(parameters, incidents);
+        return new ReportRequest(
+                question(parameters, subject.window(), usualLag), subject.incident(), subject.notes());
     }
 
     private static Question question(Parameters parameters, Window window, Duration usualLag) {

@@ -39,6 +39,14 @@ public final class MemoryIncidents implements IncidentStore {
     }
 
     @Override
+    public synchronized List<Incident> incidents(Instant from, Instant to, Optional<State> state, int limit) {
+        return incidents(from, to).stream()
+                .filter(one -> state.isEmpty() || one.state() == state.get())
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public synchronized List<Outline> outlines(Instant from, Instant to, int limit) {
         return incidents(from, to).stream().limit(limit).map(Outline::of).toList();
     }

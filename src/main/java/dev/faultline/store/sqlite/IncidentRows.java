@@ -89,6 +89,16 @@ final class IncidentRows {
         return read("to_ms >= ? AND from_ms <= ? ORDER BY from_ms DESC, id DESC", Millis.ceil(from), Millis.floor(to));
     }
 
+    /** At most so many of those that touch [{@code from}, {@code to}], in any state if none is given, the latest first. */
+    List<Incident> in(Instant from, Instant to, Optional<State> state, int limit) throws SQLException {
+        return read(
+                "to_ms >= ? AND from_ms <= ? AND state = coalesce(?, state) ORDER BY from_ms DESC, id DESC LIMIT ?",
+                Millis.ceil(from),
+                Millis.floor(to),
+                state.map(State::name).orElse(null),
+                limit);
+    }
+
     /** Those that are not final, by when they opened. */
     List<Incident> unsettled() throws SQLException {
         return read("state <> 'FINAL' ORDER BY from_ms, id");
@@ -108,7 +118,7 @@ final class IncidentRows {
         session.update("DELETE FROM incident WHERE id = ?", id);
     }
 
-    private List<Incident> read(String condition, Object... parameters) throws SQLException {
+    private List<Incident> read(String condition, @Nullable Object... parameters) throws SQLException {
         var incidents = new ArrayList<Incident>();
         for (var row : session.list(Row::of, SELECT + condition, parameters)) {
             incidents.add(row.incident(routes(row.id()), annotations(row.id())));

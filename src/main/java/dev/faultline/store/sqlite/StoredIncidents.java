@@ -1,6 +1,7 @@
 package dev.faultline.store.sqlite;
 
 import dev.faultline.incident.Incident;
+import dev.faultline.incident.Incident.State;
 import dev.faultline.incident.Outline;
 import dev.faultline.store.IncidentStore;
 import java.time.Instant;
@@ -38,6 +39,12 @@ final class StoredIncidents implements IncidentStore {
     public List<Incident> incidents(Instant from, Instant to) {
         writer.awaitOpened();
         return reader.read(List.of(), session -> new IncidentRows(session).in(from, to));
+    }
+
+    @Override
+    public List<Incident> incidents(Instant from, Instant to, Optional<State> state, int limit) {
+        writer.awaitOpened();
+        return reader.read(List.of(), session -> new IncidentRows(session).in(from, to, state, limit));
     }
 
     @Override
