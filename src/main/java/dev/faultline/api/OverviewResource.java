@@ -45,10 +45,11 @@ public class OverviewResource {
     @Operation(
             operationId = "overview",
             summary = "Everything that is known of a span of time",
-            description = "The span is cut into columns. States of dependencies and of the app's routes at that resolution:"
-                    + " what is shorter than a column is told as the worst state in it (DOWN, DEGRADED, TRANSITION,"
-                    + " UNOBSERVED, UP), so that nothing is UP where not everything was. How long answers took, how many"
-                    + " were a 5xx, the incidents and the changes. Without from and to: the last hour.")
+            description =
+                    "The span is cut into columns. States of dependencies and of the app's routes at that resolution:"
+                            + " what is shorter than a column is told as the worst state in it (DOWN, DEGRADED, TRANSITION,"
+                            + " UNOBSERVED, UP), so that nothing is UP where not everything was. How long answers took, how many"
+                            + " were a 5xx, the incidents and the changes. Without from and to: the last hour.")
     @Parameter(name = "from", in = ParameterIn.QUERY, description = "Start", example = "-1h")
     @Parameter(name = "to", in = ParameterIn.QUERY, description = "End; absent: now", example = "now")
     @Parameter(name = "last", in = ParameterIn.QUERY, description = "Instead of from and to: the last so long")
@@ -57,8 +58,7 @@ public class OverviewResource {
         var parameters = new Parameters(uri.getQueryParameters(), clock.instant());
         var now = parameters.now();
         var span = Span.read(parameters, LONGEST, Optional.of(Span.of(now.minus(USUAL), now)));
-        var columns =
-                parameters.number("columns", FEWEST_COLUMNS, MOST_COLUMNS).orElse(USUAL_COLUMNS);
+        var columns = parameters.number("columns", FEWEST_COLUMNS, MOST_COLUMNS).orElse(USUAL_COLUMNS);
         parameters.end();
         var overview = overviews.of(Grid.of(span.from(), span.to(), columns), now);
         return OverviewDocument.of(sidecar.config().app(), sidecar.instance(), overview);

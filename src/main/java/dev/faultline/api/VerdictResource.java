@@ -107,8 +107,7 @@ public class VerdictResource {
     public Response get(UriInfo uri, HttpHeaders headers) {
         var parameters = new Parameters(uri.getQueryParameters(), clock.instant());
         var form = Form.of(parameters, headers);
-        var request = VerdictRequest.read(
-                parameters, sidecar.config().errors().maxLag(), incidents::incident);
+        var request = VerdictRequest.read(parameters, sidecar.config().errors().maxLag(), incidents::incident);
         return answer(parameters, request, form);
     }
 
@@ -145,9 +144,8 @@ public class VerdictResource {
 
     private Response answer(Inputs inputs, VerdictRequest request, Form form) {
         inputs.end();
-        var question = request.counted()
-                ? investigation.question(request.question(), request.incident())
-                : request.question();
+        var question =
+                request.counted() ? investigation.question(request.question(), request.incident()) : request.question();
         var verdict = noted(inquiry.judge(question, asked(request, question)), request.notes());
         var app = sidecar.config().app();
         return form.answer(

@@ -72,8 +72,8 @@ final class ErrorTally {
     /** The most answers that a source knows of in each column. */
     private long[] requests(Collection<Answers> answers) {
         var bySource = new EnumMap<ErrorSource, List<Answers>>(ErrorSource.class);
-        answers.forEach(each ->
-                bySource.computeIfAbsent(each.source(), source -> new ArrayList<>()).add(each));
+        answers.forEach(each -> bySource.computeIfAbsent(each.source(), source -> new ArrayList<>())
+                .add(each));
         var most = new long[grid.columns()];
         Arrays.fill(most, NOT_KNOWN);
         for (var one : bySource.values()) {

@@ -2,7 +2,6 @@ package dev.faultline.overview;
 
 import dev.faultline.timeline.Segment;
 import dev.faultline.timeline.SegmentState;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,23 +28,29 @@ final class Reduction {
      */
     static List<Segment> of(List<Segment> segments, Grid grid) {
         var reduction = new Reduction(grid);
-        segments.forEach(reduction::take);
+        joined(segments).forEach(reduction::take);
         reduction.finish();
         return reduction.reduced;
+    }
+
+    /** Two changes may meet. */
+    private static List<Segment> joined(List<Segment> segments) {
+        var joined = new ArrayList<Segment>(segments.size());
+        segments.forEach(each -> append(each, joined));
+        return joined;
     }
 
     private void take(Segment next) {
         if (isAtLeastAColumn(next)) {
             finish();
-            append(next);
+            append(next, reduced);
             return;
         }
         var before = gathered.filter(sum -> grid.column(sum.from()) == grid.column(next.from()));
         if (before.isEmpty()) {
             finish();
         }
-        gathered = Optional.of(before.map(
-                        sum -> new Segment(worse(sum.state(), next.state()), sum.from(), next.to()))
+        gathered = Optional.of(before.map(sum -> new Segment(worse(sum.state(), next.state()), sum.from(), next.to()))
                 .orElse(next));
     }
 
@@ -54,21 +59,17 @@ final class Reduction {
     }
 
     private void finish() {
-        gathered.ifPresent(this::append);
+        gathered.ifPresent(each -> append(each, reduced));
         gathered = Optional.empty();
     }
 
-    private void append(Segment next) {
-        var last = reduced.size() - 1;
-        if (last >= 0 && reduced.get(last).state() == next.state()) {
-            reduced.set(last, over(reduced.get(last), next.to()));
+    private static void append(Segment next, List<Segment> to) {
+        var last = to.size() - 1;
+        if (last >= 0 && to.get(last).state() == next.state()) {
+            to.set(last, new Segment(next.state(), to.get(last).from(), next.to()));
         } else {
-            reduced.add(next);
+            to.add(next);
         }
-    }
-
-    private static Segment over(Segment segment, Instant to) {
-        return new Segment(segment.state(), segment.from(), to);
     }
 
     private static SegmentState worse(SegmentState one, SegmentState other) {

@@ -146,6 +146,48 @@ public abstract class ErrorStoreContract {
     }
 
     @Test
+    void answersOfAllRoutesAreTakenTogetherByColumn() {
+        add(failing("/pay", 1_000, 10, 2), failing("/cart", 8_000, 5, 1), failing("/pay", 11_000, 1, 1));
+        add(healthy("/pay", 2_000, 40), healthy("/cart", 3_000, 7));
+        add(new Answers(
+                ErrorSource.METRICS,
+                Optional.empty(),
+                NOON.plusMillis(9_000),
+                NOON.plusMillis(14_000),
+                OptionalLong.empty(),
+                7,
+                "lost"));
+
+        var columns = store().columns(NOON, NOON.plusSeconds(20), 2);
+
+        assertThat(columns)
+                .containsExactlyInAnyOrder(
+                        together(ErrorSource.ACCESS_LOG, 1_000, 8_000, OptionalLong.of(15), 3),
+                        together(ErrorSource.ACCESS_LOG, 11_000, 11_000, OptionalLong.of(1), 1),
+                        together(ErrorSource.ACCESS_LOG, 2_000, 3_000, OptionalLong.of(47), 0),
+                        together(ErrorSource.METRICS, 9_000, 14_000, OptionalLong.empty(), 7));
+    }
+
+    @Test
+    void columnsTellOfWhatReachesIntoTheirSpan() {
+        add(new Answers(
+                ErrorSource.METRICS,
+                Optional.empty(),
+                NOON.minusSeconds(7_200),
+                NOON.plusMillis(1),
+                OptionalLong.of(9),
+                9,
+                ""));
+
+        assertThat(store().columns(NOON, NOON.plusSeconds(20), 2)).hasSize(1);
+        assertThat(store().columns(NOON.plusMillis(2), NOON.plusSeconds(20), 2)).isEmpty();
+    }
+
+    private static Answers together(ErrorSource source, long from, long to, OptionalLong requests, long errors) {
+        return new Answers(source, Optional.empty(), NOON.plusMillis(from), NOON.plusMillis(to), requests, errors, "");
+    }
+
+    @Test
     void theBookmarkOfABatchIsKeptWithIt() {
         store().add(new ErrorBatch(List.of(), List.of(), Optional.of(new Bookmark("access-log", "17:4096"))));
         store().add(new ErrorBatch(List.of(), List.of(), Optional.empty()));

@@ -8,6 +8,7 @@ import dev.faultline.incident.Incident;
 import dev.faultline.incident.Incident.Origin;
 import dev.faultline.incident.Incident.State;
 import dev.faultline.incident.KeptVerdict;
+import dev.faultline.incident.Outline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -75,6 +76,35 @@ public abstract class IncidentStoreContract {
                 .extracting(Incident::id)
                 .containsExactly("late", "early");
         assertThat(store().incidents(NOON.plusSeconds(11), NOON.plusSeconds(19)))
+                .isEmpty();
+    }
+
+    @Test
+    void aListReadsNoMoreThanItsLimitAndOneStateIfOneIsGiven() {
+        store().save(incident("early", State.FINAL, NOON, NOON.plusSeconds(10)));
+        store().save(incident("late", State.OPEN, NOON.plusSeconds(20), NOON.plusSeconds(30)));
+        store().save(incident("later", State.FINAL, NOON.plusSeconds(40), NOON.plusSeconds(50)));
+
+        assertThat(store().incidents(Instant.MIN, Instant.MAX, Optional.of(State.FINAL), 1))
+                .extracting(Incident::id)
+                .containsExactly("later");
+        assertThat(store().incidents(NOON, NOON.plusSeconds(30), Optional.empty(), 9))
+                .extracting(Incident::id)
+                .containsExactly("late", "early");
+    }
+
+    @Test
+    void anOutlineTellsWhatTheIncidentDoes() {
+        var judged = incident("judged", State.FINAL, NOON, NOON.plusSeconds(10))
+                .judged(new KeptVerdict(NOON, "COINCIDES", "db was down.", List.of("db", "cache"), "{}"));
+        var fresh = incident("fresh", State.OPEN, NOON.plusSeconds(20), NOON.plusSeconds(30));
+        store().save(judged);
+        store().save(fresh);
+
+        assertThat(store().outlines(NOON, NOON.plusSeconds(20), 9))
+                .containsExactly(Outline.of(fresh), Outline.of(judged));
+        assertThat(store().outlines(NOON, NOON.plusSeconds(20), 1)).containsExactly(Outline.of(fresh));
+        assertThat(store().outlines(NOON.plusSeconds(11), NOON.plusSeconds(19), 9))
                 .isEmpty();
     }
 

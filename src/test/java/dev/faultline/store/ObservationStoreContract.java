@@ -17,11 +17,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -256,6 +258,85 @@ public abstract class ObservationStoreContract {
 
         assertThat(store.runs("old", Instant.EPOCH, clock.instant())).isEmpty();
         assertThat(store.dependencies()).extracting(Dependency::name).containsExactly("new");
+    }
+
+    @Test
+    void howLongEachAnswerTookIsShown() {
+        record(Observations.series("db", NOON, 10));
+        store.record(Observations.down("db", NOON.plusSeconds(10), Failure.CONNECT, "refused")
+                .made());
+        store.record(Observations.up("cache", NOON.plusSeconds(3)).made());
+        store.flush();
+
+        var shown = new Shown();
+        store.answerTimes(NOON.plusSeconds(2), NOON.plusSeconds(11), Grain.EACH, shown);
+
+        assertThat(shown.singles.get("db"))
+                .containsExactlyInAnyOrderElementsOf(Observations.series("db", NOON.plusSeconds(2), 8).stream()
+                        .map(each -> each.startedAt().toEpochMilli())
+                        .toList());
+        assertThat(shown.singles.get("cache"))
+                .containsExactly(NOON.plusSeconds(3).toEpochMilli());
+        assertThat(shown.micros).containsEntry("db", 8 * 5_000L).containsEntry("cache", 5_000L);
+    }
+
+    @Test
+    void sumsByTheHourAreThoseOfTheSingleAnswersAlsoWhenTheseArePackedOrHaveExpired() {
+        var random = new Random(5);
+        var observations = Observations.random("db", NOON.minus(Duration.ofHours(5)), 9_000, random);
+        record(observations);
+        store.flush();
+        var expected = new Shown();
+        store.answerTimes(Instant.EPOCH, Instant.MAX, Grain.EACH, expected);
+
+        for (var days = 0; days < 9; days += 4) {
+            clock.advance(Duration.ofDays(days));
+            store.tidy(Retention.DEFAULT, clock.instant());
+
+            var each = new Shown();
+            store.answerTimes(Instant.EPOCH, Instant.MAX, Grain.EACH, each);
+            var byHour = new Shown();
+            store.answerTimes(Instant.EPOCH, Instant.MAX, Grain.HOUR, byHour);
+
+            assertThat(each.hours).as("after %d days", days).isEqualTo(expected.hours);
+            assertThat(byHour.hours).as("after %d days", days).isEqualTo(expected.hours);
+        }
+        assertThat(expected.hours).hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void howLongAnswersTookIsDroppedWithTheRuns() {
+        store.insert(Observations.series("db", NOON, 25));
+        clock.advance(Duration.ofDays(8));
+        store.tidy(Retention.DEFAULT, clock.instant());
+        clock.advance(Duration.ofDays(400));
+
+        store.tidy(Retention.DEFAULT, clock.instant());
+
+        var shown = new Shown();
+        store.answerTimes(Instant.EPOCH, Instant.MAX, Grain.HOUR, shown);
+        assertThat(shown.hours).isEmpty();
+    }
+
+    /** What was shown: starts of single answers, and counts and times by dependency and hour. */
+    private static final class Shown implements AnswerTimes {
+
+        private final Map<String, List<Long>> singles = new HashMap<>();
+        private final Map<String, Long> micros = new HashMap<>();
+        private final Map<String, List<Long>> hours = new TreeMap<>();
+
+        @Override
+        public void took(String dependency, long firstMillis, long lastMillis, long count, long took) {
+            assertThat(lastMillis / 3_600_000).isEqualTo(firstMillis / 3_600_000);
+            if (count == 1) {
+                singles.computeIfAbsent(dependency, name -> new ArrayList<>()).add(firstMillis);
+            }
+            micros.merge(dependency, took, Long::sum);
+            hours.merge(
+                    dependency + " " + firstMillis / 3_600_000,
+                    List.of(count, took),
+                    (one, other) -> List.of(one.get(0) + other.get(0), one.get(1) + other.get(1)));
+        }
     }
 
     @Test

@@ -28,8 +28,7 @@ public record ReportRequest(Question question, Optional<Incident> incident, List
     public static ReportRequest read(
             Parameters parameters, Duration usualLag, Function<String, Optional<Incident>> incidents) {
         var subject = Subject.read(parameters, incidents);
-        return new ReportRequest(
-                question(parameters, subject.window(), usualLag), subject.incident(), subject.notes());
+        return new ReportRequest(question(parameters, subject.window(), usualLag), subject.incident(), subject.notes());
     }
 
     private static Question question(Parameters parameters, Window window, Duration usualLag) {

@@ -50,7 +50,8 @@ public record VerdictRequest(
     private static boolean isCounted(Parameters parameters) {
         var which = parameters.text("errors");
         if (which.isPresent() && !which.get().equals(COUNTED)) {
-            parameters.reject("errors", "'" + COUNTED + "', for those that were counted in the window; or leave it out");
+            parameters.reject(
+                    "errors", "'" + COUNTED + "', for those that were counted in the window; or leave it out");
         }
         return which.isPresent();
     }
@@ -74,6 +75,10 @@ public record VerdictRequest(
                 inputs.duration("baseline", SHORTEST_BASELINE, Limits.LONGEST_BASELINE),
                 inputs.now());
         return new VerdictRequest(
-                question, subject.incident(), counted, new LinkedHashSet<>(inputs.texts("dependency")), subject.notes());
+                question,
+                subject.incident(),
+                counted,
+                new LinkedHashSet<>(inputs.texts("dependency")),
+                subject.notes());
     }
 }

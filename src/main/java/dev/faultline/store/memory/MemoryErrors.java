@@ -80,8 +80,8 @@ public final class MemoryErrors implements ErrorStore {
         var last = to.minusMillis(1);
         var together = new LinkedHashMap<List<Object>, Answers>();
         for (var one : answers(from, last)) {
-            var anywhere = new Answers(
-                    one.source(), Optional.empty(), one.from(), one.to(), one.requests(), one.errors(), "");
+            var anywhere =
+                    new Answers(one.source(), Optional.empty(), one.from(), one.to(), one.requests(), one.errors(), "");
             together.merge(
                     List.of(
                             one.source(),

@@ -98,8 +98,7 @@ final class AnswerTimeRows {
     private void showPieces() throws SQLException {
         session.walk(
                 row -> {
-                    times.took(
-                            name(row.getLong(1)), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5));
+                    times.took(name(row.getLong(1)), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5));
                     return true;
                 },
                 "SELECT dependency, first_ms, last_ms, count, total_us FROM dependency CROSS JOIN run"

@@ -17,7 +17,9 @@ final class ExpiredHours {
 
     /** Keeps what the given runs, all that could still be folded in the hour, tell of it. */
     void keep(Hour hour, List<Run> runs) throws SQLException {
-        var answered = runs.stream().filter(run -> AnswerTimeRows.isAnswer(run.status())).toList();
+        var answered = runs.stream()
+                .filter(run -> AnswerTimeRows.isAnswer(run.status()))
+                .toList();
         if (!answered.isEmpty()) {
             session.update(
                     "INSERT INTO expired_hour VALUES (?, ?, ?, ?) ON CONFLICT (dependency, hour) DO UPDATE SET"

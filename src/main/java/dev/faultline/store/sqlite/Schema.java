@@ -16,8 +16,7 @@ final class Schema {
     /** "FLTN": says that a SQLite file is ours. At byte 68 of the file. */
     static final int APPLICATION_ID = 0x464C544E;
 
-    private static final List<String> MIGRATIONS =
-            List.of(
+    private static final List<String> MIGRATIONS = List.of(
             "V1__observations_runs_changes.sql",
             "V2__errors_incidents_bookmarks.sql",
             "V3__latency_of_expired_hours.sql");

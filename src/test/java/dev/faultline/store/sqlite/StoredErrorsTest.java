@@ -56,6 +56,10 @@ class StoredErrorsTest extends ErrorStoreContract {
             var from = NOON.plusMillis(random.nextInt(400_000));
             var to = from.plusMillis(random.nextInt(100_000));
             assertThat(store().answers(from, to)).containsExactlyInAnyOrderElementsOf(twin.answers(from, to));
+            var end = to.plusMillis(60);
+            var columns = 1 + random.nextInt(60);
+            assertThat(store().columns(from, end, columns))
+                    .containsExactlyInAnyOrderElementsOf(twin.columns(from, end, columns));
         }
     }
 
