@@ -94,13 +94,13 @@ class OverviewApiTest {
     void anOutageHasItsExactBoundsAndNoLatency() {
         new Backfill(api, START.plusSeconds(1_000)).post("bounded-db", 60, 30, 40);
 
-        var overview = timeline("from=%s&to=%s&columns=20"
-                .formatted(START.plusSeconds(1_000), START.plusSeconds(1_600)));
+        var overview =
+                timeline("from=%s&to=%s&columns=20".formatted(START.plusSeconds(1_000), START.plusSeconds(1_600)));
 
         var lane = lane(overview, "dependencies", "bounded-db");
         assertThat(lane.get("segments"))
                 .extracting(segment -> segment.get("state").asText())
-                .containsExactly("UP", "DOWN", "UP", "UNOBSERVED");
+                .containsExactly("UP", "TRANSITION", "DOWN", "TRANSITION", "UP", "UNOBSERVED");
         assertThat(lane.get("latencyMs")).hasSize(20);
         assertThat(lane.get("latencyMs").get(0).asDouble()).isEqualTo(4);
         assertThat(lane.get("latencyMs").get(11).isNull()).isTrue();
@@ -152,7 +152,16 @@ class OverviewApiTest {
         var incident = overview.get("incidents").get(0);
         assertThat(Call.names(incident))
                 .containsExactly(
-                        "id", "origin", "state", "from", "to", "route", "errors", "title", "answer", "summary",
+                        "id",
+                        "origin",
+                        "state",
+                        "from",
+                        "to",
+                        "route",
+                        "errors",
+                        "title",
+                        "answer",
+                        "summary",
                         "suspects");
         assertThat(incident.get("id").asText()).isEqualTo("i-overview-1");
         assertThat(incident.get("answer").asText()).isEqualTo("COINCIDES");
@@ -162,7 +171,13 @@ class OverviewApiTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "columns=9", "columns=2001", "columns=many", "last=401d", "from=never", "from=-1h&last=1h", "colour=red"
+                "columns=9",
+                "columns=2001",
+                "columns=many",
+                "last=401d",
+                "from=never",
+                "from=-1h&last=1h",
+                "colour=red"
             })
     void aWrongQuestionIsAProblem(String query) {
         var call = Call.get(api.resolve("timeline?" + query));

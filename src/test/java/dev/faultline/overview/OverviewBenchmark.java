@@ -30,7 +30,8 @@ import java.util.SplittableRandom;
 
 /**
  * How long it takes to gather fifty dependencies, probed every ten seconds for thirty days and failing a thousand times
- * each, out of the real store. Run by hand: takes some minutes. The argument is a folder for the store, filled if empty.
+ * each, out of the real store. Run by hand. The arguments are a folder for the store, filled if empty, which takes ten
+ * minutes, and, if it is to take less, how many of the days to fill.
  */
 final class OverviewBenchmark {
 
@@ -49,18 +50,18 @@ final class OverviewBenchmark {
         var clock = new Instant[] {NOW};
         try (var store = SqliteStore.open(folder, () -> clock[0])) {
             if (!isFilled) {
-                fill(store, clock);
+                fill(store, clock, arguments.length > 1 ? Integer.parseInt(arguments[1]) : DAYS);
             }
             measure(store);
         }
     }
 
-    private static void fill(SqliteStore store, Instant[] clock) {
+    private static void fill(SqliteStore store, Instant[] clock, int days) {
         for (var i = 0; i < DEPENDENCIES; i++) {
             store.remember(new Dependency("db-" + i, new Kind("postgresql"), true, List.of(), Set.of(), PACE));
         }
         var errors = new ArrayList<Answers>();
-        for (var day = 0; day < DAYS; day++) {
+        for (var day = DAYS - days; day < DAYS; day++) {
             var start = NOW.minus(Duration.ofDays(DAYS - day));
             clock[0] = start.plus(Duration.ofDays(1));
             for (var i = 0; i < DEPENDENCIES; i++) {
@@ -111,7 +112,11 @@ final class OverviewBenchmark {
                 store,
                 name -> Optional.empty());
         for (var span : List.of(
-                Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(7), Duration.ofDays(30), Duration.ofDays(400))) {
+                Duration.ofHours(1),
+                Duration.ofDays(1),
+                Duration.ofDays(7),
+                Duration.ofDays(30),
+                Duration.ofDays(400))) {
             var grid = new Grid(NOW.minus(span), NOW, 600);
             var first = millis(() -> overviews.of(grid, NOW));
             for (var i = 0; i < 10; i++) {
