@@ -12,8 +12,6 @@ import dev.faultline.store.Grain;
 import dev.faultline.store.IncidentStore;
 import dev.faultline.store.ObservationStore;
 import dev.faultline.timeline.Availability;
-import dev.faultline.timeline.Episode;
-import dev.faultline.timeline.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -79,6 +77,16 @@ public final class Overviews {
         var dependencies = roster.all();
         var asked = routes.all();
         observations.answerTimes(grid.from(), grid.to(), grain(grid, dependencies, asked), latencies);
+        return gather(grid, now, dependencies, asked, latencies);
+    }
+
+    /** The same without how long answers took, which costs the most to know. */
+    public Overview withoutLatencies(Grid grid, Instant now) {
+        return gather(grid, now, roster.all(), routes.all(), new LatencyTally(grid));
+    }
+
+    private Overview gather(
+            Grid grid, Instant now, List<Dependency> dependencies, List<Dependency> asked, LatencyTally latencies) {
         return new Overview(
                 now,
                 grid,
@@ -133,13 +141,8 @@ public final class Overviews {
                         .isEmpty(),
                 standings.apply(dependency.name()),
                 Availability.of(segments, Duration.between(grid.from(), end)),
-                lastFailure(timeline, grid),
+                timeline.lastEpisode(grid.from(), grid.to()),
                 Reduction.of(segments, grid),
                 latencies.of(dependency.name())));
-    }
-
-    private static Optional<Episode> lastFailure(Timeline timeline, Grid grid) {
-        var episodes = timeline.episodes(grid.from(), grid.to());
-        return episodes.isEmpty() ? Optional.empty() : Optional.of(episodes.get(episodes.size() - 1));
     }
 }

@@ -52,6 +52,16 @@ final class EpisodeIndex {
         return found;
     }
 
+    /** The latest of those that may have lasted at some instant of [{@code from}, {@code to}]. */
+    Optional<Episode> lastTouching(long from, long to) {
+        var first = firstEndingFrom(from);
+        var next = first;
+        while (next < places.size() && places.get(next).from() <= to) {
+            next++;
+        }
+        return next == first ? Optional.empty() : Optional.of(episode(places.get(next - 1)));
+    }
+
     private Place place(int before, int first, int last, int after) {
         var from = before < 0 ? runs.get(first).firstStart() : runs.get(before).lastStart();
         var to = after < 0 ? runs.get(last).lastEnd() : runs.get(after).firstEnd();

@@ -110,6 +110,11 @@ public final class Timeline {
         return List.copyOf(episodes.touching(from.toEpochMilli(), to.toEpochMilli()));
     }
 
+    /** The latest of {@link #episodes(Instant, Instant)}; cheap also where there are very many. */
+    public Optional<Episode> lastEpisode(Instant from, Instant to) {
+        return episodes.lastTouching(from.toEpochMilli(), to.toEpochMilli());
+    }
+
     /**
      * The failing status that held longer in [{@code from}, {@code to}], if a failure is certain there: a failing
      * observation lies in it, or it reaches into the time between two.

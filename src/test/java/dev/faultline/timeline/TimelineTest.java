@@ -13,6 +13,7 @@ import dev.faultline.probe.Failure;
 import dev.faultline.probe.Status;
 import dev.faultline.testing.TimelineBuilder;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -212,6 +213,24 @@ class TimelineTest {
         assertThat(timeline.episodes(at("12:00:35"), at("12:01:00"))).hasSize(1);
         assertThat(timeline.episodes(at("12:00:00"), at("12:00:05"))).hasSize(1);
         assertThat(timeline.episodes(at("12:00:41"), at("12:01:00"))).isEmpty();
+    }
+
+    @Test
+    void theLastEpisodeInReachIsTheLastOfAll() {
+        var timeline = timeline("db")
+                .upAt("12:00:00")
+                .downAt("12:00:10")
+                .upAt("12:00:20")
+                .downAt("12:00:30")
+                .upAt("12:00:40")
+                .build();
+
+        for (var to : List.of("12:00:05", "12:00:15", "12:00:20", "12:00:35", "12:01:00")) {
+            var all = timeline.episodes(at("12:00:00"), at(to));
+
+            assertThat(timeline.lastEpisode(at("12:00:00"), at(to))).contains(all.get(all.size() - 1));
+        }
+        assertThat(timeline.lastEpisode(at("12:00:41"), at("12:01:00"))).isEmpty();
     }
 
     @Test

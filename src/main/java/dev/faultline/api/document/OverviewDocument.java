@@ -118,7 +118,7 @@ public record OverviewDocument(
 
         private static @Nullable Double mean(Latencies latencies, int column) {
             var mean = latencies.meanMillis(column);
-            return mean.isPresent() ? Math.round(mean.getAsDouble() * 1_000) / 1_000.0 : null;
+            return mean.isPresent() ? Precision.meanMillis(mean.getAsDouble()) : null;
         }
     }
 
