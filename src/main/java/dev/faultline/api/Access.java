@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may call the API. With a token configured: whoever brings it, for reads too. Without one: reads by anyone, calls
@@ -41,6 +42,16 @@ public final class Access {
         this.sidecar = sidecar;
     }
 
+    /** What comes of a header that is to carry the token. */
+    public enum Admission {
+        /** It is the right one, or none is configured. */
+        GRANTED,
+        /** It is not there, or not the right one. */
+        REFUSED,
+        /** Nobody can be let in: the token cannot be read, or is empty. */
+        IMPOSSIBLE
+    }
+
     @ServerRequestFilter
     public Optional<Response> check(ContainerRequestContext request, HttpServerRequest peer) {
         var path = request.getUriInfo().getPath();
@@ -53,9 +64,12 @@ public final class Access {
         if (!isRead && origin != null && Origin.isForeign(origin, peer.authority())) {
             return Optional.of(onlyOurPage());
         }
-        var token = sidecar.get().config().apiToken();
-        if (token.isPresent()) {
-            return bearer(token.get(), request.getHeaderString(HttpHeaders.AUTHORIZATION));
+        if (sidecar.get().config().apiToken().isPresent()) {
+            return switch (admission(request.getHeaderString(HttpHeaders.AUTHORIZATION))) {
+                case GRANTED -> Optional.empty();
+                case REFUSED -> Optional.of(unauthorized());
+                case IMPOSSIBLE -> Optional.of(impossible());
+            };
         }
         if (isRead) {
             return Optional.empty();
@@ -68,7 +82,16 @@ public final class Access {
                 : Optional.of(onlyOurPage());
     }
 
-    private static Optional<Response> bearer(Secret token, String header) {
+    /** What comes of the header {@code Authorization} of whoever wants to read. */
+    public Admission admission(@Nullable String header) {
+        return sidecar.get()
+                .config()
+                .apiToken()
+                .map(token -> admission(token, header))
+                .orElse(Admission.GRANTED);
+    }
+
+    private static Admission admission(Secret token, @Nullable String header) {
         String expected;
         try {
             expected = token.reveal();
@@ -77,14 +100,12 @@ public final class Access {
             expected = "";
         }
         if (expected.isEmpty()) {
-            return Optional.of(
-                    Problem.of(503, "The file with the API token cannot be read, or is empty: nobody can be let in.")
-                            .toResponse());
+            return Admission.IMPOSSIBLE;
         }
-        return matches(expected, header) ? Optional.empty() : Optional.of(unauthorized());
+        return matches(expected, header) ? Admission.GRANTED : Admission.REFUSED;
     }
 
-    private static boolean matches(String expected, String header) {
+    private static boolean matches(String expected, @Nullable String header) {
         if (header == null || !header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
             return false;
         }
@@ -106,6 +127,11 @@ public final class Access {
                         .toResponse())
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"faultline\"")
                 .build();
+    }
+
+    private static Response impossible() {
+        return Problem.of(503, "The file with the API token cannot be read, or is empty: nobody can be let in.")
+                .toResponse();
     }
 
     private static Response onlyOurPage() {

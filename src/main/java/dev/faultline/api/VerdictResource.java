@@ -12,7 +12,6 @@ import dev.faultline.inquiry.Roster;
 import dev.faultline.sidecar.Sidecar;
 import dev.faultline.store.IncidentStore;
 import dev.faultline.verdict.Question;
-import dev.faultline.verdict.Verdict;
 import dev.faultline.verdict.VerdictText;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -25,7 +24,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -146,7 +144,7 @@ public class VerdictResource {
         inputs.end();
         var question =
                 request.counted() ? investigation.question(request.question(), request.incident()) : request.question();
-        var verdict = noted(inquiry.judge(question, asked(request, question)), request.notes());
+        var verdict = inquiry.judge(question, asked(request, question)).noting(request.notes());
         var app = sidecar.config().app();
         return form.answer(
                 () -> VerdictDocument.of(app, sidecar.instance(), verdict),
@@ -161,18 +159,5 @@ public class VerdictResource {
         return request.dependencies().stream()
                 .map(name -> roster.find(name).orElseThrow(() -> DependenciesResource.unknown(name)))
                 .toList();
-    }
-
-    private static Verdict noted(Verdict verdict, List<String> more) {
-        var notes = new ArrayList<>(verdict.notes());
-        notes.addAll(more);
-        return new Verdict(
-                verdict.window(),
-                verdict.answer(),
-                verdict.summary(),
-                verdict.suspects(),
-                verdict.dependencies(),
-                verdict.changes(),
-                notes);
     }
 }

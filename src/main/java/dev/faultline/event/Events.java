@@ -50,7 +50,7 @@ public final class Events {
     /** Passes it on, in the thread of the caller; listeners return at once. */
     public synchronized void publish(Event event) {
         published++;
-        var numbered = new Numbered(run + "-" + published, event);
+        var numbered = new Numbered(id(published), event);
         latest.addLast(numbered);
         if (latest.size() > REMEMBERED) {
             latest.removeFirst();
@@ -74,6 +74,11 @@ public final class Events {
         return listening;
     }
 
+    /** The id of the latest event; before the first one an id that all of them follow. */
+    public synchronized String lastId() {
+        return id(published);
+    }
+
     /** How many listen. */
     public int listeners() {
         return listeners.size();
@@ -94,6 +99,10 @@ public final class Events {
             number++;
         }
         return new Missed(events, heard.get() >= oldest - 1);
+    }
+
+    private String id(long number) {
+        return run + "-" + number;
     }
 
     /** The number in an id of this run. */

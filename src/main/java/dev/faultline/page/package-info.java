@@ -1,4 +1,4 @@
-/** The page at the root: how the dependencies stand, and a verdict in words. */
+/** The page at the root: how everything stands on one timeline, and the verdict on a window. */
 @NullMarked
 package dev.faultline.page;
 

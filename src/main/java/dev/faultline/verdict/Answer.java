@@ -1,5 +1,7 @@
 package dev.faultline.verdict;
 
+import java.util.Locale;
+
 /** The answer to the question whether an error window coincides with a downstream failure. */
 public enum Answer {
     /** A dependency that failed explains at least half of it. */
@@ -9,5 +11,10 @@ public enum Answer {
     /** Every dependency that could matter is cleared or unrelated: look on the app's side. */
     DOES_NOT_COINCIDE,
     /** No related failure is certain, and at least one dependency could have failed unseen. */
-    INCONCLUSIVE
+    INCONCLUSIVE;
+
+    /** In words. */
+    public String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
 }

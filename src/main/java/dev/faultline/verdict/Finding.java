@@ -1,5 +1,7 @@
 package dev.faultline.verdict;
 
+import java.util.Locale;
+
 /** What is found of one dependency for one window. */
 public enum Finding {
     /** It was certainly down in the window, at its lag. */
@@ -13,5 +15,10 @@ public enum Finding {
     /** It failed in the window, but explains next to nothing, or as much is to be expected by chance. */
     FAILED_BUT_UNRELATED,
     /** Nothing was seen of it. */
-    NOT_OBSERVED
+    NOT_OBSERVED;
+
+    /** In words. */
+    public String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
 }

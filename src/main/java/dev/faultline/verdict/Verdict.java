@@ -2,6 +2,7 @@ package dev.faultline.verdict;
 
 import dev.faultline.change.Change;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The answer for one error window, with its evidence.
@@ -28,5 +29,11 @@ public record Verdict(
         dependencies = List.copyOf(dependencies);
         changes = List.copyOf(changes);
         notes = List.copyOf(notes);
+    }
+
+    /** The same with more notes after its own. */
+    public Verdict noting(List<String> more) {
+        var all = Stream.concat(notes.stream(), more.stream()).toList();
+        return new Verdict(window, answer, summary, suspects, dependencies, changes, all);
     }
 }

@@ -12,10 +12,10 @@ import java.util.ArrayList;
  * @param api where to
  * @param start when the first of them was made
  */
-record Backfill(URI api, Instant start) {
+public record Backfill(URI api, Instant start) {
 
     /** Posts one observation every ten seconds, failing from one of them up to another. */
-    void post(String dependency, int count, int failingFrom, int failingTo) {
+    public void post(String dependency, int count, int failingFrom, int failingTo) {
         var rows = new ArrayList<String>();
         for (var i = 0; i < count; i++) {
             var isFailing = i >= failingFrom && i < failingTo;

@@ -14,16 +14,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One HTTP call to the program under test, and its answer. */
-record Call(HttpResponse<String> response) {
+public record Call(HttpResponse<String> response) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    static Call get(URI uri, String... headers) {
+    public static Call get(URI uri, String... headers) {
         return send(request(uri, headers).GET());
     }
 
-    static Call post(URI uri, String json, String... headers) {
+    public static Call post(URI uri, String json, String... headers) {
         return send(
                 request(uri, headers).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
@@ -44,19 +44,19 @@ record Call(HttpResponse<String> response) {
         }
     }
 
-    int status() {
+    public int status() {
         return response.statusCode();
     }
 
-    String type() {
+    public String type() {
         return response.headers().firstValue("Content-Type").orElse("");
     }
 
-    String text() {
+    public String text() {
         return response.body();
     }
 
-    JsonNode json() {
+    public JsonNode json() {
         try {
             return MAPPER.readTree(response.body());
         } catch (IOException e) {

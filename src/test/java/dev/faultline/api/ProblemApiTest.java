@@ -152,22 +152,4 @@ class ProblemApiTest {
         }
         assertThat(Call.get(root.resolve("q/swagger-ui/")).status()).isEqualTo(200);
     }
-
-    @Test
-    void thePageShowsTheDependenciesAndAVerdictInWords() {
-        var page = Call.get(root.resolve("?from=-5m&to=now&route="));
-
-        assertThat(page.type()).startsWith("text/html");
-        assertThat(page.text()).contains("payments", "class=\"verdict\"").doesNotContain("<script", "style=");
-        assertThat(page.response().headers().firstValue("Content-Security-Policy"))
-                .hasValueSatisfying(policy -> assertThat(policy).contains("default-src 'none'"));
-        assertThat(Call.get(root.resolve("faultline.css")).status()).isEqualTo(200);
-    }
-
-    @Test
-    void thePageSaysWhatIsWrongWithTheQuestion() {
-        assertThat(Call.get(root.resolve("?from=%3Cb%3E&to=now")).text())
-                .contains("RFC 3339", "&lt;b&gt;")
-                .doesNotContain("<b>");
-    }
 }

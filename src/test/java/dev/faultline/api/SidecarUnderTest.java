@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class SidecarUnderTest implements QuarkusTestResourceLifecycleManager {
 
     /** The password in the probed URL's header, which no answer may show. */
-    static final String SECRET = "s3cr3t-of-payments";
+    public static final String SECRET = "s3cr3t-of-payments";
 
     private final AtomicInteger status = new AtomicInteger(200);
     private final HttpServer server = server();

@@ -44,6 +44,19 @@ class EventsTest {
     }
 
     @Test
+    void theLastIdStandsForEverythingSoFar() {
+        var first = events.lastId();
+        publish("one");
+        var second = events.lastId();
+        publish("two");
+
+        listen(Optional.of(second));
+        listen(Optional.of(first));
+
+        assertThat(heard).containsExactly("two", "complete", "one", "two", "complete");
+    }
+
+    @Test
     void whoWasAwayForTooLongIsToldThatMoreMayHaveBeenMissed() {
         var ids = new ArrayList<String>();
         events.listen(Optional.empty(), nothing -> {}, each -> ids.add(each.id()));

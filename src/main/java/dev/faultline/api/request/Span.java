@@ -28,31 +28,37 @@ public record Span(Instant from, Instant to, List<String> notes) {
      * @param otherwise what takes the place of an absent start and end; absent: a start must be given
      */
     public static Span read(Inputs inputs, Duration longest, Optional<Span> otherwise) {
+        return read(inputs, "", longest, otherwise);
+    }
+
+    /** As {@link #read(Inputs, Duration, Optional)}, with this in front of each name. */
+    public static Span read(Inputs inputs, String prefix, Duration longest, Optional<Span> otherwise) {
         var now = inputs.now();
-        var last = inputs.duration("last", SHORTEST, longest);
-        var from = inputs.instant("from");
-        var to = inputs.instant("to");
-        if (inputs.text("last").isPresent()) {
-            if (inputs.text("from").isPresent() || inputs.text("to").isPresent()) {
-                inputs.reject("last", "either 'last' alone, or 'from' and 'to'");
+        var last = inputs.duration(prefix + "last", SHORTEST, longest);
+        var from = inputs.instant(prefix + "from");
+        var to = inputs.instant(prefix + "to");
+        if (inputs.text(prefix + "last").isPresent()) {
+            if (inputs.text(prefix + "from").isPresent()
+                    || inputs.text(prefix + "to").isPresent()) {
+                inputs.reject(prefix + "last", "either 'last' alone, or 'from' and 'to'");
             }
             return of(now.minus(last.orElse(SHORTEST)), now);
         }
-        if (inputs.text("from").isEmpty() && otherwise.isEmpty()) {
-            inputs.reject("from", "required, with 'to', or 'last' instead: " + InstantText.ALLOWED);
+        if (inputs.text(prefix + "from").isEmpty() && otherwise.isEmpty()) {
+            inputs.reject(prefix + "from", "required, with 'to', or 'last' instead: " + InstantText.ALLOWED);
         }
         var standIn = otherwise.orElse(of(now.minus(SHORTEST), now));
-        return checked(inputs, from.orElse(standIn.from()), to.orElse(standIn.to()), longest);
+        return checked(inputs, prefix, from.orElse(standIn.from()), to.orElse(standIn.to()), longest);
     }
 
-    private static Span checked(Inputs inputs, Instant from, Instant to, Duration longest) {
+    private static Span checked(Inputs inputs, String prefix, Instant from, Instant to, Duration longest) {
         var now = inputs.now();
         if (!from.isBefore(now)) {
-            inputs.reject("from", "in the past; it is " + now + " here");
+            inputs.reject(prefix + "from", "in the past; it is " + now + " here");
         } else if (!from.isBefore(to)) {
-            inputs.reject("to", "after 'from'");
+            inputs.reject(prefix + "to", "after '" + prefix + "from'");
         } else if (Duration.between(from, to).compareTo(longest) > 0) {
-            inputs.reject("from", "at most " + longest.toDays() + " days before 'to'");
+            inputs.reject(prefix + "from", "at most " + longest.toDays() + " days before '" + prefix + "to'");
         } else if (to.isAfter(now)) {
             return new Span(from, now, List.of("The end asked for, " + to + ", is in the future: this is up to now."));
         } else {
