@@ -1,0 +1,153 @@
+/**
+ * Puts the page's script together. The page is complete without it; what it adds: selecting in the timeline, latencies,
+ * following what happens, copying, and what changes something.
+ */
+
+import { Actions } from './actions.js';
+import { Address } from './address.js';
+import { Chart } from './chart.js';
+import { letCopy } from './clipboard.js';
+import { isDialogOpen } from './dialog.js';
+import { Live } from './live.js';
+import { Pulse } from './pulse.js';
+import { canUnlock, Refresh } from './refresh.js';
+import { insist, say } from './said.js';
+import { Selection } from './selection.js';
+import { askForJson, NoAnswer } from './sidecar.js';
+import { keepToken } from './token.js';
+import { isTyping, watchTyping } from './typing.js';
+import { isLocked, viewOf } from './view.js';
+
+const HEALTH = '/q/health/live';
+
+const chart = new Chart({
+  moved: (left, top) => selection.hover(left, top),
+  drawn: () => selection.redraw(),
+});
+const selection = new Selection({
+  chart,
+  judge: (from, to) => address.judge(from, to),
+  open: openIncident,
+});
+const refresh = new Refresh({
+  isHeld: () => selection.isUnderWay || isDialogOpen() || isTyping(),
+  columns: () => chart.columns,
+  rendered: () => {
+    chart.lay();
+    follow();
+  },
+  drawn: (timeline) => chart.show(timeline),
+  answered: () => live.heard(),
+  unanswered: () => live.missed(),
+});
+const live = new Live({
+  event: () => refresh.soon(),
+  look: doesAnswer,
+  manner: () => (viewOf(document.body)?.follows === false ? 'This view stays where it is.' : ''),
+});
+const pulse = new Pulse({
+  view: () => viewOf(document.body),
+  beat: () => {
+    if (!live.isGone) {
+      refresh.soon(false);
+    }
+  },
+});
+const address = new Address(visit);
+const actions = new Actions({ done: () => refresh.soon(), open: openIncident });
+
+/** Shows what the address says, because the reader went there. */
+async function visit() {
+  selection.clear();
+  const judgedBefore = document.body.dataset.windowFrom;
+  const { outcome, why } = await refresh.now({ byReader: true });
+  if (outcome === 'done') {
+    document.querySelectorAll('#ask form').forEach((form) => form.reset());
+    tellVerdict(judgedBefore);
+  } else if (why) {
+    insist(`${why} What you see is not what the address says.`);
+  }
+}
+
+function openIncident(id) {
+  address.go(new URLSearchParams({ incident: id }));
+}
+
+/** Says that there is a verdict, and brings it into view where it is far below. */
+function tellVerdict(judgedBefore) {
+  const verdict = document.getElementById('verdict');
+  const { windowFrom } = document.body.dataset;
+  if (!verdict || !windowFrom) {
+    say('');
+    return;
+  }
+  const [answer, summary] = ['.word', '.summary'].map((part) => verdict.querySelector(part)?.textContent?.trim() ?? '');
+  say(answer ? `${answer}. ${summary}` : '');
+  if (windowFrom !== judgedBefore && verdict.getBoundingClientRect().top > window.innerHeight * 0.8) {
+    const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    verdict.scrollIntoView({ block: 'start', behavior: isCalm ? 'auto' : 'smooth' });
+  }
+}
+
+/** Whether the sidecar itself is there, whatever it thinks of the request. */
+async function doesAnswer() {
+  try {
+    await askForJson(HEALTH, { patience: 5_000 });
+    return true;
+  } catch (failure) {
+    return !(failure instanceof NoAnswer);
+  }
+}
+
+/** Keeps up while somebody looks; a page that nobody sees holds no connection and no timer. */
+function follow() {
+  const isOver = document.hidden || isLocked(document.body) || !document.getElementById('live');
+  if (isOver) {
+    live.stop();
+    pulse.stop();
+  } else {
+    live.start();
+    live.tell();
+    pulse.start();
+  }
+}
+
+function letUnlock() {
+  document.addEventListener('submit', async (event) => {
+    const form = event.target;
+    if (form instanceof HTMLFormElement && form.id === 'unlock') {
+      event.preventDefault();
+      keepToken(String(new FormData(form).get('token') ?? '').trim());
+      await unlock();
+    }
+  });
+}
+
+async function unlock() {
+  const { outcome, why } = await refresh.now({ byReader: true });
+  insist(outcome === 'no answer' || outcome === 'refused' ? why : '');
+  if (outcome === 'done') {
+    document.getElementById('page')?.focus();
+  }
+}
+
+document.querySelectorAll('.needs-script[hidden]').forEach((element) => element.removeAttribute('hidden'));
+watchTyping();
+letCopy();
+letUnlock();
+actions.start();
+chart.lay();
+follow();
+document.addEventListener('visibilitychange', () => {
+  follow();
+  if (document.hidden) {
+    refresh.stop();
+  } else {
+    refresh.soon();
+  }
+});
+if (canUnlock()) {
+  unlock();
+} else if (!isLocked(document.body)) {
+  refresh.draw();
+}
