@@ -253,6 +253,16 @@ public final class Sidecar implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Stops the process where it is: connections are still accepted by the kernel, nothing is answered. */
+    public void pause() {
+        Processes.signal("STOP", pid());
+    }
+
+    /** Lets a paused one go on. */
+    public void resume() {
+        Processes.signal("CONT", pid());
+    }
+
     /** Stops it with SIGKILL. */
     public void kill() throws InterruptedException {
         process.destroyForcibly();

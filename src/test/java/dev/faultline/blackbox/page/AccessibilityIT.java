@@ -1,0 +1,152 @@
+package dev.faultline.blackbox.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.faultline.testing.Sidecar;
+import dev.faultline.testing.browser.Browser;
+import dev.faultline.testing.browser.InBrowser;
+import dev.faultline.testing.browser.Tab;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** axe-core finds nothing against WCAG 2.2 AA and good practice, whatever the page shows and however. */
+@InBrowser
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccessibilityIT {
+
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    @TempDir
+    private static Path folder;
+
+    @TempDir
+    private static Path other;
+
+    private Sidecar sidecar;
+    private Story story;
+
+    private enum Look {
+        LIGHT,
+        DARK,
+        PHONE;
+
+        Tab in(Browser browser) {
+            return switch (this) {
+                case LIGHT -> browser.tab();
+                case DARK -> browser.tab(options -> options.setColorScheme(ColorScheme.DARK));
+                case PHONE -> browser.phone();
+            };
+        }
+    }
+
+    @BeforeAll
+    void tell() {
+        sidecar = Sidecar.start(folder, Story.CONFIG);
+        story = Story.told(sidecar);
+    }
+
+    @AfterAll
+    void stop() {
+        sidecar.close();
+    }
+
+    private static void isAccessible(Tab tab) {
+        var results = new AxeBuilder(tab.page()).withTags(RULES).analyze();
+
+        assertThat(results.getPasses()).isNotEmpty();
+        assertThat(results.getViolations().stream().flatMap(AccessibilityIT::told))
+                .isEmpty();
+    }
+
+    private static Stream<String> told(Rule rule) {
+        return rule.getNodes().stream().map(node -> rule.getId() + ": " + rule.getHelp() + ": " + node.getHtml());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aVerdictAndItsReportWithAllThatCanBeOpened(Look look, Browser browser) {
+        var tab = look.in(browser).open(sidecar, story.judged());
+        Chart.in(tab);
+
+        tab.page().evaluate("() => document.querySelectorAll('details').forEach(each => each.open = true)");
+
+        isAccessible(tab);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void whatIsShownAtFirst(Look look, Browser browser) {
+        var tab = look.in(browser).open(sidecar, "/");
+        Chart.in(tab);
+
+        isAccessible(tab);
+    }
+
+    @Test
+    void aSpanThatIsBeingMarked(Tab tab) {
+        var chart = Chart.in(tab.open(sidecar, story.view()));
+        tab.page().mouse().move(chart.x(story.down()), chart.y());
+        tab.page().mouse().down();
+        tab.page().mouse().move(chart.x(story.up()), chart.y());
+
+        isAccessible(tab);
+
+        tab.page().mouse().up();
+    }
+
+    @Test
+    void badInput(Tab tab) {
+        tab.open(sidecar, "/?from=yesterday&to=now");
+
+        assertThat(tab.find("#problem")).isVisible();
+        isAccessible(tab);
+    }
+
+    @Test
+    void theObservationsBehindASentence(Tab tab) {
+        tab.open(sidecar, "/observations?dependency=orders-db&from=" + story.down() + "&to=" + story.up());
+
+        isAccessible(tab);
+    }
+
+    @Test
+    void nothingToWatchAndNoConfig(Tab tab) {
+        var nowhere = other.resolve("nowhere.yaml").toString();
+        try (var empty = Sidecar.start(other, "", Map.of("FAULTLINE_CONFIG", nowhere))) {
+            tab.open(empty, "/");
+
+            isAccessible(tab);
+            tab.expecting("ERR_");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK", "PHONE"})
+    void aPageThatAsksForTheToken(Look look, Browser browser) throws Exception {
+        var token = Files.writeString(other.resolve("token"), "t0p-s3cret");
+        var yaml = "faultline: { app: checkout, network: { enabled: false }, api: { token-file: \"%s\" } }"
+                .formatted(token);
+        try (var locked = Sidecar.start(other, yaml)) {
+            var tab = look.in(browser).open(locked, "/");
+
+            assertThat(tab.find("#unlock")).isVisible();
+            isAccessible(tab);
+            tab.expecting("ERR_");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.faultline.blackbox.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.testing.Sidecar;
+import dev.faultline.testing.browser.InBrowser;
+import dev.faultline.testing.browser.Tab;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is copied from the page is what the API says, to the letter. */
+@InBrowser
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CopyIT {
+
+    private static final Pattern CALL = Pattern.compile("https?://[^'\"\\s]+");
+
+    @TempDir
+    private static Path folder;
+
+    private Sidecar sidecar;
+    private Story story;
+
+    @BeforeAll
+    void tell() {
+        sidecar = Sidecar.start(folder, Story.CONFIG);
+        story = Story.told(sidecar);
+    }
+
+    @AfterAll
+    void stop() {
+        sidecar.close();
+    }
+
+    private static String copied(Tab tab, String what) {
+        tab.page().evaluate("() => navigator.clipboard.writeText('')");
+        tab.find("#verdict [data-copy=" + what + "], #page [data-copy=" + what + "]")
+                .first()
+                .click();
+        tab.page().waitForCondition(() -> !tab.clipboard().isEmpty());
+        return tab.clipboard();
+    }
+
+    @Test
+    void theMarkdownIsWhatTheCopiedCallAnswersAsMarkdown(Tab tab) throws Exception {
+        Chart.in(tab.withClipboard().open(sidecar, story.judged()));
+
+        var markdown = copied(tab, "markdown");
+        var curl = copied(tab, "curl");
+
+        assertThat(markdown).startsWith("**").contains("orders-db");
+        assertThat(markdown(curl)).isEqualTo(markdown);
+        assertThat(run(curl)).isEqualTo(sidecar.response(path(curl)).body()).contains("Coincides");
+    }
+
+    private String markdown(String curl) {
+        var path = path(curl).replace("format=text", "format=markdown");
+        return sidecar.response(path).body().strip();
+    }
+
+    private static String path(String curl) {
+        var match = CALL.matcher(curl);
+        assertThat(match.find()).as(curl).isTrue();
+        var call = URI.create(match.group());
+        return call.getRawPath() + "?" + call.getRawQuery();
+    }
+
+    /** As a responder does, who pastes it into a shell. */
+    private static String run(String command) throws IOException, InterruptedException {
+        var process = new ProcessBuilder("sh", "-c", command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(command).isZero();
+        return said;
+    }
+
+    @Test
+    void anIncidentIsCopiedAsTheApiTellsIt(Tab tab) throws Exception {
+        var incident =
+                sidecar.get("/api/v1/incidents?last=3h").at("/incidents/0/id").asText();
+        Chart.in(tab.withClipboard().open(sidecar, "/?incident=" + incident));
+
+        var markdown = copied(tab, "markdown");
+        var curl = copied(tab, "curl");
+
+        assertThat(markdown(curl)).isEqualTo(markdown);
+        assertThat(run(curl)).contains("Coincides");
+    }
+
+    @Test
+    void theCopiedLinkStaysWhereItIsWhileTimeGoesOn(Tab tab) {
+        Chart.in(tab.withClipboard().open(sidecar, "/?view-from=-1h&view-to=now&from=" + story.down() + "&to=-5m"));
+
+        var link = Address.of(copied(tab, "link"));
+
+        assertThat(link.instant("from")).isEqualTo(story.down());
+        assertThat(link.instant("to")).isAfter(story.up());
+        assertThat(link.instant("view-from")).isBefore(story.down());
+        assertThat(link.instant("view-to")).isAfter(story.up());
+    }
+}

@@ -1,0 +1,69 @@
+package dev.faultline.blackbox.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import dev.faultline.testing.Sidecar;
+import dev.faultline.testing.browser.InBrowser;
+import dev.faultline.testing.browser.Tab;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A page that has nothing to show says why, and what to do. */
+@InBrowser
+class EmptyPageIT {
+
+    @TempDir
+    private Path folder;
+
+    private Path config;
+    private Sidecar sidecar;
+
+    @BeforeEach
+    void start() {
+        config = folder.resolve("other.yaml");
+        sidecar = Sidecar.start(folder, "", Map.of("FAULTLINE_CONFIG", config.toString()));
+    }
+
+    @AfterEach
+    void stop() {
+        sidecar.close();
+    }
+
+    @Test
+    void withoutAConfigFileItShowsOneAndWithOneItGoesOnByItself(Tab tab) throws IOException {
+        tab.open(sidecar, "/");
+
+        assertThat(tab.find("#concerns")).containsText(config.toString());
+        assertThat(tab.find("#concerns pre")).containsText("dependencies:");
+
+        Files.writeString(config, """
+                faultline:
+                  app: checkout
+                  network: { enabled: false }
+                  dependencies:
+                    uploads: { kind: file, path: "%s", interval: 1s }
+                """.formatted(folder));
+
+        assertThat(tab.find(".lane[data-dependency=uploads] .segment[data-state=UP]")
+                        .first())
+                .isAttached();
+        assertThat(tab.find("#concerns pre")).hasCount(0);
+    }
+
+    @Test
+    void aBadEditOfTheConfigFileIsShown(Tab tab) throws IOException {
+        Files.writeString(config, "faultline: { app: checkout, network: { enabled: false } }");
+        tab.open(sidecar, "/");
+        assertThat(tab.find("#concerns pre")).hasCount(0);
+
+        Files.writeString(config, "faultline: { app: checkout, dependancies: {} }");
+
+        assertThat(tab.find("#concerns")).containsText("dependancies");
+    }
+}

@@ -1,0 +1,135 @@
+package dev.faultline.blackbox.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.microsoft.playwright.Locator;
+import dev.faultline.testing.Sidecar;
+import dev.faultline.testing.browser.InBrowser;
+import dev.faultline.testing.browser.Tab;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** No hand touches the mouse here. */
+@InBrowser
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KeyboardIT {
+
+    private static final Pattern COINCIDES = Pattern.compile("(?<!partly )coincides", CASE_INSENSITIVE);
+    private static final int MORE_THAN_ENOUGH = 80;
+
+    @TempDir
+    private static Path folder;
+
+    private Sidecar sidecar;
+    private Story story;
+
+    @BeforeAll
+    void tell() {
+        sidecar = Sidecar.start(folder, Story.CONFIG);
+        story = Story.told(sidecar);
+    }
+
+    @AfterAll
+    void stop() {
+        sidecar.close();
+    }
+
+    @Test
+    void aSpanIsFoundMarkedAndJudgedByKeysAlone(Tab tab) {
+        var chart = Chart.in(tab.open(sidecar, story.view()));
+        tabTo(tab, tab.find("#chart [role=group][tabindex='0']"));
+
+        press(tab, "Home", 1);
+        press(tab, "Control+ArrowRight", columns(chart, chart.shownFrom(), story.down()) / 10);
+        press(tab, "ArrowRight", 10);
+        assertThat(tab.find("#readout")).containsText("orders-db");
+        press(tab, "Control+Shift+ArrowRight", columns(chart, story.down(), story.up()) / 10);
+        press(tab, "Shift+ArrowRight", 2);
+        press(tab, "Shift+ArrowLeft", 2);
+        press(tab, "Enter", 1);
+
+        assertThat(tab.find("#verdict")).containsText(COINCIDES);
+        assertThat(tab.find("#verdict")).containsText("orders-db");
+        var address = Address.of(tab.page());
+        assertThat(address.instant("from"))
+                .isCloseTo(story.down(), within(column(chart).multipliedBy(11)));
+        assertThat(address.instant("to"))
+                .isCloseTo(story.up(), within(column(chart).multipliedBy(22)));
+    }
+
+    @Test
+    void escapeTakesTheMarkAway(Tab tab) {
+        Chart.in(tab.open(sidecar, story.view()));
+        tabTo(tab, tab.find("#chart [role=group][tabindex='0']"));
+        press(tab, "Home", 1);
+        press(tab, "Control+Shift+ArrowRight", 5);
+        press(tab, "Escape", 1);
+
+        press(tab, "Enter", 1);
+
+        assertThat(Address.of(tab.page()).has("from")).isFalse();
+    }
+
+    @Test
+    void aWindowOfErrorsIsALinkThatCanBeReachedAndFollowed(Tab tab) {
+        Chart.in(tab.open(sidecar, story.view()));
+
+        tabTo(tab, tab.find("#strip-windows a[data-incident]"));
+        press(tab, "Enter", 1);
+
+        assertThat(tab.find("#verdict")).containsText(COINCIDES);
+    }
+
+    @Test
+    void theSpanCanBeTypedInstead(Tab tab) {
+        Chart.in(tab.open(sidecar, story.view()));
+
+        tabTo(tab, tab.find("#ask input[name=from]"));
+        type(tab, story.down().toString());
+        tabTo(tab, tab.find("#ask input[name=to]"));
+        type(tab, story.up().toString());
+        press(tab, "Enter", 1);
+
+        assertThat(tab.find("#verdict")).containsText(COINCIDES);
+        assertThat(Chart.in(tab).shownFrom()).isBeforeOrEqualTo(story.down());
+    }
+
+    private static void type(Tab tab, String text) {
+        press(tab, "Control+a", 1);
+        tab.page().keyboard().insertText(text);
+    }
+
+    private static void press(Tab tab, String key, int times) {
+        for (var i = 0; i < times; i++) {
+            tab.page().keyboard().press(key);
+        }
+    }
+
+    private static void tabTo(Tab tab, Locator wanted) {
+        for (var i = 0; i < MORE_THAN_ENOUGH; i++) {
+            if (Boolean.TRUE.equals(wanted.evaluate("element => element === document.activeElement"))) {
+                return;
+            }
+            press(tab, "Tab", 1);
+        }
+        throw new AssertionError("the tab key does not lead to " + wanted);
+    }
+
+    private static Duration column(Chart chart) {
+        return Duration.between(chart.shownFrom(), chart.shownTo()).dividedBy(chart.columns());
+    }
+
+    private static int columns(Chart chart, Instant from, Instant to) {
+        return (int) Duration.between(from, to).dividedBy(column(chart));
+    }
+}

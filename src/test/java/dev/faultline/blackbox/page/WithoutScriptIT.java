@@ -1,0 +1,106 @@
+package dev.faultline.blackbox.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.testing.Sidecar;
+import dev.faultline.testing.browser.Browser;
+import dev.faultline.testing.browser.InBrowser;
+import dev.faultline.testing.browser.Tab;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where script is off, or did not arrive, the page still answers. */
+@InBrowser
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WithoutScriptIT {
+
+    private static final Pattern COINCIDES = Pattern.compile("(?<!partly )coincides", CASE_INSENSITIVE);
+
+    @TempDir
+    private static Path folder;
+
+    private Sidecar sidecar;
+    private Story story;
+
+    @BeforeAll
+    void tell() {
+        sidecar = Sidecar.start(folder, Story.CONFIG);
+        story = Story.told(sidecar);
+    }
+
+    @AfterAll
+    void stop() {
+        sidecar.close();
+    }
+
+    private Tab open(Browser browser, String path) {
+        return browser.tab(options -> options.setJavaScriptEnabled(false)).open(sidecar, path);
+    }
+
+    @Test
+    void theFormJudges(Browser browser) {
+        var tab = open(browser, "/");
+
+        tab.find("#ask input[name=from]").fill(story.down().toString());
+        tab.find("#ask input[name=to]").fill(story.up().toString());
+        tab.find("#ask input[name=to]").press("Enter");
+
+        assertThat(tab.find("#verdict")).containsText(COINCIDES);
+        assertThat(tab.find("#report li[data-step]")).hasCount(9);
+        assertThat(tab.find("#ask input[name=from]")).hasValue(story.down().toString());
+    }
+
+    @Test
+    void theTimelineIsDrawnAndItsWindowsAreLinks(Browser browser) {
+        var tab = open(browser, story.view());
+
+        assertThat(tab.find(".lane")).hasCount(3);
+        assertThat(tab.find(".lane[data-dependency=orders-db] .segment[data-state=DOWN]"))
+                .isVisible();
+        assertThat(tab.find("#strip-errors .plot")).isVisible();
+
+        tab.find("#strip-windows a[data-incident]").click();
+
+        assertThat(tab.find("#verdict")).containsText(COINCIDES);
+    }
+
+    @Test
+    void upDownAndNotKnownLookLikeNothingOfEachOther(Browser browser) {
+        var halfWatched = "/?view-from=" + story.down().minusSeconds(14_400) + "&view-to=" + story.up();
+
+        var lane = open(browser, halfWatched).find(".lane[data-dependency=orders-db]");
+
+        var unknown = lane.locator(".segment[data-state=UNOBSERVED]").first();
+        assertThat(unknown).hasAttribute("fill", "url(#hatch-unobserved)");
+        var heights = Stream.of("UNOBSERVED", "UP", "DOWN")
+                .map(state -> lane.locator(".segment[data-state=" + state + "]")
+                        .first()
+                        .getAttribute("height"));
+        assertThat(heights).doesNotHaveDuplicates().doesNotContainNull();
+    }
+
+    @Test
+    void nothingIsOfferedThatWouldDoNothing(Browser browser) {
+        var tab = open(browser, story.judged());
+
+        assertThat(tab.find("button:visible:not(form[method=get] button)")).hasCount(0);
+        assertThat(tab.find("#live")).containsText("Reload");
+    }
+
+    @Test
+    void badInputIsToldAndKept(Browser browser) {
+        var tab = open(browser, "/?from=yesterday&to=now");
+
+        assertThat(tab.find("#problem")).containsText("yesterday");
+        assertThat(tab.find("#ask input[name=from]")).hasValue("yesterday");
+        assertThat(tab.find(".lane")).hasCount(3);
+    }
+}
