@@ -1,6 +1,7 @@
 package dev.faultline.verdict;
 
 import dev.faultline.change.Change;
+import dev.faultline.timeline.Bounds;
 import dev.faultline.timeline.Episode;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,13 +63,28 @@ final class Summary {
 
     private static String onset(Inquiry inquiry, Judged judged) {
         var opened = inquiry.question().window().from();
-        return first(judged)
+        return first(inquiry, judged)
                 .map(episode -> ", " + from(inquiry, episode, opened))
                 .orElse("");
     }
 
-    private static Optional<Episode> first(Judged judged) {
-        return judged.verdict().episodes().stream().findFirst();
+    /** The first that may have lasted in the window, at the lag it is taken at; earlier ones in reach were over by then. */
+    private static Optional<Episode> first(Inquiry inquiry, Judged judged) {
+        var question = inquiry.question();
+        var shift = judged.verdict().lag();
+        var from = question.window().from().minus(shift).minus(question.tolerance());
+        var to = question.window().to().minus(shift).plus(question.tolerance());
+        var episodes = judged.verdict().episodes();
+        return episodes.stream()
+                .filter(episode -> mayHaveLastedIn(episode, from, to))
+                .findFirst()
+                .or(() -> episodes.stream().findFirst());
+    }
+
+    private static boolean mayHaveLastedIn(Episode episode, Instant from, Instant to) {
+        var start = episode.onset().earliest().or(() -> episode.onset().latest());
+        var end = episode.recovery().flatMap(Bounds::latest);
+        return start.filter(to::isBefore).isEmpty() && end.filter(from::isAfter).isEmpty();
     }
 
     private static String from(Inquiry inquiry, Episode episode, Instant opened) {

@@ -55,6 +55,20 @@ class JudgeTest {
     }
 
     @Test
+    void theSummaryTellsTheOnsetOfTheFailureInTheWindowAndNotOfOneThatWasOver() {
+        var verdict = about("12:00:50", "12:00:55")
+                .of(timeline("db")
+                        .every("10s")
+                        .downAt("12:00:00")
+                        .upFrom("12:00:10", "12:00:30")
+                        .downFrom("12:00:40", "12:01:00")
+                        .upAt("12:01:10"));
+
+        assertThat(only(verdict).episodes()).hasSize(2);
+        assertThat(verdict.summary()).endsWith("from at most 20 s before it opened.");
+    }
+
+    @Test
     void theChanceIsTheShareOfPositionsThatMatch() {
         var verdict = about("12:01:00", "12:09:00").of(outage("db"));
 
