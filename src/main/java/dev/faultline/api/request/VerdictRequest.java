@@ -27,14 +27,9 @@ public record VerdictRequest(
     private static final String COUNTED = "counted";
     private static final Duration SHORTEST_BASELINE = Duration.ofMinutes(1);
 
-    /** Reads it from the query of a GET. The caller has yet to {@link Inputs#end() end} the reading. */
-    public static VerdictRequest read(Parameters parameters) {
-        return read(parameters, Question.DEFAULT_MAX_LAG, id -> Optional.empty());
-    }
-
     /**
-     * As {@link #read(Parameters)}; it may also be about an incident, and about the errors that were counted, which those
-     * of an incident always are.
+     * Reads it from the query of a GET; it may also be about an incident, and about the errors that were counted, which
+     * those of an incident always are. The caller has yet to {@link Inputs#end() end} the reading.
      *
      * @param countedLag how far counted errors may follow their cause, if the caller does not say
      * @param incidents the incident with a given id, if there is one
