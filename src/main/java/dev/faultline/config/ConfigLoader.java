@@ -1,13 +1,13 @@
 package dev.faultline.config;
 
-import dev.faultline.change.ChangeSettings;
+import dev.faultline.changes.ChangeSettings;
 import dev.faultline.dependency.Dependency;
 import dev.faultline.dependency.Pace;
 import dev.faultline.errors.ErrorSettings;
 import dev.faultline.notify.WebhookSettings;
 import dev.faultline.probe.Check;
 import dev.faultline.probe.ProbeFactory;
-import dev.faultline.probe.Secret;
+import dev.faultline.settings.Secret;
 import dev.faultline.store.Retention;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;

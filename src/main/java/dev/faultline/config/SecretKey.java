@@ -1,6 +1,6 @@
 package dev.faultline.config;
 
-import dev.faultline.probe.Secret;
+import dev.faultline.settings.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

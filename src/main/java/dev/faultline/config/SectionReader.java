@@ -1,6 +1,6 @@
 package dev.faultline.config;
 
-import dev.faultline.probe.Secret;
+import dev.faultline.settings.Secret;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

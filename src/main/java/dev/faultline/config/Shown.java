@@ -1,6 +1,6 @@
 package dev.faultline.config;
 
-import dev.faultline.probe.Secret;
+import dev.faultline.settings.Secret;
 import java.util.regex.Pattern;
 
 /** What of a wrong value may be shown in an error: the text of the file, in one short line, without its secrets. */

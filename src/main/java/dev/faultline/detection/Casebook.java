@@ -2,14 +2,14 @@ package dev.faultline.detection;
 
 import dev.faultline.errors.Answers;
 import dev.faultline.errors.ErrorSource;
+import dev.faultline.errors.ErrorStore;
 import dev.faultline.errors.ErrorWindow;
 import dev.faultline.errors.WindowDetector;
 import dev.faultline.errors.WindowRule;
-import dev.faultline.incident.Incident;
 import dev.faultline.incident.Incident.Origin;
 import dev.faultline.incident.Incident.State;
-import dev.faultline.store.ErrorStore;
-import dev.faultline.store.IncidentStore;
+import dev.faultline.incident.Incident;
+import dev.faultline.incident.IncidentStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.faultline.detection;
 
 import dev.faultline.errors.ErrorSettings;
-import dev.faultline.incident.Incident;
 import dev.faultline.incident.Incident.State;
+import dev.faultline.incident.Incident;
+import dev.faultline.incident.IncidentStore;
 import dev.faultline.incident.KeptVerdict;
-import dev.faultline.store.IncidentStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,16 +1,16 @@
 package dev.faultline.detection;
 
+import dev.faultline.analysis.verdict.Verdict;
 import dev.faultline.detection.Casebook.Entry;
 import dev.faultline.errors.ErrorBatch;
 import dev.faultline.errors.ErrorSettings;
 import dev.faultline.errors.ErrorSink;
 import dev.faultline.errors.ErrorSource;
+import dev.faultline.errors.ErrorStore;
 import dev.faultline.incident.Annotation;
-import dev.faultline.incident.Incident;
 import dev.faultline.incident.Incident.State;
-import dev.faultline.store.ErrorStore;
-import dev.faultline.store.IncidentStore;
-import dev.faultline.verdict.Verdict;
+import dev.faultline.incident.Incident;
+import dev.faultline.incident.IncidentStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

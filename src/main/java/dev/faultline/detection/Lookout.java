@@ -1,13 +1,13 @@
 package dev.faultline.detection;
 
+import dev.faultline.analysis.Inquiry;
+import dev.faultline.analysis.Roster;
+import dev.faultline.config.Applied;
+import dev.faultline.errors.ErrorStore;
 import dev.faultline.incident.IncidentListener;
-import dev.faultline.inquiry.Inquiry;
-import dev.faultline.inquiry.Roster;
-import dev.faultline.schedule.Prober;
-import dev.faultline.sidecar.Applied;
-import dev.faultline.store.ErrorStore;
-import dev.faultline.store.IncidentStore;
-import dev.faultline.store.ObservationStore;
+import dev.faultline.incident.IncidentStore;
+import dev.faultline.probe.scheduler.Prober;
+import dev.faultline.timeline.ObservationStore;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;

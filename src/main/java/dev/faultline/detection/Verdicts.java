@@ -1,18 +1,18 @@
 package dev.faultline.detection;
 
+import dev.faultline.analysis.EnoughHistory;
+import dev.faultline.analysis.ErrorTimes;
+import dev.faultline.analysis.Inquiry;
+import dev.faultline.analysis.Roster;
+import dev.faultline.analysis.verdict.Question;
+import dev.faultline.analysis.verdict.Verdict;
+import dev.faultline.analysis.verdict.Window;
 import dev.faultline.errors.ErrorSettings;
+import dev.faultline.errors.ErrorStore;
 import dev.faultline.incident.FailingRoute;
 import dev.faultline.incident.Incident;
 import dev.faultline.incident.KeptVerdict;
-import dev.faultline.inquiry.EnoughHistory;
-import dev.faultline.inquiry.ErrorTimes;
-import dev.faultline.inquiry.Inquiry;
-import dev.faultline.inquiry.Roster;
-import dev.faultline.store.ErrorStore;
-import dev.faultline.store.ObservationStore;
-import dev.faultline.verdict.Question;
-import dev.faultline.verdict.Verdict;
-import dev.faultline.verdict.Window;
+import dev.faultline.timeline.ObservationStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,6 +1,6 @@
 package dev.faultline.errors;
 
-import dev.faultline.probe.Settings;
+import dev.faultline.settings.Settings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

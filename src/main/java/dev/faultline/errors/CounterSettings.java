@@ -1,6 +1,6 @@
 package dev.faultline.errors;
 
-import dev.faultline.probe.Settings;
+import dev.faultline.settings.Settings;
 import java.util.Optional;
 import java.util.Set;
 

@@ -1,5 +1,6 @@
 package dev.faultline.errors;
 
+import dev.faultline.checkpoint.Bookmark;
 import java.util.List;
 import java.util.Optional;
 

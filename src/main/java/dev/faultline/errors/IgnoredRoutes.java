@@ -1,7 +1,7 @@
 package dev.faultline.errors;
 
 import dev.faultline.dependency.Route;
-import dev.faultline.probe.Settings;
+import dev.faultline.settings.Settings;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,7 +1,7 @@
 package dev.faultline.errors;
 
-import dev.faultline.probe.Settings;
 import dev.faultline.probe.http.HttpSource;
+import dev.faultline.settings.Settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,16 +1,13 @@
 package dev.faultline.notify;
 
-import dev.faultline.change.Change;
-import dev.faultline.change.ChangeListener;
+import dev.faultline.changes.Change;
+import dev.faultline.changes.ChangeListener;
 import dev.faultline.dependency.Kind;
-import dev.faultline.event.Event;
-import dev.faultline.event.EventType;
-import dev.faultline.event.Events;
 import dev.faultline.incident.Incident;
 import dev.faultline.incident.IncidentListener;
 import dev.faultline.probe.Status;
-import dev.faultline.schedule.ProbeListener;
-import dev.faultline.schedule.StatusChange;
+import dev.faultline.probe.scheduler.ProbeListener;
+import dev.faultline.probe.scheduler.StatusChange;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 

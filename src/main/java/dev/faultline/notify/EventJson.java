@@ -2,9 +2,6 @@ package dev.faultline.notify;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.faultline.event.Event;
-import dev.faultline.event.InstantForm;
-import dev.faultline.event.Numbered;
 import dev.faultline.incident.Incident;
 
 /** An event as JSON, in the forms of the API. */

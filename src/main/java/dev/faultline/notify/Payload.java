@@ -1,10 +1,6 @@
 package dev.faultline.notify;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.faultline.event.Event;
-import dev.faultline.event.EventType;
-import dev.faultline.event.InstantForm;
-import dev.faultline.event.Numbered;
 import dev.faultline.probe.Status;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,13 +1,10 @@
 package dev.faultline.notify;
 
-import dev.faultline.event.Event;
-import dev.faultline.event.EventType;
-import dev.faultline.event.Numbered;
 import dev.faultline.probe.Deadline;
 import dev.faultline.probe.Outcome;
-import dev.faultline.probe.Secret;
 import dev.faultline.probe.Status;
 import dev.faultline.probe.http.HttpPost;
+import dev.faultline.settings.Secret;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayDeque;

@@ -1,11 +1,10 @@
 package dev.faultline.notify;
 
-import dev.faultline.event.EventType;
-import dev.faultline.probe.Secret;
-import dev.faultline.probe.Settings;
 import dev.faultline.probe.http.HttpKeys;
 import dev.faultline.probe.http.HttpPost;
 import dev.faultline.probe.net.TlsSettings;
+import dev.faultline.settings.Secret;
+import dev.faultline.settings.Settings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;

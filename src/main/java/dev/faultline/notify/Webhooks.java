@@ -1,7 +1,5 @@
 package dev.faultline.notify;
 
-import dev.faultline.event.Events;
-import dev.faultline.event.Numbered;
 import dev.faultline.probe.http.HttpPost;
 import java.time.InstantSource;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-/** Tells others what happens, by webhooks: who is told what, in which form, again and again until it arrives. */
+/** What happens while Faultline runs: an event stream for listeners, and webhooks that retry until the receiver has it. */
 @NullMarked
 package dev.faultline.notify;
 

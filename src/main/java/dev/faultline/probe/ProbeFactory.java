@@ -1,6 +1,7 @@
 package dev.faultline.probe;
 
 import dev.faultline.dependency.Kind;
+import dev.faultline.settings.Settings;
 
 /**
  * All that is known about one kind of dependency: its keys in the config file and how it is probed. One per kind, in a

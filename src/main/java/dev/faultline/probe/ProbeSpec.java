@@ -1,5 +1,6 @@
 package dev.faultline.probe;
 
+import dev.faultline.settings.Secret;
 import java.util.Map;
 import java.util.Set;
 

@@ -1,4 +1,4 @@
-/** The ports through which observations and changes are kept and read again. Pure; sqlite and memory are its adapters. */
+/** What all stores share: retention, state, and what became of a batch. Pure. */
 @NullMarked
 package dev.faultline.store;
 

@@ -1,5 +1,6 @@
 package dev.faultline.bench;
 
+import dev.faultline.analysis.verdict.Evidence;
 import dev.faultline.dependency.Dependency;
 import dev.faultline.dependency.Kind;
 import dev.faultline.dependency.Pace;
@@ -7,7 +8,6 @@ import dev.faultline.probe.Failure;
 import dev.faultline.probe.Status;
 import dev.faultline.timeline.Run;
 import dev.faultline.timeline.Timeline;
-import dev.faultline.verdict.Evidence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

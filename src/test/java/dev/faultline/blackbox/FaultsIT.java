@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.faultline.blackbox.FickleApi.Mood;
-import dev.faultline.testing.Certificates;
 import dev.faultline.testing.Certificates.Pem;
+import dev.faultline.testing.Certificates;
 import dev.faultline.testing.RealPostgres;
 import dev.faultline.testing.RealRedis;
 import dev.faultline.testing.Sidecar;

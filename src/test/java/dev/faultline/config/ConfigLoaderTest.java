@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.faultline.dependency.Pace;
 import dev.faultline.dependency.Route;
 import dev.faultline.probe.Check;
-import dev.faultline.probe.Secret;
+import dev.faultline.settings.Secret;
 import dev.faultline.store.Retention;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import dev.faultline.errors.AppLogSettings;
 import dev.faultline.errors.CounterSettings;
 import dev.faultline.errors.ErrorSettings;
 import dev.faultline.errors.IgnoredRoutes;
-import dev.faultline.probe.Redaction;
+import dev.faultline.settings.Redaction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

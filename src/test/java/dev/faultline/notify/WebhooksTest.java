@@ -5,14 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.faultline.change.Change;
-import dev.faultline.change.Change.ChangeKind;
+import dev.faultline.changes.Change.ChangeKind;
+import dev.faultline.changes.Change;
 import dev.faultline.dependency.Dependency;
 import dev.faultline.dependency.Kind;
 import dev.faultline.dependency.Pace;
-import dev.faultline.event.Event;
-import dev.faultline.event.EventType;
-import dev.faultline.event.Events;
 import dev.faultline.incident.Incident;
 import dev.faultline.incident.KeptVerdict;
 import dev.faultline.probe.Failure;

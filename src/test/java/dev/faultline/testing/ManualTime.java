@@ -1,6 +1,6 @@
 package dev.faultline.testing;
 
-import dev.faultline.schedule.Timer;
+import dev.faultline.probe.scheduler.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package dev.faultline.testing;
 
-import dev.faultline.probe.Secret;
-import dev.faultline.probe.Settings;
+import dev.faultline.settings.Secret;
+import dev.faultline.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.faultline.testing;
 
-import dev.faultline.change.Change;
-import dev.faultline.change.ChangeSource;
-import dev.faultline.change.Facts;
-import dev.faultline.change.Look;
+import dev.faultline.changes.Change;
+import dev.faultline.changes.ChangeSource;
+import dev.faultline.changes.Facts;
+import dev.faultline.changes.Look;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

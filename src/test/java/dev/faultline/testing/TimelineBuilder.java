@@ -1,5 +1,7 @@
 package dev.faultline.testing;
 
+import dev.faultline.analysis.verdict.Evidence;
+import dev.faultline.analysis.verdict.Window;
 import dev.faultline.dependency.Dependency;
 import dev.faultline.dependency.Kind;
 import dev.faultline.dependency.Pace;
@@ -9,8 +11,6 @@ import dev.faultline.probe.Observation;
 import dev.faultline.probe.Status;
 import dev.faultline.timeline.RunFold;
 import dev.faultline.timeline.Timeline;
-import dev.faultline.verdict.Evidence;
-import dev.faultline.verdict.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package dev.faultline.errors.accesslog;
 
+import dev.faultline.checkpoint.Bookmarks;
 import dev.faultline.errors.AccessLogSettings;
 import dev.faultline.errors.ErrorSink;
 import dev.faultline.errors.tail.ContainerLines;
 import dev.faultline.errors.tail.LogFile;
 import dev.faultline.errors.tail.LogFollower;
 import dev.faultline.errors.tail.Progress;
-import dev.faultline.store.Bookmarks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;

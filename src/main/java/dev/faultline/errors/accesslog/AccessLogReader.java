@@ -1,6 +1,6 @@
 package dev.faultline.errors.accesslog;
 
-import dev.faultline.errors.Bookmark;
+import dev.faultline.checkpoint.Bookmark;
 import dev.faultline.errors.ErrorBatch;
 import dev.faultline.errors.ErrorSink;
 import dev.faultline.errors.IgnoredRoutes;

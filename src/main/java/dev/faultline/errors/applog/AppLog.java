@@ -1,12 +1,12 @@
 package dev.faultline.errors.applog;
 
+import dev.faultline.checkpoint.Bookmarks;
 import dev.faultline.errors.AppLogSettings;
 import dev.faultline.errors.ErrorSink;
 import dev.faultline.errors.tail.ContainerLines;
 import dev.faultline.errors.tail.LogFile;
 import dev.faultline.errors.tail.LogFollower;
-import dev.faultline.probe.Redaction;
-import dev.faultline.store.Bookmarks;
+import dev.faultline.settings.Redaction;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;

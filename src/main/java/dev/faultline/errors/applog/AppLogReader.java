@@ -1,7 +1,7 @@
 package dev.faultline.errors.applog;
 
+import dev.faultline.checkpoint.Bookmark;
 import dev.faultline.errors.AppLogSettings;
-import dev.faultline.errors.Bookmark;
 import dev.faultline.errors.ErrorBatch;
 import dev.faultline.errors.ErrorSink;
 import dev.faultline.errors.tail.LineReader;

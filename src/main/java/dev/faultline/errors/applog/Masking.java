@@ -1,7 +1,7 @@
 package dev.faultline.errors.applog;
 
-import dev.faultline.probe.Redaction;
-import dev.faultline.probe.Secret;
+import dev.faultline.settings.Redaction;
+import dev.faultline.settings.Secret;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.regex.MatchResult;

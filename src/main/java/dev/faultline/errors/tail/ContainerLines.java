@@ -1,6 +1,6 @@
 package dev.faultline.errors.tail;
 
-import dev.faultline.errors.Bookmark;
+import dev.faultline.checkpoint.Bookmark;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;

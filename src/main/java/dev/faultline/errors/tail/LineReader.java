@@ -1,6 +1,6 @@
 package dev.faultline.errors.tail;
 
-import dev.faultline.errors.Bookmark;
+import dev.faultline.checkpoint.Bookmark;
 
 /**
  * Makes something of the lines of a log. A {@link LogFollower} calls it on one thread at a time, over and over:

@@ -1,7 +1,7 @@
 package dev.faultline.errors.tail;
 
-import dev.faultline.errors.Bookmark;
-import dev.faultline.store.Bookmarks;
+import dev.faultline.checkpoint.Bookmark;
+import dev.faultline.checkpoint.Bookmarks;
 import dev.faultline.store.StoreUnavailable;
 import java.io.IOException;
 import java.time.Duration;

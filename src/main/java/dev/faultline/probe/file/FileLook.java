@@ -3,8 +3,6 @@ package dev.faultline.probe.file;
 import dev.faultline.probe.Failure;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.net.Amounts;
-import dev.faultline.volume.InodeCount;
-import dev.faultline.volume.Inodes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

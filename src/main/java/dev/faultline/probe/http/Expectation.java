@@ -3,7 +3,7 @@ package dev.faultline.probe.http;
 import com.fasterxml.jackson.core.JsonPointer;
 import dev.faultline.probe.Failure;
 import dev.faultline.probe.Outcome;
-import dev.faultline.probe.Settings;
+import dev.faultline.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.faultline.probe.http;
 
-import dev.faultline.probe.Secret;
-import dev.faultline.probe.Settings;
+import dev.faultline.settings.Secret;
+import dev.faultline.settings.Settings;
 import java.util.Map;
 
 /** Keys that whatever sends a request has in common. What is wrong with them is reported to the settings. */

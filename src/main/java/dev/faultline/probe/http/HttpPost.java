@@ -2,9 +2,9 @@ package dev.faultline.probe.http;
 
 import dev.faultline.probe.Deadline;
 import dev.faultline.probe.Outcome;
-import dev.faultline.probe.Secret;
 import dev.faultline.probe.net.TlsSettings;
 import dev.faultline.probe.net.Wire;
+import dev.faultline.settings.Secret;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;

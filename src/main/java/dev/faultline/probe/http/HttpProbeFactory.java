@@ -3,10 +3,10 @@ package dev.faultline.probe.http;
 import dev.faultline.dependency.Kind;
 import dev.faultline.probe.Probe;
 import dev.faultline.probe.ProbeFactory;
-import dev.faultline.probe.Secret;
-import dev.faultline.probe.Settings;
 import dev.faultline.probe.net.TlsSettings;
 import dev.faultline.probe.net.Wire;
+import dev.faultline.settings.Secret;
+import dev.faultline.settings.Settings;
 import java.util.Set;
 
 /**

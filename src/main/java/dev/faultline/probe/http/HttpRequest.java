@@ -1,8 +1,8 @@
 package dev.faultline.probe.http;
 
 import dev.faultline.probe.Failure;
-import dev.faultline.probe.Secret;
 import dev.faultline.probe.net.NetworkFailure;
+import dev.faultline.settings.Secret;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.FullHttpRequest;

@@ -1,8 +1,8 @@
 package dev.faultline.probe.http;
 
-import dev.faultline.probe.Secret;
-import dev.faultline.probe.Settings;
 import dev.faultline.probe.net.TlsSettings;
+import dev.faultline.settings.Secret;
+import dev.faultline.settings.Settings;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

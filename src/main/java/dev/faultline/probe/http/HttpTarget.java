@@ -1,7 +1,7 @@
 package dev.faultline.probe.http;
 
-import dev.faultline.probe.Secret;
 import dev.faultline.probe.net.Endpoint;
+import dev.faultline.settings.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;

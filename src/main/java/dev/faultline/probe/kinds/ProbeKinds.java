@@ -7,7 +7,7 @@ import dev.faultline.probe.env.EnvProbeFactory;
 import dev.faultline.probe.file.FileProbeFactory;
 import dev.faultline.probe.http.HttpProbeFactory;
 import dev.faultline.probe.net.Wire;
-import dev.faultline.probe.network.NetworkProbeFactory;
+import dev.faultline.probe.podnetwork.NetworkProbeFactory;
 import dev.faultline.probe.postgresql.PostgresqlProbeFactory;
 import dev.faultline.probe.redis.RedisProbeFactory;
 import dev.faultline.probe.tcp.TcpProbeFactory;

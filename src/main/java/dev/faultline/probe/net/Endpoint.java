@@ -1,6 +1,6 @@
 package dev.faultline.probe.net;
 
-import dev.faultline.probe.Settings;
+import dev.faultline.settings.Settings;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dev.faultline.probe.net;
 
 import dev.faultline.probe.Failure;
-import dev.faultline.probe.Secret;
-import dev.faultline.probe.Settings;
+import dev.faultline.settings.Secret;
+import dev.faultline.settings.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.faultline.probe.net;
 
-import dev.faultline.probe.Secret;
+import dev.faultline.settings.Secret;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

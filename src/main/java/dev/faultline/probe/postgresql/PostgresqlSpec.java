@@ -1,8 +1,8 @@
 package dev.faultline.probe.postgresql;
 
 import dev.faultline.probe.ProbeSpec;
-import dev.faultline.probe.Secret;
 import dev.faultline.probe.net.Endpoint;
+import dev.faultline.settings.Secret;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import java.util.Set;
  * @param query one statement or several, in the simple query protocol
  * @param expectation what has to be true of the answer
  */
-record PostgresqlSpec(
+public record PostgresqlSpec(
         Endpoint endpoint,
         String database,
         String username,

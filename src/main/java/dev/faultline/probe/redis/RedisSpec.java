@@ -1,9 +1,9 @@
 package dev.faultline.probe.redis;
 
 import dev.faultline.probe.ProbeSpec;
-import dev.faultline.probe.Secret;
 import dev.faultline.probe.net.Endpoint;
 import dev.faultline.probe.net.TlsSettings;
+import dev.faultline.settings.Secret;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -3,9 +3,9 @@ package dev.faultline.probe.tcp;
 import dev.faultline.dependency.Kind;
 import dev.faultline.probe.Probe;
 import dev.faultline.probe.ProbeFactory;
-import dev.faultline.probe.Settings;
 import dev.faultline.probe.net.Endpoint;
 import dev.faultline.probe.net.Wire;
+import dev.faultline.settings.Settings;
 
 /** The kind {@code tcp}; its key is {@code address}. */
 public final class TcpProbeFactory implements ProbeFactory<TcpSpec> {

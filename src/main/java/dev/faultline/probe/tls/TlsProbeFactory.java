@@ -3,10 +3,10 @@ package dev.faultline.probe.tls;
 import dev.faultline.dependency.Kind;
 import dev.faultline.probe.Probe;
 import dev.faultline.probe.ProbeFactory;
-import dev.faultline.probe.Settings;
 import dev.faultline.probe.net.Endpoint;
 import dev.faultline.probe.net.TlsSettings;
 import dev.faultline.probe.net.Wire;
+import dev.faultline.settings.Settings;
 
 /**
  * The kind {@code tls}; its keys are {@code address} ({@code host}, {@code host:port} or {@code https://host…}; the port

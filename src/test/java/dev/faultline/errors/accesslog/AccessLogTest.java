@@ -3,13 +3,13 @@ package dev.faultline.errors.accesslog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.faultline.checkpoint.Bookmarks;
 import dev.faultline.errors.AccessLogSettings;
 import dev.faultline.errors.Answers;
 import dev.faultline.errors.ErrorBatch;
 import dev.faultline.errors.ErrorSink;
 import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.IgnoredRoutes;
-import dev.faultline.store.Bookmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

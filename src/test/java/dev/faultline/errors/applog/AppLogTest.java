@@ -3,12 +3,12 @@ package dev.faultline.errors.applog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.faultline.checkpoint.Bookmarks;
 import dev.faultline.errors.AppLogSettings;
 import dev.faultline.errors.ErrorBatch;
 import dev.faultline.errors.ErrorLine;
 import dev.faultline.errors.ErrorSink;
-import dev.faultline.probe.Redaction;
-import dev.faultline.store.Bookmarks;
+import dev.faultline.settings.Redaction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

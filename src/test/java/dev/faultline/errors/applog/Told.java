@@ -1,11 +1,11 @@
 package dev.faultline.errors.applog;
 
+import dev.faultline.checkpoint.Bookmark;
 import dev.faultline.errors.AppLogSettings;
-import dev.faultline.errors.Bookmark;
 import dev.faultline.errors.ErrorBatch;
 import dev.faultline.errors.ErrorLine;
-import dev.faultline.probe.Redaction;
-import dev.faultline.probe.Secret;
+import dev.faultline.settings.Redaction;
+import dev.faultline.settings.Secret;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.faultline.errors.tail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.errors.Bookmark;
+import dev.faultline.checkpoint.Bookmark;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

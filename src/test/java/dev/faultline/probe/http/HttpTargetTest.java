@@ -2,7 +2,7 @@ package dev.faultline.probe.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.probe.Secret;
+import dev.faultline.settings.Secret;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -2,9 +2,9 @@ package dev.faultline.probe.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.probe.Secret;
 import dev.faultline.probe.net.Endpoint;
 import dev.faultline.probe.net.Wire;
+import dev.faultline.settings.Secret;
 import dev.faultline.testing.MapSettings;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;

@@ -1,0 +1,103 @@
+package dev.faultline.analysis.runbook;
+
+import dev.faultline.analysis.verdict.Words;
+import dev.faultline.changes.RankedChange;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Step 2: what was changed before the window, the likeliest first. The last change is not blamed for being the last. */
+final class ChangesStep {
+
+    private ChangesStep() {}
+
+    static Step of(Facts facts) {
+        var details = facts.changes().stream().map(each -> detail(facts, each)).toList();
+        return new Step(StepName.CHANGES, state(facts), sentence(facts), details, evidence(facts));
+    }
+
+    private static StepState state(Facts facts) {
+        if (facts.changes().stream().anyMatch(Likelihood::isLikely)) {
+            return StepState.FOUND;
+        }
+        return facts.changes().isEmpty() && !facts.watchesChanges() ? StepState.NOT_CONFIGURED : StepState.CLEARED;
+    }
+
+    private static String sentence(Facts facts) {
+        var likely = facts.changes().stream().filter(Likelihood::isLikely).toList();
+        if (!likely.isEmpty()) {
+            var first = likely.get(0);
+            return "The likeliest is " + named(facts, first) + ". " + why(first) + "."
+                    + (likely.size() > 1
+                            ? " " + Words.count(likely.size() - 1, "other is", "others are") + " likely as well."
+                            : "");
+        }
+        if (!facts.changes().isEmpty()) {
+            return Words.count(facts.changes().size(), "change is", "changes are")
+                    + " known of the day before, and the evidence points at none; the first to look at would be "
+                    + named(facts, facts.changes().get(0)) + ".";
+        }
+        return facts.watchesChanges()
+                ? "Nothing was seen to change in the day before."
+                : "Nothing tells of changes: set changes.labels and changes.watch, or post them to /api/v1/changes.";
+    }
+
+    private static String why(RankedChange change) {
+        return change.why().endsWith(".")
+                ? change.why().substring(0, change.why().length() - 1)
+                : change.why();
+    }
+
+    /** What a change was, and how long before the window. */
+    static String named(Facts facts, RankedChange ranked) {
+        return "the " + Words.change(ranked.change()) + ", " + when(facts, ranked);
+    }
+
+    private static String when(Facts facts, RankedChange ranked) {
+        var before = before(facts, ranked);
+        if (ranked.atOnset()) {
+            return "at the moment the errors began";
+        }
+        return before.isNegative()
+                ? Words.length(before.negated()) + " into the window"
+                : Words.length(before) + " before";
+    }
+
+    private static Duration before(Facts facts, RankedChange ranked) {
+        return Duration.between(ranked.change().at(), facts.window().from());
+    }
+
+    private static String detail(Facts facts, RankedChange ranked) {
+        var parts = new ArrayList<String>();
+        parts.add(Words.change(ranked.change()) + " at "
+                + Words.time(ranked.change().at(), facts.window().from()) + " UTC, " + when(facts, ranked));
+        if (!ranked.change().message().isEmpty()) {
+            parts.add(ranked.change().message());
+        }
+        parts.add(ranked.standing().name().toLowerCase(Locale.ROOT) + ": " + uncapitalized(why(ranked)));
+        return String.join("; ", parts);
+    }
+
+    private static String uncapitalized(String text) {
+        return text.isEmpty() ? text : Character.toLowerCase(text.charAt(0)) + text.substring(1);
+    }
+
+    private static Fields evidence(Facts facts) {
+        List<?> changes = facts.changes().stream()
+                .map(each -> new Fields()
+                        .with("at", each.change().at())
+                        .with("kind", each.change().kind().label())
+                        .with("subject", each.change().subject())
+                        .with("version", each.change().version())
+                        .with("message", each.change().message())
+                        .with("before", before(facts, each))
+                        .with("score", Math.round(each.score() * 1_000) / 1_000.0)
+                        .with("likely", Likelihood.isLikely(each))
+                        .with("standing", each.standing().name())
+                        .with("reasons", List.of(each.why()))
+                        .values())
+                .toList();
+        return new Fields().with("changes", changes);
+    }
+}

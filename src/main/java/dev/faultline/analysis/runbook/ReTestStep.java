@@ -1,0 +1,159 @@
+package dev.faultline.analysis.runbook;
+
+import dev.faultline.analysis.verdict.DependencyVerdict;
+import dev.faultline.analysis.verdict.Finding;
+import dev.faultline.analysis.verdict.Words;
+import dev.faultline.dependency.AskedRoute;
+import dev.faultline.probe.Status;
+import dev.faultline.timeline.Run;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Step 8: how everything stood in the window, and how it stands since: by a sweep, or as the regular probes saw it. */
+final class ReTestStep {
+
+    /**
+     * One thing before and after.
+     *
+     * @param watched what
+     * @param failed whether it failed in the window, related to it
+     * @param unrelated whether it failed and that has nothing to do with the window
+     * @param after the latest look after the window, if there was one
+     */
+    private record Retest(Watched watched, boolean failed, boolean unrelated, Optional<Run> after) {
+
+        String name() {
+            return (isRoute() ? "route " : "") + AskedRoute.nameOf(watched.name());
+        }
+
+        boolean isRoute() {
+            return AskedRoute.isOne(watched.name());
+        }
+
+        boolean failsStill() {
+            return !unrelated
+                    && after.map(Run::status)
+                            .filter(status -> status == Status.DOWN || failed && status.isFailing())
+                            .isPresent();
+        }
+
+        boolean recovered() {
+            return failed && after.map(Run::status).filter(Status.UP::equals).isPresent();
+        }
+    }
+
+    private final Facts facts;
+    private final List<Retest> all;
+
+    private ReTestStep(Facts facts) {
+        this.facts = facts;
+        this.all = Stream.concat(
+                        facts.dependencies().stream().flatMap(each -> dependency(facts, each).stream()),
+                        facts.routes().stream().map(each -> route(facts, each)))
+                .toList();
+    }
+
+    static Step of(Facts facts) {
+        var step = new ReTestStep(facts);
+        return new Step(StepName.RE_TEST, step.state(), step.sentence(), step.details(), step.evidence());
+    }
+
+    private static Optional<Retest> dependency(Facts facts, Watched watched) {
+        return facts.judged().stream()
+                .filter(each -> Local.name(each).equals(watched.name()))
+                .findFirst()
+                .map((DependencyVerdict each) -> new Retest(
+                        watched,
+                        Local.failed(each),
+                        each.finding() == Finding.FAILED_BUT_UNRELATED,
+                        watched.lastAfter(facts.window().to())));
+    }
+
+    private static Retest route(Facts facts, Watched watched) {
+        return new Retest(
+                watched,
+                RouteLook.of(facts, watched).failed(),
+                false,
+                watched.lastAfter(facts.window().to()));
+    }
+
+    private StepState state() {
+        if (all.isEmpty()) {
+            return StepState.NOT_CONFIGURED;
+        }
+        if (facts.isOpen()) {
+            return StepState.UNKNOWN;
+        }
+        if (all.stream().anyMatch(Retest::failsStill)) {
+            return StepState.FOUND;
+        }
+        return all.stream().allMatch(each -> each.after().isEmpty()) || !unseen().isEmpty()
+                ? StepState.UNKNOWN
+                : StepState.CLEARED;
+    }
+
+    /** What failed in the window and was not looked at since. */
+    private List<String> unseen() {
+        return names(all.stream().filter(each -> each.failed() && !each.recovered() && !each.failsStill()));
+    }
+
+    private String sentence() {
+        var still = all.stream().filter(Retest::failsStill).toList();
+        var recovered = names(all.stream().filter(Retest::recovered));
+        return switch (state()) {
+            case NOT_CONFIGURED -> "Nothing is watched that could be tested again.";
+            case FOUND ->
+                Words.list(names(still.stream())) + (still.size() == 1 ? " fails" : " fail") + " still: "
+                        + still.get(0)
+                                .after()
+                                .map(Run::message)
+                                .filter(text -> !text.isEmpty())
+                                .orElse("no reason told")
+                        + ".";
+            case UNKNOWN ->
+                facts.isOpen()
+                        ? "Errors still come in; once it is mended, POST /api/v1/sweep tests everything again."
+                        : "Nothing that failed was looked at since the window: POST /api/v1/sweep tests everything again.";
+            case CLEARED ->
+                recovered.isEmpty()
+                        ? "Everything that is watched answers since the window, and none of it had failed in it."
+                        : Words.list(recovered) + " failed in the window and "
+                                + (recovered.size() == 1 ? "answers" : "answer") + " again since.";
+        };
+    }
+
+    private List<String> details() {
+        return all.stream()
+                .filter(each -> each.failed() || each.failsStill())
+                .map(each -> each.name() + ": " + (each.failed() ? "failed" : "did not fail") + " in the window, "
+                        + each.after()
+                                .map(run -> run.status().name().toLowerCase(Locale.ROOT) + " at "
+                                        + Words.time(
+                                                run.lastStart(), facts.window().from()) + " UTC")
+                                .orElse("not looked at since"))
+                .toList();
+    }
+
+    private static List<String> names(Stream<Retest> which) {
+        return which.map(Retest::name).toList();
+    }
+
+    private Fields evidence() {
+        return new Fields().with("dependencies", fields(false)).with("routes", fields(true));
+    }
+
+    private List<?> fields(boolean routes) {
+        return all.stream()
+                .filter(each -> each.isRoute() == routes)
+                .map(each -> new Fields()
+                        .with("name", AskedRoute.nameOf(each.watched().name()))
+                        .with("failedInWindow", each.failed())
+                        .with("after", each.after().map(run -> run.status().name()))
+                        .with("at", each.after().map(Run::lastStart))
+                        .with("message", each.after().map(Run::message).filter(text -> !text.isEmpty()))
+                        .values())
+                .toList();
+    }
+}

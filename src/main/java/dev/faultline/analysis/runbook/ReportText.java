@@ -1,0 +1,74 @@
+package dev.faultline.analysis.runbook;
+
+import dev.faultline.analysis.verdict.Paragraph;
+import dev.faultline.analysis.verdict.Words;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A report in words: for a terminal, or to paste in an incident channel. All times are UTC. */
+public final class ReportText {
+
+    /** So many details of a step are told one by one. */
+    private static final int DETAILS = 6;
+
+    /** A detail longer than this is cut: a message of an app may be a page. */
+    private static final int LONGEST_DETAIL = 400;
+
+    private ReportText() {}
+
+    /** Plain text in lines of at most 80 columns, but for words that are longer themselves; ends with a line break. */
+    public static String plain(Report report) {
+        var lines = new ArrayList<String>();
+        lines.addAll(Paragraph.wrapped("", title(report)));
+        lines.addAll(Paragraph.wrapped("", report.summary()));
+        for (var step : report.steps()) {
+            lines.add("");
+            lines.add(heading(step));
+            lines.addAll(Paragraph.wrapped("   ", step.sentence()));
+            details(step).forEach(detail -> lines.addAll(Paragraph.wrapped("   - ", detail)));
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    /** Markdown as chat rooms show it; ends with a line break. */
+    public static String markdown(Report report) {
+        var lines = new ArrayList<String>();
+        lines.add("**" + Paragraph.escaped(title(report)) + "**");
+        lines.add("");
+        lines.add(Paragraph.escaped(report.summary()));
+        lines.add("");
+        for (var step : report.steps()) {
+            lines.add(step.name().number() + ". **" + step.name().label() + ": "
+                    + step.state().words() + "**. " + Paragraph.escaped(step.sentence()));
+            details(step).forEach(detail -> lines.add("   - " + Paragraph.escaped(detail)));
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String title(Report report) {
+        var window = report.window();
+        return report.app() + ": the 500 runbook for " + Words.date(window.from()) + " from "
+                + Words.time(window.from(), window.from()) + " to " + Words.time(window.to(), window.from()) + " UTC ("
+                + Words.length(window.duration()) + ")"
+                + window.route().map(route -> " on " + route).orElse("")
+                + report.incident().map(id -> ", incident " + id).orElse("");
+    }
+
+    private static String heading(Step step) {
+        return step.name().number() + ". " + step.name().label() + ": "
+                + step.state().words();
+    }
+
+    private static List<String> details(Step step) {
+        var told = new ArrayList<String>();
+        step.details().stream().limit(DETAILS).map(ReportText::cut).forEach(told::add);
+        if (step.details().size() > DETAILS) {
+            told.add(step.details().size() - DETAILS + " more");
+        }
+        return told;
+    }
+
+    private static String cut(String detail) {
+        return detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL - 1) + "…" : detail;
+    }
+}

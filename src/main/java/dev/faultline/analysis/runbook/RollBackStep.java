@@ -1,0 +1,109 @@
+package dev.faultline.analysis.runbook;
+
+import dev.faultline.analysis.verdict.Words;
+import dev.faultline.changes.Change.ChangeKind;
+import dev.faultline.changes.Change;
+import dev.faultline.changes.RankedChange;
+import java.util.List;
+import java.util.Optional;
+
+/** Step 7: what to undo, if the evidence points at a change and at nothing else; a restart is never advised by itself. */
+final class RollBackStep {
+
+    private final Facts facts;
+    private final List<RankedChange> undoable;
+    private final Optional<Step> otherCause;
+
+    private RollBackStep(Facts facts, Step downstream, Step storage) {
+        this.facts = facts;
+        this.undoable = facts.changes().stream()
+                .filter(Likelihood::isLikely)
+                .filter(each -> each.change().kind() != ChangeKind.RESTART)
+                .toList();
+        this.otherCause = downstream.isFound()
+                ? Optional.of(downstream)
+                : Optional.of(storage).filter(Step::isFound);
+    }
+
+    /**
+     * @param downstream the step on the services that the app calls
+     * @param storage the step on its paths
+     */
+    static Step of(Facts facts, Step downstream, Step storage) {
+        var step = new RollBackStep(facts, downstream, storage);
+        return new Step(StepName.ROLL_BACK, step.state(), step.sentence(), List.of(), step.evidence());
+    }
+
+    private StepState state() {
+        if (!undoable.isEmpty()) {
+            return otherCause.isPresent() ? StepState.UNKNOWN : StepState.FOUND;
+        }
+        return facts.changes().isEmpty() && !facts.watchesChanges() && otherCause.isEmpty()
+                ? StepState.NOT_CONFIGURED
+                : StepState.CLEARED;
+    }
+
+    private String sentence() {
+        return switch (state()) {
+            case FOUND -> advice(undoable.get(0).change()) + ", then re-test (POST /api/v1/sweep).";
+            case UNKNOWN ->
+                "A failure explains the window too ("
+                        + otherCause.map(Step::name).orElseThrow().label()
+                        + "): undo " + ChangesStep.named(facts, undoable.get(0))
+                        + ", only if it brought that failure about.";
+            case NOT_CONFIGURED -> "Nothing tells of changes, so none can be named to undo.";
+            case CLEARED ->
+                restarted()
+                        ? "Nothing to undo: the likeliest change is a restart of the app, which has a cause of its own; find"
+                                + " that before restarting again."
+                        : "Nothing points at a change, so there is nothing to undo; a restart alone would only hide the"
+                                + " cause.";
+        };
+    }
+
+    private boolean restarted() {
+        return facts.changes().stream()
+                .anyMatch(each -> Likelihood.isLikely(each) && each.change().kind() == ChangeKind.RESTART);
+    }
+
+    private String advice(Change change) {
+        return switch (change.kind()) {
+            case DEPLOY ->
+                "Roll back the " + Words.change(change)
+                        + before(change).map(version -> " to " + version).orElse("");
+            case CONFIG, SECRET ->
+                "Put back what was edited: " + change.subject()
+                        + (change.message().isEmpty() ? "" : ", " + change.message());
+            case MIGRATION ->
+                "Undo the " + Words.change(change) + " with a migration of its own, or bring the app in step with it";
+            case RESTART, OTHER -> "Undo the " + Words.change(change);
+        };
+    }
+
+    /** The version that was there before, if its coming was seen. */
+    private Optional<String> before(Change change) {
+        return facts.verdict().changes().stream()
+                .filter(each -> each.kind() == change.kind() && each.subject().equals(change.subject()))
+                .filter(each ->
+                        each.at().isBefore(change.at()) && !each.version().isEmpty())
+                .map(Change::version)
+                .findFirst();
+    }
+
+    private Fields evidence() {
+        return new Fields()
+                .with(
+                        "undo",
+                        undoable.stream()
+                                .map(each -> new Fields()
+                                        .with("at", each.change().at())
+                                        .with("kind", each.change().kind().label())
+                                        .with("subject", each.change().subject())
+                                        .with("version", each.change().version())
+                                        .with("to", before(each.change()))
+                                        .with("reasons", List.of(each.why()))
+                                        .values())
+                                .toList())
+                .with("otherCause", otherCause.map(step -> step.name().label()));
+    }
+}

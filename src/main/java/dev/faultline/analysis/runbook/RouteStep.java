@@ -1,0 +1,189 @@
+package dev.faultline.analysis.runbook;
+
+import dev.faultline.analysis.runbook.RouteTally.Count;
+import dev.faultline.analysis.verdict.Words;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Step 1: which routes failed, from when to when and how often, and what the app wrote about it. */
+final class RouteStep {
+
+    private static final int SIGNATURES = 20;
+
+    private final Facts facts;
+
+    private RouteStep(Facts facts) {
+        this.facts = facts;
+    }
+
+    static Step of(Facts facts) {
+        return new RouteStep(facts).step();
+    }
+
+    private Step step() {
+        var count = RouteTally.of(facts.answers(), facts.window().route());
+        var evidence = evidence(count);
+        if (count.isPresent() && count.get().errors() > 0) {
+            return new Step(StepName.ROUTE, StepState.FOUND, failed(count.get()), details(count), evidence);
+        }
+        var recorded = facts.incident().filter(each -> each.errors() > 0);
+        if (recorded.isPresent()) {
+            var sentence = Words.count(recorded.get().errors(), "5xx was", "5xx were") + " counted for this incident"
+                    + (recorded.get().routes().isEmpty()
+                            ? ""
+                            : ", most of them on "
+                                    + recorded.get().routes().get(0).route())
+                    + ".";
+            return new Step(StepName.ROUTE, StepState.FOUND, sentence, details(count), evidence);
+        }
+        if (!facts.lines().isEmpty()) {
+            var sentence = "No 5xx was counted, but the app wrote " + Words.count(lines(), "error line", "error lines")
+                    + "; " + most() + ".";
+            return new Step(StepName.ROUTE, StepState.FOUND, sentence, details(count), evidence);
+        }
+        return new Step(StepName.ROUTE, nothing(count), nothingSentence(count), List.of(), evidence);
+    }
+
+    private StepState nothing(Optional<Count> count) {
+        if (count.filter(each -> each.answers() > 0).isPresent()) {
+            return StepState.CLEARED;
+        }
+        return facts.countsAnswers() ? StepState.UNKNOWN : StepState.NOT_CONFIGURED;
+    }
+
+    private String nothingSentence(Optional<Count> count) {
+        return switch (nothing(count)) {
+            case CLEARED ->
+                "None of " + Words.count(count.orElseThrow().answers(), "answer", "answers")
+                        + " counted in the window was a 5xx: is it the right one?";
+            case UNKNOWN -> "Nothing was counted in the window: no request came, or its log or metrics were not read.";
+            default ->
+                "Nothing counts the app's 5xx: set errors.access-log or errors.metrics, or post them to"
+                        + " /api/v1/errors.";
+        };
+    }
+
+    private String failed(Count count) {
+        var first = count.routes().stream().map(RouteTally::first).min(Instant::compareTo);
+        var last = count.routes().stream().map(RouteTally::last).max(Instant::compareTo);
+        var named =
+                count.routes().stream().flatMap(each -> each.route().stream()).toList();
+        return subject(named) + " answered " + share(count.errors(), count.requests()) + ", "
+                + between(first.orElseThrow(), last.orElseThrow()) + "."
+                + (facts.lines().isEmpty() ? "" : " " + capitalized(most()) + ".");
+    }
+
+    private static String subject(List<String> named) {
+        if (named.isEmpty()) {
+            return "The app";
+        }
+        return named.size() == 1 ? named.get(0) : named.size() + " routes, most of all " + named.get(0) + ",";
+    }
+
+    private static String share(long errors, OptionalLong requests) {
+        return requests.isPresent()
+                ? errors + " of " + Words.count(requests.getAsLong(), "request", "requests") + " with a 5xx"
+                : "a 5xx " + Words.count(errors, "time", "times");
+    }
+
+    private String between(Instant first, Instant last) {
+        return first.equals(last) ? "at " + time(first) + " UTC" : "from " + time(first) + " to " + time(last) + " UTC";
+    }
+
+    private String most() {
+        var most = facts.lines().get(0);
+        var message = most.line().message();
+        return "most often: " + (message.isEmpty() ? most.line().signature().text() : message)
+                + most.dependency().map(name -> " (that is " + name + ")").orElse("");
+    }
+
+    private long lines() {
+        return facts.lines().stream().mapToLong(each -> each.line().count()).sum();
+    }
+
+    private List<String> details(Optional<Count> count) {
+        var details = new ArrayList<String>();
+        var routes = count.map(Count::routes).orElse(List.of());
+        if (routes.size() > 1) {
+            routes.forEach(each -> details.add(each.name() + ": " + share(each.errors(), each.requests()) + ", "
+                    + between(each.first(), each.last())));
+        }
+        for (var each : facts.lines()) {
+            details.add(Words.count(each.line().count(), "error line", "error lines") + ": "
+                    + each.line().message()
+                    + place(each)
+                    + each.dependency().map(name -> " (" + name + ")").orElse(""));
+        }
+        return details;
+    }
+
+    /** The frame on top, and those below it as far as it takes to tell it from others that say the same. */
+    private String place(GroupedLine each) {
+        var frames = each.line().signature().frames();
+        var others = facts.lines().stream()
+                .filter(other -> other != each
+                        && other.line().message().equals(each.line().message()))
+                .map(other -> other.line().signature().frames())
+                .toList();
+        var depth = 1;
+        while (depth < frames.size() && isSharedTo(depth, frames, others)) {
+            depth++;
+        }
+        return frames.isEmpty() ? "" : ", at " + String.join(" of ", frames.subList(0, depth));
+    }
+
+    private static boolean isSharedTo(int depth, List<String> frames, List<List<String>> others) {
+        return others.stream()
+                .anyMatch(other ->
+                        other.size() >= depth && other.subList(0, depth).equals(frames.subList(0, depth)));
+    }
+
+    private Fields evidence(Optional<Count> count) {
+        var evidence = new Fields();
+        count.ifPresent(found -> evidence.with("source", found.source().label())
+                .with("errors", found.errors())
+                .with("requests", found.requests()));
+        evidence.with(
+                "routes",
+                count.map(Count::routes).orElse(List.of()).stream()
+                        .map(each -> new Fields()
+                                .with("route", each.route())
+                                .with("errors", each.errors())
+                                .with("requests", each.requests())
+                                .with("first", each.first())
+                                .with("last", each.last())
+                                .values())
+                        .toList());
+        return evidence.with(
+                "signatures",
+                facts.lines().stream()
+                        .limit(SIGNATURES)
+                        .map(each -> signature(each).values())
+                        .toList());
+    }
+
+    private static Fields signature(GroupedLine each) {
+        var line = each.line();
+        return new Fields()
+                .with("id", line.signature().id())
+                .with("count", line.count())
+                .with("first", line.first())
+                .with("last", line.last())
+                .with("types", line.signature().types())
+                .with("frames", line.signature().frames())
+                .with("message", line.message())
+                .with("logger", line.logger())
+                .with("dependency", each.dependency());
+    }
+
+    private String time(Instant instant) {
+        return Words.time(instant, facts.window().from());
+    }
+
+    private static String capitalized(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+}

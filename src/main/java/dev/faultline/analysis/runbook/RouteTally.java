@@ -1,0 +1,105 @@
+package dev.faultline.analysis.runbook;
+
+import dev.faultline.dependency.Route;
+import dev.faultline.errors.Answers;
+import dev.faultline.errors.ErrorSource;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * How often one route failed, as one source counted it.
+ *
+ * @param route as the source names it; absent if it does not
+ * @param errors how many 5xx answers
+ * @param requests how many answers in all, as far as the source counts them
+ * @param first the earliest instant of the first error
+ * @param last the latest instant of the last error
+ */
+record RouteTally(Optional<String> route, long errors, OptionalLong requests, Instant first, Instant last) {
+
+    /** A source with what it counted, the route with the most errors first. */
+    record Count(ErrorSource source, List<RouteTally> routes, long answers) {
+
+        long errors() {
+            return routes.stream().mapToLong(RouteTally::errors).sum();
+        }
+
+        /** How many answers the failing routes gave in all, if the source counts them of each. */
+        OptionalLong requests() {
+            return routes.stream().allMatch(route -> route.requests().isPresent())
+                    ? OptionalLong.of(routes.stream()
+                            .mapToLong(route -> route.requests().getAsLong())
+                            .sum())
+                    : OptionalLong.empty();
+        }
+    }
+
+    /**
+     * What the source says that saw the most errors: two may tell of the same answer, so counts of two are never added up.
+     * Absent if nothing was counted.
+     */
+    static Optional<Count> of(List<Answers> answers, Optional<String> onlyRoute) {
+        var bySource = new EnumMap<ErrorSource, List<Answers>>(ErrorSource.class);
+        for (var each : answers) {
+            if (isOn(onlyRoute, each.route())) {
+                bySource.computeIfAbsent(each.source(), source -> new ArrayList<>())
+                        .add(each);
+            }
+        }
+        return bySource.entrySet().stream()
+                .map(entry -> count(entry.getKey(), entry.getValue()))
+                .max(Comparator.comparingLong(Count::errors)
+                        .thenComparing(Comparator.comparing(Count::source).reversed()));
+    }
+
+    private static boolean isOn(Optional<String> asked, Optional<String> route) {
+        return asked.isEmpty() || route.isEmpty() || new Route(asked.get()).matches(route.get());
+    }
+
+    private static Count count(ErrorSource source, List<Answers> answers) {
+        var byRoute = new LinkedHashMap<Optional<String>, RouteTally>();
+        var total = 0L;
+        for (var each : answers) {
+            total += each.requests().orElse(each.errors());
+            byRoute.merge(each.route(), of(each), RouteTally::plus);
+        }
+        return new Count(source, failing(byRoute), total);
+    }
+
+    private static List<RouteTally> failing(Map<Optional<String>, RouteTally> byRoute) {
+        return byRoute.values().stream()
+                .filter(each -> each.errors() > 0)
+                .sorted(Comparator.comparingLong(RouteTally::errors)
+                        .reversed()
+                        .thenComparing(each -> each.route().orElse("")))
+                .toList();
+    }
+
+    private static RouteTally of(Answers each) {
+        return each.errors() > 0
+                ? new RouteTally(each.route(), each.errors(), each.requests(), each.from(), each.to())
+                : new RouteTally(each.route(), 0, each.requests(), Instant.MAX, Instant.MIN);
+    }
+
+    private RouteTally plus(RouteTally other) {
+        return new RouteTally(
+                route,
+                errors + other.errors,
+                requests.isPresent() && other.requests.isPresent()
+                        ? OptionalLong.of(requests.getAsLong() + other.requests.getAsLong())
+                        : OptionalLong.empty(),
+                first.isBefore(other.first) ? first : other.first,
+                last.isAfter(other.last) ? last : other.last);
+    }
+
+    String name() {
+        return route.orElse("a route that is not told");
+    }
+}

@@ -1,0 +1,237 @@
+package dev.faultline.analysis.runbook;
+
+import dev.faultline.analysis.verdict.DependencyVerdict;
+import dev.faultline.analysis.verdict.Finding;
+import dev.faultline.analysis.verdict.Words;
+import dev.faultline.changes.paths.Alteration;
+import dev.faultline.changes.paths.Appearance;
+import dev.faultline.changes.paths.PathHistory;
+import dev.faultline.probe.Failure;
+import dev.faultline.probe.file.Inodes;
+import dev.faultline.timeline.Episode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+
+/**
+ * Step 5: whether the paths that the app needs were there and writable, with the owner and the mode that they had while
+ * they worked, and room left.
+ */
+final class StorageStep {
+
+    /** Space is not what is short if so many bytes are left. */
+    private static final long ROOM = 1 << 20;
+
+    private static final Set<Finding> UNRELATED = Set.of(Finding.FAILED_BUT_UNRELATED, Finding.NOT_OBSERVED);
+
+    private final Facts facts;
+    private final List<DependencyVerdict> paths;
+
+    private StorageStep(Facts facts) {
+        this.facts = facts;
+        this.paths = Local.ofKind(facts, Local.FILE);
+    }
+
+    static Step of(Facts facts) {
+        var step = new StorageStep(facts);
+        return new Step(
+                StepName.STORAGE,
+                step.state(),
+                step.sentence(),
+                step.paths.stream().flatMap(each -> step.details(each).stream()).toList(),
+                new Fields()
+                        .with(
+                                "paths",
+                                step.paths.stream()
+                                        .map(each -> step.evidence(each).values())
+                                        .toList()));
+    }
+
+    private StepState state() {
+        if (Local.watchedOfKind(facts, Local.FILE).isEmpty()) {
+            return StepState.NOT_CONFIGURED;
+        }
+        if (paths.stream()
+                .anyMatch(each -> Local.failed(each)
+                        || altered(each).isPresent()
+                        || outOfInodes(each).isPresent())) {
+            return StepState.FOUND;
+        }
+        return paths.stream().anyMatch(Local::isOpen) ? StepState.UNKNOWN : StepState.CLEARED;
+    }
+
+    private String sentence() {
+        var failed = paths.stream().filter(Local::failed).findFirst();
+        if (failed.isPresent()) {
+            return Local.name(failed.get()) + ": " + Local.message(failed.get()) + alteration(failed.get())
+                    + shortOf(failed.get()) + ".";
+        }
+        var full = paths.stream().filter(each -> outOfInodes(each).isPresent()).findFirst();
+        if (full.isPresent()) {
+            return Local.name(full.get()) + ": no file can be made there, "
+                    + outOfInodes(full.get()).orElseThrow().inodes().words() + alteration(full.get()) + ".";
+        }
+        var altered = paths.stream().filter(each -> altered(each).isPresent()).findFirst();
+        if (altered.isPresent()) {
+            return Local.name(altered.get())
+                    + " works for the sidecar, but does not look as it did when it worked before"
+                    + alteration(altered.get()) + ": does it still work for the app's user?";
+        }
+        return switch (state()) {
+            case NOT_CONFIGURED -> "No path is watched: add a dependency of kind file for each that the app writes to.";
+            case UNKNOWN ->
+                Words.list(paths.stream().filter(Local::isOpen).map(Local::name).toList())
+                        + " could have failed unseen: not looked at closely enough.";
+            default -> paths.isEmpty() ? Local.noMatter(facts, Local.watchedOfKind(facts, Local.FILE)) : worked();
+        };
+    }
+
+    private String worked() {
+        return Local.cleared(
+                        paths,
+                        paths.stream().allMatch(each -> history(each).isPresent())
+                                ? "worked all over the window, and owner and mode are as they were"
+                                : "worked all over the window")
+                + fewInodes();
+    }
+
+    private String fewInodes() {
+        var few = paths.stream()
+                .filter(each -> history(each)
+                        .filter(history -> history.latest().inodes().areLow())
+                        .isPresent())
+                .toList();
+        return few.isEmpty() ? "" : " Under 1 % of the inodes is left for " + Local.names(few) + ".";
+    }
+
+    /** How it looked another way in the window than when it worked before, if that came about in reach of the window. */
+    private Optional<Alteration> altered(DependencyVerdict each) {
+        return history(each)
+                .flatMap(history -> history.effect(
+                        facts.reachStart(),
+                        facts.window().from(),
+                        facts.window().to()));
+    }
+
+    /** How it looked in the window without inodes; not of what has failed for long, which has nothing to do with it. */
+    private Optional<Appearance> outOfInodes(DependencyVerdict each) {
+        return UNRELATED.contains(each.finding())
+                ? Optional.empty()
+                : history(each)
+                        .flatMap(history -> history.outOfInodes(
+                                facts.window().from(), facts.window().to()));
+    }
+
+    private Optional<PathHistory> history(DependencyVerdict each) {
+        return Optional.ofNullable(facts.paths().get(Local.name(each)));
+    }
+
+    private String alteration(DependencyVerdict each) {
+        return altered(each).map(found -> "; " + told(found)).orElse("");
+    }
+
+    private String told(Alteration alteration) {
+        return Words.list(alteration.words()) + " between "
+                + time(alteration.before().at()) + " and "
+                + time(alteration.after().at()) + " UTC";
+    }
+
+    /** A volume that is full while bytes are left is out of something else. */
+    private String shortOf(DependencyVerdict each) {
+        var isFull = Local.longest(each)
+                .map(Episode::failure)
+                .filter(failure -> failure == Failure.CAPACITY)
+                .isPresent();
+        var saysFull = Local.message(each).contains("no space left");
+        var inodes = outOfInodes(each).map(Appearance::inodes);
+        if (isFull && inodes.isPresent()) {
+            var isTold =
+                    altered(each).filter(found -> found.after().isOutOfInodes()).isPresent();
+            return isTold ? "" : "; " + inodes.get().words();
+        }
+        var free = history(each).map(PathHistory::latest).map(Appearance::free).orElse(-1L);
+        return isFull && saysFull && free > ROOM
+                ? "; bytes are left now, so it may have been the inodes or a quota"
+                : "";
+    }
+
+    private List<String> details(DependencyVerdict each) {
+        var details = new ArrayList<String>();
+        details.add(Local.name(each) + ": " + each.why());
+        history(each).ifPresent(history -> {
+            details.add(history.path() + " now: " + look(history.latest()));
+            history.alterations().stream()
+                    .filter(alteration ->
+                            !alteration.before().at().isAfter(facts.window().to()))
+                    .forEach(alteration -> details.add(history.path() + ": " + told(alteration)));
+        });
+        return details;
+    }
+
+    private static String look(Appearance look) {
+        if (!look.isThere()) {
+            return "absent";
+        }
+        var words = new ArrayList<String>();
+        words.add(look.type());
+        if (!look.mode().isEmpty()) {
+            words.add("owner " + look.owner() + ":" + look.group());
+            words.add("mode " + look.mode());
+        }
+        words.add(look.readOnly() ? "mounted read-only" : "mounted writable");
+        if (look.free() >= 0) {
+            words.add(look.free() / ROOM + " MiB of " + look.total() / ROOM + " MiB free");
+        }
+        words.add(look.inodes().words() + (look.inodes().areLow() ? ", under 1 %" : ""));
+        return String.join(", ", words);
+    }
+
+    private Fields evidence(DependencyVerdict each) {
+        var evidence = Local.fields(facts, each);
+        history(each)
+                .ifPresent(history -> evidence.with("path", history.path())
+                        .with("looks", looks(history.latest()))
+                        .with(
+                                "altered",
+                                history.alterations().stream()
+                                        .map(alteration -> new Fields()
+                                                .with(
+                                                        "earliest",
+                                                        alteration.before().at())
+                                                .with(
+                                                        "latest",
+                                                        alteration.after().at())
+                                                .with("what", alteration.words())
+                                                .values())
+                                        .toList()));
+        return evidence;
+    }
+
+    private static Fields looks(Appearance look) {
+        var looks = new Fields().with("at", look.at()).with("type", look.type());
+        if (!look.isThere()) {
+            return looks;
+        }
+        return looks.with("owner", look.owner())
+                .with("group", look.group())
+                .with("mode", look.mode())
+                .with("readOnly", look.readOnly())
+                .with("modified", look.modified())
+                .with("freeBytes", look.free() < 0 ? Optional.empty() : Optional.of(look.free()))
+                .with("totalBytes", look.total() < 0 ? Optional.empty() : Optional.of(look.total()))
+                .with("freeInodes", counted(look, Inodes::free))
+                .with("totalInodes", counted(look, Inodes::total))
+                .with("inodes", look.inodes().words());
+    }
+
+    private static Optional<Long> counted(Appearance look, ToLongFunction<Inodes> number) {
+        return look.inodes().isCounted() ? Optional.of(number.applyAsLong(look.inodes())) : Optional.empty();
+    }
+
+    private String time(Instant instant) {
+        return Words.time(instant, facts.window().from());
+    }
+}

@@ -1,0 +1,118 @@
+package dev.faultline.analysis.verdict;
+
+import dev.faultline.dependency.Kind;
+import dev.faultline.probe.Failure;
+import dev.faultline.timeline.Bounds;
+import dev.faultline.timeline.Episode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Failures of several dependencies that look like one of something they share. */
+final class CommonCause {
+
+    /** Kinds that are reached without the network. */
+    private static final Set<String> LOCAL = Set.of("file", "env");
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
+
+    private CommonCause() {}
+
+    /** The notes on it, the widest cause first. */
+    static List<String> of(Inquiry inquiry, List<Judged> judged) {
+        var notes = new ArrayList<String>();
+        network(judged).ifPresent(notes::add);
+        everythingAtOnce(inquiry, judged).ifPresent(notes::add);
+        notes.addAll(sharedPlaces(judged));
+        return notes;
+    }
+
+    private static Optional<String> network(List<Judged> judged) {
+        return judged.stream()
+                .filter(each -> each.dependency().kind().equals(Kind.NETWORK) && each.isSuspect())
+                .filter(each -> failure(each) != Failure.SLOW)
+                .findFirst()
+                .map(each -> "The pod's own network failed in the window (" + each.name()
+                        + "): what failed along with it may be well in itself. Look at the pod's network, its DNS and the"
+                        + " node first.");
+    }
+
+    private static Optional<String> everythingAtOnce(Inquiry inquiry, List<Judged> judged) {
+        var remote = judged.stream().filter(CommonCause::isRemote).toList();
+        var failed = remote.stream().filter(Judged::isSuspect).toList();
+        var spared = remote.stream().anyMatch(each -> !each.isSuspect() && !Findings.isOpen(each.finding()));
+        if (failed.size() < 2 || spared || !areAtOnce(inquiry, failed)) {
+            return Optional.empty();
+        }
+        var classes = failed.stream().map(CommonCause::failure).distinct().toList();
+        return classes.size() > 1
+                ? Optional.empty()
+                : Optional.of("All " + failed.size() + " dependencies that were observed failed at once with '"
+                        + classes.get(0).label()
+                        + "': that looks like the pod's network, its DNS or the node, not like "
+                        + failed.size() + " failures.");
+    }
+
+    private static boolean isRemote(Judged judged) {
+        var kind = judged.dependency().kind();
+        return !kind.equals(Kind.NETWORK) && !LOCAL.contains(kind.name());
+    }
+
+    /** Whether one instant lies within the bounds of all their onsets. */
+    private static boolean areAtOnce(Inquiry inquiry, List<Judged> failed) {
+        var onsets = failed.stream()
+                .flatMap(each -> main(each).map(Episode::onset).stream())
+                .toList();
+        var latest = onsets.stream()
+                .flatMap(onset -> onset.latest().stream())
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
+        return onsets.stream()
+                .map(Bounds::earliest)
+                .flatMap(Optional::stream)
+                .allMatch(earliest -> !earliest.isAfter(
+                        latest.equals(Instant.MAX)
+                                ? latest
+                                : latest.plus(inquiry.question().tolerance())));
+    }
+
+    private static Failure failure(Judged judged) {
+        return main(judged).map(Episode::failure).orElse(Failure.NONE);
+    }
+
+    private static Optional<Episode> main(Judged judged) {
+        return Reason.longest(judged.measured());
+    }
+
+    private static List<String> sharedPlaces(List<Judged> judged) {
+        var behind = new TreeMap<String, Set<String>>();
+        for (var each : judged) {
+            if (each.isSuspect()) {
+                for (var endpoint : each.dependency().endpoints()) {
+                    behind.computeIfAbsent(place(endpoint), place -> new TreeSet<>())
+                            .add(each.name());
+                }
+            }
+        }
+        var notes = new ArrayList<String>();
+        behind.forEach((place, names) -> {
+            if (names.size() > 1) {
+                notes.add(Words.list(names) + " are behind one place (" + place
+                        + "): a fault there shows in " + (names.size() == 2 ? "both" : "all")
+                        + ", so count it once.");
+            }
+        });
+        return notes;
+    }
+
+    /** The host, since what runs on one host shares its fate; on the pod's own host, which all share, with the port. */
+    private static String place(String endpoint) {
+        var host = Mention.hostOf(endpoint);
+        return LOOPBACK.contains(host) ? endpoint : host;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.faultline.analysis.verdict;
+
+import dev.faultline.dependency.Dependency;
+import dev.faultline.timeline.Episode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The evidence for and against one dependency.
+ *
+ * @param dependency which
+ * @param finding what it comes to
+ * @param certain how long it certainly failed in the window at its lag (with error times: the share of them, times the window)
+ * @param possible how long it may have failed there at most
+ * @param explained the mean probability that it was failing, over the window or its errors, in [0, 1]
+ * @param lag how far the errors followed it, in [0, max-lag]; the smallest that explains most
+ * @param coverage the share of the window that was observed, in [0, 1]
+ * @param observations how many observations lie in the window
+ * @param resolution the longest outage that the probing could have missed at that time; absent if nothing was seen
+ * @param chance the share of like windows in the baseline that it would explain as well; absent if the baseline is too short
+ * @param score how much speaks for it
+ * @param episodes its failures in the window's reach
+ * @param why one sentence
+ */
+public record DependencyVerdict(
+        Dependency dependency,
+        Finding finding,
+        Duration certain,
+        Duration possible,
+        double explained,
+        Duration lag,
+        double coverage,
+        long observations,
+        Optional<Duration> resolution,
+        OptionalDouble chance,
+        Score score,
+        List<Episode> episodes,
+        String why) {
+
+    public DependencyVerdict {
+        episodes = List.copyOf(episodes);
+    }
+}

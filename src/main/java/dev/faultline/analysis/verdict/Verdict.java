@@ -1,0 +1,39 @@
+package dev.faultline.analysis.verdict;
+
+import dev.faultline.changes.Change;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The answer for one error window, with its evidence.
+ *
+ * @param window the window that was asked about
+ * @param answer the answer
+ * @param summary it in one sentence
+ * @param suspects the names of those that failed and are related, the likeliest first
+ * @param dependencies every dependency that could matter, by order of suspicion
+ * @param changes those at or before the window's end, the latest first
+ * @param notes what else a responder has to know
+ */
+public record Verdict(
+        Window window,
+        Answer answer,
+        String summary,
+        List<String> suspects,
+        List<DependencyVerdict> dependencies,
+        List<Change> changes,
+        List<String> notes) {
+
+    public Verdict {
+        suspects = List.copyOf(suspects);
+        dependencies = List.copyOf(dependencies);
+        changes = List.copyOf(changes);
+        notes = List.copyOf(notes);
+    }
+
+    /** The same with more notes after its own. */
+    public Verdict noting(List<String> more) {
+        var all = Stream.concat(notes.stream(), more.stream()).toList();
+        return new Verdict(window, answer, summary, suspects, dependencies, changes, all);
+    }
+}

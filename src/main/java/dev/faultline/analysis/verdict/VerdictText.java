@@ -1,0 +1,182 @@
+package dev.faultline.analysis.verdict;
+
+import dev.faultline.changes.Change;
+import dev.faultline.timeline.Bounds;
+import dev.faultline.timeline.Episode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A verdict in words: for a terminal, or to paste in an incident channel. All times are UTC. */
+public final class VerdictText {
+
+    /** So many episodes of a dependency are told one by one. */
+    private static final int EPISODES = 5;
+
+    private final String app;
+    private final Verdict verdict;
+
+    private VerdictText(String app, Verdict verdict) {
+        this.app = app;
+        this.verdict = verdict;
+    }
+
+    /** Plain text in lines of at most 80 columns, but for words that are longer themselves; ends with a line break. */
+    public static String plain(String app, Verdict verdict) {
+        return new VerdictText(app, verdict).plain();
+    }
+
+    /** Markdown as chat rooms show it; ends with a line break. */
+    public static String markdown(String app, Verdict verdict) {
+        return new VerdictText(app, verdict).markdown();
+    }
+
+    private String plain() {
+        var lines = new ArrayList<String>();
+        lines.addAll(Paragraph.wrapped("", title()));
+        lines.addAll(Paragraph.wrapped("", answer() + ". " + verdict.summary()));
+        for (var each : verdict.dependencies()) {
+            lines.add("");
+            lines.addAll(Paragraph.wrapped("", heading(each)));
+            lines.addAll(Paragraph.wrapped("  ", each.why()));
+            lines.addAll(Paragraph.wrapped("  ", figures(each)));
+            episodes(each).forEach(episode -> lines.addAll(Paragraph.wrapped("  - ", episode)));
+        }
+        section(lines, "Changes", verdict.changes().stream().map(this::change).toList());
+        section(lines, "Notes", verdict.notes());
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static void section(List<String> lines, String heading, List<String> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add(heading);
+        for (var entry : entries) {
+            lines.addAll(Paragraph.wrapped("  - ", entry));
+        }
+    }
+
+    private String markdown() {
+        var lines = new ArrayList<String>();
+        lines.add("**" + Paragraph.escaped(title()) + "**");
+        lines.add("");
+        lines.add("**" + answer() + ".** " + Paragraph.escaped(verdict.summary()));
+        lines.add("");
+        for (var each : verdict.dependencies()) {
+            lines.add("- **" + Paragraph.escaped(each.dependency().name()) + "** (" + Paragraph.escaped(kind(each))
+                    + "): **"
+                    + finding(each) + "**. "
+                    + Paragraph.escaped(each.why() + " " + figures(each)));
+            episodes(each).forEach(episode -> lines.add("  - " + Paragraph.escaped(episode)));
+        }
+        bullets(lines, "Changes", verdict.changes().stream().map(this::change).toList());
+        bullets(lines, "Notes", verdict.notes());
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static void bullets(List<String> lines, String heading, List<String> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add("**" + heading + "**");
+        lines.add("");
+        entries.forEach(entry -> lines.add("- " + Paragraph.escaped(entry)));
+    }
+
+    private String answer() {
+        return capitalized(words(verdict.answer().name()));
+    }
+
+    private static String capitalized(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    private String title() {
+        var window = verdict.window();
+        return app + ": 5xx on " + Words.date(window.from()) + " from " + Words.time(window.from(), window.from())
+                + " to " + time(window.to()) + " UTC (" + Words.length(window.duration()) + ")"
+                + window.route().map(route -> " on " + route).orElse("");
+    }
+
+    private static String heading(DependencyVerdict each) {
+        return each.dependency().name() + " (" + kind(each) + "): " + finding(each);
+    }
+
+    private static String kind(DependencyVerdict each) {
+        return each.dependency().kind() + (each.dependency().critical() ? ", critical" : "");
+    }
+
+    private static String finding(DependencyVerdict each) {
+        return words(each.finding().name());
+    }
+
+    private static String words(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String figures(DependencyVerdict each) {
+        var figures = new ArrayList<String>();
+        if (Findings.isRelatedFailure(each.finding()) || each.finding() == Finding.FAILED_BUT_UNRELATED) {
+            figures.add("failing " + range(each.certain(), each.possible()));
+        }
+        figures.add("coverage " + Words.percent(each.coverage()));
+        figures.add(Words.count(each.observations(), "observation", "observations"));
+        each.resolution().ifPresent(resolution -> figures.add("resolution " + Words.length(resolution)));
+        if (each.explained() > 0) {
+            each.chance().ifPresent(chance -> figures.add("chance " + Words.percent(chance)));
+        }
+        figures.add(String.format(Locale.ROOT, "score %.2f", each.score().total()));
+        return capitalized(String.join(", ", figures) + ".");
+    }
+
+    private static String range(Duration least, Duration most) {
+        var from = Words.length(least);
+        var to = Words.length(most);
+        return from.equals(to) ? from : from + " to " + to;
+    }
+
+    private List<String> episodes(DependencyVerdict each) {
+        var told = new ArrayList<String>();
+        each.episodes().stream().limit(EPISODES).map(this::episode).forEach(told::add);
+        if (each.episodes().size() > EPISODES) {
+            told.add(Words.count(each.episodes().size() - EPISODES, "more episode", "more episodes"));
+        }
+        return told;
+    }
+
+    private String episode(Episode episode) {
+        return words(episode.status().name()) + " (" + episode.failure().label() + "), onset "
+                + between(episode.onset()) + ", "
+                + episode.recovery()
+                        .map(recovery -> "recovery " + between(recovery))
+                        .orElse("not seen up again")
+                + ", " + Words.count(episode.observations(), "observation", "observations")
+                + (episode.message().isEmpty() ? "" : ": " + episode.message());
+    }
+
+    private String between(Bounds bounds) {
+        var latest = bounds.latest().map(this::time).orElse("");
+        return bounds.earliest()
+                .map(earliest -> "between " + time(earliest) + " and " + latest)
+                .map(both -> both + " UTC")
+                .orElse("at " + latest + " UTC or before");
+    }
+
+    private String change(Change change) {
+        var opened = verdict.window().from();
+        var when = change.at().isAfter(opened)
+                ? Words.length(Duration.between(opened, change.at())) + " into the window"
+                : Words.length(Duration.between(change.at(), opened)) + " before";
+        return Words.change(change) + " at " + time(change.at()) + " UTC, " + when
+                + (change.message().isEmpty() ? "" : ": " + change.message());
+    }
+
+    private String time(Instant instant) {
+        return Words.time(instant, verdict.window().from());
+    }
+}

@@ -1,0 +1,5 @@
+/** The judgement on one error window: findings, lag, exact chance, score, and the sentences that say them. Pure. */
+@NullMarked
+package dev.faultline.analysis.verdict;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The JSON documents that callers get. */
-@NullMarked
-package dev.faultline.api.document;
-
-import org.jspecify.annotations.NullMarked;

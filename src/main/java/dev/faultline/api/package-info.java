@@ -1,5 +1,0 @@
-/** The HTTP interface: one resource for each thing that is asked or told, and who may call. */
-@NullMarked
-package dev.faultline.api;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What a caller did wrong, said as RFC 9457 problems. */
-@NullMarked
-package dev.faultline.api.problem;
-
-import org.jspecify.annotations.NullMarked;

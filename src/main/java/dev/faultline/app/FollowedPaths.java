@@ -1,0 +1,25 @@
+package dev.faultline.app;
+
+import dev.faultline.changes.paths.PathWatch;
+import dev.faultline.config.Applied;
+import dev.faultline.dependency.Dependency;
+import dev.faultline.probe.Check;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/** Keeps the watch over paths in step with the config in force. */
+@Singleton
+final class FollowedPaths {
+
+    private final PathWatch paths;
+
+    FollowedPaths(PathWatch paths) {
+        this.paths = paths;
+    }
+
+    void follow(@Observes Applied applied) {
+        paths.follow(applied.config().checks().stream()
+                .<Dependency>map(Check::dependency)
+                .toList());
+    }
+}

@@ -1,8 +1,0 @@
-package dev.faultline.change;
-
-/** Is told of each change once, after it was stored. Returns at once; thread-safe. */
-@FunctionalInterface
-public interface ChangeListener {
-
-    void changed(Change change);
-}

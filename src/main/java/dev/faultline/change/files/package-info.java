@@ -1,5 +1,0 @@
-/** Edits of mounted config and secret files, told from fingerprints that give nothing of their contents away. */
-@NullMarked
-package dev.faultline.change.files;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Rollouts of the app's Deployment, as the Kubernetes API tells them. */
-@NullMarked
-package dev.faultline.change.kubernetes;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Deploys and new pods, as the labels and annotations of the pod tell them (Downward API). */
-@NullMarked
-package dev.faultline.change.labels;
-
-import org.jspecify.annotations.NullMarked;

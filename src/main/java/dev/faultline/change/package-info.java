@@ -1,5 +1,0 @@
-/** What was changed around the app: deploys, config and secret edits, migrations, restarts. Pure. */
-@NullMarked
-package dev.faultline.change;
-
-import org.jspecify.annotations.NullMarked;

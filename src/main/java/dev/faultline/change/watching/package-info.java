@@ -1,5 +1,0 @@
-/** Looks at all sources of changes, keeps what they find, and tells of it. */
-@NullMarked
-package dev.faultline.change.watching;
-
-import org.jspecify.annotations.NullMarked;

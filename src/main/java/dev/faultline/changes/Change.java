@@ -1,0 +1,49 @@
+package dev.faultline.changes;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Something that was changed around the app.
+ *
+ * @param at when, in whole milliseconds
+ * @param kind what sort of change
+ * @param subject what was changed: the app, a dependency, a file
+ * @param version the new version, may be empty
+ * @param message one line, may be empty
+ */
+public record Change(Instant at, ChangeKind kind, String subject, String version, String message) {
+
+    public Change {
+        Objects.requireNonNull(at);
+        Objects.requireNonNull(kind);
+        Objects.requireNonNull(subject);
+        Objects.requireNonNull(version);
+        Objects.requireNonNull(message);
+    }
+
+    /** What sort of change. */
+    public enum ChangeKind {
+        DEPLOY,
+        CONFIG,
+        SECRET,
+        MIGRATION,
+        RESTART,
+        OTHER;
+
+        /** The word used in every answer. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The kind with the given label, if there is one. */
+        public static Optional<ChangeKind> ofLabel(String label) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.label().equals(label))
+                    .findFirst();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Rollouts of the app's Deployment, as the Kubernetes API tells them. */
+@NullMarked
+package dev.faultline.changes.kubernetes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package dev.faultline.detection.sources;
+
+import dev.faultline.checkpoint.Bookmarks;
+import dev.faultline.config.FaultlineConfig;
+import dev.faultline.detection.ErrorReader;
+import dev.faultline.detection.SourceKind;
+import dev.faultline.errors.AccessLogSettings;
+import dev.faultline.errors.ErrorSink;
+import dev.faultline.errors.accesslog.AccessLog;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** The app's access log. */
+@Singleton
+public final class AccessLogKind implements SourceKind {
+
+    private final Bookmarks bookmarks;
+    private final InstantSource clock;
+    private final SourceThread thread;
+    private volatile Optional<AccessLog> running = Optional.empty();
+
+    AccessLogKind(Bookmarks bookmarks, InstantSource clock, SourceThread thread) {
+        this.bookmarks = bookmarks;
+        this.clock = clock;
+        this.thread = thread;
+    }
+
+    private record Wanted(AccessLogSettings settings, Duration retention) {}
+
+    @Override
+    public Optional<?> settings(FaultlineConfig config) {
+        return config.errors()
+                .accessLog()
+                .map(settings -> new Wanted(settings, config.retention().observations()));
+    }
+
+    @Override
+    public ErrorReader start(FaultlineConfig config, ErrorSink sink) {
+        var settings = config.errors().accessLog().orElseThrow();
+        var log = new AccessLog(settings, sink, bookmarks, config.retention().observations(), clock);
+        log.start(thread.executor());
+        running = Optional.of(log);
+        return () -> {
+            running = Optional.empty();
+            log.close();
+        };
+    }
+
+    /** The one that is read now, if one is configured. */
+    public Optional<AccessLog> running() {
+        return running;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.faultline.detection.sources;
+
+import dev.faultline.checkpoint.Bookmarks;
+import dev.faultline.config.FaultlineConfig;
+import dev.faultline.detection.ErrorReader;
+import dev.faultline.detection.SourceKind;
+import dev.faultline.errors.AppLogSettings;
+import dev.faultline.errors.ErrorSink;
+import dev.faultline.errors.applog.AppLog;
+import dev.faultline.settings.Redaction;
+import dev.faultline.settings.Secret;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+
+/** The log in which the app writes its errors. */
+@Singleton
+public final class AppLogKind implements SourceKind {
+
+    private final Bookmarks bookmarks;
+    private final InstantSource clock;
+    private final SourceThread thread;
+    private volatile Optional<AppLog> running = Optional.empty();
+
+    AppLogKind(Bookmarks bookmarks, InstantSource clock, SourceThread thread) {
+        this.bookmarks = bookmarks;
+        this.clock = clock;
+        this.thread = thread;
+    }
+
+    private record Wanted(AppLogSettings settings, Set<Secret> secrets) {}
+
+    @Override
+    public Optional<?> settings(FaultlineConfig config) {
+        return config.errors().appLog().map(settings -> new Wanted(settings, config.secrets()));
+    }
+
+    @Override
+    public ErrorReader start(FaultlineConfig config, ErrorSink sink) {
+        var settings = config.errors().appLog().orElseThrow();
+        var redaction = new Redaction(config.secrets());
+        var log = new AppLog(settings, redaction, bookmarks, thread.executor(), clock, sink);
+        log.start();
+        running = Optional.of(log);
+        return () -> {
+            running = Optional.empty();
+            log.close();
+        };
+    }
+
+    /** The one that is read now, if one is configured. */
+    public Optional<AppLog> running() {
+        return running;
+    }
+}

@@ -1,0 +1,5 @@
+/** Reads how often the app answered, and how often with a 5xx, from its own Prometheus or OpenMetrics endpoint. */
+@NullMarked
+package dev.faultline.errors.counters;
+
+import org.jspecify.annotations.NullMarked;

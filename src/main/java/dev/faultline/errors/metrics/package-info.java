@@ -1,5 +1,0 @@
-/** Reads how often the app answered, and how often with a 5xx, from its own Prometheus or OpenMetrics endpoint. */
-@NullMarked
-package dev.faultline.errors.metrics;
-
-import org.jspecify.annotations.NullMarked;

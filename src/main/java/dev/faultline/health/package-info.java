@@ -1,5 +1,0 @@
-/** Whether the sidecar itself is well, and how the dependencies stand, for those who poll. */
-@NullMarked
-package dev.faultline.health;
-
-import org.jspecify.annotations.NullMarked;

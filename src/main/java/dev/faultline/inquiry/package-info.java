@@ -1,5 +1,0 @@
-/** An error window asked about: what is known is gathered from the store and put before the judge. */
-@NullMarked
-package dev.faultline.inquiry;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What the page shows at once: everything that is known of a span of time, at the resolution of a screen. */
-@NullMarked
-package dev.faultline.overview;
-
-import org.jspecify.annotations.NullMarked;

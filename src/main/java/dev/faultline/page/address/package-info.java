@@ -1,5 +1,0 @@
-/** What the address of the page asks for, and the addresses that lead on from it. */
-@NullMarked
-package dev.faultline.page.address;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The timeline as SVG: what was known of each dependency, errors, windows and changes on one scale. */
-@NullMarked
-package dev.faultline.page.drawing;
-
-import org.jspecify.annotations.NullMarked;

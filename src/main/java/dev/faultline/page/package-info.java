@@ -1,5 +1,0 @@
-/** The page at the root: how everything stands on one timeline, and the verdict on a window. */
-@NullMarked
-package dev.faultline.page;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The pod's own way out, so that a broken pod network is not taken for broken dependencies. */
-@NullMarked
-package dev.faultline.probe.network;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package dev.faultline.probe.scheduler;
+
+import dev.faultline.probe.Observation;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Is told what the prober does, after it was handed to the sink. All calls come from the prober's thread: they return at
+ * once. One that throws is logged and harms nothing.
+ */
+public interface ProbeListener {
+
+    /**
+     * A probe was made.
+     *
+     * @param lateness from when it was due to when it started; zero for one that was asked for
+     */
+    default void observed(Observation observation, Duration lateness) {}
+
+    /** An observation that stands for no probe was noted: {@code UNKNOWN}, because of the prober or the clock. */
+    default void noted(Observation mark) {}
+
+    /** An observation was not handed to the sink, because the wall clock was set back behind the one before. */
+    default void withheld(Observation observation) {}
+
+    /** Probes were due at their regular instants and not made. */
+    default void skipped(String dependency, SkipReason reason, long count) {}
+
+    /** A confirmed status changed. */
+    default void changed(StatusChange change) {}
+
+    /** The prober did not run for this long. */
+    default void stalled(Duration length) {}
+
+    /** The wall clock jumped by this much; negative: back. */
+    default void clockJumped(Duration by) {}
+
+    /** One that tells all of the given ones, in their order. */
+    static ProbeListener all(List<? extends ProbeListener> listeners) {
+        return new Listeners(List.copyOf(listeners));
+    }
+}

@@ -1,0 +1,5 @@
+/** When to probe, and the prober's watch over itself. */
+@NullMarked
+package dev.faultline.probe.scheduler;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The runbook for HTTP 500, filled in for one error window with what is known. Pure. */
-@NullMarked
-package dev.faultline.report;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The program as a whole: what is built from what, in which order it starts and stops. */
-@NullMarked
-package dev.faultline.sidecar;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The sources of errors that can be configured, each made from its section of the config and counted. */
-@NullMarked
-package dev.faultline.sources;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package dev.faultline.sqlite;
+
+import dev.faultline.changes.Change.ChangeKind;
+import dev.faultline.changes.Change;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/** The changes in the database. */
+final class ChangeRows {
+
+    private final Session session;
+
+    ChangeRows(Session session) {
+        this.session = session;
+    }
+
+    /** False if it was there already. */
+    boolean add(Change change) throws SQLException {
+        return session.update(
+                        "INSERT OR IGNORE INTO change VALUES (?, ?, ?, ?, ?)",
+                        change.at().toEpochMilli(),
+                        change.kind().label(),
+                        change.subject(),
+                        change.version(),
+                        change.message())
+                == 1;
+    }
+
+    /** Those in [{@code from}, {@code to}], the latest first. */
+    List<Change> in(Instant from, Instant to) throws SQLException {
+        return session.list(
+                row -> new Change(
+                        Instant.ofEpochMilli(row.getLong(1)),
+                        ChangeKind.ofLabel(row.getString(2)).orElse(ChangeKind.OTHER),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5)),
+                "SELECT at_ms, kind, subject, version, message FROM change WHERE at_ms >= ? AND at_ms <= ?"
+                        + " ORDER BY at_ms DESC, kind, subject, version",
+                Millis.ceil(from),
+                Millis.floor(to));
+    }
+
+    void removeBefore(Instant horizon) throws SQLException {
+        session.update("DELETE FROM change WHERE at_ms < ?", Millis.ceil(horizon));
+    }
+}

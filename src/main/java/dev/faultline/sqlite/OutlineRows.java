@@ -1,0 +1,48 @@
+package dev.faultline.sqlite;
+
+import dev.faultline.incident.Incident.Origin;
+import dev.faultline.incident.Incident.State;
+import dev.faultline.incident.Outline;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The incidents in the database without their evidence: their verdicts' documents, far the most of them, stay unread. */
+final class OutlineRows {
+
+    private final Session session;
+
+    OutlineRows(Session session) {
+        this.session = session;
+    }
+
+    /** Those that touch [{@code from}, {@code to}], the latest first, at most {@code limit}. */
+    List<Outline> in(Instant from, Instant to, int limit) throws SQLException {
+        return session.list(
+                OutlineRows::of,
+                "SELECT id, origin, state, from_ms, to_ms, route, errors, title, answer, summary, suspects FROM incident"
+                        + " WHERE to_ms >= ? AND from_ms <= ? ORDER BY from_ms DESC, id DESC LIMIT ?",
+                Millis.ceil(from),
+                Millis.floor(to),
+                limit);
+    }
+
+    private static Outline of(ResultSet row) throws SQLException {
+        return new Outline(
+                row.getString(1),
+                Origin.valueOf(row.getString(2)),
+                State.valueOf(row.getString(3)),
+                Instant.ofEpochMilli(row.getLong(4)),
+                Instant.ofEpochMilli(row.getLong(5)),
+                Optional.ofNullable(row.getString(6)),
+                row.getLong(7),
+                row.getString(8),
+                Optional.ofNullable(row.getString(9)),
+                Optional.ofNullable(row.getString(10)).orElse(""),
+                Optional.ofNullable(row.getString(11)).stream()
+                        .flatMap(String::lines)
+                        .toList());
+    }
+}

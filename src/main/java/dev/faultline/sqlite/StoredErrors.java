@@ -1,0 +1,68 @@
+package dev.faultline.sqlite;
+
+import dev.faultline.errors.Answers;
+import dev.faultline.errors.ErrorBatch;
+import dev.faultline.errors.ErrorLine;
+import dev.faultline.errors.ErrorStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The errors in the local store. */
+final class StoredErrors implements ErrorStore {
+
+    private final Writer writer;
+    private final Committer committer;
+    private final Reader reader;
+    private final InstantSource clock;
+
+    StoredErrors(Writer writer, Committer committer, Reader reader, InstantSource clock) {
+        this.writer = writer;
+        this.committer = committer;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    @Override
+    public void add(ErrorBatch batch) {
+        var now = clock.instant();
+        writer.call(() -> committer.commit((session, effects) -> {
+            var answers = new AnswerRows(session);
+            for (var one : batch.answers()) {
+                answers.add(one);
+            }
+            var lines = new LineRows(session);
+            for (var one : batch.lines()) {
+                lines.add(one);
+            }
+            if (batch.bookmark().isPresent()) {
+                new BookmarkRows(session).put(batch.bookmark().get(), now);
+            }
+            return true;
+        }));
+    }
+
+    @Override
+    public List<Answers> answers(Instant from, Instant to) {
+        writer.awaitOpened();
+        return reader.read(List.of(), session -> new AnswerRows(session).in(from, to));
+    }
+
+    @Override
+    public List<Answers> totals(Instant from, Instant to) {
+        writer.awaitOpened();
+        return reader.read(List.of(), session -> new AnswerRows(session).totals(from, to));
+    }
+
+    @Override
+    public List<Answers> columns(Instant from, Instant to, int columns) {
+        writer.awaitOpened();
+        return reader.read(List.of(), session -> new AnswerColumns(session).in(from, to, columns));
+    }
+
+    @Override
+    public List<ErrorLine> lines(Instant from, Instant to) {
+        writer.awaitOpened();
+        return reader.read(List.of(), session -> new LineRows(session).in(from, to));
+    }
+}

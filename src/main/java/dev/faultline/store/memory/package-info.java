@@ -1,5 +1,0 @@
-/** The store in memory: the plain statement of what a store does, and the twin of the local one in tests. */
-@NullMarked
-package dev.faultline.store.memory;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package dev.faultline.timeline;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Picks, out of all runs of a dependency, those that matter to a span of time. */
+public final class RunsAround {
+
+    private RunsAround() {}
+
+    /**
+     * Those that touch [{@code from}, {@code to}], with the nearest on either side. Starts decide in O(log n); a run whose
+     * end reaches further than the start of the next is found as well, as long as those between them reach as far.
+     *
+     * @param runs sorted by start, not overlapping in their starts
+     * @return a view of {@code runs}
+     */
+    public static List<Run> of(List<Run> runs, Instant from, Instant to) {
+        var first = firstWhoseLastStartIsNotBefore(runs, from);
+        while (first > 0 && !runs.get(first - 1).lastEnd().isBefore(from)) {
+            first--;
+        }
+        var last = Math.max(first, firstThatStartsAfter(runs, to));
+        return runs.subList(Math.max(0, first - 1), Math.min(runs.size(), last + 1));
+    }
+
+    private static int firstWhoseLastStartIsNotBefore(List<Run> runs, Instant from) {
+        var low = 0;
+        var high = runs.size();
+        while (low < high) {
+            var middle = (low + high) >>> 1;
+            if (runs.get(middle).lastStart().isBefore(from)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private static int firstThatStartsAfter(List<Run> runs, Instant to) {
+        var low = 0;
+        var high = runs.size();
+        while (low < high) {
+            var middle = (low + high) >>> 1;
+            if (runs.get(middle).firstStart().isAfter(to)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+}

@@ -1,5 +1,0 @@
-/** The judgement on one error window: findings, lag, exact chance, score, and the sentences that say them. Pure. */
-@NullMarked
-package dev.faultline.verdict;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package dev.faultline.web.api;
+
+import dev.faultline.app.Sidecar;
+import dev.faultline.changes.ChangeStore;
+import dev.faultline.changes.polling.ChangeLog;
+import dev.faultline.web.api.document.ChangeDocument;
+import dev.faultline.web.api.document.ChangesDocument;
+import dev.faultline.web.api.document.StoredDocument;
+import dev.faultline.web.api.request.Body;
+import dev.faultline.web.api.request.ChangeRequest;
+import dev.faultline.web.api.request.Limits;
+import dev.faultline.web.api.request.Parameters;
+import dev.faultline.web.api.request.Span;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What was changed around the app. */
+@Path("/api/v1/changes")
+@Tag(name = "Changes", description = "Deploys, config and secret edits, migrations, restarts")
+@Produces(MediaType.APPLICATION_JSON)
+public class ChangesResource {
+
+    private static final Duration USUAL = Duration.ofDays(1);
+
+    private final Sidecar sidecar;
+    private final ChangeStore store;
+    private final ChangeLog log;
+    private final InstantSource clock;
+
+    ChangesResource(Sidecar sidecar, ChangeStore store, ChangeLog log, InstantSource clock) {
+        this.sidecar = sidecar;
+        this.store = store;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    @GET
+    @Operation(
+            operationId = "changes",
+            summary = "The changes in a span of time",
+            description = "The latest first. Without from and to: the last day.")
+    @Parameter(name = "from", in = ParameterIn.QUERY, description = "Start", example = "-1h")
+    @Parameter(name = "to", in = ParameterIn.QUERY, description = "End; absent: now", example = "now")
+    @Parameter(name = "last", in = ParameterIn.QUERY, description = "Instead of from and to: the last so long")
+    public ChangesDocument get(UriInfo uri) {
+        var parameters = new Parameters(uri.getQueryParameters(), clock.instant());
+        var now = parameters.now();
+        var span = Span.read(parameters, Limits.LONGEST_WINDOW, Optional.of(Span.of(now.minus(USUAL), now)));
+        parameters.end();
+        return new ChangesDocument(
+                span.from(),
+                span.to(),
+                store.changes(span.from(), span.to()).stream()
+                        .map(ChangeDocument::of)
+                        .toList());
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "postChange",
+            summary = "Notes a change",
+            description = "Posting the same again (at, kind, subject, version) changes nothing. Without 'at' it"
+                    + " happened now; without 'subject' the app itself was changed.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.OBJECT),
+                            examples = @ExampleObject(name = "deploy", value = Examples.CHANGE)))
+    public StoredDocument post(InputStream stream) {
+        var config = sidecar.config();
+        var body = Body.read(stream, clock.instant());
+        var change = ChangeRequest.read(body, config.app(), config.secrets());
+        body.end();
+        var isNew = log.add(change);
+        return new StoredDocument(isNew ? 1 : 0, isNew ? 0 : 1);
+    }
+}

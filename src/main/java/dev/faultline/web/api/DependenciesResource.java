@@ -1,0 +1,131 @@
+package dev.faultline.web.api;
+
+import dev.faultline.analysis.History;
+import dev.faultline.analysis.Roster;
+import dev.faultline.app.Sidecar;
+import dev.faultline.dependency.Dependency;
+import dev.faultline.probe.Observation;
+import dev.faultline.probe.Status;
+import dev.faultline.probe.scheduler.Prober;
+import dev.faultline.probe.scheduler.Standing;
+import dev.faultline.timeline.ObservationStore;
+import dev.faultline.web.api.document.DependenciesDocument;
+import dev.faultline.web.api.document.DependencyDocument.PaceDocument;
+import dev.faultline.web.api.document.DependencyDocument;
+import dev.faultline.web.api.document.ObservationDocument;
+import dev.faultline.web.api.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The dependencies and how they stand. */
+@Path("/api/v1/dependencies")
+@Tag(name = "Dependencies", description = "What is watched, and what was seen of it")
+@Produces(MediaType.APPLICATION_JSON)
+public class DependenciesResource {
+
+    private final Sidecar sidecar;
+    private final Roster roster;
+    private final ObservationStore store;
+    private final History history;
+    private final Prober prober;
+    private final InstantSource clock;
+
+    DependenciesResource(
+            Sidecar sidecar,
+            Roster roster,
+            ObservationStore store,
+            History history,
+            Prober prober,
+            InstantSource clock) {
+        this.sidecar = sidecar;
+        this.roster = roster;
+        this.store = store;
+        this.history = history;
+        this.prober = prober;
+        this.clock = clock;
+    }
+
+    @GET
+    @Operation(
+            operationId = "dependencies",
+            summary = "Every dependency and how it stands",
+            description = "Those configured now, in their order, then those that only history knows. Settings are"
+                    + " shown without secrets.")
+    public DependenciesDocument all() {
+        var now = clock.instant();
+        return new DependenciesDocument(
+                sidecar.config().app(),
+                sidecar.instance(),
+                roster.all().stream()
+                        .map(dependency -> document(dependency, now))
+                        .toList());
+    }
+
+    @GET
+    @Path("{name}")
+    @Operation(
+            operationId = "dependency",
+            summary = "One dependency and how it stands",
+            description = "A slash in a name may be written %2F or as it is.")
+    public DependencyDocument one(String name) {
+        return document(known(name), clock.instant());
+    }
+
+    @POST
+    @Path("{name}/probe")
+    @Operation(
+            operationId = "probe",
+            summary = "Probes a dependency now",
+            description = "Answers with what was seen, once it is stored. A probe in flight is joined.")
+    public Uni<ObservationDocument> probe(String name) {
+        var dependency = known(name);
+        var probe = prober.probeNow(dependency.name())
+                .orElseThrow(() ->
+                        new ProblemException(409, "'" + name + "' is not probed here: only its history is known."));
+        return Uni.createFrom()
+                .completionStage(probe)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .invoke(store::flush)
+                .map(ObservationDocument::of);
+    }
+
+    private Dependency known(String name) {
+        return roster.find(name).orElseThrow(() -> unknown(name));
+    }
+
+    static ProblemException unknown(String name) {
+        return new ProblemException(404, "There is no dependency '" + name + "'; /api/v1/dependencies lists them.");
+    }
+
+    private DependencyDocument document(Dependency dependency, Instant now) {
+        var name = dependency.name();
+        var check = roster.check(name);
+        var standing = prober.standing(name);
+        var last = store.last(name);
+        var timeline = history.timeline(name, now.minus(Availabilities.LONGEST), now);
+        return new DependencyDocument(
+                name,
+                dependency.kind().name(),
+                dependency.critical(),
+                dependency.routes().stream().map(route -> route.pattern()).toList(),
+                check.isPresent(),
+                check.map(found -> found.spec().publicView()).orElse(null),
+                PaceDocument.of(dependency.pace()),
+                last.map(Observation::status).orElse(Status.UNKNOWN),
+                last.filter(seen -> !now.isAfter(seen.startedAt().plus(seen.allowedGap())))
+                        .isEmpty(),
+                standing.map(Standing::confirmed).orElse(null),
+                standing.map(Standing::since).orElse(null),
+                last.map(ObservationDocument::of).orElse(null),
+                Availabilities.of(timeline, now));
+    }
+}

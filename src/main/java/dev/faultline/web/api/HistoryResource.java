@@ -1,0 +1,109 @@
+package dev.faultline.web.api;
+
+import dev.faultline.analysis.History;
+import dev.faultline.analysis.Roster;
+import dev.faultline.timeline.ObservationStore;
+import dev.faultline.web.api.document.ObservationDocument;
+import dev.faultline.web.api.document.ObservationsDocument;
+import dev.faultline.web.api.document.TimelineDocument;
+import dev.faultline.web.api.request.Limits;
+import dev.faultline.web.api.request.Parameters;
+import dev.faultline.web.api.request.Span;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What was seen of one dependency: its timeline, and the observations behind it. */
+@Path("/api/v1/dependencies/{name}")
+@Tag(name = "Dependencies")
+@Produces(MediaType.APPLICATION_JSON)
+public class HistoryResource {
+
+    private static final Duration USUAL = Duration.ofHours(1);
+
+    private final Roster roster;
+    private final ObservationStore store;
+    private final History history;
+    private final InstantSource clock;
+
+    HistoryResource(Roster roster, ObservationStore store, History history, InstantSource clock) {
+        this.roster = roster;
+        this.store = store;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    @GET
+    @Path("timeline")
+    @Operation(
+            operationId = "timeline",
+            summary = "What is known of a dependency over time",
+            description = "Segments without holes: UP, DEGRADED, DOWN, TRANSITION (it changed somewhere inside) and"
+                    + " UNOBSERVED (nothing is known). They end with the last observation while the next one is not"
+                    + " overdue. Without from and to: the last hour.")
+    @Parameter(name = "from", in = ParameterIn.QUERY, description = "Start", example = "-1h")
+    @Parameter(name = "to", in = ParameterIn.QUERY, description = "End; absent: now", example = "now")
+    @Parameter(name = "last", in = ParameterIn.QUERY, description = "Instead of from and to: the last so long")
+    public TimelineDocument timeline(String name, UriInfo uri) {
+        var parameters = new Parameters(uri.getQueryParameters(), clock.instant());
+        var span = span(parameters);
+        parameters.end();
+        requireKnown(name);
+        var timeline = history.timeline(name, span.from(), span.to());
+        return TimelineDocument.of(
+                name,
+                span.from(),
+                span.to(),
+                timeline.segments(span.from(), span.to(), parameters.now()),
+                timeline.episodes(span.from(), span.to()));
+    }
+
+    @GET
+    @Path("observations")
+    @Operation(
+            operationId = "observations",
+            summary = "The observations of a dependency as they were made",
+            description = "By start, in pages. Without from and to: the last hour.")
+    @Parameter(name = "from", in = ParameterIn.QUERY, description = "Start, inclusive", example = "-1h")
+    @Parameter(name = "to", in = ParameterIn.QUERY, description = "End, exclusive; absent: now", example = "now")
+    @Parameter(name = "last", in = ParameterIn.QUERY, description = "Instead of from and to: the last so long")
+    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Page size, 1 to 1,000; default 100")
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "'next' of the page before")
+    public ObservationsDocument observations(String name, UriInfo uri) {
+        var parameters = new Parameters(uri.getQueryParameters(), clock.instant());
+        var span = span(parameters);
+        var limit = parameters.number("limit", 1, Limits.LARGEST_PAGE).orElse(Limits.PAGE);
+        var cursor = parameters.text("cursor");
+        var after = cursor.flatMap(Cursor::read);
+        if (cursor.isPresent() && after.isEmpty()) {
+            parameters.reject("cursor", "the 'next' of the page before");
+        }
+        parameters.end();
+        requireKnown(name);
+        var found = store.observations(name, span.from(), span.to(), after, limit + 1);
+        var page = found.subList(0, Math.min(limit, found.size()));
+        return new ObservationsDocument(
+                page.stream().map(ObservationDocument::of).toList(),
+                found.size() > limit ? Cursor.after(page.get(limit - 1).startedAt()) : null);
+    }
+
+    private static Span span(Parameters parameters) {
+        var now = parameters.now();
+        return Span.read(parameters, Limits.LONGEST_WINDOW, Optional.of(Span.of(now.minus(USUAL), now)));
+    }
+
+    private void requireKnown(String name) {
+        if (roster.find(name).isEmpty()) {
+            throw DependenciesResource.unknown(name);
+        }
+    }
+}

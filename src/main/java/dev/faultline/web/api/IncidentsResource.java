@@ -1,0 +1,135 @@
+package dev.faultline.web.api;
+
+import dev.faultline.app.Sidecar;
+import dev.faultline.detection.Detection;
+import dev.faultline.incident.Incident.State;
+import dev.faultline.incident.IncidentStore;
+import dev.faultline.settings.Redaction;
+import dev.faultline.web.api.document.IncidentDocument;
+import dev.faultline.web.api.document.IncidentsDocument;
+import dev.faultline.web.api.request.Body;
+import dev.faultline.web.api.request.IncidentRequest;
+import dev.faultline.web.api.request.Inputs;
+import dev.faultline.web.api.request.Limits;
+import dev.faultline.web.api.request.Parameters;
+import dev.faultline.web.api.request.Span;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Error windows that were detected or recorded, each with its verdict. */
+@Path("/api/v1/incidents")
+@Tag(name = "Incidents", description = "Error windows that were detected or recorded, each with its verdict")
+@Produces(MediaType.APPLICATION_JSON)
+public class IncidentsResource {
+
+    private static final Duration USUAL = Duration.ofDays(7);
+    private static final Duration LONGEST = Duration.ofDays(400);
+
+    private final Sidecar sidecar;
+    private final IncidentStore incidents;
+    private final Detection detection;
+    private final IncidentDocuments documents;
+    private final InstantSource clock;
+
+    IncidentsResource(
+            Sidecar sidecar,
+            IncidentStore incidents,
+            Detection detection,
+            IncidentDocuments documents,
+            InstantSource clock) {
+        this.sidecar = sidecar;
+        this.incidents = incidents;
+        this.detection = detection;
+        this.documents = documents;
+        this.clock = clock;
+    }
+
+    @GET
+    @Operation(
+            operationId = "incidents",
+            summary = "The incidents that touch a span of time",
+            description = "The latest first. Without from and to: the last seven days.")
+    @Parameter(name = "from", in = ParameterIn.QUERY, description = "Start", example = "-1d")
+    @Parameter(name = "to", in = ParameterIn.QUERY, description = "End; absent: now", example = "now")
+    @Parameter(name = "last", in = ParameterIn.QUERY, description = "Instead of from and to: the last so long")
+    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "At most so many; default 100, at most 1000")
+    @Parameter(name = "state", in = ParameterIn.QUERY, description = "Only those that are open, closed or final")
+    public IncidentsDocument get(UriInfo uri) {
+        var parameters = new Parameters(uri.getQueryParameters(), clock.instant());
+        var now = parameters.now();
+        var span = Span.read(parameters, LONGEST, Optional.of(Span.of(now.minus(USUAL), now)));
+        var limit = parameters.number("limit", 1, Limits.LARGEST_PAGE).orElse(Limits.PAGE);
+        var state = state(parameters);
+        parameters.end();
+        return new IncidentsDocument(
+                span.from(),
+                span.to(),
+                incidents.incidents(span.from(), span.to(), state, limit).stream()
+                        .map(documents::of)
+                        .toList());
+    }
+
+    private static Optional<State> state(Inputs inputs) {
+        var asked = inputs.text("state").map(text -> text.toUpperCase(Locale.ROOT));
+        var known = asked.flatMap(name -> Arrays.stream(State.values())
+                .filter(state -> state.name().equals(name))
+                .findFirst());
+        if (asked.isPresent() && known.isEmpty()) {
+            inputs.reject("state", "open, closed or final");
+        }
+        return known;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "postIncident",
+            summary = "Records an incident by hand",
+            description = "From 'from' to 'to' (now, if absent), or 'last' instead of both. What the sources counted in"
+                    + " that time is told with it, and its verdict.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.OBJECT),
+                            examples = @ExampleObject(name = "incident", value = Examples.INCIDENT)))
+    @APIResponse(
+            responseCode = "201",
+            description = "The incident as it is kept",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = IncidentDocument.class)))
+    public Response post(InputStream stream, UriInfo uri) {
+        var body = Body.read(stream, clock.instant());
+        var draft = IncidentRequest.read(body, new Redaction(sidecar.config().secrets()));
+        body.end();
+        var kept = detection.record(draft);
+        return Response.created(uri.getAbsolutePathBuilder().path(kept.id()).build())
+                .entity(documents.of(kept))
+                .build();
+    }
+}

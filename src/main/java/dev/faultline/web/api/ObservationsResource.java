@@ -1,0 +1,98 @@
+package dev.faultline.web.api;
+
+import dev.faultline.analysis.Roster;
+import dev.faultline.app.Sidecar;
+import dev.faultline.dependency.Dependency;
+import dev.faultline.probe.Observation;
+import dev.faultline.settings.Redaction;
+import dev.faultline.timeline.ObservationStore;
+import dev.faultline.web.api.document.StoredDocument;
+import dev.faultline.web.api.request.Body;
+import dev.faultline.web.api.request.ObservationBatch;
+import dev.faultline.web.api.request.ObservationRow;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Takes observations made elsewhere. */
+@Path("/api/v1/observations")
+@Tag(name = "Observations", description = "Observations made elsewhere: another prober, a backfill")
+@Produces(MediaType.APPLICATION_JSON)
+public class ObservationsResource {
+
+    private final Sidecar sidecar;
+    private final Roster roster;
+    private final ObservationStore store;
+    private final InstantSource clock;
+
+    ObservationsResource(Sidecar sidecar, Roster roster, ObservationStore store, InstantSource clock) {
+        this.sidecar = sidecar;
+        this.roster = roster;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "postObservations",
+            summary = "Stores a batch of observations",
+            description = "As a whole or not at all; at most 10,000, in any order, of any age within the retention of"
+                    + " timelines. Posting one again (same dependency and 'at') changes nothing. An unknown dependency"
+                    + " is created with kind 'external'. 'interval' says how far apart they are; without it, it is"
+                    + " their median spacing. A failure without a class is kept as 'assertion' (DOWN), 'slow'"
+                    + " (DEGRADED) or 'prober' (UNKNOWN).")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.OBJECT),
+                            examples = @ExampleObject(name = "observations", value = Examples.OBSERVATIONS)))
+    public StoredDocument post(InputStream stream) {
+        var config = sidecar.config();
+        var body = Body.read(stream, clock.instant());
+        var batch = ObservationBatch.read(body, config.retention().timelines());
+        body.end();
+        var paces = roster.all().stream().collect(Collectors.toMap(Dependency::name, Dependency::pace));
+        var intervals = batch.intervals();
+        var redaction = new Redaction(config.secrets());
+        var observations = batch.rows().stream()
+                .map(row -> {
+                    var pace = paces.getOrDefault(row.dependency(), config.defaults());
+                    var interval = intervals.getOrDefault(row.dependency(), pace.interval());
+                    return observation(row, interval, pace.timeout(), redaction);
+                })
+                .toList();
+        var stored = store.insert(observations);
+        return new StoredDocument(stored.stored(), stored.duplicate());
+    }
+
+    private static Observation observation(
+            ObservationRow row, Duration interval, Duration timeout, Redaction redaction) {
+        return new Observation(
+                row.dependency(),
+                row.at(),
+                row.duration(),
+                row.status(),
+                row.failure(),
+                redaction.clear(row.message()),
+                Map.of(),
+                interval,
+                timeout);
+    }
+}

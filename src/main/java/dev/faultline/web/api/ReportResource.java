@@ -1,0 +1,95 @@
+package dev.faultline.web.api;
+
+import dev.faultline.analysis.Investigation;
+import dev.faultline.analysis.runbook.ReportText;
+import dev.faultline.analysis.runbook.Runbook;
+import dev.faultline.app.Sidecar;
+import dev.faultline.incident.IncidentStore;
+import dev.faultline.web.api.document.ReportDocument;
+import dev.faultline.web.api.document.VerdictDocument;
+import dev.faultline.web.api.request.Parameters;
+import dev.faultline.web.api.request.ReportRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.InstantSource;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The runbook for HTTP 500, filled in. */
+@Path("/api/v1/report")
+@Tag(name = "Report", description = "The nine steps of the runbook for HTTP 500, filled in for one error window")
+@Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, "text/markdown"})
+public class ReportResource {
+
+    private final Sidecar sidecar;
+    private final Investigation investigation;
+    private final IncidentStore incidents;
+    private final InstantSource clock;
+    private final Runbook runbook = new Runbook();
+
+    ReportResource(Sidecar sidecar, Investigation investigation, IncidentStore incidents, InstantSource clock) {
+        this.sidecar = sidecar;
+        this.investigation = investigation;
+        this.incidents = incidents;
+        this.clock = clock;
+    }
+
+    @GET
+    @Operation(
+            operationId = "report",
+            summary = "Fills in the runbook for an error window or an incident",
+            description = "Each step is FOUND (it points at a cause, or at something to do), CLEARED (it was looked at,"
+                    + " and it is not that), UNKNOWN (it is watched, and yet could not be known) or NOT_CONFIGURED"
+                    + " (nothing watches it), with one sentence and its evidence. The step 'downstream' holds the whole"
+                    + " verdict.")
+    @Parameter(name = "from", in = ParameterIn.QUERY, description = "Start of the window", example = "-15m")
+    @Parameter(name = "to", in = ParameterIn.QUERY, description = "End of the window; absent: now", example = "now")
+    @Parameter(name = "last", in = ParameterIn.QUERY, description = "Instead of from and to: the last so long")
+    @Parameter(name = "incident", in = ParameterIn.QUERY, description = "Instead of a window: the id of an incident")
+    @Parameter(name = "route", in = ParameterIn.QUERY, description = "The app's route that failed")
+    @Parameter(name = "tolerance", in = ParameterIn.QUERY, description = "Clock difference allowed for; default 1s")
+    @Parameter(
+            name = "max-lag",
+            in = ParameterIn.QUERY,
+            description = "How far errors may follow a failure; errors.max-lag")
+    @Parameter(name = "format", in = ParameterIn.QUERY, description = "json, text or markdown; default by Accept")
+    @APIResponse(
+            responseCode = "200",
+            description = "The report",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = ReportDocument.class),
+                        examples = @ExampleObject(name = "report", value = Examples.REPORT)),
+                @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(implementation = String.class)),
+                @Content(mediaType = "text/markdown", schema = @Schema(implementation = String.class))
+            })
+    @APIResponse(responseCode = "404", description = "There is no such incident")
+    public Response get(UriInfo uri, HttpHeaders headers) {
+        var parameters = new Parameters(uri.getQueryParameters(), clock.instant());
+        var form = Form.of(parameters, headers);
+        var request = ReportRequest.read(parameters, sidecar.config().errors().maxLag(), incidents::incident);
+        parameters.end();
+        var facts = investigation.facts(request.question(), request.incident());
+        var report = runbook.fill(facts);
+        return form.answer(
+                () -> ReportDocument.of(
+                        sidecar.instance(),
+                        report,
+                        VerdictDocument.of(report.app(), sidecar.instance(), facts.verdict()),
+                        request.notes()),
+                () -> ReportText.plain(report),
+                () -> ReportText.markdown(report));
+    }
+}

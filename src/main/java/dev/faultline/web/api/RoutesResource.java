@@ -1,0 +1,66 @@
+package dev.faultline.web.api;
+
+import dev.faultline.app.Sidecar;
+import dev.faultline.dependency.AskedRoute;
+import dev.faultline.probe.Check;
+import dev.faultline.probe.Observation;
+import dev.faultline.probe.Status;
+import dev.faultline.probe.scheduler.Prober;
+import dev.faultline.probe.scheduler.Standing;
+import dev.faultline.timeline.ObservationStore;
+import dev.faultline.web.api.document.DependencyDocument.PaceDocument;
+import dev.faultline.web.api.document.RouteDocument.AnswerDocument;
+import dev.faultline.web.api.document.RouteDocument;
+import dev.faultline.web.api.document.RoutesDocument;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The app's own routes, as the sidecar finds them. */
+@Path("/api/v1/routes")
+@Tag(name = "Routes", description = "The app's own routes, asked by the sidecar")
+@Produces(MediaType.APPLICATION_JSON)
+public class RoutesResource {
+
+    private final Sidecar sidecar;
+    private final ObservationStore store;
+    private final Prober prober;
+
+    RoutesResource(Sidecar sidecar, ObservationStore store, Prober prober) {
+        this.sidecar = sidecar;
+        this.store = store;
+        this.prober = prober;
+    }
+
+    @GET
+    @Operation(
+            operationId = "routes",
+            summary = "Every route of the app that is asked, and what it answered last",
+            description = "Those of the section 'routes' of the config file, in its order. A route is no dependency: no"
+                    + " verdict is about it.")
+    public RoutesDocument all() {
+        var config = sidecar.config();
+        return new RoutesDocument(
+                config.app(),
+                sidecar.instance(),
+                config.routes().stream().map(this::document).toList());
+    }
+
+    private RouteDocument document(Check<?> check) {
+        var route = check.dependency();
+        var standing = prober.standing(route.name());
+        var last = store.last(route.name());
+        return new RouteDocument(
+                AskedRoute.nameOf(route.name()),
+                route.routes().stream().map(path -> path.pattern()).findFirst().orElse(""),
+                check.spec().publicView(),
+                PaceDocument.of(route.pace()),
+                last.map(Observation::status).orElse(Status.UNKNOWN),
+                standing.map(Standing::confirmed).orElse(Status.UNKNOWN),
+                standing.map(Standing::since).orElse(null),
+                last.map(AnswerDocument::of).orElse(null));
+    }
+}

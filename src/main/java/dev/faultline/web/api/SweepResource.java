@@ -1,0 +1,42 @@
+package dev.faultline.web.api;
+
+import dev.faultline.probe.scheduler.Prober;
+import dev.faultline.timeline.ObservationStore;
+import dev.faultline.web.api.document.SweepDocument;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Probes everything at once. */
+@Path("/api/v1/sweep")
+@Tag(name = "Dependencies")
+@Produces(MediaType.APPLICATION_JSON)
+public class SweepResource {
+
+    private final Prober prober;
+    private final ObservationStore store;
+
+    SweepResource(Prober prober, ObservationStore store) {
+        this.prober = prober;
+        this.store = store;
+    }
+
+    @POST
+    @Operation(
+            operationId = "sweep",
+            summary = "Probes every dependency and every asked route now",
+            description = "Answers when the last one has answered or reached its timeout, with what was seen before"
+                    + " and after.")
+    public Uni<SweepDocument> sweep() {
+        return Uni.createFrom()
+                .completionStage(prober::sweep)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .invoke(store::flush)
+                .map(SweepDocument::of);
+    }
+}

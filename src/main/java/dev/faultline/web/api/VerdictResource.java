@@ -1,0 +1,163 @@
+package dev.faultline.web.api;
+
+import dev.faultline.analysis.Inquiry;
+import dev.faultline.analysis.Investigation;
+import dev.faultline.analysis.Roster;
+import dev.faultline.analysis.verdict.Question;
+import dev.faultline.analysis.verdict.VerdictText;
+import dev.faultline.app.Sidecar;
+import dev.faultline.dependency.Dependency;
+import dev.faultline.incident.IncidentStore;
+import dev.faultline.web.api.document.VerdictDocument;
+import dev.faultline.web.api.request.Body;
+import dev.faultline.web.api.request.Inputs;
+import dev.faultline.web.api.request.Parameters;
+import dev.faultline.web.api.request.VerdictRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.time.InstantSource;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The verdict on an error window. */
+@Path("/api/v1/verdict")
+@Tag(name = "Verdict", description = "Whether a window of errors coincides with a downstream failure")
+@Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, "text/markdown"})
+public class VerdictResource {
+
+    private final Sidecar sidecar;
+    private final Roster roster;
+    private final Inquiry inquiry;
+    private final Investigation investigation;
+    private final IncidentStore incidents;
+    private final InstantSource clock;
+
+    VerdictResource(
+            Sidecar sidecar,
+            Roster roster,
+            Inquiry inquiry,
+            Investigation investigation,
+            IncidentStore incidents,
+            InstantSource clock) {
+        this.sidecar = sidecar;
+        this.roster = roster;
+        this.inquiry = inquiry;
+        this.investigation = investigation;
+        this.incidents = incidents;
+        this.clock = clock;
+    }
+
+    @GET
+    @Operation(
+            operationId = "verdict",
+            summary = "Judges an error window",
+            description = "Says for each dependency whether it failed in the window, may have failed unseen, or is"
+                    + " cleared. Instants: RFC 3339, epoch seconds or milliseconds, 'now', or relative like '-15m'.")
+    @Parameter(name = "from", in = ParameterIn.QUERY, description = "Start of the window", example = "-15m")
+    @Parameter(name = "to", in = ParameterIn.QUERY, description = "End of the window; absent: now", example = "now")
+    @Parameter(name = "last", in = ParameterIn.QUERY, description = "Instead of from and to: the last so long")
+    @Parameter(
+            name = "incident",
+            in = ParameterIn.QUERY,
+            description = "Instead of a window: the id of an incident, with the errors that were counted in it")
+    @Parameter(
+            name = "errors",
+            in = ParameterIn.QUERY,
+            description = "'counted': take the errors that were counted in the window into account, as a report does")
+    @Parameter(name = "route", in = ParameterIn.QUERY, description = "The app's route that failed")
+    @Parameter(name = "dependency", in = ParameterIn.QUERY, description = "Only this one; may be given several times")
+    @Parameter(name = "tolerance", in = ParameterIn.QUERY, description = "Clock difference allowed for; default 1s")
+    @Parameter(
+            name = "max-lag",
+            in = ParameterIn.QUERY,
+            description = "How far errors may follow a failure; 60s, of counted errors errors.max-lag")
+    @Parameter(name = "baseline", in = ParameterIn.QUERY, description = "How far back chance looks; default 7d")
+    @Parameter(name = "format", in = ParameterIn.QUERY, description = "json, text or markdown; default by Accept")
+    @APIResponse(
+            responseCode = "200",
+            description = "The verdict",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = VerdictDocument.class),
+                        examples = @ExampleObject(name = "verdict", value = Examples.VERDICT)),
+                @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(implementation = String.class)),
+                @Content(mediaType = "text/markdown", schema = @Schema(implementation = String.class))
+            })
+    @APIResponse(responseCode = "404", description = "There is no such incident or dependency")
+    public Response get(UriInfo uri, HttpHeaders headers) {
+        var parameters = new Parameters(uri.getQueryParameters(), clock.instant());
+        var form = Form.of(parameters, headers);
+        var request = VerdictRequest.read(parameters, sidecar.config().errors().maxLag(), incidents::incident);
+        return answer(parameters, request, form);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "verdictOnErrors",
+            summary = "Judges an error window by its error times",
+            description = "As GET, with the times at which the app answered 5xx. Without from and to the window is"
+                    + " from the first error to the last. Changes nothing.")
+    @Parameter(name = "format", in = ParameterIn.QUERY, description = "json, text or markdown; default by Accept")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.OBJECT),
+                            examples = @ExampleObject(name = "errors", value = Examples.ERRORS)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The verdict",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = VerdictDocument.class)))
+    public Response post(InputStream stream, UriInfo uri, HttpHeaders headers) {
+        var now = clock.instant();
+        var parameters = new Parameters(uri.getQueryParameters(), now);
+        var form = Form.of(parameters, headers);
+        parameters.end();
+        var body = Body.read(stream, now);
+        return answer(body, VerdictRequest.read(body), form);
+    }
+
+    private Response answer(Inputs inputs, VerdictRequest request, Form form) {
+        inputs.end();
+        var question =
+                request.counted() ? investigation.question(request.question(), request.incident()) : request.question();
+        var verdict = inquiry.judge(question, asked(request, question)).noting(request.notes());
+        var app = sidecar.config().app();
+        return form.answer(
+                () -> VerdictDocument.of(app, sidecar.instance(), verdict),
+                () -> VerdictText.plain(app, verdict),
+                () -> VerdictText.markdown(app, verdict));
+    }
+
+    private List<Dependency> asked(VerdictRequest request, Question question) {
+        if (request.dependencies().isEmpty()) {
+            return roster.concernedBy(question);
+        }
+        return request.dependencies().stream()
+                .map(name -> roster.find(name).orElseThrow(() -> DependenciesResource.unknown(name)))
+                .toList();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.faultline.web.api.document;
+
+import dev.faultline.timeline.Bounds;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When something changed, as far as it can be known.
+ *
+ * @param earliest not before this; null if nothing was seen before
+ * @param latest not after this; null if nothing was seen after
+ */
+public record BoundsDocument(
+        @Nullable Instant earliest, @Nullable Instant latest) {
+
+    static BoundsDocument of(Bounds bounds) {
+        return new BoundsDocument(
+                bounds.earliest().orElse(null), bounds.latest().orElse(null));
+    }
+}

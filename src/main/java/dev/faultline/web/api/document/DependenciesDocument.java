@@ -1,0 +1,12 @@
+package dev.faultline.web.api.document;
+
+import java.util.List;
+
+/**
+ * Every dependency there is.
+ *
+ * @param app the app this instance stands beside
+ * @param instance which instance answers
+ * @param dependencies those configured now, in their order, then those that only history knows
+ */
+public record DependenciesDocument(String app, String instance, List<DependencyDocument> dependencies) {}

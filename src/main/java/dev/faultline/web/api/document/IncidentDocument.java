@@ -1,0 +1,100 @@
+package dev.faultline.web.api.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.faultline.analysis.verdict.Window;
+import dev.faultline.incident.Annotation;
+import dev.faultline.incident.FailingRoute;
+import dev.faultline.incident.Incident;
+import dev.faultline.web.api.document.VerdictDocument.WindowDocument;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An error window, and what was made of it.
+ *
+ * @param id unique, sorts by when it was opened
+ * @param origin DETECTED or RECORDED
+ * @param state OPEN, CLOSED or FINAL
+ * @param window from the first error to the last one seen so far
+ * @param routes what is known of each route that failed, the most errors first
+ * @param errors how many 5xx answers; 0 if nobody counted
+ * @param requests how many answers in all in that time; null if that is not known
+ * @param title one line by whoever recorded it, may be empty
+ * @param annotations what people added, by time
+ * @param links addresses, or ids of other incidents
+ * @param judgedAt when the verdict was given
+ * @param verdict the latest verdict on it
+ */
+@RegisterForReflection
+public record IncidentDocument(
+        String id,
+        String origin,
+        String state,
+        WindowDocument window,
+        List<FailingRouteDocument> routes,
+        long errors,
+        @Nullable Long requests,
+        String title,
+        List<AnnotationDocument> annotations,
+        List<String> links,
+        Instant judgedAt,
+
+        @Schema(implementation = VerdictDocument.class) JsonNode verdict) {
+
+    public static IncidentDocument of(Incident incident, Instant judgedAt, JsonNode verdict) {
+        return new IncidentDocument(
+                incident.id(),
+                incident.origin().name(),
+                incident.state().name(),
+                WindowDocument.of(new Window(incident.from(), incident.to(), incident.route())),
+                incident.routes().stream().map(FailingRouteDocument::of).toList(),
+                incident.errors(),
+                orNull(incident.requests()),
+                incident.title(),
+                incident.annotations().stream().map(AnnotationDocument::of).toList(),
+                incident.links(),
+                judgedAt,
+                verdict);
+    }
+
+    private static @Nullable Long orNull(OptionalLong number) {
+        return number.isPresent() ? number.getAsLong() : null;
+    }
+
+    /**
+     * What is known of one route.
+     *
+     * @param route as the source names it
+     * @param errors how many 5xx answers
+     * @param requests how many answers in all; null if that is not known
+     * @param first the earliest instant of its first error
+     * @param last the latest instant of its last error
+     */
+    @RegisterForReflection
+    public record FailingRouteDocument(
+            String route, long errors, @Nullable Long requests, Instant first, Instant last) {
+
+        static FailingRouteDocument of(FailingRoute route) {
+            return new FailingRouteDocument(
+                    route.route(), route.errors(), orNull(route.requests()), route.first(), route.last());
+        }
+    }
+
+    /**
+     * What somebody added.
+     *
+     * @param at when
+     * @param text one line
+     */
+    @RegisterForReflection
+    public record AnnotationDocument(Instant at, String text) {
+
+        static AnnotationDocument of(Annotation annotation) {
+            return new AnnotationDocument(annotation.at(), annotation.text());
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package dev.faultline.web.api.document;
+
+import dev.faultline.analysis.overview.ErrorColumns;
+import dev.faultline.analysis.overview.Lane;
+import dev.faultline.analysis.overview.Latencies;
+import dev.faultline.analysis.overview.Overview;
+import dev.faultline.incident.Outline;
+import dev.faultline.probe.Status;
+import dev.faultline.web.api.document.TimelineDocument.SegmentDocument;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is known of a span of time, at the resolution of a screen.
+ *
+ * @param app the app this instance stands beside
+ * @param instance which instance answers
+ * @param from the start of the span
+ * @param to its end
+ * @param now when it was gathered
+ * @param stepMs the width of a column in milliseconds
+ * @param columns into how many the span is cut; fewer than asked for where it has fewer milliseconds
+ * @param dependencies those configured now, in their order, then those that only history knows
+ * @param routes the app's own routes that are asked
+ * @param errors of each column
+ * @param incidents those that touch the span, the latest first; at most 500
+ * @param changes those in the span, the latest first; at most 1000
+ */
+public record OverviewDocument(
+        String app,
+        String instance,
+        Instant from,
+        Instant to,
+        Instant now,
+        double stepMs,
+        int columns,
+        List<LaneDocument> dependencies,
+        List<LaneDocument> routes,
+        ErrorColumnsDocument errors,
+        List<OutlineDocument> incidents,
+        List<ChangeDocument> changes) {
+
+    public static OverviewDocument of(String app, String instance, Overview overview) {
+        var grid = overview.grid();
+        return new OverviewDocument(
+                app,
+                instance,
+                grid.from(),
+                grid.to(),
+                overview.now(),
+                grid.stepMillis(),
+                grid.columns(),
+                overview.dependencies().stream().map(LaneDocument::of).toList(),
+                overview.routes().stream().map(LaneDocument::of).toList(),
+                ErrorColumnsDocument.of(overview.errors()),
+                overview.incidents().stream().map(OutlineDocument::of).toList(),
+                overview.changes().stream().map(ChangeDocument::of).toList());
+    }
+
+    /**
+     * What is known of one dependency, or of one of the app's routes.
+     *
+     * @param name which
+     * @param kind its kind
+     * @param critical whether the app cannot do without it
+     * @param configured whether it is looked at now
+     * @param status that of its latest observation; UNKNOWN if there is none
+     * @param stale whether that is older than two intervals and the timeout, or missing
+     * @param confirmed the status smoothed by the thresholds; null if it is not probed here
+     * @param availability the share of the observed time in which it was up, a transition counting half; null if nothing
+     *     was observed
+     * @param coverage the share of the span, as far as it has passed, that was observed
+     * @param lastFailure the latest one that touches the span; null if there is none
+     * @param segments without holes, by start, none much shorter than a column; UP only where everything in it was
+     * @param latencyMs for each column the mean duration of the observations that were UP or DEGRADED and started in it, in
+     *     milliseconds; null where there is none. Where columns are wide or observations many, out of sums by the hour
+     */
+    public record LaneDocument(
+            String name,
+            String kind,
+            boolean critical,
+            boolean configured,
+            Status status,
+            boolean stale,
+            @Nullable Status confirmed,
+            @Nullable Double availability,
+            double coverage,
+            @Nullable EpisodeDocument lastFailure,
+            List<SegmentDocument> segments,
+            List<@Nullable Double> latencyMs) {
+
+        static LaneDocument of(Lane lane) {
+            var ratio = lane.availability().ratio();
+            return new LaneDocument(
+                    lane.name(),
+                    lane.dependency().kind().name(),
+                    lane.dependency().critical(),
+                    lane.configured(),
+                    lane.status(),
+                    lane.stale(),
+                    lane.confirmed().orElse(null),
+                    ratio.isPresent() ? Precision.share(ratio.getAsDouble()) : null,
+                    Precision.share(lane.availability().coverage()),
+                    lane.lastFailure().map(EpisodeDocument::of).orElse(null),
+                    lane.segments().stream()
+                            .map(segment -> new SegmentDocument(segment.state(), segment.from(), segment.to()))
+                            .toList(),
+                    means(lane.latencies()));
+        }
+
+        private static List<@Nullable Double> means(Latencies latencies) {
+            return IntStream.range(0, latencies.columns())
+                    .<@Nullable Double>mapToObj(column -> mean(latencies, column))
+                    .toList();
+        }
+
+        private static @Nullable Double mean(Latencies latencies, int column) {
+            var mean = latencies.meanMillis(column);
+            return mean.isPresent() ? Precision.meanMillis(mean.getAsDouble()) : null;
+        }
+    }
+
+    /**
+     * How many 5xx answers the app gave.
+     *
+     * @param counts for each column, as the source counted that saw the most of those at that time
+     * @param requests for each column how many answers there were in all; null where that is not known
+     */
+    public record ErrorColumnsDocument(List<Long> counts, List<@Nullable Long> requests) {
+
+        static ErrorColumnsDocument of(ErrorColumns errors) {
+            return new ErrorColumnsDocument(
+                    IntStream.range(0, errors.columns())
+                            .mapToObj(errors::errors)
+                            .toList(),
+                    IntStream.range(0, errors.columns())
+                            .<@Nullable Long>mapToObj(column -> requests(errors, column))
+                            .toList());
+        }
+
+        private static @Nullable Long requests(ErrorColumns errors, int column) {
+            var requests = errors.requests(column);
+            return requests.isPresent() ? requests.getAsLong() : null;
+        }
+    }
+
+    /**
+     * An incident without its evidence.
+     *
+     * @param id that of the incident
+     * @param origin DETECTED or RECORDED
+     * @param state OPEN, CLOSED or FINAL
+     * @param from the first error
+     * @param to the last error seen so far
+     * @param route the route that failed; null if several did, or none was told
+     * @param errors how many 5xx answers; 0 if nobody counted
+     * @param title one line by whoever recorded it, may be empty
+     * @param answer that of its verdict; null while there is none
+     * @param summary its verdict in one sentence; empty while there is none
+     * @param suspects the names of its suspects, the likeliest first
+     */
+    public record OutlineDocument(
+            String id,
+            String origin,
+            String state,
+            Instant from,
+            Instant to,
+            @Nullable String route,
+            long errors,
+            String title,
+            @Nullable String answer,
+            String summary,
+            List<String> suspects) {
+
+        static OutlineDocument of(Outline incident) {
+            return new OutlineDocument(
+                    incident.id(),
+                    incident.origin().name(),
+                    incident.state().name(),
+                    incident.from(),
+                    incident.to(),
+                    incident.route().orElse(null),
+                    incident.errors(),
+                    incident.title(),
+                    incident.answer().orElse(null),
+                    incident.summary(),
+                    incident.suspects());
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.faultline.web.api.document;
+
+import dev.faultline.probe.Observation;
+import dev.faultline.probe.Status;
+import dev.faultline.web.api.document.DependencyDocument.PaceDocument;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of the app's own routes, asked by the sidecar.
+ *
+ * @param name its name in the config file
+ * @param path the path that is asked; empty if it has none
+ * @param config how it is asked, without secrets
+ * @param pace how often
+ * @param status that of its latest answer; UNKNOWN if there is none
+ * @param confirmed the status smoothed by the thresholds; UNKNOWN until one is confirmed
+ * @param since when that last changed; null before the first look
+ * @param lastAnswer the latest one; null if there is none
+ */
+public record RouteDocument(
+        String name,
+        String path,
+        Map<String, Object> config,
+        PaceDocument pace,
+        Status status,
+        Status confirmed,
+        @Nullable Instant since,
+        @Nullable AnswerDocument lastAnswer) {
+
+    /**
+     * What a route answered.
+     *
+     * @param at when it was asked
+     * @param durationMs how long the answer took, in milliseconds
+     * @param status what that comes to
+     * @param failure the failure class; empty when UP
+     * @param message one line, may be empty
+     */
+    public record AnswerDocument(Instant at, double durationMs, Status status, String failure, String message) {
+
+        public static AnswerDocument of(Observation answer) {
+            return new AnswerDocument(
+                    answer.startedAt(),
+                    Precision.millis(answer.duration()),
+                    answer.status(),
+                    answer.failure().label(),
+                    answer.message());
+        }
+    }
+}

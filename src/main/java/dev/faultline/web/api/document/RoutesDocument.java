@@ -1,0 +1,12 @@
+package dev.faultline.web.api.document;
+
+import java.util.List;
+
+/**
+ * The app's own routes that the sidecar asks.
+ *
+ * @param app the app this instance stands beside
+ * @param instance which instance answers
+ * @param routes in the order of the config file
+ */
+public record RoutesDocument(String app, String instance, List<RouteDocument> routes) {}

@@ -1,0 +1,71 @@
+package dev.faultline.web.api.document;
+
+import dev.faultline.dependency.AskedRoute;
+import dev.faultline.probe.Status;
+import dev.faultline.probe.scheduler.Swept;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All dependencies, and all of the app's routes that are asked, before and after they were probed at once.
+ *
+ * @param before the status of each dependency before, by name; UNKNOWN for one that had not been probed yet
+ * @param after the status of each dependency after, by name
+ * @param changed the names of the dependencies whose status is another now
+ * @param dependencies the observations behind that
+ * @param routes the same of the routes, each by its name in the config file
+ */
+public record SweepDocument(
+        Map<String, Status> before,
+        Map<String, Status> after,
+        List<String> changed,
+        List<SweptDocument> dependencies,
+        List<SweptDocument> routes) {
+
+    public static SweepDocument of(List<Swept> swept) {
+        var before = new LinkedHashMap<String, Status>();
+        var after = new LinkedHashMap<String, Status>();
+        var dependencies = documents(swept, one -> !AskedRoute.isOne(one.dependency()));
+        for (var one : dependencies) {
+            before.put(
+                    one.name(),
+                    one.before() == null ? Status.UNKNOWN : one.before().status());
+            after.put(one.name(), one.after().status());
+        }
+        var changed = dependencies.stream()
+                .filter(SweptDocument::changed)
+                .map(SweptDocument::name)
+                .toList();
+        return new SweepDocument(
+                before, after, changed, dependencies, documents(swept, one -> AskedRoute.isOne(one.dependency())));
+    }
+
+    private static List<SweptDocument> documents(List<Swept> swept, Predicate<Swept> which) {
+        return swept.stream().filter(which).map(SweptDocument::of).toList();
+    }
+
+    /**
+     * One dependency or route before and after.
+     *
+     * @param name which
+     * @param before its latest observation before; null if there was none
+     * @param after what was seen now
+     * @param changed whether the status is another now
+     */
+    public record SweptDocument(
+            String name, @Nullable ObservationDocument before, ObservationDocument after, boolean changed) {
+
+        static SweptDocument of(Swept swept) {
+            var before = swept.before().map(ObservationDocument::of).orElse(null);
+            var after = ObservationDocument.of(swept.after());
+            return new SweptDocument(
+                    AskedRoute.nameOf(swept.dependency()),
+                    before,
+                    after,
+                    before != null && before.status() != after.status());
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.faultline.web.api.document;
+
+import dev.faultline.analysis.verdict.Answer;
+import dev.faultline.analysis.verdict.Score;
+import dev.faultline.analysis.verdict.Verdict;
+import dev.faultline.analysis.verdict.Window;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer for one error window, with its evidence.
+ *
+ * @param app the app this instance stands beside
+ * @param instance which instance answers
+ * @param window what was asked about
+ * @param answer COINCIDES, PARTLY_COINCIDES, DOES_NOT_COINCIDE or INCONCLUSIVE
+ * @param summary the answer in one sentence
+ * @param suspects the names of those that failed and are related, the likeliest first
+ * @param dependencies every dependency that could matter, by order of suspicion
+ * @param changes what was changed before the end of the window, the latest first
+ * @param notes what else a responder has to know
+ */
+@RegisterForReflection
+public record VerdictDocument(
+        String app,
+        String instance,
+        WindowDocument window,
+        Answer answer,
+        String summary,
+        List<String> suspects,
+        List<DependencyVerdictDocument> dependencies,
+        List<ChangeBeforeDocument> changes,
+        List<String> notes) {
+
+    public static VerdictDocument of(String app, String instance, Verdict verdict) {
+        return new VerdictDocument(
+                app,
+                instance,
+                WindowDocument.of(verdict.window()),
+                verdict.answer(),
+                verdict.summary(),
+                verdict.suspects(),
+                verdict.dependencies().stream()
+                        .map(DependencyVerdictDocument::of)
+                        .toList(),
+                verdict.changes().stream()
+                        .map(change -> new ChangeBeforeDocument(
+                                change.at(),
+                                change.kind().label(),
+                                change.subject(),
+                                change.version(),
+                                change.message(),
+                                Duration.between(change.at(), verdict.window().from())))
+                        .toList(),
+                verdict.notes());
+    }
+
+    /**
+     * The error window.
+     *
+     * @param from its start
+     * @param to its end
+     * @param duration from start to end
+     * @param route the route that failed; null if none was told
+     */
+    @RegisterForReflection
+    public record WindowDocument(
+            Instant from,
+            Instant to,
+            Duration duration,
+            @Nullable String route) {
+
+        public static WindowDocument of(Window window) {
+            return new WindowDocument(
+                    window.from(),
+                    window.to(),
+                    window.duration(),
+                    window.route().orElse(null));
+        }
+    }
+
+    /**
+     * A change and how long before the window it was.
+     *
+     * @param at when
+     * @param kind deploy, config, secret, migration, restart or other
+     * @param subject what was changed
+     * @param version the new version, may be empty
+     * @param message one line, may be empty
+     * @param before from the change to the start of the window; negative if it was inside the window
+     */
+    @RegisterForReflection
+    public record ChangeBeforeDocument(
+            Instant at, String kind, String subject, String version, String message, Duration before) {}
+
+    /**
+     * What a score is made of; each part in [0, 1].
+     *
+     * @param explained how much of the window it explains
+     * @param onset how early and how close its onset is to the first error
+     * @param rarity how little it fails outside the window
+     * @param chance one minus the chance; a half if that is not known
+     * @param mentioned whether the error messages name it
+     * @param critical whether the app cannot do without it
+     */
+    @RegisterForReflection
+    public record ScoreParts(
+            double explained, double onset, double rarity, double chance, double mentioned, double critical) {
+
+        static ScoreParts of(Score score) {
+            return new ScoreParts(
+                    Precision.share(score.explained()),
+                    Precision.share(score.onset()),
+                    Precision.share(score.rarity()),
+                    Precision.share(score.chance()),
+                    Precision.share(score.mentioned()),
+                    Precision.share(score.critical()));
+        }
+    }
+}

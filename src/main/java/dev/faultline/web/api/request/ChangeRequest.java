@@ -1,0 +1,42 @@
+package dev.faultline.web.api.request;
+
+import dev.faultline.changes.Change.ChangeKind;
+import dev.faultline.changes.Change;
+import dev.faultline.settings.Redaction;
+import dev.faultline.settings.Secret;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A change that somebody tells of. */
+public final class ChangeRequest {
+
+    private static final String KINDS =
+            Arrays.stream(ChangeKind.values()).map(ChangeKind::label).collect(Collectors.joining(", "));
+
+    private ChangeRequest() {}
+
+    /** Reads it; without {@code at} it happened now. The caller has yet to {@link Inputs#end() end} the reading. */
+    public static Change read(Body body, String app, Set<Secret> secrets) {
+        var at = body.instant("at").orElse(body.now());
+        if (at.isAfter(body.now().plus(Limits.CLOCK_AHEAD))) {
+            body.reject("at", "not in the future; it is " + body.now() + " here");
+        }
+        var kind = body.text("kind").map(text -> text.toLowerCase(Locale.ROOT)).flatMap(ChangeKind::ofLabel);
+        if (kind.isEmpty()) {
+            body.reject("kind", "required: one of " + KINDS);
+        }
+        var redaction = new Redaction(secrets);
+        return new Change(
+                at,
+                kind.orElse(ChangeKind.OTHER),
+                line(body, "subject", app, redaction),
+                line(body, "version", "", redaction),
+                line(body, "message", "", redaction));
+    }
+
+    private static String line(Body body, String name, String otherwise, Redaction redaction) {
+        return body.text(name).map(redaction::clear).map(Line::of).orElse(otherwise);
+    }
+}

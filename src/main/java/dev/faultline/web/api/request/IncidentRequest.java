@@ -1,0 +1,76 @@
+package dev.faultline.web.api.request;
+
+import dev.faultline.incident.Annotation;
+import dev.faultline.incident.Incident.Origin;
+import dev.faultline.incident.Incident.State;
+import dev.faultline.incident.Incident;
+import dev.faultline.settings.Redaction;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** An incident, or something added to one, as somebody tells of it. */
+public final class IncidentRequest {
+
+    private static final int MOST_LINKS = 100;
+
+    private IncidentRequest() {}
+
+    /**
+     * Reads an incident, without an id, counts and a verdict. One whose end is not given ends now. The caller has yet to
+     * {@link Inputs#end() end} the reading.
+     */
+    public static Incident read(Body body, Redaction redaction) {
+        var span = Span.read(body, Limits.LONGEST_WINDOW, Optional.empty());
+        var route = ErrorReport.route(body).map(redaction::clear);
+        var title = line(body, "title", redaction);
+        var annotations = body.texts("annotation").stream()
+                .map(text -> new Annotation(body.now(), Line.of(redaction.clear(text))))
+                .filter(annotation -> !annotation.text().isEmpty())
+                .toList();
+        return new Incident(
+                "",
+                Origin.RECORDED,
+                State.CLOSED,
+                span.from(),
+                span.to(),
+                route,
+                List.of(),
+                0,
+                OptionalLong.empty(),
+                title,
+                annotations,
+                links(body, redaction),
+                Optional.empty());
+    }
+
+    /** Reads an annotation; without {@code at} it is of now. */
+    public static Annotation annotation(Body body, Redaction redaction) {
+        var at = body.instant("at").orElse(body.now());
+        if (at.isAfter(body.now().plus(Limits.CLOCK_AHEAD))) {
+            body.reject("at", "not in the future; it is " + body.now() + " here");
+        }
+        var text = line(body, "text", redaction);
+        if (text.isEmpty()) {
+            body.reject("text", "required: one line");
+        }
+        return new Annotation(at, text);
+    }
+
+    /** Reads addresses, or ids of other incidents, in {@code links}. */
+    public static List<String> links(Body body, Redaction redaction) {
+        var links = body.texts("links").stream()
+                .map(link -> Line.of(redaction.clear(link)))
+                .filter(link -> !link.isEmpty())
+                .distinct()
+                .toList();
+        if (links.size() > MOST_LINKS) {
+            body.reject("links", "at most " + MOST_LINKS);
+        }
+        return links;
+    }
+
+    private static String line(Body body, String name, Redaction redaction) {
+        return body.text(name).map(redaction::clear).map(Line::of).orElse("");
+    }
+}

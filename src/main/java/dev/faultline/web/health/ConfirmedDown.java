@@ -1,0 +1,31 @@
+package dev.faultline.web.health;
+
+import dev.faultline.dependency.Kind;
+import dev.faultline.probe.Status;
+import dev.faultline.probe.scheduler.Prober;
+import dev.faultline.probe.scheduler.Standing;
+import java.util.function.Predicate;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+
+/** Which dependencies are confirmed down, from memory: nothing is probed when somebody asks. */
+final class ConfirmedDown {
+
+    private final Prober prober;
+
+    ConfirmedDown(Prober prober) {
+        this.prober = prober;
+    }
+
+    /** Down if any of the dependencies that count is; each one with its confirmed status. */
+    HealthCheckResponse among(String name, Predicate<Standing> counts) {
+        var standings = prober.standings().stream()
+                .filter(standing -> !standing.dependency().kind().equals(Kind.ROUTE))
+                .filter(counts)
+                .toList();
+        var response = HealthCheckResponse.named(name)
+                .status(standings.stream().noneMatch(standing -> standing.confirmed() == Status.DOWN));
+        standings.forEach(standing -> response.withData(
+                standing.dependency().name(), standing.confirmed().name()));
+        return response.build();
+    }
+}

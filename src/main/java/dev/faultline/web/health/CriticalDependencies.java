@@ -1,0 +1,24 @@
+package dev.faultline.web.health;
+
+import dev.faultline.probe.scheduler.Prober;
+import io.smallrye.health.api.HealthGroup;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+
+/** Whether no critical dependency is confirmed down. */
+@HealthGroup("critical")
+@Singleton
+final class CriticalDependencies implements HealthCheck {
+
+    private final ConfirmedDown confirmedDown;
+
+    CriticalDependencies(Prober prober) {
+        this.confirmedDown = new ConfirmedDown(prober);
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return confirmedDown.among("critical", standing -> standing.dependency().critical());
+    }
+}

@@ -1,0 +1,96 @@
+package dev.faultline.web.metrics;
+
+import dev.faultline.config.Applied;
+import dev.faultline.dependency.Dependency;
+import dev.faultline.probe.Check;
+import dev.faultline.probe.Status;
+import dev.faultline.probe.scheduler.Prober;
+import dev.faultline.probe.scheduler.Standing;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** How each dependency stands. What is measured of one goes when it leaves the config, or changes its kind. */
+@Singleton
+final class DependencyMeters {
+
+    /** The tag with the dependency's name. */
+    static final String TAG = "dependency";
+
+    private static final String STATUS = "faultline.dependency.status";
+    private static final String DOWN = "faultline.dependency.confirmed.down";
+
+    private final MeterRegistry registry;
+    private final Prober prober;
+
+    DependencyMeters(MeterRegistry registry, Prober prober) {
+        this.registry = registry;
+        this.prober = prober;
+    }
+
+    void follow(@Observes Applied applied) {
+        var dependencies = applied.config().checks().stream()
+                .<Dependency>map(Check::dependency)
+                .toList();
+        var names = dependencies.stream().map(Dependency::name).collect(Collectors.toSet());
+        registry.getMeters().stream()
+                .filter(meter -> isOutdated(meter, names))
+                .toList()
+                .forEach(registry::remove);
+        dependencies.forEach(this::register);
+    }
+
+    private static boolean isOutdated(Meter meter, Set<String> names) {
+        var dependency = meter.getId().getTag(TAG);
+        var isStanding = Set.of(STATUS, DOWN).contains(meter.getId().getName());
+        return isStanding || dependency != null && !names.contains(dependency);
+    }
+
+    private void register(Dependency dependency) {
+        var tags = Tags.of(
+                TAG,
+                dependency.name(),
+                "kind",
+                dependency.kind().name(),
+                "critical",
+                Boolean.toString(dependency.critical()));
+        for (var status : Status.values()) {
+            gauge(
+                    STATUS,
+                    "1 for the status of the latest observation, 0 for the others",
+                    tags.and("status", status.name().toLowerCase(Locale.ROOT)),
+                    dependency,
+                    standing -> latest(standing) == status);
+        }
+        gauge(
+                DOWN,
+                "1 while it is confirmed down, by the failure threshold",
+                tags,
+                dependency,
+                standing -> standing.confirmed() == Status.DOWN);
+    }
+
+    private void gauge(String name, String description, Tags tags, Dependency dependency, Predicate<Standing> isSo) {
+        Gauge.builder(
+                        name,
+                        prober,
+                        source -> source.standing(dependency.name())
+                                .filter(isSo)
+                                .map(standing -> 1.0)
+                                .orElse(0.0))
+                .description(description)
+                .tags(tags)
+                .register(registry);
+    }
+
+    private static Status latest(Standing standing) {
+        return standing.last().map(last -> last.status()).orElse(Status.UNKNOWN);
+    }
+}

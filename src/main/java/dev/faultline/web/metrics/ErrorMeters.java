@@ -1,0 +1,41 @@
+package dev.faultline.web.metrics;
+
+import dev.faultline.config.Applied;
+import dev.faultline.detection.Detection;
+import dev.faultline.errors.ErrorSource;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/** The app's 5xx answers as the sources tell of them, and whether a window of them is open. */
+@Singleton
+final class ErrorMeters {
+
+    private static final String OPEN = "faultline.error.window.open";
+
+    private final MeterRegistry registry;
+    private final Detection detection;
+
+    ErrorMeters(MeterRegistry registry, Detection detection) {
+        this.registry = registry;
+        this.detection = detection;
+    }
+
+    /** Registers them with the first config that is applied; a later one changes nothing about them. */
+    void register(@Observes Applied applied) {
+        if (registry.find(OPEN).gauge() != null) {
+            return;
+        }
+        Gauge.builder(OPEN, detection, Detection::open)
+                .description("How many error windows are open")
+                .register(registry);
+        for (var source : ErrorSource.values()) {
+            FunctionCounter.builder("faultline.errors", detection, seen -> seen.errors(source))
+                    .description("5xx answers of the app, as each source tells of them")
+                    .tag("source", source.label())
+                    .register(registry);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.faultline.web.metrics;
+
+import dev.faultline.config.Applied;
+import dev.faultline.dependency.AskedRoute;
+import dev.faultline.probe.Failure;
+import dev.faultline.probe.Observation;
+import dev.faultline.probe.Status;
+import dev.faultline.probe.scheduler.Prober;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** How the app's own routes answer. Names of their own: they are no dependencies. */
+@Singleton
+final class RouteMeters {
+
+    private static final String TAG = "route";
+    private static final String PREFIX = "faultline.route.";
+
+    private final MeterRegistry registry;
+    private final Prober prober;
+
+    RouteMeters(MeterRegistry registry, Prober prober) {
+        this.registry = registry;
+        this.prober = prober;
+    }
+
+    void follow(@Observes Applied applied) {
+        var names = applied.config().routes().stream()
+                .map(check -> check.dependency().name())
+                .collect(Collectors.toSet());
+        removeOthers(names);
+        names.forEach(this::register);
+    }
+
+    /** Counts one answer. */
+    static void observed(MeterRegistry registry, Observation observation) {
+        var route = AskedRoute.nameOf(observation.dependency());
+        Timer.builder(PREFIX + "duration")
+                .description("How long the app's routes took to answer the sidecar")
+                .tag(TAG, route)
+                .serviceLevelObjectives(ProbeMetrics.BUCKETS)
+                .register(registry)
+                .record(observation.duration());
+        if (observation.failure() != Failure.NONE) {
+            Counter.builder(PREFIX + "failures")
+                    .description("Answers of the app's routes that are not as expected, by failure class")
+                    .tags(TAG, route, "failure", observation.failure().label())
+                    .register(registry)
+                    .increment();
+        }
+    }
+
+    private void removeOthers(Set<String> watchedNames) {
+        registry.getMeters().stream()
+                .filter(meter -> meter.getId().getName().startsWith(PREFIX))
+                .filter(meter -> !watchedNames.contains(
+                        AskedRoute.watchedName(String.valueOf(meter.getId().getTag(TAG)))))
+                .toList()
+                .forEach(registry::remove);
+    }
+
+    private void register(String watchedName) {
+        if (registry.find(PREFIX + "status")
+                        .tag(TAG, AskedRoute.nameOf(watchedName))
+                        .gauge()
+                != null) {
+            return;
+        }
+        for (var status : Status.values()) {
+            Gauge.builder(PREFIX + "status", prober, source -> latest(source, watchedName) == status ? 1 : 0)
+                    .description("1 for the status of the latest answer, 0 for the others")
+                    .tags(
+                            TAG,
+                            AskedRoute.nameOf(watchedName),
+                            "status",
+                            status.name().toLowerCase(Locale.ROOT))
+                    .register(registry);
+        }
+    }
+
+    private static Status latest(Prober prober, String watchedName) {
+        return prober.standing(watchedName)
+                .flatMap(standing -> standing.last())
+                .map(Observation::status)
+                .orElse(Status.UNKNOWN);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.faultline.web.metrics;
+
+import dev.faultline.config.Applied;
+import dev.faultline.detection.sources.AccessLogKind;
+import dev.faultline.detection.sources.AppLogKind;
+import dev.faultline.detection.sources.MetricsKind;
+import dev.faultline.errors.counters.ScrapeState;
+import dev.faultline.errors.tail.Progress;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+/** How the reading of the app's logs and counters gets on; what is counted starts anew with each change of its settings. */
+@Singleton
+final class SourceMeters {
+
+    private static final String BAD_LINES = "faultline.log.bad.lines";
+
+    private final MeterRegistry registry;
+    private final AccessLogKind accessLog;
+    private final AppLogKind appLog;
+    private final MetricsKind metrics;
+
+    SourceMeters(MeterRegistry registry, AccessLogKind accessLog, AppLogKind appLog, MetricsKind metrics) {
+        this.registry = registry;
+        this.accessLog = accessLog;
+        this.appLog = appLog;
+        this.metrics = metrics;
+    }
+
+    /** Registers them; once registered, they stay. */
+    void register(@Observes Applied applied) {
+        if (registry.find(BAD_LINES).gauge() != null) {
+            return;
+        }
+        log("access-log", () -> accessLog.running().map(log -> log.progress()));
+        log("app-log", () -> appLog.running().map(log -> log.state().following()));
+        gauge(
+                BAD_LINES,
+                "Lines that could not be read",
+                "access-log",
+                () -> accessLog.running().map(log -> log.count().bad()),
+                Long::doubleValue);
+        gauge(
+                BAD_LINES,
+                "Lines that could not be read",
+                "app-log",
+                () -> appLog.running().map(log -> log.state().badLines()),
+                Long::doubleValue);
+        Supplier<Optional<ScrapeState>> scrape = () -> metrics.running().map(scraper -> scraper.state());
+        gauge("faultline.scrapes", "How often the app's counters were asked for", "metrics", scrape, s -> s.scrapes());
+        gauge("faultline.scrape.failures", "How often they were not to be had", "metrics", scrape, s -> s.failed());
+    }
+
+    private void log(String source, Supplier<Optional<Progress>> progress) {
+        gauge("faultline.log.lines", "Lines that were read", source, progress, Progress::lines);
+        gauge("faultline.log.behind.bytes", "Bytes that were not read yet", source, progress, Progress::behind);
+        gauge(
+                "faultline.log.trouble",
+                "1 while it cannot be read",
+                source,
+                progress,
+                p -> p.trouble().isPresent() ? 1 : 0);
+    }
+
+    private <T> void gauge(
+            String name, String description, String source, Supplier<Optional<T>> state, ToDoubleFunction<T> value) {
+        Gauge.builder(name, () -> state.get().map(value::applyAsDouble).orElse(Double.NaN))
+                .description(description)
+                .tag("source", source)
+                .register(registry);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.faultline.web.metrics;
+
+import dev.faultline.config.Applied;
+import dev.faultline.notify.Deliveries;
+import dev.faultline.notify.Webhooks;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.function.ToDoubleFunction;
+
+/** What becomes of the events that receivers are told. */
+@Singleton
+final class WebhookMeters {
+
+    private static final String DELIVERED = "faultline.webhook.delivered";
+
+    private final MeterRegistry registry;
+    private final Deliveries deliveries;
+
+    WebhookMeters(MeterRegistry registry, Webhooks webhooks) {
+        this.registry = registry;
+        this.deliveries = webhooks.deliveries();
+    }
+
+    /** Registers them; once registered, they stay. */
+    void register(@Observes Applied applied) {
+        if (registry.find(DELIVERED).functionCounter() != null) {
+            return;
+        }
+        counter(DELIVERED, "Events that a receiver took", Deliveries::deliveredCount);
+        counter("faultline.webhook.failed", "Attempts to deliver that failed", Deliveries::failedCount);
+        counter("faultline.webhook.dropped", "Events that a receiver never took", Deliveries::droppedCount);
+    }
+
+    private void counter(String name, String description, ToDoubleFunction<Deliveries> value) {
+        FunctionCounter.builder(name, deliveries, value)
+                .description(description)
+                .register(registry);
+    }
+}

@@ -1,0 +1,5 @@
+/** What Prometheus reads. */
+@NullMarked
+package dev.faultline.web.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package dev.faultline.web.page.drawing;
+
+import dev.faultline.analysis.overview.Lane;
+import dev.faultline.analysis.verdict.Words;
+import dev.faultline.probe.Status;
+import dev.faultline.timeline.Episode;
+import dev.faultline.web.page.format.Shown;
+import io.quarkus.qute.RawString;
+import io.quarkus.qute.TemplateData;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * The lane of one dependency, or of one of the app's own routes.
+ *
+ * @param name which
+ * @param critical whether the app cannot do without it
+ * @param now how it stands now
+ * @param available how much of the observed time it was up; empty if nothing was observed
+ * @param label what it shows, in words
+ * @param segments what is known of it over time, as SVG
+ */
+@TemplateData
+public record DrawnLane(String name, boolean critical, Shown now, String available, String label, RawString segments) {
+
+    static DrawnLane of(Lane lane, Scale scale) {
+        var svg = new StringBuilder();
+        lane.segments().forEach(segment -> Piece.draw(segment, scale, svg));
+        return new DrawnLane(
+                lane.name(),
+                lane.dependency().critical(),
+                now(lane),
+                available(lane),
+                label(lane, scale.from()),
+                new RawString(svg.toString()));
+    }
+
+    /** The confirmed state where there is one; what was seen too long ago is no state. */
+    public static Shown now(Lane lane) {
+        if (lane.stale()) {
+            return Shown.of(Status.UNKNOWN);
+        }
+        return Shown.of(lane.confirmed()
+                .filter(confirmed -> confirmed != Status.UNKNOWN)
+                .orElse(lane.status()));
+    }
+
+    /** How much of the observed time it was up; empty if nothing was observed. */
+    public static String available(Lane lane) {
+        var ratio = lane.availability().ratio();
+        return ratio.isPresent() ? Words.percent(ratio.getAsDouble()) : "";
+    }
+
+    private static String label(Lane lane, Instant beside) {
+        var coverage = lane.availability().coverage();
+        var seen = available(lane).isEmpty()
+                ? "nothing was observed"
+                : "up " + available(lane) + " of the observed time, " + Words.percent(coverage) + " observed";
+        return lane.name() + ": " + seen
+                + lane.lastFailure()
+                        .map(failure -> "; last failure: " + failure(failure, beside))
+                        .orElse("");
+    }
+
+    private static String failure(Episode failure, Instant beside) {
+        var since = failure.onset().latest().map(latest -> " since " + Words.time(latest, beside) + " or before");
+        var until = failure.recovery()
+                .flatMap(recovery -> recovery.latest())
+                .map(latest -> ", up again by " + Words.time(latest, beside));
+        return Shown.of(failure.status()).words().toLowerCase(Locale.ROOT)
+                + since.orElse("")
+                + until.orElse(", not seen up again");
+    }
+}

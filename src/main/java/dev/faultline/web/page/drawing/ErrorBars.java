@@ -1,0 +1,60 @@
+package dev.faultline.web.page.drawing;
+
+import dev.faultline.analysis.overview.ErrorColumns;
+import dev.faultline.analysis.overview.Grid;
+import dev.faultline.analysis.verdict.Words;
+import io.quarkus.qute.RawString;
+import io.quarkus.qute.TemplateData;
+import java.time.Duration;
+
+/**
+ * How many 5xx answers there were, as bars.
+ *
+ * @param most what the tallest bar stands for; 0 if there are none
+ * @param total how many in all
+ * @param label what they show, in words
+ * @param bars them as SVG
+ */
+@TemplateData
+public record ErrorBars(long most, long total, String label, RawString bars) {
+
+    /** In percent of the height: a single error among thousands is still to be seen. */
+    private static final double LEAST_HEIGHT = 6;
+
+    private static final double LEAST_WIDTH = 0.2;
+
+    static ErrorBars of(ErrorColumns errors, Grid grid) {
+        var svg = new StringBuilder();
+        var most = errors.most();
+        for (var column = 0; column < errors.columns(); column++) {
+            if (errors.errors(column) > 0) {
+                bar(column, errors, grid, svg);
+            }
+        }
+        return new ErrorBars(most, errors.total(), label(errors, grid), new RawString(svg.toString()));
+    }
+
+    private static void bar(int column, ErrorColumns errors, Grid grid, StringBuilder svg) {
+        var width = 100.0 / grid.columns();
+        var height = Math.max(LEAST_HEIGHT, errors.errors(column) * 100.0 / errors.most());
+        svg.append("<rect class=\"bar\" x=\"")
+                .append(Scale.text(column * width))
+                .append("\" width=\"")
+                .append(Scale.text(Math.max(LEAST_WIDTH, width)))
+                .append("\" y=\"")
+                .append(Scale.text(100 - height))
+                .append("\" height=\"")
+                .append(Scale.text(height))
+                .append("\" data-count=\"")
+                .append(errors.errors(column))
+                .append("\"/>");
+    }
+
+    private static String label(ErrorColumns errors, Grid grid) {
+        if (errors.total() == 0) {
+            return "No 5xx answer was counted in this span";
+        }
+        var step = Words.length(Duration.ofMillis(Math.round(grid.stepMillis())));
+        return Words.count(errors.total(), "5xx answer", "5xx answers") + ", at most " + errors.most() + " in " + step;
+    }
+}

@@ -1,0 +1,5 @@
+/** The timeline as SVG: what was known of each dependency, errors, windows and changes on one scale. */
+@NullMarked
+package dev.faultline.web.page.drawing;
+
+import org.jspecify.annotations.NullMarked;

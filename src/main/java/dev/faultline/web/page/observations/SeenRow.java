@@ -1,0 +1,41 @@
+package dev.faultline.web.page.observations;
+
+import dev.faultline.analysis.verdict.Words;
+import dev.faultline.probe.Observation;
+import dev.faultline.web.page.format.Moment;
+import dev.faultline.web.page.format.Shown;
+import io.quarkus.qute.TemplateData;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * One observation.
+ *
+ * @param at when it started
+ * @param status what it found
+ * @param duration how long it took
+ * @param failure the failure class; empty when up
+ * @param message what was said; may be empty
+ * @param phases how long each step took; empty if that is not known
+ */
+@TemplateData
+record SeenRow(Moment at, Shown status, String duration, String failure, String message, String phases) {
+
+    static SeenRow of(Observation seen, Instant beside) {
+        return new SeenRow(
+                Moment.of(seen.startedAt(), beside),
+                Shown.of(seen.status()),
+                Words.length(seen.duration()),
+                seen.failure().label(),
+                seen.message(),
+                phases(seen.phases()));
+    }
+
+    private static String phases(Map<String, Duration> phases) {
+        return phases.entrySet().stream()
+                .map(phase -> phase.getKey() + " " + Words.length(phase.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+}

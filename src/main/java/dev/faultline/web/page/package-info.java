@@ -1,0 +1,5 @@
+/** The page at the root: how everything stands on one timeline, and the verdict on a window. */
+@NullMarked
+package dev.faultline.web.page;
+
+import org.jspecify.annotations.NullMarked;

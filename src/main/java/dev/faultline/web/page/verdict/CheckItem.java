@@ -1,0 +1,30 @@
+package dev.faultline.web.page.verdict;
+
+import dev.faultline.analysis.runbook.Step;
+import dev.faultline.web.page.format.Shown;
+import io.quarkus.qute.TemplateData;
+import java.util.List;
+
+/**
+ * One step of the report.
+ *
+ * @param step its label, as every answer says it
+ * @param title it as a heading
+ * @param name the name of its state, as the API gives it
+ * @param state that state
+ * @param sentence what it comes to
+ * @param details more about it, the most important first
+ */
+@TemplateData
+public record CheckItem(String step, String title, String name, Shown state, String sentence, List<String> details) {
+
+    static CheckItem of(Step step) {
+        return new CheckItem(
+                step.name().label(),
+                Shown.capitalized(step.name().label()),
+                step.state().name(),
+                Shown.of(step.state()),
+                step.sentence(),
+                step.details());
+    }
+}

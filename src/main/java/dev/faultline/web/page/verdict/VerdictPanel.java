@@ -1,0 +1,82 @@
+package dev.faultline.web.page.verdict;
+
+import dev.faultline.analysis.runbook.Facts;
+import dev.faultline.analysis.verdict.Finding;
+import dev.faultline.analysis.verdict.VerdictText;
+import dev.faultline.analysis.verdict.Window;
+import dev.faultline.analysis.verdict.Words;
+import dev.faultline.web.page.format.Moment;
+import dev.faultline.web.page.format.Shown;
+import io.quarkus.qute.TemplateData;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The verdict on a window.
+ *
+ * @param answer the answer
+ * @param summary it in a sentence or two
+ * @param from the start of the window
+ * @param to its end
+ * @param length how long it is
+ * @param route the route that failed; empty if any
+ * @param suspects the dependencies that are not cleared, by order of suspicion
+ * @param cleared the others
+ * @param changes those at or before the window's end, the latest first
+ * @param notes what else a responder has to know
+ * @param markdown the whole of it to paste in a chat room
+ * @param curl the command that asks for the same, with the placeholder <code>{origin}</code>
+ */
+@TemplateData
+public record VerdictPanel(
+        Shown answer,
+        String summary,
+        Moment from,
+        Moment to,
+        String length,
+        String route,
+        List<Suspect> suspects,
+        List<Suspect> cleared,
+        List<ChangeLine> changes,
+        List<String> notes,
+        String markdown,
+        String curl) {
+
+    /**
+     * That of what is known of a window.
+     *
+     * @param more what else there is to say
+     * @param curl the command that asks for the same
+     * @param now the present
+     */
+    public static VerdictPanel of(Facts facts, List<String> more, String curl, Instant now) {
+        var verdict = facts.verdict().noting(more);
+        var window = verdict.window();
+        var suspects = new ArrayList<Suspect>();
+        var cleared = new ArrayList<Suspect>();
+        verdict.dependencies()
+                .forEach(found ->
+                        (found.finding() == Finding.CLEARED ? cleared : suspects).add(Suspect.of(found, window, now)));
+        return new VerdictPanel(
+                Shown.of(verdict.answer()),
+                verdict.summary(),
+                day(window),
+                Moment.of(window.to(), window.from()),
+                Words.length(window.duration()),
+                window.route().orElse(""),
+                suspects,
+                cleared,
+                verdict.changes().stream()
+                        .map(change -> ChangeLine.of(change, window))
+                        .toList(),
+                verdict.notes(),
+                VerdictText.markdown(facts.app(), verdict),
+                curl);
+    }
+
+    private static Moment day(Window window) {
+        var time = Words.date(window.from()) + " " + Words.time(window.from(), window.from());
+        return new Moment(window.from().toString(), time);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.faultline.analysis.verdict;
+
+import static dev.faultline.analysis.verdict.Asking.about;
+import static dev.faultline.testing.TimelineBuilder.timeline;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.changes.Change.ChangeKind;
+import dev.faultline.probe.Failure;
+import dev.faultline.testing.TimelineBuilder;
+import org.junit.jupiter.api.Test;
+
+/** What looks like a dependency and is not. */
+class NotesTest {
+
+    private static TimelineBuilder outage(String name, Failure failure) {
+        return timeline(name)
+                .upFrom("06:00:00", "12:00:00")
+                .downFrom("12:00:10", "12:09:50", failure)
+                .upFrom("12:10:00", "12:20:00");
+    }
+
+    private static TimelineBuilder healthy(String name) {
+        return timeline(name).upFrom("06:00:00", "12:20:00");
+    }
+
+    @Test
+    void everythingAtOnceWithTheSameFailureClassPointsAtTheNetwork() {
+        var verdict = about("12:01:00", "12:09:00").of(outage("db", Failure.DNS), outage("cache", Failure.DNS));
+
+        assertThat(verdict.answer()).isEqualTo(Answer.COINCIDES);
+        assertThat(verdict.notes().get(0)).contains("All 2 dependencies", "'dns'", "network", "DNS", "node");
+    }
+
+    @Test
+    void theSameGapInManyIsOneNote() {
+        var verdict = about("12:01:00", "12:09:00").of(gap("a"), gap("b"), gap("c"), gap("d"));
+
+        assertThat(verdict.notes())
+                .filteredOn(note -> note.contains("not observed for"))
+                .containsExactly("a, b, c and d were not observed for 50 % of the window.");
+    }
+
+    private static TimelineBuilder gap(String name) {
+        return timeline(name).upFrom("06:00:00", "12:05:00").upFrom("12:09:00", "12:20:00");
+    }
+
+    @Test
+    void aVolumeThatIsStillThereDoesNotSpeakAgainstTheNetwork() {
+        var verdict = about("12:01:00", "12:09:00")
+                .of(
+                        outage("db", Failure.DNS),
+                        outage("cache", Failure.DNS),
+                        healthy("uploads").kind("file"));
+
+        assertThat(verdict.notes().get(0)).contains("All 2 dependencies");
+    }
+
+    @Test
+    void oneThatWasSparedSpeaksAgainstTheNetwork() {
+        var verdict = about("12:01:00", "12:09:00")
+                .of(outage("db", Failure.DNS), outage("cache", Failure.DNS), healthy("api"));
+
+        assertThat(verdict.notes()).noneMatch(note -> note.contains("All "));
+    }
+
+    @Test
+    void differentFailureClassesSpeakAgainstTheNetwork() {
+        var verdict = about("12:01:00", "12:09:00").of(outage("db", Failure.AUTH), outage("cache", Failure.DNS));
+
+        assertThat(verdict.notes()).noneMatch(note -> note.contains("All "));
+    }
+
+    @Test
+    void theFailedNetworkIsSaidFirst() {
+        var verdict = about("12:01:00", "12:09:00")
+                .of(
+                        outage("db", Failure.CONNECT),
+                        outage("net", Failure.CONNECT).kind("network"));
+
+        assertThat(verdict.notes().get(0)).startsWith("The pod's own network failed in the window (net)");
+    }
+
+    @Test
+    void twoBehindOneHostAreSaidToBe() {
+        var verdict = about("12:01:00", "12:09:00")
+                .of(
+                        outage("orders", Failure.CONNECT).endpoints("db:5432"),
+                        outage("users", Failure.TIMEOUT).endpoints("db:5433"));
+
+        assertThat(verdict.suspects()).hasSize(2);
+        assertThat(verdict.notes())
+                .contains("orders and users are behind one place (db): a fault there shows in both, so count it once.");
+    }
+
+    @Test
+    void aChangeShortlyBeforeIsSaidAlsoWhenADependencyFailed() {
+        var verdict = about("12:01:00", "12:09:00")
+                .change("11:20:00", ChangeKind.DEPLOY, "checkout", "1.42.0")
+                .change("10:00:00", ChangeKind.CONFIG, "checkout", "")
+                .change("-1T11:00:00", ChangeKind.OTHER, "too old", "")
+                .change("12:10:00", ChangeKind.OTHER, "too late", "")
+                .of(outage("db", Failure.CONNECT));
+
+        assertThat(verdict.changes()).extracting(change -> change.subject()).containsExactly("checkout", "checkout");
+        assertThat(verdict.notes())
+                .contains(
+                        "Shortly before the window: deploy of checkout 1.42.0 41 min before. Both that and a failure can"
+                                + " be true.");
+    }
+
+    @Test
+    void withNoFailureTheChangesBeforeTheWindowComeFirst() {
+        var verdict = about("12:01:00", "12:09:00")
+                .change("11:20:00", ChangeKind.DEPLOY, "checkout", "1.42.0")
+                .of(healthy("db"));
+
+        assertThat(verdict.summary())
+                .isEqualTo(
+                        "No dependency failure coincides with the window: db was seen up closely enough. The cause is on"
+                                + " the app's side: look first at the deploy of checkout 1.42.0, 41 min before it.");
+    }
+}

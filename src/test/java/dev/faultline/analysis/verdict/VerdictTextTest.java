@@ -1,0 +1,66 @@
+package dev.faultline.analysis.verdict;
+
+import static dev.faultline.analysis.verdict.Asking.about;
+import static dev.faultline.testing.TimelineBuilder.timeline;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.changes.Change.ChangeKind;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class VerdictTextTest {
+
+    private static Verdict verdict() {
+        return about("12:01:00", "12:09:00")
+                .change("11:20:00", ChangeKind.DEPLOY, "checkout", "1.42.0")
+                .of(
+                        timeline("orders_db")
+                                .kind("postgresql")
+                                .upFrom("06:00:00", "12:00:00")
+                                .downFrom("12:00:10", "12:09:50"),
+                        timeline("cache").upFrom("06:00:00", "12:20:00"));
+    }
+
+    @Test
+    void aTerminalShowsItInEightyColumns() {
+        var text = VerdictText.plain("checkout", verdict());
+
+        assertThat(text).endsWith("\n").contains("Coincides. orders_db was down for 100 % of the window");
+        assertThat(text.lines()).allMatch(line -> line.length() <= 80);
+        assertThat(text)
+                .contains("checkout: 5xx on 2026-11-22 from 12:01:00 to 12:09:00 UTC (8 min)")
+                .contains("orders_db (postgresql, critical): failed")
+                .contains("onset between 12:00:00 and 12:00:10 UTC")
+                .contains("deploy of checkout 1.42.0 at 11:20:00 UTC, 41 min before")
+                .contains("cache (tcp, critical): cleared");
+    }
+
+    @Test
+    void markdownEscapesWhatItWouldTakeForMarks() {
+        var text = VerdictText.markdown("checkout", verdict());
+
+        assertThat(text)
+                .startsWith("**checkout: 5xx on 2026-11-22")
+                .contains("**Coincides.** orders\\_db was down")
+                .contains("- **orders\\_db** (postgresql, critical): **failed**.");
+    }
+
+    @Test
+    void durationsAreSaidInTheirTwoLargestUnits() {
+        assertThat(Words.length(Duration.ofMillis(999))).isEqualTo("999 ms");
+        assertThat(Words.length(Duration.ofMillis(5_240))).isEqualTo("5.2 s");
+        assertThat(Words.length(Duration.ofMillis(59_960))).isEqualTo("1 min");
+        assertThat(Words.length(Duration.ofSeconds(409))).isEqualTo("6 min 49 s");
+        assertThat(Words.length(Duration.ofMinutes(185))).isEqualTo("3 h 5 min");
+        assertThat(Words.length(Duration.ofHours(52))).isEqualTo("2 d 4 h");
+    }
+
+    @Test
+    void sharesAreNeverRoundedToNoneOrAll() {
+        assertThat(Words.percent(0)).isEqualTo("0 %");
+        assertThat(Words.percent(0.0008)).isEqualTo("under 1 %");
+        assertThat(Words.percent(0.97)).isEqualTo("97 %");
+        assertThat(Words.percent(0.9999)).isEqualTo("over 99 %");
+        assertThat(Words.percent(1)).isEqualTo("100 %");
+    }
+}

@@ -1,0 +1,213 @@
+package dev.faultline.changes.paths;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.dependency.Dependency;
+import dev.faultline.dependency.Kind;
+import dev.faultline.dependency.Pace;
+import dev.faultline.probe.Failure;
+import dev.faultline.probe.Observation;
+import dev.faultline.probe.Status;
+import dev.faultline.probe.file.Inodes;
+import dev.faultline.testing.memory.MemoryBookmarks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PathWatchTest {
+
+    private static final Instant START = Instant.parse("2026-11-22T14:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    private final MemoryBookmarks bookmarks = new MemoryBookmarks();
+    private Instant now = START;
+    private Inodes inodes = new Inodes(10, 64);
+
+    @BeforeEach
+    void openTheFolder() throws IOException {
+        mode("rwxr-xr-x");
+    }
+
+    @Test
+    void anEditOfTheModeIsKnownWithinTheLooksAroundIt() throws IOException {
+        var watch = watch();
+        look(watch, START);
+        look(watch, START.plusSeconds(10));
+        mode("r-xr-xr-x");
+
+        look(watch, START.plusSeconds(20));
+        look(watch, START.plusSeconds(30));
+
+        var alterations = watch.history("uploads").orElseThrow().alterations();
+        assertThat(alterations).singleElement().satisfies(alteration -> {
+            assertThat(alteration.words()).containsExactly("mode rwxr-xr-x became r-xr-xr-x");
+            assertThat(alteration.before().at()).isEqualTo(START.plusSeconds(10));
+            assertThat(alteration.after().at()).isEqualTo(START.plusSeconds(20));
+        });
+    }
+
+    @Test
+    void aFolderThatIsGoneAndComesBackIsTold() throws IOException {
+        var watch = watch();
+        look(watch, START);
+        Files.delete(folder);
+        look(watch, START.plusSeconds(10));
+        Files.createDirectory(folder);
+        look(watch, START.plusSeconds(20));
+
+        assertThat(watch.history("uploads").orElseThrow().alterations())
+                .extracting(alteration -> alteration.words().get(0))
+                .containsExactly("it disappeared", "it appeared");
+    }
+
+    @Test
+    void writingIntoAFolderIsNoAlteration() throws IOException {
+        var watch = watch();
+        look(watch, START);
+        Files.writeString(folder.resolve("upload"), "content");
+        look(watch, START.plusSeconds(10));
+
+        assertThat(watch.history("uploads").orElseThrow().alterations()).isEmpty();
+        assertThat(watch.history("uploads").orElseThrow().latest().free()).isPositive();
+    }
+
+    @Test
+    void whatAlteredWhileNobodyLookedIsKnownAfterARestart() throws IOException {
+        look(watch(), START);
+        mode("rwxrwxrwx");
+
+        var next = watch();
+        var remembered = next.history("uploads").orElseThrow();
+        look(next, START.plusSeconds(600));
+
+        assertThat(remembered.latest().mode()).isEqualTo("rwxr-xr-x");
+        assertThat(next.history("uploads").orElseThrow().alterations())
+                .singleElement()
+                .satisfies(alteration -> assertThat(alteration.before().at()).isEqualTo(START));
+    }
+
+    @Test
+    void whatIsKnownOfAnotherPathIsForgotten() throws IOException {
+        var watch = watch();
+        look(watch, START);
+        var other = Files.createDirectory(folder.resolve("other"));
+
+        watch.follow(List.of(dependency(other)));
+
+        assertThat(watch.history("uploads").filter(known -> known.path().equals(folder.toString())))
+                .isEmpty();
+    }
+
+    @Test
+    void aVolumeThatRunsOutOfInodesIsToldAndThatItHasSomeAgain() throws IOException {
+        var watch = watch();
+        look(watch, START);
+        inodes = new Inodes(0, 64);
+        look(watch, START.plusSeconds(10));
+        look(watch, START.plusSeconds(20));
+        inodes = new Inodes(1, 64);
+        look(watch, START.plusSeconds(30));
+
+        var history = watch.history("uploads").orElseThrow();
+
+        assertThat(history.alterations())
+                .extracting(Alteration::words)
+                .containsExactly(List.of("its volume ran out of inodes"), List.of("its volume has inodes left again"));
+        assertThat(history.outOfInodes(START.plusSeconds(12), START.plusSeconds(15)))
+                .isPresent();
+        assertThat(history.outOfInodes(START.minusSeconds(15), START.plusSeconds(5)))
+                .isEmpty();
+        assertThat(history.outOfInodes(START.plusSeconds(25), START.plusSeconds(40)))
+                .isEmpty();
+    }
+
+    @Test
+    void whatCountsNoInodesCannotRunOutOfThem() throws IOException {
+        var watch = watch();
+        look(watch, START);
+        inodes = Inodes.NOT_COUNTED;
+        look(watch, START.plusSeconds(10));
+
+        var history = watch.history("uploads").orElseThrow();
+
+        assertThat(history.alterations()).isEmpty();
+        assertThat(history.latest().isOutOfInodes()).isFalse();
+    }
+
+    @Test
+    void aBookmarkOfAVersionThatCountedNoInodesIsRead() {
+        var fields = "1 directory a a rwxr-xr-x false tmpfs 0 1 5 9";
+
+        var history = PathText.parse("%2Fdata\n" + fields).orElseThrow();
+
+        assertThat(history.latest().total()).isEqualTo(9);
+        assertThat(history.latest().inodes()).isEqualTo(Inodes.UNKNOWN);
+    }
+
+    @Test
+    void aBookmarkOfAnotherVersionIsNoTrouble() {
+        bookmarks.put("path/uploads", "something else");
+
+        assertThat(watch().history("uploads")).isEmpty();
+    }
+
+    @Test
+    void whatIsKeptReadsAsItWasWritten() {
+        var odd = new Appearance(START, "file", "a b", "%", "", true, "tmp fs\n", 7, START, -1, 9, new Inodes(3, 7));
+        var history = PathHistory.of("/with blank/ü", odd).with(Appearance.absent(START.plusSeconds(1)));
+
+        assertThat(PathText.parse(PathText.of(history))).contains(history);
+    }
+
+    @Test
+    void onlyTheLatestAlterationsAreKept() {
+        var history = PathHistory.of("/data", Appearance.absent(START));
+        for (var i = 0; i < 100; i++) {
+            var there = new Appearance(START, "file", "a", "a", "", i % 2 == 0, "", 0, START, 0, 0, Inodes.UNKNOWN);
+            history = history.with(there);
+        }
+
+        assertThat(history.alterations()).hasSize(PathHistory.KEPT);
+    }
+
+    private PathWatch watch() {
+        var watch = new PathWatch(bookmarks, Runnable::run, () -> now, (path, age) -> inodes);
+        watch.follow(List.of(dependency(folder)));
+        return watch;
+    }
+
+    private static Dependency dependency(Path path) {
+        return new Dependency("uploads", new Kind("file"), true, List.of(), Set.of(path.toString()), Pace.DEFAULT);
+    }
+
+    private void look(PathWatch watch, Instant at) {
+        now = at;
+        watch.observed(
+                new Observation(
+                        "uploads",
+                        at,
+                        Duration.ZERO,
+                        Status.UP,
+                        Failure.NONE,
+                        "",
+                        Map.of(),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(3)),
+                Duration.ZERO);
+    }
+
+    private void mode(String mode) throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(mode));
+    }
+}

@@ -1,0 +1,127 @@
+package dev.faultline.probe.scheduler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.probe.Check;
+import dev.faultline.probe.Failure;
+import dev.faultline.probe.Observation;
+import dev.faultline.probe.Outcome;
+import dev.faultline.probe.Status;
+import dev.faultline.testing.FakeProbe;
+import dev.faultline.testing.ManualTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProberCadenceTest {
+
+    private final Stage stage = new Stage();
+
+    @Test
+    void aNewCheckIsLookedAtRightAway() {
+        stage.apply(stage.probe().check("db", Stage.PACE));
+
+        stage.advance("0S");
+
+        assertThat(stage.kept).singleElement().satisfies(first -> {
+            assertThat(first.dependency()).isEqualTo("db");
+            assertThat(first.status()).isEqualTo(Status.UP);
+            assertThat(first.startedAt()).isEqualTo(ManualTime.START);
+            assertThat(first.interval()).isEqualTo(Stage.PACE.interval());
+            assertThat(first.timeout()).isEqualTo(Stage.PACE.timeout());
+        });
+    }
+
+    @Test
+    void startsStayOnTheGridHoweverLongTheProbesTake() {
+        var probe = stage.probe();
+        probe.answersAfter(Stage.duration("0.7S"), Outcome.up());
+        stage.apply(probe.check("db", Stage.PACE));
+
+        stage.advance("1000S");
+
+        var cadence = stage.cadence("db");
+        var regular = probe.starts().subList(1, probe.starts().size());
+        assertThat(regular).hasSizeBetween(99, 100);
+        assertThat(regular)
+                .allSatisfy(start -> assertThat(cadence.after(start - 1)).isEqualTo(start));
+        assertThat(stage.notes.lateness).containsOnly(Duration.ZERO);
+    }
+
+    @Test
+    void whatIsDueWhileAProbeIsInFlightIsSkippedAndCounted() {
+        var probe = stage.probe();
+        var pace = Paces.of("2S", "5S");
+        probe.answersAfter(Stage.duration("4.5S"), Outcome.down(Failure.PROTOCOL, "nonsense"));
+        stage.apply(probe.check("db", pace));
+
+        stage.advance("60S");
+
+        var starts = probe.starts();
+        for (var i = 1; i < starts.size(); i++) {
+            assertThat(starts.get(i) - starts.get(i - 1))
+                    .isGreaterThan(Stage.duration("4.5S").toNanos());
+        }
+        assertThat(stage.notes.skipped).isNotEmpty().containsOnly("db in-flight 1");
+        assertThat(stage.standing("db").skipped()).isEqualTo(stage.notes.skipped.size());
+        assertThat(stage.standing("db").probes()).isEqualTo(stage.kept.size());
+    }
+
+    @Test
+    void aBlackHoleDoesNotDelayTheOthers() {
+        var hole = stage.probe();
+        hole.neverAnswers();
+        var healthy = stage.probe();
+        stage.apply(hole.check("hole", Paces.of("1S", "3S")), healthy.check("healthy", Paces.of("1S", "3S")));
+
+        stage.advance("100S");
+
+        assertThat(healthy.starts()).hasSizeBetween(100, 101);
+        assertThat(stage.standing("healthy").skipped()).isZero();
+        assertThat(stage.notes.lateness).containsOnly(Duration.ZERO);
+    }
+
+    @Test
+    void theFirstLooksOfManyAreSpreadOverASecond() {
+        var probe = stage.probe();
+        probe.neverAnswers();
+        var checks = new ArrayList<Check<?>>();
+        for (var number = 0; number < 2_000; number++) {
+            checks.add(probe.check("dependency-" + number, Paces.of("3600S", "3S")));
+        }
+        stage.prober.apply((Collection<Check<?>>) checks);
+
+        stage.advance("0.1S");
+        var afterATenth = probe.starts().size();
+        stage.advance("0.9S");
+
+        assertThat(afterATenth).isBetween(190, 210);
+        assertThat(probe.starts()).hasSizeGreaterThanOrEqualTo(2_000);
+    }
+
+    @Test
+    void nothingThatIsThrownByAListenerOrASinkReachesTheLoop() {
+        var time = new ManualTime();
+        var probe = new FakeProbe(time);
+        var prober = new Prober(
+                "one",
+                time,
+                observation -> {
+                    throw new IllegalStateException("the sink is broken");
+                },
+                new ProbeListener() {
+                    @Override
+                    public void observed(Observation observation, Duration lateness) {
+                        throw new IllegalStateException("the listener is broken");
+                    }
+                });
+        prober.apply(List.of(probe.check("db", Stage.PACE)));
+
+        time.advance(Duration.ofSeconds(100));
+
+        assertThat(probe.starts()).hasSizeBetween(10, 11);
+        assertThat(prober.standing("db").orElseThrow().confirmed()).isEqualTo(Status.UP);
+    }
+}

@@ -1,0 +1,164 @@
+package dev.faultline.probe.scheduler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.probe.Failure;
+import dev.faultline.probe.Outcome;
+import dev.faultline.probe.Status;
+import dev.faultline.settings.Secret;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+
+class ProberDeadlineTest {
+
+    private final Stage stage = new Stage();
+
+    @Test
+    void aProbeThatNeverEndsIsGivenUpSoonAfterItsDeadline() {
+        var probe = stage.probe();
+        probe.neverAnswers();
+        stage.apply(probe.check("db", Paces.of("60S", "3S")));
+
+        stage.advance("3.2S");
+
+        assertThat(stage.kept).first().satisfies(given -> {
+            assertThat(given.status()).isEqualTo(Status.DOWN);
+            assertThat(given.failure()).isEqualTo(Failure.TIMEOUT);
+            assertThat(given.message()).isEqualTo("no answer within 3 s");
+            assertThat(given.duration()).isEqualTo(Duration.ofMillis(3_100));
+        });
+    }
+
+    @Test
+    void aProbeThatEndsAtItsDeadlineByItselfSaysBestWhatWasWrong() {
+        var probe = stage.probe();
+        probe.answersAfter(Stage.duration("3.05S"), Outcome.down(Failure.CONNECT_TIMEOUT, "no answer to SYN"));
+        stage.apply(probe.check("db", Paces.of("60S", "3S")));
+
+        stage.advance("3.2S");
+
+        assertThat(stage.kept.get(0).failure()).isEqualTo(Failure.CONNECT_TIMEOUT);
+    }
+
+    @Test
+    void anAnswerAfterThatIsDropped() {
+        var probe = stage.probe();
+        probe.answersAfter(Stage.duration("5S"), Outcome.up());
+        stage.apply(probe.check("db", Paces.of("60S", "3S")));
+
+        stage.advance("3.2S");
+        var before = stage.kept.size();
+        stage.advance("3S");
+
+        assertThat(stage.kept)
+                .hasSize(before)
+                .allSatisfy(one -> assertThat(one.status()).isEqualTo(Status.DOWN));
+    }
+
+    @Test
+    void aSlowFirstLookMayBeTheProbersOwnStartAndIsRepeatedAtOnce() {
+        var probe = stage.probe();
+        probe.answersAfter(Stage.duration("1.4S"), Outcome.up());
+        stage.apply(probe.check("db", Stage.PACE));
+
+        stage.advance("2.9S");
+
+        assertThat(stage.statuses()).startsWith(Status.UNKNOWN, Status.DEGRADED);
+    }
+
+    @Test
+    void aGoodAnswerAboveTheLimitIsSlow() {
+        var probe = stage.probe();
+        probe.answersAfter(Stage.duration("1.4S"), Outcome.up("PostgreSQL 16"));
+        stage.apply(probe.check("db", Stage.PACE));
+
+        stage.advance("2.9S");
+
+        assertThat(stage.kept).element(1).satisfies(slow -> {
+            assertThat(slow.status()).isEqualTo(Status.DEGRADED);
+            assertThat(slow.failure()).isEqualTo(Failure.SLOW);
+            assertThat(slow.message()).isEqualTo("answered in 1.4 s, slow above 1 s");
+        });
+    }
+
+    @Test
+    void aBadAnswerThatIsLateTooIsNotCalledSlow() {
+        var probe = stage.probe();
+        probe.answersAfter(Stage.duration("1.4S"), Outcome.down(Failure.AUTH, "password refused"));
+        stage.apply(probe.check("db", Stage.PACE));
+
+        stage.advance("1.5S");
+
+        assertThat(stage.kept.get(0).failure()).isEqualTo(Failure.AUTH);
+    }
+
+    @Test
+    void aGoodAnswerBetweenTheDeadlineAndGivingUpIsTooLate() {
+        var probe = stage.probe();
+        probe.answersAfter(Stage.duration("3.06S"), Outcome.up());
+        stage.apply(probe.check("db", Paces.of("60S", "3S")));
+
+        stage.advance("3.2S");
+
+        assertThat(stage.kept.get(0).failure()).isEqualTo(Failure.TIMEOUT);
+        assertThat(stage.kept.get(0).message()).isEqualTo("answered after 3.1 s, allowed are 3 s");
+    }
+
+    @Test
+    void aProbeThatThrowsIsABugOfOursAndSaysNothingAboutTheDependency() {
+        var probe = stage.probe();
+        probe.behaves(() -> {
+            throw new IllegalStateException("no event loop");
+        });
+        stage.apply(probe.check("db", Stage.PACE));
+
+        stage.advance("60S");
+
+        assertThat(stage.kept).hasSizeGreaterThan(5).allSatisfy(one -> {
+            assertThat(one.status()).isEqualTo(Status.UNKNOWN);
+            assertThat(one.failure()).isEqualTo(Failure.PROBER);
+            assertThat(one.message()).contains("java.lang.IllegalStateException", "no event loop");
+        });
+    }
+
+    @Test
+    void soIsOneWhoseStageFails() {
+        var probe = stage.probe();
+        probe.behaves(() -> CompletableFuture.failedStage(new CompletionException(new ArithmeticException("by zero"))));
+        stage.apply(probe.check("db", Stage.PACE));
+
+        stage.advance("0S");
+
+        assertThat(stage.lastKept().status()).isEqualTo(Status.UNKNOWN);
+        assertThat(stage.lastKept().message()).contains("java.lang.ArithmeticException: by zero");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // the mistake itself
+    void soIsOneThatBringsNothing() {
+        var probe = stage.probe();
+        probe.behaves(() -> CompletableFuture.completedStage(null));
+        stage.apply(probe.check("db", Stage.PACE));
+
+        stage.advance("0S");
+
+        assertThat(stage.lastKept().status()).isEqualTo(Status.UNKNOWN);
+    }
+
+    @Test
+    void aMessageIsOneLineOfBoundedLengthWithoutSecrets() {
+        var probe = stage.probe();
+        probe.answers(Outcome.down(Failure.AUTH, "refused\n\tfor hunter2 " + "x".repeat(10_000)));
+        stage.apply(probe.check("db", Stage.PACE, Set.of(Secret.of("hunter2"))));
+
+        stage.advance("0S");
+
+        assertThat(stage.lastKept().message())
+                .startsWith("refused for *** xxx")
+                .hasSize(500)
+                .endsWith("…");
+    }
+}

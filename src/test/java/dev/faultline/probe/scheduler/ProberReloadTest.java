@@ -1,0 +1,136 @@
+package dev.faultline.probe.scheduler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.faultline.probe.Outcome;
+import dev.faultline.probe.Status;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProberReloadTest {
+
+    private final Stage stage = new Stage();
+
+    @Test
+    void anEqualCheckGoesOnUntouched() {
+        var probe = stage.probe();
+        stage.apply(probe.check("db", Stage.PACE));
+        stage.advance("34S");
+        var starts = probe.starts();
+        var standing = stage.standing("db");
+
+        stage.apply(probe.check("db", Stage.PACE), stage.probe().check("other", Stage.PACE));
+        stage.advance("0S");
+
+        assertThat(probe.starts()).isEqualTo(starts);
+        assertThat(probe.closed()).isZero();
+        assertThat(stage.standing("db")).isEqualTo(standing);
+        stage.advance("100S");
+        var cadence = stage.cadence("db");
+        assertThat(probe.starts().subList(1, probe.starts().size()))
+                .allSatisfy(start -> assertThat(cadence.after(start - 1)).isEqualTo(start));
+    }
+
+    @Test
+    void aNewPaceIsFollowedAndTheStandingKept() {
+        var probe = stage.probe();
+        probe.isDown();
+        stage.apply(probe.check("db", Stage.PACE));
+        stage.advance("5S");
+        probe.isUp();
+        var before = stage.standing("db");
+        stage.advance("5S");
+        var starts = probe.starts().size();
+
+        stage.apply(probe.check("db", Paces.of("2S", "1S")));
+        stage.advance("20S");
+
+        assertThat(before.confirmed()).isEqualTo(Status.DOWN);
+        assertThat(probe.starts().size() - starts).isEqualTo(10);
+        assertThat(probe.closed()).isZero();
+        assertThat(stage.standing("db").probes()).isEqualTo(probe.starts().size());
+        assertThat(stage.lastKept().interval()).isEqualTo(Stage.duration("2S"));
+        assertThat(stage.standing("db").dependency().pace()).isEqualTo(Paces.of("2S", "1S"));
+    }
+
+    @Test
+    void aChangedOneStartsAfresh() {
+        var old = stage.probe();
+        old.isDown();
+        stage.apply(old.check("db", Stage.PACE));
+        stage.advance("15S");
+        var changed = stage.probe();
+
+        stage.apply(changed.check("db", Stage.PACE));
+
+        assertThat(stage.standing("db").confirmed()).isEqualTo(Status.UNKNOWN);
+        stage.advance("1S");
+        assertThat(old.closed()).isOne();
+        assertThat(changed.starts()).isNotEmpty();
+        assertThat(stage.standing("db").confirmed()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void theOldProbeIsClosedWhenItsRunHasEndedAndWhatItSawIsDropped() {
+        var old = stage.probe();
+        old.answersAfter(Stage.duration("2S"), Outcome.up());
+        stage.apply(old.check("db", Stage.PACE));
+        stage.advance("0.5S");
+
+        stage.apply();
+        stage.advance("1S");
+
+        assertThat(old.closed()).isZero();
+        stage.advance("1S");
+        assertThat(old.closed()).isOne();
+        assertThat(stage.kept).isEmpty();
+    }
+
+    @Test
+    void orWhenItIsGivenUp() {
+        var old = stage.probe();
+        old.neverAnswers();
+        stage.apply(old.check("db", Stage.PACE));
+        stage.advance("0.5S");
+
+        stage.apply();
+        stage.advance("3S");
+
+        assertThat(old.closed()).isOne();
+        assertThat(stage.kept).isEmpty();
+    }
+
+    @Test
+    void whatWasRemovedIsNotShownAndNotProbedAnyMore() {
+        var probe = stage.probe();
+        stage.apply(probe.check("db", Stage.PACE), stage.probe().check("cache", Stage.PACE));
+        stage.advance("5S");
+
+        stage.apply(stage.probe().check("cache", Stage.PACE));
+        stage.advance("0S");
+        var starts = probe.starts().size();
+        stage.advance("60S");
+
+        assertThat(stage.prober.standings())
+                .extracting(standing -> standing.dependency().name())
+                .containsExactly("cache");
+        assertThat(stage.prober.standing("db")).isEmpty();
+        assertThat(stage.prober.probeNow("db")).isEmpty();
+        assertThat(probe.starts()).hasSize(starts);
+    }
+
+    @Test
+    void twoChecksOfOneNameAreRefusedAndNothingChanges() {
+        stage.apply(stage.probe().check("db", Stage.PACE));
+        var one = stage.probe().check("cache", Stage.PACE);
+        var other = stage.probe().check("cache", Stage.PACE);
+
+        assertThatThrownBy(() -> stage.prober.apply(List.of(one, other)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("cache");
+
+        assertThat(stage.prober.standing("db")).isPresent();
+        assertThat(stage.prober.standing("cache")).isEmpty();
+    }
+}

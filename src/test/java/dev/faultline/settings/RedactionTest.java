@@ -1,0 +1,75 @@
+package dev.faultline.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RedactionTest {
+
+    @Test
+    void everyOccurrenceOfASecretIsMasked() {
+        var redaction = new Redaction(List.of(Secret.of("hunter2")));
+
+        assertThat(redaction.clear("login hunter2 refused for hunter2@db")).isEqualTo("login *** refused for ***@db");
+    }
+
+    @Test
+    void aSecretInAUrlIsMaskedHoweverItWasEncoded() {
+        var redaction = new Redaction(List.of(Secret.of("p@ss/w ö")));
+
+        assertThat(redaction.clear("redis://:p%40ss%2Fw%20%C3%B6@cache")).isEqualTo("redis://:***@cache");
+        assertThat(redaction.clear("redis://:p%40ss%2fw+%c3%b6@cache")).isEqualTo("redis://:***@cache");
+        assertThat(redaction.clear("redis://:p@ss%2Fw ö@cache")).isEqualTo("redis://:***@cache");
+    }
+
+    @Test
+    void theLongerOfTwoSecretsIsMaskedAsAWhole() {
+        var redaction = new Redaction(List.of(Secret.of("abc"), Secret.of("abcdef")));
+
+        assertThat(redaction.clear("x abcdef y abc z")).isEqualTo("x *** y *** z");
+    }
+
+    @Test
+    void anEmptySecretMasksNothing() {
+        var redaction = new Redaction(List.of(Secret.of("")));
+
+        assertThat(redaction.clear("nothing to hide")).isEqualTo("nothing to hide");
+    }
+
+    @Test
+    void aSecretOfSeveralLinesIsMaskedInAMessageOfOne() {
+        var redaction = new Redaction(List.of(Secret.of("one\ntwo")));
+
+        assertThat(redaction.clear("got one two, or one\ntwo")).isEqualTo("got ***, or ***");
+    }
+
+    @Test
+    void aRotatedSecretIsMaskedInItsOldAndItsNewForm(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("password");
+        Files.writeString(file, "old-secret\n");
+        var redaction = new Redaction(List.of(Secret.inFile(file)));
+        var before = redaction.clear("refused old-secret");
+
+        Files.writeString(file, "the-new-secret\n");
+
+        assertThat(before).isEqualTo("refused ***");
+        assertThat(redaction.clear("old-secret, the-new-secret")).isEqualTo("***, ***");
+    }
+
+    @Test
+    void aSecretFileThatIsGoneLeavesWhatWasKnown(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("password");
+        Files.writeString(file, "hunter2");
+        var redaction = new Redaction(List.of(Secret.inFile(file)));
+        redaction.clear("first");
+
+        Files.delete(file);
+
+        assertThat(redaction.clear("still hunter2")).isEqualTo("still ***");
+    }
+}

@@ -1,0 +1,179 @@
+package dev.faultline.testing.memory;
+
+import dev.faultline.checkpoint.Bookmarks;
+import dev.faultline.errors.Answers;
+import dev.faultline.errors.ErrorBatch;
+import dev.faultline.errors.ErrorLine;
+import dev.faultline.errors.ErrorSource;
+import dev.faultline.errors.ErrorStore;
+import dev.faultline.store.Retention;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Keeps answers and error lines in maps: the plain statement of what a store takes together and what it drops. Unbounded;
+ * for tests.
+ */
+public final class MemoryErrors implements ErrorStore {
+
+    private final Bookmarks bookmarks;
+    private final Map<Slot, Answers> answers = new LinkedHashMap<>();
+    private final List<ErrorLine> lines = new ArrayList<>();
+
+    private record Slot(Instant start, boolean failing, ErrorSource source, Optional<String> route) {
+
+        static Slot of(Answers answers) {
+            var isFailing = answers.errors() > 0;
+            var length = isFailing ? 1_000 : 10_000;
+            var start = Math.floorDiv(answers.from().toEpochMilli(), length) * length;
+            return new Slot(Instant.ofEpochMilli(start), isFailing, answers.source(), answers.route());
+        }
+    }
+
+    /**
+     * @param bookmarks take those of the batches
+     */
+    public MemoryErrors(Bookmarks bookmarks) {
+        this.bookmarks = bookmarks;
+    }
+
+    @Override
+    public synchronized void add(ErrorBatch batch) {
+        for (var one : batch.answers()) {
+            if (one.errors() > 0 || one.requests().orElse(0) > 0) {
+                answers.merge(Slot.of(one), one, MemoryErrors::together);
+            }
+        }
+        lines.addAll(batch.lines());
+        batch.bookmark().ifPresent(bookmark -> bookmarks.put(bookmark.reader(), bookmark.place()));
+    }
+
+    @Override
+    public synchronized List<Answers> answers(Instant from, Instant to) {
+        return answers.values().stream()
+                .filter(one -> !one.to().isBefore(from) && !one.from().isAfter(to))
+                .sorted(Comparator.comparing(Answers::from).thenComparing(Answers::to))
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Answers> totals(Instant from, Instant to) {
+        var totals = new LinkedHashMap<List<Object>, Answers>();
+        answers(from, to).stream()
+                .map(one -> one.errors() > 0 ? one : share(one, from, to))
+                .forEach(one -> totals.merge(List.of(one.source(), one.route()), one, MemoryErrors::togetherByErrors));
+        return totals.values().stream()
+                .sorted(Comparator.comparing(Answers::errors).reversed())
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Answers> columns(Instant from, Instant to, int columns) {
+        var last = to.minusMillis(1);
+        var together = new LinkedHashMap<List<Object>, Answers>();
+        for (var one : answers(from, last)) {
+            var anywhere =
+                    new Answers(one.source(), Optional.empty(), one.from(), one.to(), one.requests(), one.errors(), "");
+            together.merge(
+                    List.of(
+                            one.source(),
+                            one.errors() > 0,
+                            column(later(one.from(), from), from, to, columns),
+                            column(earlier(one.to(), last), from, to, columns)),
+                    anywhere,
+                    MemoryErrors::together);
+        }
+        return List.copyOf(together.values());
+    }
+
+    /** The last one that starts at or before the instant. */
+    private static int column(Instant instant, Instant from, Instant to, int columns) {
+        var length = Duration.between(from, to).toMillis();
+        var column = columns - 1;
+        while (from.plusMillis(length * column / columns).isAfter(instant)) {
+            column--;
+        }
+        return column;
+    }
+
+    private static Answers share(Answers one, Instant from, Instant to) {
+        var inside = millis(later(one.from(), from), earlier(one.to(), to));
+        var requests = Math.round(one.requests().orElse(0) * (double) inside / millis(one.from(), one.to()));
+        return new Answers(
+                one.source(), one.route(), one.from(), one.to(), OptionalLong.of(requests), 0, one.message());
+    }
+
+    private static long millis(Instant first, Instant last) {
+        return last.toEpochMilli() - first.toEpochMilli() + 1;
+    }
+
+    private static Answers togetherByErrors(Answers one, Answers other) {
+        var sum = together(one, other);
+        var bounds = one.errors() > 0 && other.errors() > 0 || one.errors() + other.errors() == 0
+                ? sum
+                : one.errors() > 0 ? one : other;
+        return new Answers(
+                sum.source(), sum.route(), bounds.from(), bounds.to(), sum.requests(), sum.errors(), sum.message());
+    }
+
+    @Override
+    public synchronized List<ErrorLine> lines(Instant from, Instant to) {
+        var bySignature = new LinkedHashMap<String, ErrorLine>();
+        lines.stream()
+                .filter(one -> !one.last().isBefore(from) && !one.first().isAfter(to))
+                .forEach(one -> bySignature.merge(one.signature().id(), one, MemoryErrors::together));
+        return bySignature.values().stream()
+                .sorted(Comparator.comparing(ErrorLine::count)
+                        .reversed()
+                        .thenComparing(ErrorLine::first)
+                        .thenComparing(line -> line.signature().id()))
+                .toList();
+    }
+
+    /** Drops what has outlived its retention. */
+    public synchronized void tidy(Retention retention, Instant now) {
+        var horizon = now.minus(retention.observations());
+        answers.keySet().removeIf(slot -> slot.start().isBefore(horizon));
+        lines.removeIf(line -> line.first().truncatedTo(ChronoUnit.SECONDS).isBefore(horizon));
+    }
+
+    private static Answers together(Answers one, Answers other) {
+        return new Answers(
+                one.source(),
+                one.route(),
+                earlier(one.from(), other.from()),
+                later(one.to(), other.to()),
+                one.requests().isEmpty() || other.requests().isEmpty()
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(
+                                one.requests().getAsLong() + other.requests().getAsLong()),
+                one.errors() + other.errors(),
+                one.message().isEmpty() ? other.message() : one.message());
+    }
+
+    private static ErrorLine together(ErrorLine one, ErrorLine other) {
+        return new ErrorLine(
+                one.signature(),
+                earlier(one.first(), other.first()),
+                later(one.last(), other.last()),
+                one.count() + other.count(),
+                one.message(),
+                one.logger());
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.faultline.testing.memory;
+
+import dev.faultline.incident.IncidentStore;
+import dev.faultline.incident.IncidentStoreContract;
+import dev.faultline.store.Retention;
+import java.time.Instant;
+
+class MemoryIncidentsTest extends IncidentStoreContract {
+
+    private final MemoryIncidents incidents = new MemoryIncidents();
+
+    @Override
+    protected IncidentStore store() {
+        return incidents;
+    }
+
+    @Override
+    protected void tidy(Retention retention, Instant now) {
+        incidents.tidy(retention, now);
+    }
+}

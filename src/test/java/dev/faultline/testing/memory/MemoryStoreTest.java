@@ -1,0 +1,12 @@
+package dev.faultline.testing.memory;
+
+import dev.faultline.timeline.ObservationStore;
+import dev.faultline.timeline.ObservationStoreContract;
+
+class MemoryStoreTest extends ObservationStoreContract {
+
+    @Override
+    protected ObservationStore open() {
+        return new MemoryStore(clock);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.faultline.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a responder's browser sends for web pages that are not ours. */
+@QuarkusTest
+@SuppressWarnings("NullAway.Init")
+@WithTestResource(SidecarUnderTest.class)
+class ForeignPageApiTest {
+
+    @TestHTTPResource("/api/v1/")
+    URI api;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://evil.example", "null", "http://localhost:1", "https://localhost.evil.example", "?"})
+    void aPageOfAnotherOriginChangesNothing(String origin) {
+        for (var path : new String[] {"sweep", "dependencies/payments/probe", "changes"}) {
+            var call = Call.post(api.resolve(path), "", "Origin", origin);
+
+            assertThat(call.status()).as(path).isEqualTo(403);
+            assertThat(call.type()).startsWith("application/problem+json");
+        }
+    }
+
+    @Test
+    void ourOwnPageMayAndSoMayWhatIsNoPage() {
+        var own = "http://" + api.getAuthority();
+
+        assertThat(Call.post(api.resolve("sweep"), "", "Origin", own).status()).isEqualTo(200);
+        assertThat(Call.post(api.resolve("sweep"), "").status()).isEqualTo(200);
+    }
+
+    @Test
+    void readsAreNotRefused() {
+        assertThat(Call.get(api.resolve("dependencies"), "Origin", "http://evil.example")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aPageWhoseNameWasMadeToLeadHereIsForeignToo() throws IOException {
+        assertThat(statusOfASweep("evil.example", "http://evil.example")).isEqualTo(403);
+        assertThat(statusOfASweep("127.0.0.1:8086", "http://127.0.0.1:8086")).isEqualTo(200);
+        assertThat(statusOfASweep("[::1]", "http://[::1]")).isEqualTo(200);
+    }
+
+    /** Said by hand: no client lets one choose the host that it asks for. */
+    private int statusOfASweep(String host, String origin) throws IOException {
+        try (var socket = new Socket("localhost", api.getPort())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write(("POST /api/v1/sweep HTTP/1.1\r\nHost: " + host + "\r\nOrigin: " + origin
+                                    + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return Integer.parseInt(answer.split(" ", 3)[1]);
+        }
+    }
+}
