@@ -74,10 +74,7 @@ class ArchitectureTest {
             rule = rule.layer(room).definedBy("dev.faultline." + room + "..");
         }
         for (var floor = 0; floor < FLOORS.size(); floor++) {
-            var above = FLOORS.stream()
-                    .skip(floor + 1L)
-                    .flatMap(List::stream)
-                    .toArray(String[]::new);
+            var above = FLOORS.stream().skip(floor + 1L).flatMap(List::stream).toArray(String[]::new);
             for (var room : FLOORS.get(floor)) {
                 rule = above.length == 0
                         ? rule.whereLayer(room).mayNotBeAccessedByAnyLayer()

@@ -3,15 +3,15 @@ package dev.faultline.app;
 import dev.faultline.changes.ChangeSettings;
 import dev.faultline.changes.ChangeSource;
 import dev.faultline.changes.files.FileSource;
-import dev.faultline.changes.files.Keys;
+import dev.faultline.changes.files.FingerprintKey;
 import dev.faultline.changes.kubernetes.RolloutSource;
 import dev.faultline.changes.labels.LabelSource;
 import dev.faultline.changes.migrations.MigrationSource;
 import dev.faultline.changes.process.ProcessSource;
-import dev.faultline.checkpoint.Bookmarks;
+import dev.faultline.checkpoint.CheckpointStore;
 import dev.faultline.config.FaultlineConfig;
 import dev.faultline.probe.Check;
-import dev.faultline.probe.net.Wire;
+import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.probe.postgresql.PostgresqlReader;
 import dev.faultline.settings.Secret;
 import java.util.ArrayList;
@@ -44,13 +44,13 @@ record ChangeSources(
         return new ChangeSources(config.app(), instance, config.changes(), List.copyOf(databases), config.secrets());
     }
 
-    List<ChangeSource> open(Bookmarks bookmarks, Wire wire, Executor blocking) {
+    List<ChangeSource> open(CheckpointStore bookmarks, ProbeNetwork wire, Executor blocking) {
         var sources = new ArrayList<ChangeSource>();
         settings.labels()
                 .map(labels -> new LabelSource(app, instance, labels, settings.annotations()))
                 .ifPresent(sources::add);
         if (!settings.watch().isEmpty()) {
-            var key = Keys.of(bookmarks);
+            var key = FingerprintKey.of(bookmarks);
             settings.watch().forEach(path -> sources.add(new FileSource(path, key)));
         }
         if (settings.process().enabled()) {

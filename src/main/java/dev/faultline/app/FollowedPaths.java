@@ -1,7 +1,7 @@
 package dev.faultline.app;
 
 import dev.faultline.changes.paths.PathWatch;
-import dev.faultline.config.Applied;
+import dev.faultline.config.ConfigApplied;
 import dev.faultline.dependency.Dependency;
 import dev.faultline.probe.Check;
 import jakarta.enterprise.event.Observes;
@@ -17,7 +17,7 @@ final class FollowedPaths {
         this.paths = paths;
     }
 
-    void follow(@Observes Applied applied) {
+    void follow(@Observes ConfigApplied applied) {
         paths.follow(applied.config().checks().stream()
                 .<Dependency>map(Check::dependency)
                 .toList());

@@ -18,7 +18,7 @@ public final class Main {
             Quarkus.run(args);
             return;
         }
-        var exit = new Exit();
+        var exit = new ProcessExit();
         exit.onSignal();
         Quarkus.run(null, exit::end, args);
     }

@@ -40,7 +40,7 @@ final class TemporaryFolder {
         return Optional.ofNullable(System.getenv("FAULTLINE_DATA_DIR"))
                 .filter(path -> !path.isBlank())
                 .map(path -> Path.of(path).toAbsolutePath())
-                .or(() -> Optional.of(Surroundings.VOLUME).filter(Files::isWritable));
+                .or(() -> Optional.of(InstanceEnvironment.VOLUME).filter(Files::isWritable));
     }
 
     /** Files of an earlier version must not be taken for those of this one. */

@@ -1,6 +1,6 @@
 package dev.faultline.changes;
 
-import dev.faultline.settings.Settings;
+import dev.faultline.settings.SettingsSection;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -39,7 +39,7 @@ public record ChangeSettings(
      *
      * @param databases the names that {@code migrations} may hold
      */
-    public static ChangeSettings read(Settings settings, Collection<String> databases) {
+    public static ChangeSettings read(SettingsSection settings, Collection<String> databases) {
         return new ChangeSettings(
                 paths(settings),
                 path(settings, "labels"),
@@ -49,7 +49,7 @@ public record ChangeSettings(
                 KubernetesSettings.read(settings.section("kubernetes")));
     }
 
-    private static List<String> paths(Settings settings) {
+    private static List<String> paths(SettingsSection settings) {
         var paths = settings.texts("watch");
         for (var i = 0; i < paths.size(); i++) {
             if (!isPath(paths.get(i))) {
@@ -59,7 +59,7 @@ public record ChangeSettings(
         return paths.stream().distinct().toList();
     }
 
-    private static Optional<String> path(Settings settings, String key) {
+    private static Optional<String> path(SettingsSection settings, String key) {
         var path = settings.text(key);
         path.filter(text -> !isPath(text)).ifPresent(text -> settings.reject(key, "the path of a file"));
         return path;
@@ -73,7 +73,7 @@ public record ChangeSettings(
         }
     }
 
-    private static List<String> migrations(Settings settings, Collection<String> databases) {
+    private static List<String> migrations(SettingsSection settings, Collection<String> databases) {
         var names = settings.texts("migrations");
         var allowed = databases.isEmpty()
                 ? "the name of a dependency of kind postgresql; there is none"

@@ -22,7 +22,7 @@ public interface ChangeSource extends AutoCloseable {
      * Looks once. Returns at once if it asks somebody else over the network; may read local files first. The stage fails
      * if it could not look: then nothing is taken to have changed, and the next look gets the same facts again.
      */
-    CompletionStage<Sighting> look(Look look);
+    CompletionStage<PollResult> look(PollContext look);
 
     @Override
     default void close() {}

@@ -1,6 +1,6 @@
 package dev.faultline.changes;
 
-import dev.faultline.settings.Settings;
+import dev.faultline.settings.SettingsSection;
 import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -30,7 +30,7 @@ public record KubernetesSettings(
     public static final KubernetesSettings OFF = new KubernetesSettings(
             false, Optional.empty(), Optional.empty(), Optional.empty(), ACCOUNT + "token", ACCOUNT + "ca.crt");
 
-    static KubernetesSettings read(Settings settings) {
+    static KubernetesSettings read(SettingsSection settings) {
         var url = settings.text("url");
         url.filter(text -> !isHttp(text))
                 .ifPresent(text -> settings.reject("url", "the address of an API server such as https://10.0.0.1:443"));
@@ -56,7 +56,7 @@ public record KubernetesSettings(
         }
     }
 
-    private static Optional<String> name(Settings settings, String key) {
+    private static Optional<String> name(SettingsSection settings, String key) {
         var name = settings.text(key);
         name.filter(text -> !NAME.matcher(text).matches())
                 .ifPresent(text -> settings.reject(key, "a name of Kubernetes: a-z, 0-9, '-' and '.'"));

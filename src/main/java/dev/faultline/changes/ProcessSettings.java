@@ -1,6 +1,6 @@
 package dev.faultline.changes;
 
-import dev.faultline.settings.Settings;
+import dev.faultline.settings.SettingsSection;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -17,7 +17,7 @@ public record ProcessSettings(boolean enabled, Optional<String> command) {
     /** What holds where nothing is said. */
     public static final ProcessSettings DEFAULT = new ProcessSettings(true, Optional.empty());
 
-    static ProcessSettings read(Settings settings) {
+    static ProcessSettings read(SettingsSection settings) {
         var command = settings.text("command");
         command.filter(text -> !isExpression(text))
                 .ifPresent(text -> settings.reject("command", "a regular expression that is found in a command line"));

@@ -29,7 +29,7 @@ final class RankingWords {
         parts.add(good + (good == 1 ? " request" : " requests") + " went well before one failed");
     }
 
-    void onset(Onset onset) {
+    void onset(ErrorOnset onset) {
         if (!onset.watched()) {
             parts.add("whether there were errors before it is not known");
         } else if (onset.factor() == 0) {

@@ -2,13 +2,13 @@ package dev.faultline.config;
 
 import dev.faultline.changes.ChangeSettings;
 import dev.faultline.dependency.Dependency;
-import dev.faultline.dependency.Pace;
+import dev.faultline.dependency.ProbePace;
 import dev.faultline.errors.ErrorSettings;
 import dev.faultline.notify.WebhookSettings;
 import dev.faultline.probe.Check;
 import dev.faultline.probe.ProbeFactory;
 import dev.faultline.settings.Secret;
-import dev.faultline.store.Retention;
+import dev.faultline.store.RetentionPeriods;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ public final class ConfigLoader {
 
     private final DependencySection dependencies;
     private final RouteSection routes;
-    private final Placeholders placeholders;
+    private final EnvironmentPlaceholders placeholders;
 
     /**
      * @param kinds one factory per kind, the built-in network's among them; checks of two loads are equal only if these are
@@ -42,7 +42,7 @@ public final class ConfigLoader {
     public ConfigLoader(Collection<? extends ProbeFactory<?>> kinds, Function<String, Optional<String>> environment) {
         this.dependencies = new DependencySection(kinds);
         this.routes = new RouteSection(kinds);
-        this.placeholders = new Placeholders(environment);
+        this.placeholders = new EnvironmentPlaceholders(environment);
     }
 
     /**
@@ -76,7 +76,7 @@ public final class ConfigLoader {
     private FaultlineConfig config(YamlSettings document) {
         var faultline = document.section("faultline");
         SECTIONS_NOT_YET.forEach(faultline::notYet);
-        var defaults = PaceKeys.read(faultline.section("defaults"), Pace.DEFAULT);
+        var defaults = PaceKeys.read(faultline.section("defaults"), ProbePace.DEFAULT);
         var checks = checks(faultline, defaults);
         return new FaultlineConfig(
                 app(faultline),
@@ -102,7 +102,7 @@ public final class ConfigLoader {
         return names;
     }
 
-    private List<Check<?>> checks(YamlSettings faultline, Pace defaults) {
+    private List<Check<?>> checks(YamlSettings faultline, ProbePace defaults) {
         var checks = new ArrayList<Check<?>>();
         var section = faultline.section("dependencies");
         for (var name : section.keys()) {
@@ -133,20 +133,21 @@ public final class ConfigLoader {
         }
     }
 
-    private static Retention retention(YamlSettings store) {
+    private static RetentionPeriods retention(YamlSettings store) {
         store.notYet("postgresql");
         var settings = store.section("retention");
         var observations = settings.duration(
-                "observations", Retention.DEFAULT.observations(), SHORTEST_RETENTION, LONGEST_RETENTION);
-        var timelines =
-                settings.duration("timelines", Retention.DEFAULT.timelines(), SHORTEST_RETENTION, LONGEST_RETENTION);
+                "observations", RetentionPeriods.DEFAULT.observations(), SHORTEST_RETENTION, LONGEST_RETENTION);
+        var timelines = settings.duration(
+                "timelines", RetentionPeriods.DEFAULT.timelines(), SHORTEST_RETENTION, LONGEST_RETENTION);
         if (timelines.compareTo(observations) < 0 && settings.has("timelines")) {
             settings.reject(
-                    "timelines", "a duration of at least retention.observations, " + Amounts.text(observations));
+                    "timelines", "a duration of at least retention.observations, " + AmountSyntax.text(observations));
         } else if (timelines.compareTo(observations) < 0) {
-            settings.reject("observations", "a duration of at most retention.timelines, " + Amounts.text(timelines));
+            settings.reject(
+                    "observations", "a duration of at most retention.timelines, " + AmountSyntax.text(timelines));
         }
-        return new Retention(observations, timelines);
+        return new RetentionPeriods(observations, timelines);
     }
 
     private static Optional<Secret> apiToken(YamlSettings api) {

@@ -144,7 +144,7 @@ public final class ConfigWatch {
         applied = content;
         current = next;
         problem = Optional.empty();
-        LOG.infof("config applied file=%s %s", file.path(), Difference.between(before, next));
+        LOG.infof("config applied file=%s %s", file.path(), CheckDifference.between(before, next));
         if (!before.dataDir().equals(next.dataDir())) {
             LOG.warnf("config data-dir changed file=%s: it holds from the next start on", file.path());
         }

@@ -1,9 +1,9 @@
 package dev.faultline.config;
 
 import dev.faultline.dependency.Dependency;
-import dev.faultline.dependency.Kind;
-import dev.faultline.dependency.Pace;
-import dev.faultline.dependency.Route;
+import dev.faultline.dependency.DependencyKind;
+import dev.faultline.dependency.ProbePace;
+import dev.faultline.dependency.RoutePattern;
 import dev.faultline.probe.Check;
 import dev.faultline.probe.ProbeFactory;
 import dev.faultline.probe.ProbeSpec;
@@ -37,9 +37,9 @@ final class DependencySection {
     }
 
     /** The dependency {@code name} below {@code dependencies}; absent if its kind cannot be told. */
-    Optional<Check<?>> read(YamlSettings dependencies, String name, Pace defaults) {
+    Optional<Check<?>> read(YamlSettings dependencies, String name, ProbePace defaults) {
         var settings = dependencies.section(name);
-        if (name.equals(Kind.NETWORK.name())) {
+        if (name.equals(DependencyKind.NETWORK.name())) {
             dependencies.rejectKey(
                     name, "is a reserved name", "choose another; the network is set under faultline.network");
         } else if (!NAME.matcher(name).matches()) {
@@ -59,15 +59,15 @@ final class DependencySection {
     }
 
     /** The built-in look at the pod's own way out; absent if it is switched off. */
-    Optional<Check<?>> network(YamlSettings faultline, Pace defaults) {
-        var settings = faultline.section(Kind.NETWORK.name());
+    Optional<Check<?>> network(YamlSettings faultline, ProbePace defaults) {
+        var settings = faultline.section(DependencyKind.NETWORK.name());
         var enabled = settings.flag("enabled", true);
         var pace = PaceKeys.fitted(PaceKeys.read(settings, defaults));
-        var factory = Optional.ofNullable(kinds.get(Kind.NETWORK.name()));
+        var factory = Optional.ofNullable(kinds.get(DependencyKind.NETWORK.name()));
         if (factory.isEmpty()) {
             settings.has("control");
         }
-        return factory.flatMap(found -> check(settings, Kind.NETWORK.name(), found, false, List.of(), pace))
+        return factory.flatMap(found -> check(settings, DependencyKind.NETWORK.name(), found, false, List.of(), pace))
                 .filter(check -> enabled);
     }
 
@@ -76,8 +76,8 @@ final class DependencySection {
             String name,
             ProbeFactory<S> factory,
             boolean critical,
-            List<Route> routes,
-            Pace pace) {
+            List<RoutePattern> routes,
+            ProbePace pace) {
         try {
             var spec = factory.read(settings);
             var dependency = new Dependency(name, factory.kind(), critical, routes, spec.endpoints(), pace);
@@ -93,7 +93,7 @@ final class DependencySection {
 
     private Optional<ProbeFactory<?>> kind(YamlSettings settings) {
         var names = kinds.keySet().stream()
-                .filter(each -> !each.equals(Kind.NETWORK.name()))
+                .filter(each -> !each.equals(DependencyKind.NETWORK.name()))
                 .sorted()
                 .toList();
         var listed = "one of " + String.join(", ", names);
@@ -108,19 +108,19 @@ final class DependencySection {
         if (NOT_YET.contains(word.get())) {
             settings.rejectKey("kind", "'" + word.get() + "' is not supported by this version yet", listed);
         } else {
-            settings.reject("kind", Suggestion.of(word.get(), names));
+            settings.reject("kind", WordSuggestion.of(word.get(), names));
         }
         return Optional.empty();
     }
 
-    private static List<Route> routes(YamlSettings settings) {
-        var routes = new ArrayList<Route>();
+    private static List<RoutePattern> routes(YamlSettings settings) {
+        var routes = new ArrayList<RoutePattern>();
         var patterns = settings.texts("routes");
         for (var i = 0; i < patterns.size(); i++) {
             if (!patterns.get(i).startsWith("/") && !patterns.get(i).startsWith("*")) {
                 settings.reject("routes[" + i + "]", "a path that starts with '/', such as /checkout/*");
             }
-            routes.add(new Route(patterns.get(i)));
+            routes.add(new RoutePattern(patterns.get(i)));
         }
         return routes;
     }

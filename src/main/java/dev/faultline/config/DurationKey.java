@@ -20,14 +20,14 @@ final class DurationKey {
     /** The duration in [{@code min}, {@code max}], if there is one; anything else is reported. */
     static Optional<Duration> read(SectionReader reader, String key, Duration min, Duration max) {
         var any = min.isZero() ? ALLOWED.replace("positive ", "") : ALLOWED;
-        return read(reader, key, min, max, any + ", from " + Amounts.text(min) + " to " + Amounts.text(max));
+        return read(reader, key, min, max, any + ", from " + AmountSyntax.text(min) + " to " + AmountSyntax.text(max));
     }
 
     private static Optional<Duration> read(
             SectionReader reader, String key, Duration min, Duration max, String allowed) {
         var text = reader.text(key, allowed);
-        var duration =
-                text.flatMap(Amounts::duration).filter(each -> each.compareTo(min) >= 0 && each.compareTo(max) <= 0);
+        var duration = text.flatMap(AmountSyntax::duration)
+                .filter(each -> each.compareTo(min) >= 0 && each.compareTo(max) <= 0);
         if (text.isPresent() && duration.isEmpty()) {
             reader.reject(key, allowed);
         }

@@ -1,12 +1,12 @@
 package dev.faultline.config;
 
 import dev.faultline.changes.ChangeSettings;
-import dev.faultline.dependency.Pace;
+import dev.faultline.dependency.ProbePace;
 import dev.faultline.errors.ErrorSettings;
 import dev.faultline.notify.WebhookSettings;
 import dev.faultline.probe.Check;
 import dev.faultline.settings.Secret;
-import dev.faultline.store.Retention;
+import dev.faultline.store.RetentionPeriods;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -33,9 +33,9 @@ public record FaultlineConfig(
         Optional<Path> dataDir,
         List<Check<?>> checks,
         List<Check<?>> routes,
-        Retention retention,
+        RetentionPeriods retention,
         Optional<Secret> apiToken,
-        Pace defaults,
+        ProbePace defaults,
         ErrorSettings errors,
         ChangeSettings changes,
         List<WebhookSettings> webhooks) {
@@ -49,9 +49,9 @@ public record FaultlineConfig(
             Optional.empty(),
             List.of(),
             List.of(),
-            Retention.DEFAULT,
+            RetentionPeriods.DEFAULT,
             Optional.empty(),
-            Pace.DEFAULT,
+            ProbePace.DEFAULT,
             ErrorSettings.NONE,
             ChangeSettings.NONE,
             List.of());

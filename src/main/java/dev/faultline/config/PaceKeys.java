@@ -1,6 +1,6 @@
 package dev.faultline.config;
 
-import dev.faultline.dependency.Pace;
+import dev.faultline.dependency.ProbePace;
 import java.time.Duration;
 
 /** The keys that say how something is watched; what is not said is inherited. */
@@ -15,14 +15,14 @@ final class PaceKeys {
     private PaceKeys() {}
 
     /** What the section says, over what it inherits. Pass it through {@link #fitted} before it is used. */
-    static Pace read(YamlSettings settings, Pace inherited) {
+    static ProbePace read(YamlSettings settings, ProbePace inherited) {
         var interval = settings.duration("interval", inherited.interval(), SHORTEST_INTERVAL, LONGEST_INTERVAL);
         var timeout = settings.duration("timeout", inherited.timeout(), SHORTEST_TIMEOUT, LONGEST_TIMEOUT);
         var slowAbove = settings.duration("slow-above", inherited.slowAbove(), SHORTEST_TIMEOUT, LONGEST_TIMEOUT);
         if (settings.has("slow-above") && slowAbove.compareTo(timeout) > 0) {
-            settings.reject("slow-above", "a duration of at most the timeout, " + Amounts.text(timeout));
+            settings.reject("slow-above", "a duration of at most the timeout, " + AmountSyntax.text(timeout));
         }
-        return new Pace(
+        return new ProbePace(
                 interval,
                 timeout,
                 slowAbove,
@@ -32,8 +32,8 @@ final class PaceKeys {
     }
 
     /** An inherited {@code slow-above} or {@code alert-interval} that exceeds the timeout or the interval is that. */
-    static Pace fitted(Pace pace) {
-        return new Pace(
+    static ProbePace fitted(ProbePace pace) {
+        return new ProbePace(
                 pace.interval(),
                 pace.timeout(),
                 shorter(pace.slowAbove(), pace.timeout()),

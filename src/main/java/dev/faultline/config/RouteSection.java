@@ -1,10 +1,10 @@
 package dev.faultline.config;
 
-import dev.faultline.dependency.AskedRoute;
 import dev.faultline.dependency.Dependency;
-import dev.faultline.dependency.Kind;
-import dev.faultline.dependency.Pace;
-import dev.faultline.dependency.Route;
+import dev.faultline.dependency.DependencyKind;
+import dev.faultline.dependency.ProbePace;
+import dev.faultline.dependency.RouteDependency;
+import dev.faultline.dependency.RoutePattern;
 import dev.faultline.probe.Check;
 import dev.faultline.probe.ProbeFactory;
 import dev.faultline.probe.ProbeSpec;
@@ -32,7 +32,7 @@ final class RouteSection {
     }
 
     /** All of them, in the order of the file. */
-    List<Check<?>> read(YamlSettings routes, Pace defaults) {
+    List<Check<?>> read(YamlSettings routes, ProbePace defaults) {
         var checks = new ArrayList<Check<?>>();
         for (var name : routes.keys()) {
             if (!DependencySection.NAME.matcher(name).matches()) {
@@ -46,8 +46,8 @@ final class RouteSection {
         return checks;
     }
 
-    private static Pace usual(Pace defaults) {
-        return new Pace(
+    private static ProbePace usual(ProbePace defaults) {
+        return new ProbePace(
                 USUAL_INTERVAL,
                 defaults.timeout(),
                 defaults.slowAbove(),
@@ -57,7 +57,7 @@ final class RouteSection {
     }
 
     private static <S extends ProbeSpec> Optional<Check<?>> check(
-            YamlSettings settings, String name, ProbeFactory<S> factory, Pace inherited) {
+            YamlSettings settings, String name, ProbeFactory<S> factory, ProbePace inherited) {
         var pace = PaceKeys.fitted(PaceKeys.read(settings, inherited));
         var path = settings.text("url").flatMap(RouteSection::path);
         var spec = factory.read(settings);
@@ -65,10 +65,10 @@ final class RouteSection {
             return Optional.empty();
         }
         var route = new Dependency(
-                AskedRoute.watchedName(name),
-                Kind.ROUTE,
+                RouteDependency.watchedName(name),
+                DependencyKind.ROUTE,
                 false,
-                path.map(Route::new).stream().toList(),
+                path.map(RoutePattern::new).stream().toList(),
                 spec.endpoints(),
                 pace);
         return Optional.of(new Check<>(route, spec, factory));

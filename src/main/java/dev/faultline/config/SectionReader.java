@@ -21,14 +21,14 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class SectionReader {
 
     private final YamlSection section;
-    private final Placeholders placeholders;
+    private final EnvironmentPlaceholders placeholders;
     private final List<ConfigError> errors;
 
     private final Set<String> asked = new LinkedHashSet<>();
     private final Set<String> reported = new HashSet<>();
     private final Set<String> secrets = new HashSet<>();
 
-    SectionReader(YamlSection section, Placeholders placeholders, List<ConfigError> errors) {
+    SectionReader(YamlSection section, EnvironmentPlaceholders placeholders, List<ConfigError> errors) {
         this.section = section;
         this.placeholders = placeholders;
         this.errors = errors;
@@ -140,7 +140,7 @@ final class SectionReader {
         var known = List.copyOf(asked);
         for (var key : section.keys()) {
             if (!known.contains(key)) {
-                rejectKey(key, "is not a known key", Suggestion.of(key, known));
+                rejectKey(key, "is not a known key", WordSuggestion.of(key, known));
             }
         }
     }
@@ -156,7 +156,7 @@ final class SectionReader {
             return "";
         }
         var name = key.replaceAll("\\[\\d+]", "");
-        return secrets.contains(name) ? Secret.MASK : Shown.value(name, written(node));
+        return secrets.contains(name) ? Secret.MASK : ShownValue.value(name, written(node));
     }
 
     private static String written(Node node) {

@@ -1,7 +1,7 @@
 package dev.faultline.config;
 
 import dev.faultline.settings.Secret;
-import dev.faultline.settings.Settings;
+import dev.faultline.settings.SettingsSection;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A section of the YAML file, read key by key. Not thread-safe. */
-final class YamlSettings implements Settings {
+final class YamlSettings implements SettingsSection {
 
     private final SectionReader reader;
-    private final Subsections below;
+    private final OpenedSubsections below;
 
     YamlSettings(SectionReader reader) {
         this.reader = reader;
-        this.below = new Subsections(reader);
+        this.below = new OpenedSubsections(reader);
     }
 
     @Override
@@ -52,7 +52,7 @@ final class YamlSettings implements Settings {
         var words = "one of " + allowed.stream().sorted().collect(Collectors.joining(", "));
         var word = reader.text(key, words);
         if (word.isPresent() && !allowed.contains(word.get())) {
-            reject(key, Suggestion.meant(word.get(), allowed) + words);
+            reject(key, WordSuggestion.meant(word.get(), allowed) + words);
             return defaultWord;
         }
         return word.orElse(defaultWord);
@@ -101,7 +101,7 @@ final class YamlSettings implements Settings {
     public Optional<Long> bytes(String key) {
         var allowed = "an amount such as 512, 10MiB, 1GiB or 500MB";
         var text = reader.text(key, allowed);
-        var bytes = text.flatMap(Amounts::bytes);
+        var bytes = text.flatMap(AmountSyntax::bytes);
         if (text.isPresent() && bytes.isEmpty()) {
             reject(key, allowed);
         }

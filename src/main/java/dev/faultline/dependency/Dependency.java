@@ -16,7 +16,12 @@ import java.util.Set;
  * @param pace how it is watched
  */
 public record Dependency(
-        String name, Kind kind, boolean critical, List<Route> routes, Set<String> endpoints, Pace pace) {
+        String name,
+        DependencyKind kind,
+        boolean critical,
+        List<RoutePattern> routes,
+        Set<String> endpoints,
+        ProbePace pace) {
 
     public Dependency {
         Objects.requireNonNull(name);
@@ -27,8 +32,8 @@ public record Dependency(
     }
 
     /** One that nobody configured: it became known through observations made elsewhere. */
-    public static Dependency external(String name, Pace pace) {
-        return new Dependency(name, Kind.EXTERNAL, false, List.of(), Set.of(), pace);
+    public static Dependency external(String name, ProbePace pace) {
+        return new Dependency(name, DependencyKind.EXTERNAL, false, List.of(), Set.of(), pace);
     }
 
     /** Whether a failure of it could show on the given route; without a route, whether it could show anywhere. */

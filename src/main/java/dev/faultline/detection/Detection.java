@@ -1,15 +1,15 @@
 package dev.faultline.detection;
 
 import dev.faultline.analysis.verdict.Verdict;
-import dev.faultline.detection.Casebook.Entry;
+import dev.faultline.detection.IncidentGrouper.Entry;
 import dev.faultline.errors.ErrorBatch;
 import dev.faultline.errors.ErrorSettings;
 import dev.faultline.errors.ErrorSink;
 import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.ErrorStore;
-import dev.faultline.incident.Annotation;
-import dev.faultline.incident.Incident.State;
 import dev.faultline.incident.Incident;
+import dev.faultline.incident.Incident.State;
+import dev.faultline.incident.IncidentAnnotation;
 import dev.faultline.incident.IncidentStore;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,42 +32,42 @@ public final class Detection implements ErrorSink {
 
     private final ErrorStore errors;
     private final IncidentStore incidents;
-    private final Casebook casebook;
-    private final Course course;
-    private final Verdicts verdicts;
-    private final Alarm alarm;
-    private final Told told;
+    private final IncidentGrouper casebook;
+    private final IncidentLifecycle course;
+    private final IncidentVerdicts verdicts;
+    private final SweepTrigger alarm;
+    private final IncidentNotifier told;
     private final InstantSource clock;
     private final AtomicLongArray seen = new AtomicLongArray(ErrorSource.values().length);
-    private final List<Stretch> undone = new ArrayList<>();
+    private final List<ErrorSpan> undone = new ArrayList<>();
     private volatile ErrorSettings settings = ErrorSettings.NONE;
-    private volatile Counted counted = new Counted(settings);
+    private volatile CountingRule counted = new CountingRule(settings);
     private volatile int open;
 
     Detection(
             ErrorStore errors,
             IncidentStore incidents,
-            Verdicts verdicts,
-            Alarm alarm,
-            Told told,
+            IncidentVerdicts verdicts,
+            SweepTrigger alarm,
+            IncidentNotifier told,
             InstantSource clock) {
         this.errors = errors;
         this.incidents = incidents;
-        this.casebook = new Casebook(errors, incidents);
-        this.course = new Course(incidents, verdicts, told);
+        this.casebook = new IncidentGrouper(errors, incidents);
+        this.course = new IncidentLifecycle(incidents, verdicts, told);
         this.verdicts = verdicts;
         this.alarm = alarm;
         this.told = told;
         this.clock = clock;
         // What was stored right before the program ended may not have been looked at.
         var now = clock.instant();
-        undone.add(new Stretch(now.minus(LOOKED_BACK), now));
+        undone.add(new ErrorSpan(now.minus(LOOKED_BACK), now));
     }
 
     /** Brings settings into force; windows are found by the new rule from now on. */
     public void apply(ErrorSettings next) {
         settings = next;
-        counted = new Counted(next);
+        counted = new CountingRule(next);
     }
 
     @Override
@@ -90,7 +90,7 @@ public final class Detection implements ErrorSink {
         }
         synchronized (this) {
             alarm.seen(failing, settings.window().closeAfter(), clock.instant());
-            undone.addAll(Stretch.of(failing, settings.window().closeAfter()));
+            undone.addAll(ErrorSpan.of(failing, settings.window().closeAfter()));
             return lookAtUndone();
         }
     }
@@ -168,7 +168,7 @@ public final class Detection implements ErrorSink {
         var totals =
                 errors.totals(draft.from(), draft.to()).stream().filter(counted).toList();
         var route = draft.route();
-        var counted = Counts.of(draft, Verdicts.routes(draft), totals);
+        var counted = IncidentCounts.of(draft, IncidentVerdicts.routes(draft), totals);
         var whole = counted.counting(route.or(counted::route), counted.routes(), counted.errors(), counted.requests());
         var identified = whole.withId(
                 IncidentId.of(draft.from(), id -> incidents.incident(id).isPresent()));
@@ -179,7 +179,7 @@ public final class Detection implements ErrorSink {
     }
 
     /** Adds to an incident; absent if there is none with that id. */
-    public synchronized Optional<Incident> note(String id, List<Annotation> annotations, List<String> links) {
+    public synchronized Optional<Incident> note(String id, List<IncidentAnnotation> annotations, List<String> links) {
         var noted = incidents.incident(id).map(incident -> incident.noted(annotations, links));
         noted.ifPresent(incidents::save);
         return noted;

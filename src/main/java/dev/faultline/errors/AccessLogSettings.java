@@ -1,6 +1,6 @@
 package dev.faultline.errors;
 
-import dev.faultline.settings.Settings;
+import dev.faultline.settings.SettingsSection;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -40,7 +40,7 @@ public record AccessLogSettings(String path, String format, Map<String, String> 
         this(path, format, Map.of());
     }
 
-    static Optional<AccessLogSettings> read(Settings errors, IgnoredRoutes ignored) {
+    static Optional<AccessLogSettings> read(SettingsSection errors, IgnoredRoutes ignored) {
         if (!errors.has("access-log")) {
             return Optional.empty();
         }
@@ -53,7 +53,7 @@ public record AccessLogSettings(String path, String format, Map<String, String> 
         return Optional.of(new AccessLogSettings(path(settings), format, fields(settings), ignored));
     }
 
-    private static String path(Settings settings) {
+    private static String path(SettingsSection settings) {
         var text = settings.requiredText("path");
         try {
             if (!text.isBlank() && !Path.of(text).isAbsolute()) {
@@ -65,7 +65,7 @@ public record AccessLogSettings(String path, String format, Map<String, String> 
         return text;
     }
 
-    private static Map<String, String> fields(Settings settings) {
+    private static Map<String, String> fields(SettingsSection settings) {
         var places = new LinkedHashMap<String, String>();
         var section = settings.section("fields");
         for (var field : FIELDS) {

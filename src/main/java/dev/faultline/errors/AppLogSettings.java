@@ -1,6 +1,6 @@
 package dev.faultline.errors;
 
-import dev.faultline.settings.Settings;
+import dev.faultline.settings.SettingsSection;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -17,7 +17,7 @@ public record AppLogSettings(String path, String format, ZoneId zone) {
 
     private static final String JSON = "json";
 
-    static Optional<AppLogSettings> read(Settings errors) {
+    static Optional<AppLogSettings> read(SettingsSection errors) {
         if (!errors.has("app-log")) {
             return Optional.empty();
         }
@@ -26,7 +26,7 @@ public record AppLogSettings(String path, String format, ZoneId zone) {
                 path(settings), settings.choice("format", JSON, Set.of(JSON, "text")), zone(settings)));
     }
 
-    private static String path(Settings settings) {
+    private static String path(SettingsSection settings) {
         var path = settings.requiredText("path");
         if (!path.isBlank() && !path.startsWith("/")) {
             settings.reject("path", "an absolute path, such as /var/log/app/app.log");
@@ -34,7 +34,7 @@ public record AppLogSettings(String path, String format, ZoneId zone) {
         return path;
     }
 
-    private static ZoneId zone(Settings settings) {
+    private static ZoneId zone(SettingsSection settings) {
         try {
             return settings.text("zone").map(ZoneId::of).orElseGet(ZoneId::systemDefault);
         } catch (DateTimeException unknown) {

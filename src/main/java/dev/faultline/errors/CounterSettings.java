@@ -1,6 +1,6 @@
 package dev.faultline.errors;
 
-import dev.faultline.settings.Settings;
+import dev.faultline.settings.SettingsSection;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,7 +19,7 @@ public record CounterSettings(String name, String statusLabel, Optional<String> 
     }
 
     /** Reads {@code name}, {@code status-label}, {@code route-label} and {@code errors}. */
-    static CounterSettings read(Settings settings) {
+    static CounterSettings read(SettingsSection settings) {
         return new CounterSettings(
                 settings.requiredText("name"),
                 settings.requiredText("status-label"),

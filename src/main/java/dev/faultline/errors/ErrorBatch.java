@@ -1,6 +1,6 @@
 package dev.faultline.errors;
 
-import dev.faultline.checkpoint.Bookmark;
+import dev.faultline.checkpoint.Checkpoint;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param lines error lines, in any order
  * @param bookmark how far the source has got, if it has to know that after a restart
  */
-public record ErrorBatch(List<Answers> answers, List<ErrorLine> lines, Optional<Bookmark> bookmark) {
+public record ErrorBatch(List<ResponseCount> answers, List<ErrorLine> lines, Optional<Checkpoint> bookmark) {
 
     public ErrorBatch {
         answers = List.copyOf(answers);

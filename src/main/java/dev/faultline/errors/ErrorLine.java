@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param logger who wrote it, if that is known
  */
 public record ErrorLine(
-        Signature signature, Instant first, Instant last, long count, String message, Optional<String> logger) {
+        ErrorSignature signature, Instant first, Instant last, long count, String message, Optional<String> logger) {
 
     public ErrorLine {
         if (count < 1 || last.isBefore(first)) {

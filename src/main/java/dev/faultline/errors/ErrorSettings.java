@@ -1,7 +1,7 @@
 package dev.faultline.errors;
 
 import dev.faultline.settings.Secret;
-import dev.faultline.settings.Settings;
+import dev.faultline.settings.SettingsSection;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +35,7 @@ public record ErrorSettings(
     }
 
     /** Reads the section; what is wrong is reported to the settings. */
-    public static ErrorSettings read(Settings settings) {
+    public static ErrorSettings read(SettingsSection settings) {
         var ignored = IgnoredRoutes.read(settings);
         return new ErrorSettings(
                 AccessLogSettings.read(settings, ignored),

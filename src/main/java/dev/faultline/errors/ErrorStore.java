@@ -16,14 +16,14 @@ public interface ErrorStore {
     void add(ErrorBatch batch);
 
     /** Answers whose span touches [{@code from}, {@code to}], by time. */
-    List<Answers> answers(Instant from, Instant to);
+    List<ResponseCount> answers(Instant from, Instant to);
 
     /**
      * Answers whose span touches [{@code from}, {@code to}], those of one source and route taken together: bounds are those
      * of their errors, if there are any; of spans that reach beyond, requests count by their share. Cheap also where there
      * are very many.
      */
-    List<Answers> totals(Instant from, Instant to);
+    List<ResponseCount> totals(Instant from, Instant to);
 
     /**
      * Answers whose span touches [{@code from}, {@code to}), those of one source that begin in the same column and end in the
@@ -34,7 +34,7 @@ public interface ErrorStore {
      * @param to whole milliseconds, at least one after {@code from} for each column
      * @param columns into how many equal ones the span is cut, the start of each rounded down to the millisecond
      */
-    List<Answers> columns(Instant from, Instant to, int columns);
+    List<ResponseCount> columns(Instant from, Instant to, int columns);
 
     /** Error lines within [{@code from}, {@code to}], those of one signature taken together, the most frequent first. */
     List<ErrorLine> lines(Instant from, Instant to);

@@ -1,7 +1,7 @@
 package dev.faultline.errors;
 
-import dev.faultline.dependency.Route;
-import dev.faultline.settings.Settings;
+import dev.faultline.dependency.RoutePattern;
+import dev.faultline.settings.SettingsSection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * @param patterns of which one has to match
  */
-public record IgnoredRoutes(List<Route> patterns) {
+public record IgnoredRoutes(List<RoutePattern> patterns) {
 
     /** Where Quarkus, Spring, Kubernetes itself and most others have their health, also below a context path. */
     public static final IgnoredRoutes USUAL = of(
@@ -35,10 +35,10 @@ public record IgnoredRoutes(List<Route> patterns) {
 
     /** Those of the given patterns. */
     public static IgnoredRoutes of(String... patterns) {
-        return new IgnoredRoutes(Stream.of(patterns).map(Route::new).toList());
+        return new IgnoredRoutes(Stream.of(patterns).map(RoutePattern::new).toList());
     }
 
-    static IgnoredRoutes read(Settings errors) {
+    static IgnoredRoutes read(SettingsSection errors) {
         if (!errors.has(KEY)) {
             return USUAL;
         }

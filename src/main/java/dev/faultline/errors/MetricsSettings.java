@@ -1,7 +1,7 @@
 package dev.faultline.errors;
 
 import dev.faultline.probe.http.HttpSource;
-import dev.faultline.settings.Settings;
+import dev.faultline.settings.SettingsSection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +27,12 @@ public record MetricsSettings(
         counters = List.copyOf(counters);
     }
 
-    static Optional<MetricsSettings> read(Settings errors, IgnoredRoutes ignored) {
+    static Optional<MetricsSettings> read(SettingsSection errors, IgnoredRoutes ignored) {
         return errors.has("metrics") ? Optional.of(of(errors.section("metrics"), ignored)) : Optional.empty();
     }
 
     /** Reads the section {@code metrics} itself; what is wrong is reported to the settings. */
-    public static MetricsSettings of(Settings settings, IgnoredRoutes ignored) {
+    public static MetricsSettings of(SettingsSection settings, IgnoredRoutes ignored) {
         return new MetricsSettings(
                 HttpSource.read(settings, USUAL_MAX_BODY),
                 bounded(settings, "interval", USUAL_INTERVAL, Duration.ofMillis(250), Duration.ofHours(1)),
@@ -43,7 +43,8 @@ public record MetricsSettings(
                 ignored);
     }
 
-    private static Duration bounded(Settings settings, String key, Duration usual, Duration least, Duration most) {
+    private static Duration bounded(
+            SettingsSection settings, String key, Duration usual, Duration least, Duration most) {
         var duration = settings.duration(key, usual);
         if (duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
             settings.reject(

@@ -31,8 +31,8 @@ import java.util.stream.Collectors;
  */
 public final class WindowDetector {
 
-    private static final Comparator<Answers> BY_TIME =
-            Comparator.comparing(Answers::from).thenComparing(Answers::to);
+    private static final Comparator<ResponseCount> BY_TIME =
+            Comparator.comparing(ResponseCount::from).thenComparing(ResponseCount::to);
 
     /** A share that is exact may come out a little above in floating point. */
     private static final double ROUNDING = 1e-6;
@@ -51,7 +51,7 @@ public final class WindowDetector {
     }
 
     /** The windows in the given answers, by start. */
-    public List<ErrorWindow> windows(Collection<Answers> answers) {
+    public List<ErrorWindow> windows(Collection<ResponseCount> answers) {
         return windows(answers, route -> List.of());
     }
 
@@ -59,10 +59,10 @@ public final class WindowDetector {
      * The windows in the given answers, by start, if windows are known already that may have been opened by earlier ones:
      * an error in one of them, or within close-after of its end, goes on with it.
      */
-    public List<ErrorWindow> windows(Collection<Answers> answers, Known known) {
+    public List<ErrorWindow> windows(Collection<ResponseCount> answers, Known known) {
         var windows = new ArrayList<ErrorWindow>();
         answers.stream()
-                .collect(Collectors.groupingBy(Answers::source, TreeMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(ResponseCount::source, TreeMap::new, Collectors.toList()))
                 .forEach((source, ofSource) -> windows.addAll(ofOneSource(source, ofSource, known)));
         windows.sort(Comparator.comparing(ErrorWindow::from)
                 .thenComparing(ErrorWindow::source)
@@ -70,16 +70,20 @@ public final class WindowDetector {
         return windows;
     }
 
-    private List<ErrorWindow> ofOneSource(ErrorSource source, List<Answers> answers, Known known) {
+    private List<ErrorWindow> ofOneSource(ErrorSource source, List<ResponseCount> answers, Known known) {
         var windows = new ArrayList<ErrorWindow>();
-        var rest = new ArrayList<Answers>();
-        Map<String, List<Answers>> byRoute = answers.stream()
+        var rest = new ArrayList<ResponseCount>();
+        Map<String, List<ResponseCount>> byRoute = answers.stream()
                 .collect(Collectors.groupingBy(one -> one.route().orElse(""), TreeMap::new, Collectors.toList()));
         byRoute.forEach((name, ofRoute) -> {
             var failing = failing(ofRoute);
             var route = Optional.of(name).filter(text -> !text.isEmpty());
             var found = windows(
-                    source, route, failing, failing.isEmpty() ? Traffic.NONE : Traffic.of(ofRoute), known.of(route));
+                    source,
+                    route,
+                    failing,
+                    failing.isEmpty() ? RequestTraffic.NONE : RequestTraffic.of(ofRoute),
+                    known.of(route));
             windows.addAll(found);
             failing.stream()
                     .filter(one -> found.stream().noneMatch(window -> window.touches(one.from(), one.to())))
@@ -87,12 +91,12 @@ public final class WindowDetector {
         });
         if (byRoute.size() > 1 && !rest.isEmpty()) {
             rest.sort(BY_TIME);
-            windows.addAll(windows(source, Optional.empty(), rest, Traffic.of(answers), List.of()));
+            windows.addAll(windows(source, Optional.empty(), rest, RequestTraffic.of(answers), List.of()));
         }
         return windows;
     }
 
-    private static List<Answers> failing(List<Answers> answers) {
+    private static List<ResponseCount> failing(List<ResponseCount> answers) {
         return answers.stream().filter(one -> one.errors() > 0).sorted(BY_TIME).toList();
     }
 
@@ -100,8 +104,8 @@ public final class WindowDetector {
     private List<ErrorWindow> windows(
             ErrorSource source,
             Optional<String> route,
-            List<Answers> failing,
-            Traffic traffic,
+            List<ResponseCount> failing,
+            RequestTraffic traffic,
             List<ErrorWindow> known) {
         var windows = seen(source, route, failing, traffic, List.of());
         if (known.isEmpty()) {
@@ -126,8 +130,8 @@ public final class WindowDetector {
     private List<ErrorWindow> seen(
             ErrorSource source,
             Optional<String> route,
-            List<Answers> failing,
-            Traffic traffic,
+            List<ResponseCount> failing,
+            RequestTraffic traffic,
             List<ErrorWindow> known) {
         var windows = new ArrayList<ErrorWindow>();
         var recent = new Recent(failing, rule.closeAfter());
@@ -173,21 +177,21 @@ public final class WindowDetector {
     }
 
     /** How many errors in the time before {@code end} are more than noise. */
-    private double leastOf(Traffic traffic, Instant end) {
+    private double leastOf(RequestTraffic traffic, Instant end) {
         return rule.minRatio() * traffic.requests(end.minus(rule.closeAfter()), end);
     }
 
     /** The errors at hand and those at most so long before them. */
     private static final class Recent {
 
-        private final List<Answers> failing;
+        private final List<ResponseCount> failing;
         private final Duration reach;
         private int start;
         private int end;
         private long errors;
         private int unknown;
 
-        Recent(List<Answers> failing, Duration reach) {
+        Recent(List<ResponseCount> failing, Duration reach) {
             this.failing = failing;
             this.reach = reach;
         }
@@ -200,7 +204,7 @@ public final class WindowDetector {
             }
         }
 
-        private void count(Answers one, int sign) {
+        private void count(ResponseCount one, int sign) {
             errors += sign * one.errors();
             unknown += one.requests().isEmpty() ? sign : 0;
         }
@@ -219,7 +223,7 @@ public final class WindowDetector {
 
         Instant last() {
             return failing.subList(start, end).stream()
-                    .map(Answers::to)
+                    .map(ResponseCount::to)
                     .max(Comparator.naturalOrder())
                     .orElseThrow();
         }

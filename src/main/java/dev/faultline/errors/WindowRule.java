@@ -1,6 +1,6 @@
 package dev.faultline.errors;
 
-import dev.faultline.settings.Settings;
+import dev.faultline.settings.SettingsSection;
 import java.time.Duration;
 
 /**
@@ -19,7 +19,7 @@ public record WindowRule(long minErrors, double minRatio, Duration closeAfter) {
     private static final Duration LONGEST = Duration.ofHours(1);
 
     /** Reads {@code min-errors}, {@code min-ratio} and {@code close-after}. */
-    public static WindowRule read(Settings settings) {
+    public static WindowRule read(SettingsSection settings) {
         var minErrors = settings.number("min-errors", DEFAULT.minErrors(), 1, MOST_ERRORS);
         var closeAfter = settings.duration("close-after", DEFAULT.closeAfter());
         if (closeAfter.compareTo(LONGEST) > 0) {
@@ -28,7 +28,7 @@ public record WindowRule(long minErrors, double minRatio, Duration closeAfter) {
         return new WindowRule(minErrors, ratio(settings), closeAfter);
     }
 
-    private static double ratio(Settings settings) {
+    private static double ratio(SettingsSection settings) {
         var text = settings.text("min-ratio");
         try {
             var ratio = text.map(Double::valueOf).orElse(DEFAULT.minRatio());

@@ -36,7 +36,7 @@ public record Incident(
         long errors,
         OptionalLong requests,
         String title,
-        List<Annotation> annotations,
+        List<IncidentAnnotation> annotations,
         List<String> links,
         Optional<KeptVerdict> verdict) {
 
@@ -105,16 +105,16 @@ public record Incident(
     }
 
     /** The same with what somebody added to it. */
-    public Incident noted(List<Annotation> more, List<String> related) {
+    public Incident noted(List<IncidentAnnotation> more, List<String> related) {
         return telling(
                 Stream.concat(annotations.stream(), more.stream())
-                        .sorted(Comparator.comparing(Annotation::at))
+                        .sorted(Comparator.comparing(IncidentAnnotation::at))
                         .toList(),
                 Stream.concat(links.stream(), related.stream()).distinct().toList(),
                 verdict);
     }
 
-    private Incident telling(List<Annotation> notes, List<String> related, Optional<KeptVerdict> latest) {
+    private Incident telling(List<IncidentAnnotation> notes, List<String> related, Optional<KeptVerdict> latest) {
         return new Incident(
                 id, origin, state, from, to, route, routes, errors, requests, title, notes, related, latest);
     }

@@ -33,7 +33,7 @@ public interface IncidentStore {
      *
      * @param limit at most so many, at least 1
      */
-    List<Outline> outlines(Instant from, Instant to, int limit);
+    List<IncidentOutline> outlines(Instant from, Instant to, int limit);
 
     /** Those that are not final, by when they opened. */
     List<Incident> unsettled();

@@ -13,27 +13,27 @@ public final class EventJson {
      * All of it: {@code id, type, at, app, instance, subject, summary}, and one of {@code dependency}, {@code incident},
      * {@code change}.
      */
-    public static ObjectNode of(Numbered numbered, Sender sender) {
+    public static ObjectNode of(NumberedEvent numbered, EventSender sender) {
         var event = numbered.event();
         var json = JsonNodeFactory.instance.objectNode();
         json.put("id", numbered.id());
         json.put("type", event.type().label());
-        json.put("at", InstantForm.of(event.at()));
+        json.put("at", InstantFormat.of(event.at()));
         json.put("app", sender.app());
         json.put("instance", sender.instance());
         json.put("subject", event.subject());
         json.put("summary", event.summary());
-        if (event instanceof Event.OfDependency dependency) {
+        if (event instanceof LiveEvent.OfDependency dependency) {
             put(json.putObject("dependency"), dependency);
-        } else if (event instanceof Event.OfWindow window) {
+        } else if (event instanceof LiveEvent.OfWindow window) {
             put(json.putObject("incident"), window.incident());
-        } else if (event instanceof Event.OfChange change) {
+        } else if (event instanceof LiveEvent.OfChange change) {
             put(json.putObject("change"), change);
         }
         return json;
     }
 
-    private static void put(ObjectNode json, Event.OfDependency event) {
+    private static void put(ObjectNode json, LiveEvent.OfDependency event) {
         json.put("name", event.dependency().name());
         json.put("kind", event.dependency().kind().name());
         json.put("critical", event.dependency().critical());
@@ -47,23 +47,23 @@ public final class EventJson {
         json.put("id", incident.id());
         json.put("origin", incident.origin().name());
         json.put("state", incident.state().name());
-        json.put("from", InstantForm.of(incident.from()));
-        json.put("to", InstantForm.of(incident.to()));
+        json.put("from", InstantFormat.of(incident.from()));
+        json.put("to", InstantFormat.of(incident.to()));
         json.put("route", incident.route().orElse(null));
         json.put("errors", incident.errors());
         incident.requests().ifPresent(requests -> json.put("requests", requests));
         json.put("title", incident.title());
         incident.verdict().ifPresent(verdict -> {
             var told = json.putObject("verdict");
-            told.put("at", InstantForm.of(verdict.at()));
+            told.put("at", InstantFormat.of(verdict.at()));
             told.put("answer", verdict.answer());
             told.put("summary", verdict.summary());
             verdict.suspects().forEach(told.putArray("suspects")::add);
         });
     }
 
-    private static void put(ObjectNode json, Event.OfChange event) {
-        json.put("at", InstantForm.of(event.change().at()));
+    private static void put(ObjectNode json, LiveEvent.OfChange event) {
+        json.put("at", InstantFormat.of(event.change().at()));
         json.put("kind", event.change().kind().label());
         json.put("subject", event.change().subject());
         json.put("version", event.change().version());

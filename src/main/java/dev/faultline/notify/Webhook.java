@@ -36,25 +36,25 @@ final class Webhook implements AutoCloseable {
     private static final int MOST_ATTEMPTS = 20;
 
     private final WebhookSettings settings;
-    private final Sender sender;
+    private final EventSender sender;
     private final HttpPost post;
     private final InstantSource clock;
     private final ScheduledExecutorService timer;
-    private final Backoff backoff;
-    private final Deliveries deliveries;
+    private final RetryBackoff backoff;
+    private final DeliveryCounts deliveries;
 
-    private final Deque<Numbered> queue = new ArrayDeque<>();
+    private final Deque<NumberedEvent> queue = new ArrayDeque<>();
     private boolean busy;
     private boolean closed;
 
     Webhook(
             WebhookSettings settings,
-            Sender sender,
+            EventSender sender,
             HttpPost post,
             InstantSource clock,
             ScheduledExecutorService timer,
-            Backoff backoff,
-            Deliveries deliveries) {
+            RetryBackoff backoff,
+            DeliveryCounts deliveries) {
         this.settings = settings;
         this.sender = sender;
         this.post = post;
@@ -65,7 +65,7 @@ final class Webhook implements AutoCloseable {
     }
 
     /** Takes an event to be sent, if this receiver wants it; returns at once. */
-    synchronized void accept(Numbered numbered) {
+    synchronized void accept(NumberedEvent numbered) {
         if (closed || !settings.on().contains(numbered.event().type()) || isFirstUp(numbered.event())) {
             return;
         }
@@ -84,8 +84,8 @@ final class Webhook implements AutoCloseable {
     }
 
     /** That everything is up when the watching starts is no news. */
-    private static boolean isFirstUp(Event event) {
-        return event instanceof Event.OfDependency dependency
+    private static boolean isFirstUp(LiveEvent event) {
+        return event instanceof LiveEvent.OfDependency dependency
                 && dependency.from() == Status.UNKNOWN
                 && (event.type() == EventType.DEPENDENCY_UP || event.type() == EventType.ROUTE_UP);
     }
@@ -94,11 +94,11 @@ final class Webhook implements AutoCloseable {
         var numbered = closed ? null : queue.pollFirst();
         busy = numbered != null;
         if (numbered != null) {
-            attempt(numbered, Payload.of(settings.format(), numbered, sender), 1);
+            attempt(numbered, WebhookPayload.of(settings.format(), numbered, sender), 1);
         }
     }
 
-    private void attempt(Numbered numbered, String body, int attempt) {
+    private void attempt(NumberedEvent numbered, String body, int attempt) {
         post(numbered, body).whenComplete((outcome, never) -> {
             if (outcome.status() == Status.UP || outcome.status() == Status.DEGRADED) {
                 deliveries.delivered();
@@ -109,7 +109,7 @@ final class Webhook implements AutoCloseable {
         });
     }
 
-    private CompletionStage<Outcome> post(Numbered numbered, String body) {
+    private CompletionStage<Outcome> post(NumberedEvent numbered, String body) {
         try {
             var url = settings.url().reveal().strip();
             return HttpPost.place(url).isEmpty()
@@ -120,7 +120,7 @@ final class Webhook implements AutoCloseable {
         }
     }
 
-    private Map<String, Secret> headers(Numbered numbered, String body) throws IOException {
+    private Map<String, Secret> headers(NumberedEvent numbered, String body) throws IOException {
         var headers = new LinkedHashMap<String, Secret>();
         headers.put("Content-Type", Secret.of("application/json"));
         headers.put("X-Faultline-Event", Secret.of(numbered.event().type().label()));
@@ -129,13 +129,13 @@ final class Webhook implements AutoCloseable {
             var timestamp = clock.instant().getEpochSecond();
             var secret = settings.secret().get().reveal();
             headers.put("X-Faultline-Timestamp", Secret.of(Long.toString(timestamp)));
-            headers.put("X-Faultline-Signature", Secret.of(Signing.signature(secret, timestamp, body)));
+            headers.put("X-Faultline-Signature", Secret.of(PayloadSignature.signature(secret, timestamp, body)));
         }
         headers.putAll(settings.headers());
         return headers;
     }
 
-    private synchronized void failed(Numbered numbered, String body, int attempt, Outcome outcome) {
+    private synchronized void failed(NumberedEvent numbered, String body, int attempt, Outcome outcome) {
         deliveries.failed();
         if (closed) {
             return;

@@ -4,7 +4,7 @@ import dev.faultline.probe.http.HttpKeys;
 import dev.faultline.probe.http.HttpPost;
 import dev.faultline.probe.net.TlsSettings;
 import dev.faultline.settings.Secret;
-import dev.faultline.settings.Settings;
+import dev.faultline.settings.SettingsSection;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -49,7 +49,7 @@ public record WebhookSettings(
     }
 
     /** Reads one; what is wrong is reported to the settings. */
-    public static WebhookSettings read(Settings settings) {
+    public static WebhookSettings read(SettingsSection settings) {
         var url = settings.secret("url").orElseGet(() -> {
             settings.reject("url", "an absolute URL with http or https, or url-file");
             return Secret.of("");
@@ -69,7 +69,7 @@ public record WebhookSettings(
                 timeout);
     }
 
-    private static String place(Settings settings, Secret url) {
+    private static String place(SettingsSection settings, Secret url) {
         try {
             var place = HttpPost.place(url.reveal().strip());
             if (place.isEmpty()) {
@@ -84,7 +84,7 @@ public record WebhookSettings(
         }
     }
 
-    private static Set<EventType> on(Settings settings) {
+    private static Set<EventType> on(SettingsSection settings) {
         var words = settings.texts("on");
         var types = new LinkedHashSet<EventType>();
         for (var i = 0; i < words.size(); i++) {

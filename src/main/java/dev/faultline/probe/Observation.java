@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param startedAt wall clock, in whole milliseconds
  * @param duration from start to answer, not negative; whole microseconds
  * @param status what was found
- * @param failure {@link Failure#NONE} exactly when the status is {@code UP}
+ * @param failure {@link FailureClass#NONE} exactly when the status is {@code UP}
  * @param message one line, free of secrets, may be empty
  * @param phases how long each step took; empty for observations made elsewhere and for packed ones
  * @param interval the configured interval when it was made (not the alert interval), positive, whole milliseconds
@@ -26,7 +26,7 @@ public record Observation(
         Instant startedAt,
         Duration duration,
         Status status,
-        Failure failure,
+        FailureClass failure,
         String message,
         Map<String, Duration> phases,
         Duration interval,
@@ -39,7 +39,7 @@ public record Observation(
         if (duration.isNegative() || timeout.isNegative() || interval.isNegative() || interval.isZero()) {
             throw new IllegalArgumentException("negative duration or interval in an observation of " + dependency);
         }
-        if ((status == Status.UP) != (failure == Failure.NONE)) {
+        if ((status == Status.UP) != (failure == FailureClass.NONE)) {
             throw new IllegalArgumentException(status + " does not go with failure '" + failure.label() + "'");
         }
         phases = phases.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(phases));

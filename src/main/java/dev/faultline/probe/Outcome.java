@@ -10,17 +10,17 @@ import java.util.Objects;
  * What a {@link Probe} brings back. A failing dependency is data, not an exception.
  *
  * @param status what was found; {@code slow} is not the probe's to say, the prober adds it from the duration
- * @param failure {@link Failure#NONE} exactly when the status is {@code UP}
+ * @param failure {@link FailureClass#NONE} exactly when the status is {@code UP}
  * @param message one line for a responder, empty if there is nothing to say
  * @param phases how long each step took, in the order of the steps ({@code resolve}, {@code connect}, …)
  */
-public record Outcome(Status status, Failure failure, String message, Map<String, Duration> phases) {
+public record Outcome(Status status, FailureClass failure, String message, Map<String, Duration> phases) {
 
     public Outcome {
         Objects.requireNonNull(status);
         Objects.requireNonNull(failure);
         Objects.requireNonNull(message);
-        if ((status == Status.UP) != (failure == Failure.NONE)) {
+        if ((status == Status.UP) != (failure == FailureClass.NONE)) {
             throw new IllegalArgumentException(status + " does not go with failure '" + failure.label() + "'");
         }
         phases = Collections.unmodifiableMap(new LinkedHashMap<>(phases));
@@ -31,20 +31,20 @@ public record Outcome(Status status, Failure failure, String message, Map<String
     }
 
     public static Outcome up(String message) {
-        return new Outcome(Status.UP, Failure.NONE, message, Map.of());
+        return new Outcome(Status.UP, FailureClass.NONE, message, Map.of());
     }
 
-    public static Outcome down(Failure failure, String message) {
+    public static Outcome down(FailureClass failure, String message) {
         return new Outcome(Status.DOWN, failure, message, Map.of());
     }
 
-    public static Outcome degraded(Failure failure, String message) {
+    public static Outcome degraded(FailureClass failure, String message) {
         return new Outcome(Status.DEGRADED, failure, message, Map.of());
     }
 
     /** The prober itself failed: no evidence about the dependency. */
     public static Outcome unknown(String message) {
-        return new Outcome(Status.UNKNOWN, Failure.PROBER, message, Map.of());
+        return new Outcome(Status.UNKNOWN, FailureClass.PROBER, message, Map.of());
     }
 
     /** The same outcome with the time each step took. */

@@ -1,7 +1,7 @@
 package dev.faultline.probe;
 
-import dev.faultline.dependency.Kind;
-import dev.faultline.settings.Settings;
+import dev.faultline.dependency.DependencyKind;
+import dev.faultline.settings.SettingsSection;
 
 /**
  * All that is known about one kind of dependency: its keys in the config file and how it is probed. One per kind, in a
@@ -11,13 +11,13 @@ import dev.faultline.settings.Settings;
  */
 public interface ProbeFactory<S extends ProbeSpec> {
 
-    Kind kind();
+    DependencyKind kind();
 
     /**
      * Reads this kind's own keys. What is wrong is reported to the settings, not thrown, so that all errors are told at
      * once; the spec returned after a report is never opened. Opens nothing on the network.
      */
-    S read(Settings settings);
+    S read(SettingsSection settings);
 
     /** A probe for the given settings. Opens nothing yet. */
     Probe open(S spec);

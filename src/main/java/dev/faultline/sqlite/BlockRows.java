@@ -12,11 +12,11 @@ final class BlockRows {
 
     private static final Logger LOG = Logger.getLogger(BlockRows.class);
 
-    private final Session session;
+    private final SqliteSession session;
     private final long id;
     private final String dependency;
 
-    BlockRows(Session session, long id, String dependency) {
+    BlockRows(SqliteSession session, long id, String dependency) {
         this.session = session;
         this.id = id;
         this.dependency = dependency;
@@ -31,7 +31,7 @@ final class BlockRows {
      */
     record Summary(long count, long bytes, long received) {}
 
-    Optional<Summary> summary(Hour hour) throws SQLException {
+    Optional<Summary> summary(HourSlot hour) throws SQLException {
         return session.first(
                 row -> new Summary(row.getLong(1), row.getLong(2), row.getLong(3)),
                 "SELECT count, length(bytes), received_ms FROM block WHERE dependency = ? AND hour = ?",
@@ -40,7 +40,7 @@ final class BlockRows {
     }
 
     /** The observations of an hour, by start; none if it has no block. */
-    List<Observation> in(Hour hour) throws SQLException {
+    List<Observation> in(HourSlot hour) throws SQLException {
         return session.first(
                         row -> unpacked(row.getBytes(1)),
                         "SELECT bytes FROM block WHERE dependency = ? AND hour = ?",
@@ -65,8 +65,8 @@ final class BlockRows {
                 "SELECT bytes FROM block WHERE dependency = ? AND hour >= ? AND hour <= ?"
                         + " AND last_ms >= ? AND first_ms < ? ORDER BY hour",
                 id,
-                Hour.ofMillis(fromMillis).number(),
-                Hour.ofMillis(toMillis).number(),
+                HourSlot.ofMillis(fromMillis).number(),
+                HourSlot.ofMillis(toMillis).number(),
                 fromMillis,
                 toMillis);
         return found;
@@ -82,8 +82,8 @@ final class BlockRows {
     }
 
     /** Stores an hour's block in place of the one before; its length in bytes. */
-    int put(Hour hour, List<Observation> observations, long received) throws SQLException {
-        var bytes = Block.pack(observations);
+    int put(HourSlot hour, List<Observation> observations, long received) throws SQLException {
+        var bytes = PackedBlock.pack(observations);
         session.update(
                 "INSERT OR REPLACE INTO block VALUES (?, ?, ?, ?, ?, ?, ?)",
                 id,
@@ -96,14 +96,14 @@ final class BlockRows {
         return bytes.length;
     }
 
-    void remove(Hour hour) throws SQLException {
+    void remove(HourSlot hour) throws SQLException {
         session.update("DELETE FROM block WHERE dependency = ? AND hour = ?", id, hour.number());
     }
 
     /** An hour whose observations were all received before the given time and that has no rows beside its block. */
-    Optional<Hour> expiredBefore(long millis) throws SQLException {
+    Optional<HourSlot> expiredBefore(long millis) throws SQLException {
         return session.first(
-                row -> new Hour(row.getLong(1)),
+                row -> new HourSlot(row.getLong(1)),
                 "SELECT hour FROM block WHERE dependency = ?1 AND received_ms < ?2 AND NOT EXISTS ("
                         + "SELECT 1 FROM observation WHERE dependency = ?1"
                         + " AND at_ms >= hour * 3600000 AND at_ms < (hour + 1) * 3600000) LIMIT 1",
@@ -118,9 +118,9 @@ final class BlockRows {
     }
 
     /** Shows a block's observations; those of a damaged one as far as it can be read, and then false. */
-    static boolean walk(String dependency, byte[] bytes, Block.Visitor visitor) {
+    static boolean walk(String dependency, byte[] bytes, PackedBlock.Visitor visitor) {
         try {
-            Block.walk(dependency, bytes, visitor);
+            PackedBlock.walk(dependency, bytes, visitor);
             return true;
         } catch (IllegalArgumentException damaged) {
             reportDamage(dependency, damaged);
@@ -128,7 +128,7 @@ final class BlockRows {
         }
     }
 
-    private static final class Counted implements Block.Visitor {
+    private static final class Counted implements PackedBlock.Visitor {
 
         private final long from;
         private final long to;
@@ -140,14 +140,14 @@ final class BlockRows {
         }
 
         @Override
-        public void visit(Likeness likeness, long startMillis, long durationMicros) {
+        public void visit(SharedFields likeness, long startMillis, long durationMicros) {
             count += startMillis >= from && startMillis < to ? 1 : 0;
         }
     }
 
     private List<Observation> unpacked(byte[] bytes) {
         try {
-            return Block.unpack(dependency, bytes);
+            return PackedBlock.unpack(dependency, bytes);
         } catch (IllegalArgumentException damaged) {
             reportDamage(dependency, damaged);
             return List.of();

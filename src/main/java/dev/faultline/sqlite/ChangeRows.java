@@ -1,7 +1,7 @@
 package dev.faultline.sqlite;
 
-import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.Change;
+import dev.faultline.changes.Change.ChangeKind;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -9,9 +9,9 @@ import java.util.List;
 /** The changes in the database. */
 final class ChangeRows {
 
-    private final Session session;
+    private final SqliteSession session;
 
-    ChangeRows(Session session) {
+    ChangeRows(SqliteSession session) {
         this.session = session;
     }
 
@@ -38,11 +38,11 @@ final class ChangeRows {
                         row.getString(5)),
                 "SELECT at_ms, kind, subject, version, message FROM change WHERE at_ms >= ? AND at_ms <= ?"
                         + " ORDER BY at_ms DESC, kind, subject, version",
-                Millis.ceil(from),
-                Millis.floor(to));
+                MillisColumn.ceil(from),
+                MillisColumn.floor(to));
     }
 
     void removeBefore(Instant horizon) throws SQLException {
-        session.update("DELETE FROM change WHERE at_ms < ?", Millis.ceil(horizon));
+        session.update("DELETE FROM change WHERE at_ms < ?", MillisColumn.ceil(horizon));
     }
 }

@@ -1,9 +1,9 @@
 package dev.faultline.sqlite;
 
 import dev.faultline.dependency.Dependency;
-import dev.faultline.dependency.Kind;
-import dev.faultline.dependency.Pace;
-import dev.faultline.dependency.Route;
+import dev.faultline.dependency.DependencyKind;
+import dev.faultline.dependency.ProbePace;
+import dev.faultline.dependency.RoutePattern;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 /** The dependencies in the database. */
 final class DependencyRows {
 
-    private final Session session;
+    private final SqliteSession session;
 
-    DependencyRows(Session session) {
+    DependencyRows(SqliteSession session) {
         this.session = session;
     }
 
@@ -42,12 +42,12 @@ final class DependencyRows {
                 dependency.name(),
                 dependency.kind().name(),
                 dependency.critical() ? 1 : 0,
-                lines(dependency.routes().stream().map(Route::pattern).toList()),
+                lines(dependency.routes().stream().map(RoutePattern::pattern).toList()),
                 lines(dependency.endpoints()),
-                Micros.of(pace.interval()),
-                Micros.of(pace.timeout()),
-                Micros.of(pace.slowAbove()),
-                Micros.of(pace.alertInterval()),
+                MicrosColumn.of(pace.interval()),
+                MicrosColumn.of(pace.timeout()),
+                MicrosColumn.of(pace.slowAbove()),
+                MicrosColumn.of(pace.alertInterval()),
                 pace.failureThreshold(),
                 pace.successThreshold());
     }
@@ -79,15 +79,15 @@ final class DependencyRows {
     private static Dependency read(ResultSet row) throws SQLException {
         return new Dependency(
                 row.getString(1),
-                new Kind(row.getString(2)),
+                new DependencyKind(row.getString(2)),
                 row.getInt(3) == 1,
-                row.getString(4).lines().map(Route::new).toList(),
+                row.getString(4).lines().map(RoutePattern::new).toList(),
                 row.getString(5).lines().collect(Collectors.toSet()),
-                new Pace(
-                        Micros.duration(row.getLong(6)),
-                        Micros.duration(row.getLong(7)),
-                        Micros.duration(row.getLong(8)),
-                        Micros.duration(row.getLong(9)),
+                new ProbePace(
+                        MicrosColumn.duration(row.getLong(6)),
+                        MicrosColumn.duration(row.getLong(7)),
+                        MicrosColumn.duration(row.getLong(8)),
+                        MicrosColumn.duration(row.getLong(9)),
                         row.getInt(10),
                         row.getInt(11)));
     }

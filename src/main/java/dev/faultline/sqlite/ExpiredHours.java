@@ -7,19 +7,18 @@ import java.util.List;
 /** How long the answers of one dependency took in hours whose observations have expired. */
 final class ExpiredHours {
 
-    private final Session session;
+    private final SqliteSession session;
     private final long id;
 
-    ExpiredHours(Session session, long id) {
+    ExpiredHours(SqliteSession session, long id) {
         this.session = session;
         this.id = id;
     }
 
     /** Keeps what the given runs, all that could still be folded in the hour, tell of it. */
-    void keep(Hour hour, List<Run> runs) throws SQLException {
-        var answered = runs.stream()
-                .filter(run -> AnswerTimeRows.isAnswer(run.status()))
-                .toList();
+    void keep(HourSlot hour, List<Run> runs) throws SQLException {
+        var answered =
+                runs.stream().filter(run -> LatencyRows.isAnswer(run.status())).toList();
         if (!answered.isEmpty()) {
             session.update(
                     "INSERT INTO expired_hour VALUES (?, ?, ?, ?) ON CONFLICT (dependency, hour) DO UPDATE SET"
@@ -27,7 +26,9 @@ final class ExpiredHours {
                     id,
                     hour.number(),
                     answered.stream().mapToLong(Run::count).sum(),
-                    answered.stream().mapToLong(run -> Micros.of(run.total())).sum());
+                    answered.stream()
+                            .mapToLong(run -> MicrosColumn.of(run.total()))
+                            .sum());
         }
     }
 
@@ -36,6 +37,6 @@ final class ExpiredHours {
         session.update(
                 "DELETE FROM expired_hour WHERE dependency = ? AND hour < ?",
                 id,
-                Hour.ofMillis(millis).number());
+                HourSlot.ofMillis(millis).number());
     }
 }

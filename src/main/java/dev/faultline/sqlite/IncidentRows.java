@@ -1,10 +1,10 @@
 package dev.faultline.sqlite;
 
-import dev.faultline.incident.Annotation;
 import dev.faultline.incident.FailingRoute;
+import dev.faultline.incident.Incident;
 import dev.faultline.incident.Incident.Origin;
 import dev.faultline.incident.Incident.State;
-import dev.faultline.incident.Incident;
+import dev.faultline.incident.IncidentAnnotation;
 import dev.faultline.incident.KeptVerdict;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,9 +22,9 @@ final class IncidentRows {
             "SELECT id, origin, state, from_ms, to_ms, route, errors, requests, title, links,"
                     + " judged_ms, answer, summary, suspects, document FROM incident WHERE ";
 
-    private final Session session;
+    private final SqliteSession session;
 
-    IncidentRows(Session session) {
+    IncidentRows(SqliteSession session) {
         this.session = session;
     }
 
@@ -38,7 +38,7 @@ final class IncidentRows {
                 incident.origin().name(),
                 incident.state().name(),
                 incident.from().toEpochMilli(),
-                Millis.ceil(incident.to()),
+                MillisColumn.ceil(incident.to()),
                 incident.route().orElse(null),
                 incident.errors(),
                 orNull(incident.requests()),
@@ -86,15 +86,18 @@ final class IncidentRows {
 
     /** Those that touch [{@code from}, {@code to}], the latest first. */
     List<Incident> in(Instant from, Instant to) throws SQLException {
-        return read("to_ms >= ? AND from_ms <= ? ORDER BY from_ms DESC, id DESC", Millis.ceil(from), Millis.floor(to));
+        return read(
+                "to_ms >= ? AND from_ms <= ? ORDER BY from_ms DESC, id DESC",
+                MillisColumn.ceil(from),
+                MillisColumn.floor(to));
     }
 
     /** At most so many of those that touch [{@code from}, {@code to}], in any state if none is given, the latest first. */
     List<Incident> in(Instant from, Instant to, Optional<State> state, int limit) throws SQLException {
         return read(
                 "to_ms >= ? AND from_ms <= ? AND state = coalesce(?, state) ORDER BY from_ms DESC, id DESC LIMIT ?",
-                Millis.ceil(from),
-                Millis.floor(to),
+                MillisColumn.ceil(from),
+                MillisColumn.floor(to),
                 state.map(State::name).orElse(null),
                 limit);
     }
@@ -105,8 +108,8 @@ final class IncidentRows {
     }
 
     void removeEndedBefore(Instant horizon) throws SQLException {
-        var ended =
-                session.list(row -> row.getString(1), "SELECT id FROM incident WHERE to_ms < ?", Millis.ceil(horizon));
+        var ended = session.list(
+                row -> row.getString(1), "SELECT id FROM incident WHERE to_ms < ?", MillisColumn.ceil(horizon));
         for (var id : ended) {
             remove(id);
         }
@@ -131,7 +134,7 @@ final class IncidentRows {
                 row -> new FailingRoute(
                         row.getString(1),
                         row.getLong(2),
-                        Session.optional(row, 3),
+                        SqliteSession.optional(row, 3),
                         Instant.ofEpochMilli(row.getLong(4)),
                         Instant.ofEpochMilli(row.getLong(5))),
                 "SELECT route, errors, requests, first_ms, last_ms FROM incident_route WHERE incident = ?"
@@ -139,9 +142,9 @@ final class IncidentRows {
                 incident);
     }
 
-    private List<Annotation> annotations(String incident) throws SQLException {
+    private List<IncidentAnnotation> annotations(String incident) throws SQLException {
         return session.list(
-                row -> new Annotation(Instant.ofEpochMilli(row.getLong(1)), row.getString(2)),
+                row -> new IncidentAnnotation(Instant.ofEpochMilli(row.getLong(1)), row.getString(2)),
                 "SELECT at_ms, text FROM incident_annotation WHERE incident = ? ORDER BY position",
                 incident);
     }
@@ -173,14 +176,14 @@ final class IncidentRows {
                     Instant.ofEpochMilli(row.getLong(5)),
                     Optional.ofNullable(row.getString(6)),
                     row.getLong(7),
-                    Session.optional(row, 8),
+                    SqliteSession.optional(row, 8),
                     row.getString(9),
                     row.getString(10).lines().toList(),
                     verdict(row));
         }
 
         private static Optional<KeptVerdict> verdict(ResultSet row) throws SQLException {
-            var judged = Session.optional(row, 11);
+            var judged = SqliteSession.optional(row, 11);
             return judged.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new KeptVerdict(
@@ -191,7 +194,7 @@ final class IncidentRows {
                             row.getString(15)));
         }
 
-        Incident incident(List<FailingRoute> routes, List<Annotation> annotations) {
+        Incident incident(List<FailingRoute> routes, List<IncidentAnnotation> annotations) {
             return new Incident(
                     id, origin, state, from, to, route, routes, errors, requests, title, annotations, links, verdict);
         }

@@ -1,9 +1,9 @@
 package dev.faultline.sqlite;
 
 import dev.faultline.probe.Observation;
-import dev.faultline.sqlite.Ingest.Received;
+import dev.faultline.sqlite.ObservationIngest.Received;
 import dev.faultline.timeline.Run;
-import dev.faultline.timeline.RunFold;
+import dev.faultline.timeline.RunBuilder;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,11 +39,11 @@ final class LateArrivals {
     int take(List<Received> late) throws SQLException {
         var byHour = late.stream()
                 .collect(Collectors.groupingBy(
-                        received -> Hour.of(received.observation()).number(), TreeMap::new, Collectors.toList()));
-        var settled = settled(new Hour(byHour.firstKey()), new Hour(byHour.lastKey()));
+                        received -> HourSlot.of(received.observation()).number(), TreeMap::new, Collectors.toList()));
+        var settled = settled(new HourSlot(byHour.firstKey()), new HourSlot(byHour.lastKey()));
         var stored = 0;
         for (var entry : byHour.entrySet()) {
-            var hour = new Hour(entry.getKey());
+            var hour = new HourSlot(entry.getKey());
             var packed = blocks.in(hour);
             var added = add(entry.getValue(), starts(packed), settled);
             if (added > 0) {
@@ -60,13 +60,13 @@ final class LateArrivals {
             var observation = received.observation();
             var start = observation.startedAt();
             var around = settled.floorEntry(start);
-            var isCovered = around != null && Pieces.covers(around.getValue(), start);
+            var isCovered = around != null && RunFragments.covers(around.getValue(), start);
             if (isCovered && isAnEdge(around.getValue(), start)
                     || known.contains(start)
                     || !rows.add(observation, received.at())) {
                 continue;
             }
-            if (isCovered && !Pieces.isLike(around.getValue(), observation)) {
+            if (isCovered && !RunFragments.isLike(around.getValue(), observation)) {
                 cut(around.getValue(), start, settled);
             }
             added++;
@@ -77,13 +77,13 @@ final class LateArrivals {
     private void cut(Run run, Instant at, NavigableMap<Instant, Run> settled) throws SQLException {
         runs.remove(run);
         settled.remove(run.firstStart());
-        for (var part : Pieces.cut(run, at)) {
+        for (var part : RunFragments.cut(run, at)) {
             runs.put(part, true);
             settled.put(part.firstStart(), part);
         }
     }
 
-    private void foldAgain(Hour hour, List<Observation> packed, NavigableMap<Instant, Run> settled)
+    private void foldAgain(HourSlot hour, List<Observation> packed, NavigableMap<Instant, Run> settled)
             throws SQLException {
         var observations = new ArrayList<>(packed);
         observations.addAll(rows.in(hour));
@@ -91,24 +91,24 @@ final class LateArrivals {
         var stretches = new TreeMap<Instant, List<Observation>>();
         for (var observation : observations) {
             var before = settled.floorEntry(observation.startedAt());
-            if (before == null || !Pieces.covers(before.getValue(), observation.startedAt())) {
+            if (before == null || !RunFragments.covers(before.getValue(), observation.startedAt())) {
                 var stretch = before == null ? Instant.MIN : before.getKey();
                 stretches.computeIfAbsent(stretch, key -> new ArrayList<>()).add(observation);
             }
         }
         runs.removeUnsettled(hour);
         for (var stretch : stretches.values()) {
-            for (var run : RunFold.fold(stretch)) {
+            for (var run : RunBuilder.fold(stretch)) {
                 runs.put(run, false);
             }
         }
     }
 
     /** The settled pieces that reach into the hours from the first to the last, by start. */
-    private NavigableMap<Instant, Run> settled(Hour first, Hour last) throws SQLException {
+    private NavigableMap<Instant, Run> settled(HourSlot first, HourSlot last) throws SQLException {
         var settled = new TreeMap<Instant, Run>();
         runs.before(first.firstMillis())
-                .filter(Piece::settled)
+                .filter(RunFragment::settled)
                 .ifPresent(piece -> settled.put(piece.run().firstStart(), piece.run()));
         for (var piece : runs.startingIn(first.firstMillis(), last.endMillis())) {
             if (piece.settled()) {

@@ -1,7 +1,7 @@
 package dev.faultline.sqlite;
 
 import dev.faultline.errors.ErrorLine;
-import dev.faultline.errors.Signature;
+import dev.faultline.errors.ErrorSignature;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,9 +18,9 @@ final class LineRows {
             + " first_ms = min(first_ms, excluded.first_ms), last_ms = max(last_ms, excluded.last_ms),"
             + " count = count + excluded.count";
 
-    private final Session session;
+    private final SqliteSession session;
 
-    LineRows(Session session) {
+    LineRows(SqliteSession session) {
         this.session = session;
     }
 
@@ -34,7 +34,7 @@ final class LineRows {
                 signature.text());
         session.update(
                 "INSERT INTO error_line VALUES (?, ?, ?, ?, ?, ?, ?)" + CONFLICT,
-                Slots.start(line.first().toEpochMilli(), Slots.SECOND),
+                TimeSlots.start(line.first().toEpochMilli(), TimeSlots.SECOND),
                 signature.id(),
                 line.first().toEpochMilli(),
                 line.last().toEpochMilli(),
@@ -54,8 +54,8 @@ final class LineRows {
                         + SELECT + "last_ms - slot_ms > 3600000 AND last_ms >= ?1 AND slot_ms < ?1 - 3600000"
                         + " AND first_ms <= ?2"
                         + ") JOIN signature ON id = signature GROUP BY id ORDER BY sum(count) DESC, min(first_ms), id",
-                Millis.ceil(from),
-                Millis.floor(to));
+                MillisColumn.ceil(from),
+                MillisColumn.floor(to));
     }
 
     /** Removes the signatures of which there are no lines any more. */
@@ -65,7 +65,7 @@ final class LineRows {
 
     private static ErrorLine read(ResultSet row) throws SQLException {
         return new ErrorLine(
-                new Signature(
+                new ErrorSignature(
                         row.getString(1),
                         row.getString(2).lines().toList(),
                         row.getString(3).lines().toList(),

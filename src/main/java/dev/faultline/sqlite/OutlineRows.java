@@ -2,7 +2,7 @@ package dev.faultline.sqlite;
 
 import dev.faultline.incident.Incident.Origin;
 import dev.faultline.incident.Incident.State;
-import dev.faultline.incident.Outline;
+import dev.faultline.incident.IncidentOutline;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,25 +12,25 @@ import java.util.Optional;
 /** The incidents in the database without their evidence: their verdicts' documents, far the most of them, stay unread. */
 final class OutlineRows {
 
-    private final Session session;
+    private final SqliteSession session;
 
-    OutlineRows(Session session) {
+    OutlineRows(SqliteSession session) {
         this.session = session;
     }
 
     /** Those that touch [{@code from}, {@code to}], the latest first, at most {@code limit}. */
-    List<Outline> in(Instant from, Instant to, int limit) throws SQLException {
+    List<IncidentOutline> in(Instant from, Instant to, int limit) throws SQLException {
         return session.list(
                 OutlineRows::of,
                 "SELECT id, origin, state, from_ms, to_ms, route, errors, title, answer, summary, suspects FROM incident"
                         + " WHERE to_ms >= ? AND from_ms <= ? ORDER BY from_ms DESC, id DESC LIMIT ?",
-                Millis.ceil(from),
-                Millis.floor(to),
+                MillisColumn.ceil(from),
+                MillisColumn.floor(to),
                 limit);
     }
 
-    private static Outline of(ResultSet row) throws SQLException {
-        return new Outline(
+    private static IncidentOutline of(ResultSet row) throws SQLException {
+        return new IncidentOutline(
                 row.getString(1),
                 Origin.valueOf(row.getString(2)),
                 State.valueOf(row.getString(3)),

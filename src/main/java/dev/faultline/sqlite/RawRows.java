@@ -17,11 +17,11 @@ final class RawRows {
             + " timeout_ms FROM observation WHERE dependency = ?";
     private static final String SPAN = " AND at_ms >= ? AND at_ms < ?";
 
-    private final Session session;
+    private final SqliteSession session;
     private final long id;
     private final String dependency;
 
-    RawRows(Session session, long id, String dependency) {
+    RawRows(SqliteSession session, long id, String dependency) {
         this.session = session;
         this.id = id;
         this.dependency = dependency;
@@ -33,11 +33,11 @@ final class RawRows {
                         "INSERT OR IGNORE INTO observation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                         id,
                         observation.startedAt().toEpochMilli(),
-                        Micros.of(observation.duration()),
+                        MicrosColumn.of(observation.duration()),
                         observation.status().name(),
                         observation.failure().label(),
                         observation.message(),
-                        Labels.ofPhases(observation.phases()),
+                        ColumnText.ofPhases(observation.phases()),
                         observation.interval().toMillis(),
                         observation.timeout().toMillis(),
                         received.toEpochMilli())
@@ -49,7 +49,7 @@ final class RawRows {
         return session.list(this::read, SELECT + SPAN + " ORDER BY at_ms LIMIT ?", id, fromMillis, toMillis, limit);
     }
 
-    List<Observation> in(Hour hour) throws SQLException {
+    List<Observation> in(HourSlot hour) throws SQLException {
         return in(hour.firstMillis(), hour.endMillis(), Integer.MAX_VALUE);
     }
 
@@ -57,7 +57,7 @@ final class RawRows {
         return session.number("SELECT count(*) FROM observation WHERE dependency = ?" + SPAN, id, fromMillis, toMillis);
     }
 
-    long count(Hour hour) throws SQLException {
+    long count(HourSlot hour) throws SQLException {
         return count(hour.firstMillis(), hour.endMillis());
     }
 
@@ -75,7 +75,7 @@ final class RawRows {
     }
 
     /** When the latest of an hour was received, in ms since 1970. */
-    long received(Hour hour) throws SQLException {
+    long received(HourSlot hour) throws SQLException {
         return session.number(
                 "SELECT max(received_ms) FROM observation WHERE dependency = ?" + SPAN,
                 id,
@@ -83,7 +83,7 @@ final class RawRows {
                 hour.endMillis());
     }
 
-    int remove(Hour hour) throws SQLException {
+    int remove(HourSlot hour) throws SQLException {
         return session.update(
                 "DELETE FROM observation WHERE dependency = ?" + SPAN, id, hour.firstMillis(), hour.endMillis());
     }
@@ -92,11 +92,11 @@ final class RawRows {
         return new Observation(
                 dependency,
                 Instant.ofEpochMilli(row.getLong(1)),
-                Micros.duration(row.getLong(2)),
+                MicrosColumn.duration(row.getLong(2)),
                 Status.valueOf(row.getString(3)),
-                Labels.failure(row.getString(4)),
+                ColumnText.failure(row.getString(4)),
                 row.getString(5),
-                Labels.phases(row.getString(6)),
+                ColumnText.phases(row.getString(6)),
                 Duration.ofMillis(row.getLong(7)),
                 Duration.ofMillis(row.getLong(8)));
     }

@@ -16,11 +16,11 @@ final class RunRows {
             + " last_end_ms, count, longest_gap_ms, fastest_us, slowest_us, total_us, interval_ms, timeout_ms"
             + " FROM run WHERE dependency = ?";
 
-    private final Session session;
+    private final SqliteSession session;
     private final long id;
     private final String dependency;
 
-    RunRows(Session session, long id, String dependency) {
+    RunRows(SqliteSession session, long id, String dependency) {
         this.session = session;
         this.id = id;
         this.dependency = dependency;
@@ -41,9 +41,9 @@ final class RunRows {
                 run.lastEnd().toEpochMilli(),
                 run.count(),
                 run.longestGap().toMillis(),
-                Micros.of(run.fastest()),
-                Micros.of(run.slowest()),
-                Micros.of(run.total()),
+                MicrosColumn.of(run.fastest()),
+                MicrosColumn.of(run.slowest()),
+                MicrosColumn.of(run.total()),
                 run.interval().toMillis(),
                 run.timeout().toMillis());
     }
@@ -56,7 +56,7 @@ final class RunRows {
     }
 
     /** Removes the pieces of an hour that can be folded again. */
-    void removeUnsettled(Hour hour) throws SQLException {
+    void removeUnsettled(HourSlot hour) throws SQLException {
         session.update(
                 "DELETE FROM run WHERE dependency = ? AND first_ms >= ? AND first_ms < ? AND settled = 0",
                 id,
@@ -69,22 +69,22 @@ final class RunRows {
         return session.update("DELETE FROM run WHERE dependency = ? AND settled = 1 AND last_end_ms < ?", id, millis);
     }
 
-    Optional<Piece> latest() throws SQLException {
+    Optional<RunFragment> latest() throws SQLException {
         return session.first(this::read, SELECT + " ORDER BY first_ms DESC LIMIT 1", id);
     }
 
     /** The last piece that starts before the given time. */
-    Optional<Piece> before(long millis) throws SQLException {
+    Optional<RunFragment> before(long millis) throws SQLException {
         return session.first(this::read, SELECT + " AND first_ms < ? ORDER BY first_ms DESC LIMIT 1", id, millis);
     }
 
     /** The first piece that starts at the given time or later. */
-    Optional<Piece> from(long millis) throws SQLException {
+    Optional<RunFragment> from(long millis) throws SQLException {
         return session.first(this::read, SELECT + " AND first_ms >= ? ORDER BY first_ms LIMIT 1", id, millis);
     }
 
     /** Pieces that start in [{@code fromMillis}, {@code toMillis}), by start. */
-    List<Piece> startingIn(long fromMillis, long toMillis) throws SQLException {
+    List<RunFragment> startingIn(long fromMillis, long toMillis) throws SQLException {
         return session.list(
                 this::read, SELECT + " AND first_ms >= ? AND first_ms < ? ORDER BY first_ms", id, fromMillis, toMillis);
     }
@@ -106,14 +106,14 @@ final class RunRows {
 
     /** Looks at one piece after the other. */
     interface Visitor {
-        boolean wantsMoreAfter(Piece piece);
+        boolean wantsMoreAfter(RunFragment piece);
     }
 
-    private Piece read(ResultSet row) throws SQLException {
+    private RunFragment read(ResultSet row) throws SQLException {
         var run = new Run(
                 dependency,
                 Status.valueOf(row.getString(3)),
-                Labels.failure(row.getString(4)),
+                ColumnText.failure(row.getString(4)),
                 row.getString(5),
                 Instant.ofEpochMilli(row.getLong(1)),
                 Instant.ofEpochMilli(row.getLong(6)),
@@ -121,11 +121,11 @@ final class RunRows {
                 Instant.ofEpochMilli(row.getLong(8)),
                 row.getLong(9),
                 Duration.ofMillis(row.getLong(10)),
-                Micros.duration(row.getLong(11)),
-                Micros.duration(row.getLong(12)),
-                Micros.duration(row.getLong(13)),
+                MicrosColumn.duration(row.getLong(11)),
+                MicrosColumn.duration(row.getLong(12)),
+                MicrosColumn.duration(row.getLong(13)),
                 Duration.ofMillis(row.getLong(14)),
                 Duration.ofMillis(row.getLong(15)));
-        return new Piece(run, row.getInt(2) == 1);
+        return new RunFragment(run, row.getInt(2) == 1);
     }
 }

@@ -15,25 +15,25 @@ final class RunWalk {
     private RunWalk() {}
 
     /** The latest whole runs, about so many; absent if there is none. */
-    static Optional<Tail> tail(RunRows rows, int most) throws SQLException {
+    static Optional<RecentRuns> tail(RunRows rows, int most) throws SQLException {
         var runs = new ArrayList<Run>();
         var isWhole = backward(rows, Long.MAX_VALUE, runs, latestFirst -> latestFirst.size() >= most);
-        return runs.isEmpty() ? Optional.empty() : Optional.of(Tail.of(runs, isWhole));
+        return runs.isEmpty() ? Optional.empty() : Optional.of(RecentRuns.of(runs, isWhole));
     }
 
     /** The whole runs that touch [{@code from}, {@code to}], with at least the nearest on either side, by start. */
     static List<Run> around(RunRows rows, Instant from, Instant to) throws SQLException {
-        var end = Millis.floor(to) + 1;
+        var end = MillisColumn.floor(to) + 1;
         var runs = new ArrayList<Run>();
         backward(rows, end, runs, latestFirst -> isBefore(latestFirst.get(latestFirst.size() - 1), from));
         rows.forwardFrom(end, piece -> {
             var next = piece.run();
             var isBeyond =
                     !runs.isEmpty() && runs.get(runs.size() - 1).firstStart().isAfter(to);
-            if (isBeyond && Pieces.join(runs.get(runs.size() - 1), next).isEmpty()) {
+            if (isBeyond && RunFragments.join(runs.get(runs.size() - 1), next).isEmpty()) {
                 return false;
             }
-            Pieces.append(runs, next);
+            RunFragments.append(runs, next);
             return true;
         });
         return runs;
@@ -50,7 +50,7 @@ final class RunWalk {
         var left = new boolean[1];
         rows.backwardFrom(millis, piece -> {
             var last = runs.size() - 1;
-            var joined = runs.isEmpty() ? Optional.<Run>empty() : Pieces.join(piece.run(), runs.get(last));
+            var joined = runs.isEmpty() ? Optional.<Run>empty() : RunFragments.join(piece.run(), runs.get(last));
             if (joined.isPresent()) {
                 runs.set(last, joined.get());
             } else if (!runs.isEmpty() && enough.test(runs)) {

@@ -2,21 +2,21 @@ package dev.faultline.sqlite;
 
 import dev.faultline.changes.Change;
 import dev.faultline.changes.ChangeStore;
-import dev.faultline.checkpoint.Bookmarks;
+import dev.faultline.checkpoint.CheckpointStore;
 import dev.faultline.dependency.Dependency;
 import dev.faultline.errors.ErrorStore;
 import dev.faultline.incident.IncidentStore;
 import dev.faultline.probe.Observation;
-import dev.faultline.sqlite.Ingest.Received;
-import dev.faultline.store.Retention;
+import dev.faultline.sqlite.ObservationIngest.Received;
+import dev.faultline.store.BatchResult;
+import dev.faultline.store.RetentionPeriods;
 import dev.faultline.store.StoreState;
 import dev.faultline.store.StoreUnavailable;
-import dev.faultline.store.Stored;
-import dev.faultline.timeline.AnswerTimes;
-import dev.faultline.timeline.Grain;
+import dev.faultline.timeline.LatencyGrain;
+import dev.faultline.timeline.LatencyVisitor;
 import dev.faultline.timeline.ObservationStore;
-import dev.faultline.timeline.Precision;
 import dev.faultline.timeline.Run;
+import dev.faultline.timeline.StoredPrecision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,28 +40,29 @@ public final class SqliteStore implements ObservationStore, ChangeStore {
     private static final Duration GATHER = Duration.ofMillis(100);
 
     private final InstantSource clock;
-    private final Inbox inbox;
-    private final Register register = new Register();
-    private final Tails tails = new Tails();
-    private final Committer committer;
-    private final Writer writer;
-    private final Reader reader;
-    private final Overlay overlay;
-    private final Tidying tidying;
-    private final Condition condition;
+    private final WriteQueue inbox;
+    private final DependencyRegister register = new DependencyRegister();
+    private final RecentRunsCache tails = new RecentRunsCache();
+    private final TransactionCommitter committer;
+    private final DatabaseWriter writer;
+    private final DatabaseReader reader;
+    private final ReadView overlay;
+    private final RetentionJob tidying;
+    private final StoreHealth condition;
 
     private SqliteStore(DataDirectory directory, InstantSource clock, int mostInMemory) {
         this.clock = clock;
-        var disk = new Disk(directory, clock);
-        var trouble = new Trouble(disk.place(), clock);
-        var tally = new Tally();
-        this.inbox = new Inbox(clock, mostInMemory, GATHER);
-        this.committer = new Committer(disk, register, tails, tally, trouble);
-        this.writer = new Writer(disk, inbox, committer);
-        this.reader = new Reader(disk, tails, (in, damage) -> inbox.add(() -> committer.replaceDamaged(in, damage)));
-        this.overlay = new Overlay(writer, reader, inbox);
-        this.tidying = new Tidying(writer, committer, register, new ErrorTidying(writer, committer, reader));
-        this.condition = new Condition(disk, trouble, inbox, tally, clock);
+        var disk = new DatabaseFile(directory, clock);
+        var trouble = new DiskHealth(disk.place(), clock);
+        var tally = new StoreStats();
+        this.inbox = new WriteQueue(clock, mostInMemory, GATHER);
+        this.committer = new TransactionCommitter(disk, register, tails, tally, trouble);
+        this.writer = new DatabaseWriter(disk, inbox, committer);
+        this.reader =
+                new DatabaseReader(disk, tails, (in, damage) -> inbox.add(() -> committer.replaceDamaged(in, damage)));
+        this.overlay = new ReadView(writer, reader, inbox);
+        this.tidying = new RetentionJob(writer, committer, register, new ErrorRetention(writer, committer, reader));
+        this.condition = new StoreHealth(disk, trouble, inbox, tally, clock);
     }
 
     /**
@@ -104,7 +105,7 @@ public final class SqliteStore implements ObservationStore, ChangeStore {
 
     @Override
     public void record(Observation observation) {
-        inbox.add(Precision.cut(observation));
+        inbox.add(StoredPrecision.cut(observation));
         if (inbox.isStandIn()) {
             tails.forget(observation.dependency());
         }
@@ -120,7 +121,7 @@ public final class SqliteStore implements ObservationStore, ChangeStore {
     }
 
     @Override
-    public Stored insert(List<Observation> batch) {
+    public BatchResult insert(List<Observation> batch) {
         var now = clock.instant();
         var received = batch.stream()
                 .map(observation -> new Received(observation, now))
@@ -144,7 +145,7 @@ public final class SqliteStore implements ObservationStore, ChangeStore {
     }
 
     @Override
-    public void answerTimes(Instant from, Instant to, Grain grain, AnswerTimes times) {
+    public void answerTimes(Instant from, Instant to, LatencyGrain grain, LatencyVisitor times) {
         overlay.answerTimes(from, to, grain, times);
     }
 
@@ -160,7 +161,7 @@ public final class SqliteStore implements ObservationStore, ChangeStore {
     }
 
     @Override
-    public void tidy(Retention retention, Instant now) {
+    public void tidy(RetentionPeriods retention, Instant now) {
         tidying.run(retention, now);
     }
 
@@ -191,8 +192,8 @@ public final class SqliteStore implements ObservationStore, ChangeStore {
     }
 
     /** The bookmarks in it. */
-    public Bookmarks bookmarks() {
-        return new StoredBookmarks(writer, committer, reader, clock);
+    public CheckpointStore bookmarks() {
+        return new StoredCheckpoints(writer, committer, reader, clock);
     }
 
     @Override

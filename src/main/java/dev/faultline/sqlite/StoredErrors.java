@@ -1,9 +1,9 @@
 package dev.faultline.sqlite;
 
-import dev.faultline.errors.Answers;
 import dev.faultline.errors.ErrorBatch;
 import dev.faultline.errors.ErrorLine;
 import dev.faultline.errors.ErrorStore;
+import dev.faultline.errors.ResponseCount;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -11,12 +11,12 @@ import java.util.List;
 /** The errors in the local store. */
 final class StoredErrors implements ErrorStore {
 
-    private final Writer writer;
-    private final Committer committer;
-    private final Reader reader;
+    private final DatabaseWriter writer;
+    private final TransactionCommitter committer;
+    private final DatabaseReader reader;
     private final InstantSource clock;
 
-    StoredErrors(Writer writer, Committer committer, Reader reader, InstantSource clock) {
+    StoredErrors(DatabaseWriter writer, TransactionCommitter committer, DatabaseReader reader, InstantSource clock) {
         this.writer = writer;
         this.committer = committer;
         this.reader = reader;
@@ -27,7 +27,7 @@ final class StoredErrors implements ErrorStore {
     public void add(ErrorBatch batch) {
         var now = clock.instant();
         writer.call(() -> committer.commit((session, effects) -> {
-            var answers = new AnswerRows(session);
+            var answers = new ResponseRows(session);
             for (var one : batch.answers()) {
                 answers.add(one);
             }
@@ -36,28 +36,28 @@ final class StoredErrors implements ErrorStore {
                 lines.add(one);
             }
             if (batch.bookmark().isPresent()) {
-                new BookmarkRows(session).put(batch.bookmark().get(), now);
+                new CheckpointRows(session).put(batch.bookmark().get(), now);
             }
             return true;
         }));
     }
 
     @Override
-    public List<Answers> answers(Instant from, Instant to) {
+    public List<ResponseCount> answers(Instant from, Instant to) {
         writer.awaitOpened();
-        return reader.read(List.of(), session -> new AnswerRows(session).in(from, to));
+        return reader.read(List.of(), session -> new ResponseRows(session).in(from, to));
     }
 
     @Override
-    public List<Answers> totals(Instant from, Instant to) {
+    public List<ResponseCount> totals(Instant from, Instant to) {
         writer.awaitOpened();
-        return reader.read(List.of(), session -> new AnswerRows(session).totals(from, to));
+        return reader.read(List.of(), session -> new ResponseRows(session).totals(from, to));
     }
 
     @Override
-    public List<Answers> columns(Instant from, Instant to, int columns) {
+    public List<ResponseCount> columns(Instant from, Instant to, int columns) {
         writer.awaitOpened();
-        return reader.read(List.of(), session -> new AnswerColumns(session).in(from, to, columns));
+        return reader.read(List.of(), session -> new ResponseColumns(session).in(from, to, columns));
     }
 
     @Override

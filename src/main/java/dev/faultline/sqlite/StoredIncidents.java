@@ -1,9 +1,9 @@
 package dev.faultline.sqlite;
 
-import dev.faultline.incident.Incident.State;
 import dev.faultline.incident.Incident;
+import dev.faultline.incident.Incident.State;
+import dev.faultline.incident.IncidentOutline;
 import dev.faultline.incident.IncidentStore;
-import dev.faultline.incident.Outline;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,11 +11,11 @@ import java.util.Optional;
 /** The incidents in the local store. */
 final class StoredIncidents implements IncidentStore {
 
-    private final Writer writer;
-    private final Committer committer;
-    private final Reader reader;
+    private final DatabaseWriter writer;
+    private final TransactionCommitter committer;
+    private final DatabaseReader reader;
 
-    StoredIncidents(Writer writer, Committer committer, Reader reader) {
+    StoredIncidents(DatabaseWriter writer, TransactionCommitter committer, DatabaseReader reader) {
         this.writer = writer;
         this.committer = committer;
         this.reader = reader;
@@ -48,7 +48,7 @@ final class StoredIncidents implements IncidentStore {
     }
 
     @Override
-    public List<Outline> outlines(Instant from, Instant to, int limit) {
+    public List<IncidentOutline> outlines(Instant from, Instant to, int limit) {
         writer.awaitOpened();
         return reader.read(List.of(), session -> new OutlineRows(session).in(from, to, limit));
     }

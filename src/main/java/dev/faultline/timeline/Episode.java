@@ -1,6 +1,6 @@
 package dev.faultline.timeline;
 
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Status;
 import java.util.Optional;
 
@@ -15,4 +15,9 @@ import java.util.Optional;
  * @param observations how many failing observations
  */
 public record Episode(
-        Status status, Bounds onset, Optional<Bounds> recovery, Failure failure, String message, long observations) {}
+        Status status,
+        InstantBounds onset,
+        Optional<InstantBounds> recovery,
+        FailureClass failure,
+        String message,
+        long observations) {}

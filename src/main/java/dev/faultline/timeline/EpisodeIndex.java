@@ -1,6 +1,6 @@
 package dev.faultline.timeline;
 
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Status;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,8 +87,8 @@ final class EpisodeIndex {
 
     private Episode episode(Place place) {
         var heldAs = new EnumMap<Status, Duration>(Status.class);
-        var heldBy = new EnumMap<Failure, Duration>(Failure.class);
-        var messages = new EnumMap<Failure, String>(Failure.class);
+        var heldBy = new EnumMap<FailureClass, Duration>(FailureClass.class);
+        var messages = new EnumMap<FailureClass, String>(FailureClass.class);
         var observations = 0L;
         for (var i = place.first(); i <= place.last(); i++) {
             var run = runs.get(i);
@@ -116,7 +116,9 @@ final class EpisodeIndex {
     private Duration held(int index, int last) {
         var run = runs.get(index);
         var until = run.lastEnd();
-        if (index < last && runs.get(index + 1).status().isFailing() && Stretch.isClose(run, runs.get(index + 1))) {
+        if (index < last
+                && runs.get(index + 1).status().isFailing()
+                && EvidenceSpan.isClose(run, runs.get(index + 1))) {
             until = runs.get(index + 1).firstStart();
         }
         var held = Duration.between(run.firstStart(), until);
@@ -130,18 +132,18 @@ final class EpisodeIndex {
                 .getKey();
     }
 
-    private Bounds onset(Place place) {
+    private InstantBounds onset(Place place) {
         Optional<Instant> earliest = place.before() < 0
                 ? Optional.empty()
                 : Optional.of(runs.get(place.before()).lastStart());
-        return new Bounds(earliest, Optional.of(runs.get(place.first()).firstEnd()));
+        return new InstantBounds(earliest, Optional.of(runs.get(place.first()).firstEnd()));
     }
 
-    private Optional<Bounds> recovery(Place place) {
+    private Optional<InstantBounds> recovery(Place place) {
         if (place.after() < 0) {
             return Optional.empty();
         }
-        return Optional.of(new Bounds(
+        return Optional.of(new InstantBounds(
                 Optional.of(runs.get(place.last()).lastStart()),
                 Optional.of(runs.get(place.after()).firstEnd())));
     }

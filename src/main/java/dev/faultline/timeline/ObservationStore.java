@@ -2,10 +2,10 @@ package dev.faultline.timeline;
 
 import dev.faultline.dependency.Dependency;
 import dev.faultline.probe.Observation;
-import dev.faultline.store.Retention;
+import dev.faultline.store.BatchResult;
+import dev.faultline.store.RetentionPeriods;
 import dev.faultline.store.StoreState;
 import dev.faultline.store.StoreUnavailable;
-import dev.faultline.store.Stored;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,7 @@ public interface ObservationStore extends AutoCloseable {
      *
      * @throws StoreUnavailable if the disk cannot be written to
      */
-    Stored insert(List<Observation> batch);
+    BatchResult insert(List<Observation> batch);
 
     /**
      * The runs of a dependency that touch [{@code from}, {@code to}], with the nearest on either side of it, by start.
@@ -64,7 +64,7 @@ public interface ObservationStore extends AutoCloseable {
      * Shows how long the observations of every dependency that were UP or DEGRADED and started in [{@code from},
      * {@code to}) took, none kept in memory meanwhile. A sum may hold some that started beside that span.
      */
-    void answerTimes(Instant from, Instant to, Grain grain, AnswerTimes times);
+    void answerTimes(Instant from, Instant to, LatencyGrain grain, LatencyVisitor times);
 
     /**
      * Observations that started in [{@code from}, {@code to}), by start.
@@ -78,7 +78,7 @@ public interface ObservationStore extends AutoCloseable {
     Optional<Observation> last(String dependency);
 
     /** Drops what has outlived its retention and packs what is no longer recent. */
-    void tidy(Retention retention, Instant now);
+    void tidy(RetentionPeriods retention, Instant now);
 
     StoreState state();
 

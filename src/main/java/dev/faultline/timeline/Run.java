@@ -1,6 +1,6 @@
 package dev.faultline.timeline;
 
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Status;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +28,7 @@ import java.time.Instant;
 public record Run(
         String dependency,
         Status status,
-        Failure failure,
+        FailureClass failure,
         String message,
         Instant firstStart,
         Instant firstEnd,

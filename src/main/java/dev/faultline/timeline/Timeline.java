@@ -15,20 +15,20 @@ import java.util.Optional;
 public final class Timeline {
 
     private final RunIndex index;
-    private final Course course;
-    private final Failures failures;
+    private final SegmentArray course;
+    private final FailureSpans failures;
     private final EpisodeIndex episodes;
-    private final Curve likelihood;
-    private final Curve observed;
+    private final PiecewiseCurve likelihood;
+    private final PiecewiseCurve observed;
 
     private Timeline(List<Run> unsorted) {
         this.index = new RunIndex(unsorted);
-        var stretches = Stretch.of(index.runs());
-        this.course = Course.of(index.runs(), stretches);
-        this.failures = new Failures(index, course, stretches);
+        var stretches = EvidenceSpan.of(index.runs());
+        this.course = SegmentArray.of(index.runs(), stretches);
+        this.failures = new FailureSpans(index, course, stretches);
         this.episodes = new EpisodeIndex(index.runs());
-        this.likelihood = Curve.likelihood(course);
-        this.observed = Curve.observed(course);
+        this.likelihood = PiecewiseCurve.likelihood(course);
+        this.observed = PiecewiseCurve.observed(course);
     }
 
     /** The timeline that the given runs of one dependency make, in any order. */
@@ -52,7 +52,10 @@ public final class Timeline {
 
     /** The start of the first observation that is evidence of anything. */
     public Optional<Instant> firstObserved() {
-        return runs().stream().filter(Stretch::isEvidence).map(Run::firstStart).findFirst();
+        return runs().stream()
+                .filter(EvidenceSpan::isEvidence)
+                .map(Run::firstStart)
+                .findFirst();
     }
 
     /** The end of the last observation, whatever it saw. */
@@ -126,34 +129,34 @@ public final class Timeline {
     /** Whether anything is known at any instant of [{@code from}, {@code to}]. */
     public boolean knowsOf(Instant from, Instant to) {
         return observed.integral(from.toEpochMilli(), to.toEpochMilli()) > 0
-                || runs(from, to).stream().anyMatch(Stretch::isEvidence);
+                || runs(from, to).stream().anyMatch(EvidenceSpan::isEvidence);
     }
 
     /** The longest outage that the probing could have missed in the given span; absent if nothing was ever seen. */
     public Optional<Duration> resolution(Instant from, Instant to) {
-        return new Resolution(index).in(from.toEpochMilli(), to.toEpochMilli());
+        return new TimelineResolution(index).in(from.toEpochMilli(), to.toEpochMilli());
     }
 
     /** The probability that it was failing: 1 or 0 where that is certain, 0 where nothing is known, linear across a change. */
-    public Curve likelihood() {
+    public PiecewiseCurve likelihood() {
         return likelihood;
     }
 
     /** 1 where anything is known, 0 elsewhere. */
-    public Curve observed() {
+    public PiecewiseCurve observed() {
         return observed;
     }
 
     /** 1 where it was certainly failing, 0 elsewhere; only for instants in [{@code from}, {@code to}]. */
-    public Curve certain(Instant from, Instant to) {
+    public PiecewiseCurve certain(Instant from, Instant to) {
         var first = course.firstEndingAfter(from.toEpochMilli());
-        return Curve.certain(course, first, firstStartingAfter(first, to));
+        return PiecewiseCurve.certain(course, first, firstStartingAfter(first, to));
     }
 
     /** 1 where it changed or nothing is known, 0 elsewhere; only for instants in [{@code from}, {@code to}]. */
-    public Curve uncertain(Instant from, Instant to) {
+    public PiecewiseCurve uncertain(Instant from, Instant to) {
         var first = course.firstEndingAfter(from.toEpochMilli());
-        return Curve.uncertain(course, first, firstStartingAfter(first, to));
+        return PiecewiseCurve.uncertain(course, first, firstStartingAfter(first, to));
     }
 
     private int firstStartingAfter(int piece, Instant instant) {

@@ -25,26 +25,27 @@ final class CostByKind {
         return kinds;
     }
 
-    private final Program program;
-    private final Targets targets;
-    private final Lengths lengths;
-    private final Table table;
+    private final PackagedForm program;
+    private final ProbeTargets targets;
+    private final BenchmarkLengths lengths;
+    private final MarkdownTable table;
 
-    CostByKind(Program program, Targets targets, Lengths lengths, Table table) {
+    CostByKind(PackagedForm program, ProbeTargets targets, BenchmarkLengths lengths, MarkdownTable table) {
         this.program = program;
         this.targets = targets;
         this.lengths = lengths;
         this.table = table;
     }
 
-    void measure(Scratch scratch) throws InterruptedException {
-        try (var subject = new Subject(program.start(scratch.folder(), Subject.config(List.of())))) {
+    void measure(ScratchFolder scratch) throws InterruptedException {
+        try (var subject = new MeasuredProgram(program.start(scratch.folder(), MeasuredProgram.config(List.of())))) {
             TimeUnit.SECONDS.sleep(lengths.warmUp());
             var idle = spent(subject);
             table.put("CPU of the idle program", program.name(), "%.1f ms/s", idle.cpuPerSecond());
             for (var kind : KINDS.entrySet()) {
                 subject.reconfigure(
-                        Subject.config(targets, kind.getKey(), kind.getValue()), Subject.name(kind.getKey(), 0));
+                        MeasuredProgram.config(targets, kind.getKey(), kind.getValue()),
+                        MeasuredProgram.name(kind.getKey(), 0));
                 TimeUnit.SECONDS.sleep(lengths.warmUp());
                 tell(subject, kind.getKey(), kind.getValue(), spent(subject), idle);
             }
@@ -60,7 +61,7 @@ final class CostByKind {
     }
 
     /** The metrics are read outside of the measured time: with hundreds of dependencies they are long. */
-    private Spent spent(Subject subject) throws InterruptedException {
+    private Spent spent(MeasuredProgram subject) throws InterruptedException {
         var storedBefore = subject.stored();
         var before = subject.usage();
         var begin = System.nanoTime();
@@ -70,10 +71,10 @@ final class CostByKind {
         return new Spent(after.cpu().minus(before.cpu()).toMillis(), seconds, subject.stored() - storedBefore);
     }
 
-    private void tell(Subject subject, String kind, int count, Spent spent, Spent idle) {
+    private void tell(MeasuredProgram subject, String kind, int count, Spent spent, Spent idle) {
         var cost = (spent.cpu() - idle.cpuPerSecond() * spent.seconds()) / spent.probes();
         var last = subject.sidecar()
-                .get("/api/v1/dependencies/" + Subject.name(kind, 0))
+                .get("/api/v1/dependencies/" + MeasuredProgram.name(kind, 0))
                 .get("lastObservation");
         var doubt = last.get("status").asText().equals("UP")
                 ? ""

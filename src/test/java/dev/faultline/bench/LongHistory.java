@@ -1,10 +1,10 @@
 package dev.faultline.bench;
 
-import dev.faultline.analysis.verdict.Evidence;
+import dev.faultline.analysis.verdict.DependencyEvidence;
 import dev.faultline.dependency.Dependency;
-import dev.faultline.dependency.Kind;
-import dev.faultline.dependency.Pace;
-import dev.faultline.probe.Failure;
+import dev.faultline.dependency.DependencyKind;
+import dev.faultline.dependency.ProbePace;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Status;
 import dev.faultline.timeline.Run;
 import dev.faultline.timeline.Timeline;
@@ -25,20 +25,20 @@ public final class LongHistory {
     private static final int EPISODES = 1_000;
     private static final int LONGEST_FAILURE = 30;
     private static final Duration PROBE = Duration.ofMillis(3);
-    private static final Pace PACE =
-            new Pace(Duration.ofSeconds(10), Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ofSeconds(1), 2, 1);
+    private static final ProbePace PACE = new ProbePace(
+            Duration.ofSeconds(10), Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ofSeconds(1), 2, 1);
 
     private LongHistory() {}
 
     /** All that is known of so many of them, each failing at times of its own. */
-    public static List<Evidence> of(int dependencies) {
+    public static List<DependencyEvidence> of(int dependencies) {
         return IntStream.range(0, dependencies).mapToObj(LongHistory::evidence).toList();
     }
 
-    private static Evidence evidence(int number) {
-        var dependency =
-                new Dependency("db-" + number, new Kind("postgresql"), true, List.of(), Set.of("db-" + number), PACE);
-        return new Evidence(dependency, Timeline.of(runs(dependency.name(), number)), 60);
+    private static DependencyEvidence evidence(int number) {
+        var dependency = new Dependency(
+                "db-" + number, new DependencyKind("postgresql"), true, List.of(), Set.of("db-" + number), PACE);
+        return new DependencyEvidence(dependency, Timeline.of(runs(dependency.name(), number)), 60);
     }
 
     /** The runs of one of them; the same ones for the same seed. */
@@ -63,7 +63,7 @@ public final class LongHistory {
         return new Run(
                 dependency,
                 status,
-                status == Status.UP ? Failure.NONE : Failure.CONNECT,
+                status == Status.UP ? FailureClass.NONE : FailureClass.CONNECT,
                 status == Status.UP ? "" : "connection refused",
                 first,
                 first.plus(PROBE),

@@ -17,9 +17,9 @@ final class PureParts {
     /** Where JMH's generated classes are, which only the profile {@code bench} makes. */
     private static final Path CLASSES = Path.of(System.getProperty("bench.classes", "target/bench-classes"));
 
-    private final Table table;
+    private final MarkdownTable table;
 
-    PureParts(Table table) {
+    PureParts(MarkdownTable table) {
         this.table = table;
     }
 
@@ -27,7 +27,7 @@ final class PureParts {
         return Files.exists(CLASSES.resolve("META-INF/BenchmarkList"));
     }
 
-    void measure(Scratch scratch) throws IOException, InterruptedException {
+    void measure(ScratchFolder scratch) throws IOException, InterruptedException {
         var result = scratch.folder().resolve("jmh.json");
         var log = scratch.folder().resolve("jmh.log").toFile();
         var process = new ProcessBuilder(command(result))

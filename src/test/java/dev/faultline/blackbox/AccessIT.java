@@ -2,7 +2,7 @@ package dev.faultline.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.testing.Sidecar;
+import dev.faultline.testing.PackagedSidecar;
 import java.io.IOException;
 import java.net.NetworkInterface;
 import java.net.URI;
@@ -29,7 +29,7 @@ class AccessIT {
         var yaml = "faultline: { app: checkout, network: { enabled: false }, api: { token-file: \"%s\" } }"
                 .formatted(token);
 
-        try (var sidecar = Sidecar.start(folder, yaml)) {
+        try (var sidecar = PackagedSidecar.start(folder, yaml)) {
             assertThat(sidecar.response("/api/v1/dependencies").statusCode()).isEqualTo(401);
             assertThat(sidecar.response("/api/v1/dependencies", "Authorization", "Bearer wrong")
                             .statusCode())
@@ -57,7 +57,7 @@ class AccessIT {
                 .findFirst();
         Assumptions.assumeTrue(outside.isPresent(), "this machine has no address but loopback");
 
-        try (var sidecar = Sidecar.start(
+        try (var sidecar = PackagedSidecar.start(
                 folder,
                 "faultline: { app: checkout, network: { enabled: false } }",
                 Map.of("QUARKUS_HTTP_HOST", "0.0.0.0"))) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.faultline.testing.Sidecar;
+import dev.faultline.testing.PackagedSidecar;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,13 +34,13 @@ class BackfillIT {
     @TempDir
     private static Path folder;
 
-    private static Sidecar sidecar;
+    private static PackagedSidecar sidecar;
     private static JsonNode posted;
     private static String batch;
 
     @BeforeAll
     static void post() {
-        sidecar = Sidecar.start(folder, "faultline: { app: checkout, network: { enabled: false } }");
+        sidecar = PackagedSidecar.start(folder, "faultline: { app: checkout, network: { enabled: false } }");
         var rows = new ArrayList<String>();
         for (var at = FIRST; !at.isAfter(LAST); at = at.plusSeconds(10)) {
             var down = !at.isBefore(DOWN) && !at.isAfter(LAST_DOWN);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.faultline.testing.PackagedSidecar;
 import dev.faultline.testing.RealPostgres;
-import dev.faultline.testing.Sidecar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ class ChangesIT {
                 """.formatted(folder.resolve("config"), more, folder.resolve("labels"));
     }
 
-    private static List<JsonNode> changes(Sidecar sidecar, String kind) {
+    private static List<JsonNode> changes(PackagedSidecar sidecar, String kind) {
         return StreamSupport.stream(
                         sidecar.get("/api/v1/changes?last=1h").get("changes").spliterator(), false)
                 .filter(change -> change.get("kind").asText().equals(kind))
@@ -58,7 +58,7 @@ class ChangesIT {
     }
 
     /** Until it has looked once, it cannot tell that anything is another than before. */
-    private static void awaitFirstLook(Sidecar sidecar) {
+    private static void awaitFirstLook(PackagedSidecar sidecar) {
         await().atMost(LONG).until(() -> !changes(sidecar, "restart").isEmpty());
     }
 
@@ -68,7 +68,7 @@ class ChangesIT {
         edit("pool: 10");
         label("1.41.0");
 
-        try (var sidecar = Sidecar.start(folder, config(""))) {
+        try (var sidecar = PackagedSidecar.start(folder, config(""))) {
             awaitFirstLook(sidecar);
             edit("pool: 11");
             label("1.42.0");
@@ -79,7 +79,7 @@ class ChangesIT {
         }
         edit("pool: 12");
 
-        try (var sidecar = Sidecar.start(folder, config(""))) {
+        try (var sidecar = PackagedSidecar.start(folder, config(""))) {
             await().atMost(LONG).until(() -> changes(sidecar, "config").size() == 2);
 
             assertThat(changes(sidecar, "deploy")).singleElement().satisfies(change -> {
@@ -97,7 +97,7 @@ class ChangesIT {
         var app = List.of("sleep", "471" + ProcessHandle.current().pid());
         var process = "    process: { command: \"^%s$\" }\n".formatted(String.join(" ", app));
         var first = new ProcessBuilder(app).start();
-        try (var sidecar = Sidecar.start(folder, config("") + process)) {
+        try (var sidecar = PackagedSidecar.start(folder, config("") + process)) {
             // By then each place was looked at.
             awaitFirstLook(sidecar);
 
@@ -126,7 +126,7 @@ class ChangesIT {
                         orders-db: { kind: postgresql, url: "%s", username: %s, password: %s, interval: 1s, timeout: 1s, failure-threshold: 1 }
                     """.formatted(orders.url(), RealPostgres.USER, RealPostgres.PASSWORD);
             Files.createDirectory(folder.resolve("config"));
-            try (var sidecar = Sidecar.start(folder, config("") + database);
+            try (var sidecar = PackagedSidecar.start(folder, config("") + database);
                     var migrating = orders.connect("postgres", "")) {
                 await("the history was read").atMost(LONG).until(() -> readings(orders) > 0);
 
@@ -157,7 +157,7 @@ class ChangesIT {
                 .formatted(rank, script);
     }
 
-    private static String status(Sidecar sidecar) {
+    private static String status(PackagedSidecar sidecar) {
         return sidecar.get("/api/v1/dependencies/orders-db").get("status").asText();
     }
 

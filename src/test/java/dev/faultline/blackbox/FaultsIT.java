@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.faultline.blackbox.FickleApi.Mood;
-import dev.faultline.testing.Certificates.Pem;
-import dev.faultline.testing.Certificates;
+import dev.faultline.testing.PackagedSidecar;
 import dev.faultline.testing.RealPostgres;
 import dev.faultline.testing.RealRedis;
-import dev.faultline.testing.Sidecar;
+import dev.faultline.testing.TestCertificates;
+import dev.faultline.testing.TestCertificates.Pem;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,18 +45,18 @@ class FaultsIT {
     private static Path folder;
 
     private final List<AutoCloseable> servers = new ArrayList<>();
-    private final List<Fault> faults = new ArrayList<>();
+    private final List<BreakableDependency> faults = new ArrayList<>();
     private final Map<String, Span> injected = new HashMap<>();
     private final Map<String, Span> healed = new HashMap<>();
     private Span calm = Span.NONE;
     private Span stopped = Span.NONE;
-    private Sidecar sidecar;
+    private PackagedSidecar sidecar;
 
     /** The time something took, by the clock of this machine. */
     private record Span(Instant from, Instant to) {
         static final Span NONE = new Span(Instant.EPOCH, Instant.EPOCH);
 
-        static Span of(Fault.Step step) throws Exception {
+        static Span of(BreakableDependency.Step step) throws Exception {
             var from = Instant.now();
             step.run();
             return new Span(from, Instant.now());
@@ -71,7 +71,7 @@ class FaultsIT {
         addTls();
         addBlackHole();
         addFile();
-        sidecar = Sidecar.start(folder, config());
+        sidecar = PackagedSidecar.start(folder, config());
 
         await("everything is up for a while").atMost(PATIENCE).until(this::isCalm);
         for (var fault : faults) {
@@ -114,7 +114,7 @@ class FaultsIT {
 
     private void addPostgres() {
         var pausing = keep(RealPostgres.started());
-        faults.add(new Fault(
+        faults.add(new BreakableDependency(
                 "pg-stopped",
                 postgres(pausing, RealPostgres.USER),
                 "DOWN",
@@ -122,10 +122,10 @@ class FaultsIT {
                 pausing::pause,
                 pausing::resume));
         var dying = keep(RealPostgres.started());
-        faults.add(new Fault(
+        faults.add(new BreakableDependency(
                 "pg-killed", postgres(dying, RealPostgres.USER), "DOWN", Set.of("connect"), dying::kill, dying::start));
         var locked = keep(RealPostgres.started());
-        faults.add(new Fault(
+        faults.add(new BreakableDependency(
                 "pg-password",
                 postgres(locked, RealPostgres.USER),
                 "DOWN",
@@ -134,7 +134,7 @@ class FaultsIT {
                 () -> locked.execute("alter role app password '" + RealPostgres.PASSWORD + "'")));
         var full = keep(RealPostgres.started(Map.of("max_connections", "8", "superuser_reserved_connections", "3")));
         var taken = new ArrayList<Connection>();
-        faults.add(new Fault(
+        faults.add(new BreakableDependency(
                 "pg-full",
                 postgres(full, RealPostgres.USER),
                 "DOWN",
@@ -164,12 +164,13 @@ class FaultsIT {
 
     private void addRedis() {
         var pausing = keep(RealRedis.started());
-        faults.add(
-                new Fault("redis-stopped", redis(pausing), "DOWN", Set.of("timeout"), pausing::pause, pausing::resume));
+        faults.add(new BreakableDependency(
+                "redis-stopped", redis(pausing), "DOWN", Set.of("timeout"), pausing::pause, pausing::resume));
         var dying = keep(RealRedis.started());
-        faults.add(new Fault("redis-killed", redis(dying), "DOWN", Set.of("connect"), dying::kill, dying::start));
+        faults.add(new BreakableDependency(
+                "redis-killed", redis(dying), "DOWN", Set.of("connect"), dying::kill, dying::start));
         var locked = keep(RealRedis.started());
-        faults.add(new Fault(
+        faults.add(new BreakableDependency(
                 "redis-locked",
                 redis(locked),
                 "DOWN",
@@ -181,7 +182,7 @@ class FaultsIT {
                 }));
         var full = keep(RealRedis.started("--maxclients", "4"));
         var taken = new ArrayList<Socket>();
-        faults.add(new Fault(
+        faults.add(new BreakableDependency(
                 "redis-full",
                 redis(full),
                 "DOWN",
@@ -213,7 +214,7 @@ class FaultsIT {
 
     private void addApi(String name, Mood mood, String status, String failure) {
         var api = keep(new FickleApi());
-        faults.add(new Fault(
+        faults.add(new BreakableDependency(
                 name,
                 "kind: http, url: \"%s\", expect: { status: \"200-299\", body: ok }".formatted(api.url()),
                 status,
@@ -223,7 +224,7 @@ class FaultsIT {
     }
 
     private void addTls() throws Exception {
-        var certificates = Certificates.in(Files.createDirectory(folder.resolve("certificates")));
+        var certificates = TestCertificates.in(Files.createDirectory(folder.resolve("certificates")));
         addTls("tls-expired", certificates, certificates.expired("localhost"), "kind: tls, address: \"localhost:%d\"");
         addTls(
                 "tls-wrong-host",
@@ -232,11 +233,11 @@ class FaultsIT {
                 "kind: http, url: \"https://localhost:%d/\"");
     }
 
-    private void addTls(String name, Certificates certificates, Pem bad, String keys) throws Exception {
+    private void addTls(String name, TestCertificates certificates, Pem bad, String keys) throws Exception {
         var api = keep(new TlsApi());
         var good = certificates.good("localhost");
         api.show(good);
-        faults.add(new Fault(
+        faults.add(new BreakableDependency(
                 name,
                 keys.formatted(api.port())
                         + (keys.startsWith("kind: http") ? ", tls: { ca-file: \"%s\" }" : ", ca-file: \"%s\"")
@@ -248,8 +249,8 @@ class FaultsIT {
     }
 
     private void addBlackHole() {
-        var doorway = keep(new Doorway());
-        faults.add(new Fault(
+        var doorway = keep(new StallingListener());
+        faults.add(new BreakableDependency(
                 "tcp-black-hole",
                 "kind: tcp, address: \"127.0.0.1:%d\"".formatted(doorway.port()),
                 "DOWN",
@@ -260,7 +261,7 @@ class FaultsIT {
 
     private void addFile() throws Exception {
         var uploads = Files.createDirectory(folder.resolve("uploads"));
-        faults.add(new Fault(
+        faults.add(new BreakableDependency(
                 "uploads",
                 "kind: file, path: \"%s\", expect: { writable: true }".formatted(uploads),
                 "DOWN",
@@ -292,21 +293,21 @@ class FaultsIT {
                         .equals("CLEARED"));
     }
 
-    private Span injectedAt(Fault fault) {
+    private Span injectedAt(BreakableDependency fault) {
         return injected.getOrDefault(fault.dependency(), Span.NONE);
     }
 
-    private Span healedAt(Fault fault) {
+    private Span healedAt(BreakableDependency fault) {
         return healed.getOrDefault(fault.dependency(), Span.NONE);
     }
 
-    private long failing(Fault fault) {
+    private long failing(BreakableDependency fault) {
         return observations(fault, injectedAt(fault).to(), Instant.now()).stream()
                 .filter(seen -> !seen.get("status").asText().equals("UP"))
                 .count();
     }
 
-    private Instant lastObservedAt(Fault fault) {
+    private Instant lastObservedAt(BreakableDependency fault) {
         return Instant.parse(sidecar.get("/api/v1/dependencies/" + fault.dependency())
                 .get("lastObservation")
                 .get("at")
@@ -322,13 +323,13 @@ class FaultsIT {
         new ProcessBuilder("kill", "-CONT", pid).start().waitFor();
     }
 
-    Stream<Fault> faults() {
+    Stream<BreakableDependency> faults() {
         return faults.stream();
     }
 
     @ParameterizedTest
     @MethodSource("faults")
-    void whileItIsBrokenEveryObservationHasTheRightClass(Fault fault) {
+    void whileItIsBrokenEveryObservationHasTheRightClass(BreakableDependency fault) {
         var seen = observations(
                 fault,
                 injectedAt(fault).to().plusSeconds(1),
@@ -342,7 +343,7 @@ class FaultsIT {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void theBoundsHoldTheTrueInstantsOfTheFault(Fault fault) {
+    void theBoundsHoldTheTrueInstantsOfTheFault(BreakableDependency fault) {
         var broken = injectedAt(fault);
         var mended = healedAt(fault);
 
@@ -360,7 +361,7 @@ class FaultsIT {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void aWindowInsideTheFaultCoincides(Fault fault) {
+    void aWindowInsideTheFaultCoincides(BreakableDependency fault) {
         var inside =
                 new Span(injectedAt(fault).to().plusSeconds(1), healedAt(fault).from());
 
@@ -374,7 +375,7 @@ class FaultsIT {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void aWindowBeforeItDoesNotCoincide(Fault fault) {
+    void aWindowBeforeItDoesNotCoincide(BreakableDependency fault) {
         var verdict = verdict(calm, "&max-lag=0s&tolerance=0s&dependency=" + fault.dependency());
 
         assertThat(verdict.get("answer").asText()).isEqualTo("DOES_NOT_COINCIDE");
@@ -383,7 +384,7 @@ class FaultsIT {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void aWindowWhileTheProberWasStoppedIsInconclusive(Fault fault) {
+    void aWindowWhileTheProberWasStoppedIsInconclusive(BreakableDependency fault) {
         var gap = new Span(stopped.from().plusSeconds(2), stopped.to().minusSeconds(2));
 
         var verdict = verdict(gap, "&max-lag=0s&dependency=" + fault.dependency());
@@ -428,7 +429,7 @@ class FaultsIT {
         return sidecar.get("/api/v1/verdict?from=%s&to=%s%s".formatted(window.from(), window.to(), more));
     }
 
-    private List<JsonNode> observations(Fault fault, Instant from, Instant to) {
+    private List<JsonNode> observations(BreakableDependency fault, Instant from, Instant to) {
         var seen = new ArrayList<JsonNode>();
         sidecar.get("/api/v1/dependencies/%s/observations?from=%s&to=%s&limit=1000"
                         .formatted(fault.dependency(), from, to))

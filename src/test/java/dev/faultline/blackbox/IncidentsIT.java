@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.faultline.testing.PackagedSidecar;
 import dev.faultline.testing.RealRedis;
-import dev.faultline.testing.Sidecar;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,7 +33,7 @@ class IncidentsIT {
     Path folder;
 
     private final RealRedis cache = RealRedis.started();
-    private final Receiver receiver = new Receiver();
+    private final WebhookReceiver receiver = new WebhookReceiver();
 
     @AfterEach
     void stop() {
@@ -46,7 +46,7 @@ class IncidentsIT {
         Instant first;
         Instant last;
         String id;
-        try (var sidecar = Sidecar.start(folder, config())) {
+        try (var sidecar = PackagedSidecar.start(folder, config())) {
             awaitStatus(sidecar, "UP");
             cache.kill();
             awaitStatus(sidecar, "DOWN");
@@ -63,7 +63,7 @@ class IncidentsIT {
         }
         var later = last.plusSeconds(1);
 
-        try (var sidecar = Sidecar.start(folder, config())) {
+        try (var sidecar = PackagedSidecar.start(folder, config())) {
             report(sidecar, Stream.of(row(later, "/checkout")));
             cache.start();
             var incident = await().atMost(PATIENCE)
@@ -84,7 +84,7 @@ class IncidentsIT {
 
     @Test
     void anAppsOwnBugCoincidesWithNothingAndIsFinalOnceTheLagHasPassed() {
-        try (var sidecar = Sidecar.start(folder, config())) {
+        try (var sidecar = PackagedSidecar.start(folder, config())) {
             awaitStatus(sidecar, "UP");
             var begin = Instant.now().truncatedTo(ChronoUnit.MILLIS).minusSeconds(120);
             wasUp(sidecar, begin.minusSeconds(120), begin.plusSeconds(119));
@@ -103,7 +103,7 @@ class IncidentsIT {
 
     @Test
     void whoFollowsEventsDoesNotKeepItFromEnding() throws Exception {
-        try (var sidecar = Sidecar.start(folder, config())) {
+        try (var sidecar = PackagedSidecar.start(folder, config())) {
             var streams = Stream.generate(() -> follow(sidecar)).limit(8).toList();
             awaitStatus(sidecar, "UP");
             cache.kill();
@@ -132,7 +132,7 @@ class IncidentsIT {
                 """.formatted(cache.url(), receiver.url());
     }
 
-    private static void awaitStatus(Sidecar sidecar, String status) {
+    private static void awaitStatus(PackagedSidecar sidecar, String status) {
         await().atMost(PATIENCE)
                 .until(() -> sidecar.get("/api/v1/dependencies/cache")
                         .get("status")
@@ -140,7 +140,7 @@ class IncidentsIT {
                         .equals(status));
     }
 
-    private static JsonNode only(Sidecar sidecar) {
+    private static JsonNode only(PackagedSidecar sidecar) {
         var all = sidecar.get(INCIDENTS).get("incidents");
         assertThat(all).as(all.toString()).hasSizeLessThan(2);
         return all.path(0);
@@ -151,7 +151,7 @@ class IncidentsIT {
                 && incident.at("/verdict/suspects/0").asText().equals("cache");
     }
 
-    private static Instant fail(Sidecar sidecar, String route) {
+    private static Instant fail(PackagedSidecar sidecar, String route) {
         var at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         report(sidecar, Stream.of(row(at, route)));
         return at;
@@ -161,11 +161,11 @@ class IncidentsIT {
         return "{\"at\": \"%s\", \"route\": \"%s\", \"status\": 500}".formatted(at, route);
     }
 
-    private static void report(Sidecar sidecar, Stream<String> rows) {
+    private static void report(PackagedSidecar sidecar, Stream<String> rows) {
         sidecar.post("/api/v1/errors", "{\"errors\": [" + rows.collect(Collectors.joining(", ")) + "]}");
     }
 
-    private static void wasUp(Sidecar sidecar, Instant from, Instant to) {
+    private static void wasUp(PackagedSidecar sidecar, Instant from, Instant to) {
         var rows = Stream.iterate(from, at -> at.isBefore(to), at -> at.plusSeconds(1))
                 .map("{\"dependency\": \"cache\", \"at\": \"%s\", \"durationMs\": 1, \"status\": \"UP\"}"::formatted)
                 .collect(Collectors.joining(", "));
@@ -180,7 +180,7 @@ class IncidentsIT {
         }
     }
 
-    private static Following follow(Sidecar sidecar) {
+    private static Following follow(PackagedSidecar sidecar) {
         var lines = new CopyOnWriteArrayList<String>();
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + sidecar.port() + "/api/v1/events"))
                 .build();

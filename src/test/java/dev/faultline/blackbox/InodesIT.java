@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.faultline.shop.Stage;
-import dev.faultline.testing.Sidecar;
+import dev.faultline.shop.ShopStage;
+import dev.faultline.testing.PackagedSidecar;
 import dev.faultline.testing.SmallVolume;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -44,7 +44,7 @@ class InodesIT {
         var mounted = SmallVolume.withInodes(uploads, INODES);
         assumeTrue(mounted.isPresent(), "this machine does not let us mount a volume");
         try (var volume = mounted.get();
-                var sidecar = Sidecar.start(folder, config(volume.folder()))) {
+                var sidecar = PackagedSidecar.start(folder, config(volume.folder()))) {
             await().atMost(LONG).until(() -> is(sidecar, "uploads", "UP") && is(sidecar, "archive", "UP"));
             var start = Instant.now().minusSeconds(1);
             await("both were looked at while there was room")
@@ -89,15 +89,15 @@ class InodesIT {
         }
     }
 
-    private static boolean is(Sidecar sidecar, String name, String status) {
+    private static boolean is(PackagedSidecar sidecar, String name, String status) {
         return sidecar.get("/api/v1/dependencies/" + name)
                 .get("status")
                 .asText()
                 .equals(status);
     }
 
-    private static JsonNode storage(Sidecar sidecar, Instant from) {
-        return Stage.steps(sidecar.get("/api/v1/report?from=" + from + "&to=now"))
+    private static JsonNode storage(PackagedSidecar sidecar, Instant from) {
+        return ShopStage.steps(sidecar.get("/api/v1/report?from=" + from + "&to=now"))
                 .filter(step -> step.get("name").asText().equals("storage"))
                 .findFirst()
                 .orElseThrow();

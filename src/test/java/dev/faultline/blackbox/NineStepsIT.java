@@ -3,8 +3,8 @@ package dev.faultline.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.faultline.shop.Shoppers.ServerError;
-import dev.faultline.shop.Stage;
+import dev.faultline.shop.ShopStage;
+import dev.faultline.shop.ShopTraffic.ServerError;
 import dev.faultline.testing.FreePort;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,11 +35,11 @@ class NineStepsIT {
     @TempDir
     static Path folder;
 
-    private Stage stage;
+    private ShopStage stage;
 
     @BeforeAll
     void open() throws IOException {
-        stage = Stage.open(folder, FreePort.get());
+        stage = ShopStage.open(folder, FreePort.get());
     }
 
     @AfterAll
@@ -144,7 +144,7 @@ class NineStepsIT {
         assertThat(sentence(report, "roll-back")).contains("2.0.0");
     }
 
-    private JsonNode incident(Stage.Deed fault, Stage.Deed mending) throws IOException {
+    private JsonNode incident(ShopStage.Deed fault, ShopStage.Deed mending) throws IOException {
         var broken = Instant.now();
         var incident = stage.incident(fault, mending);
         holdsTheTruth(incident, broken);
@@ -166,14 +166,14 @@ class NineStepsIT {
 
     private static Map<String, String> states(JsonNode report) {
         var states = new LinkedHashMap<String, String>();
-        Stage.steps(report)
+        ShopStage.steps(report)
                 .forEach(step ->
                         states.put(step.get("name").asText(), step.get("state").asText()));
         return states;
     }
 
     private static String sentence(JsonNode report, String step) {
-        return Stage.steps(report)
+        return ShopStage.steps(report)
                 .filter(each -> each.get("name").asText().equals(step))
                 .map(each -> each.get("sentence").asText())
                 .findFirst()

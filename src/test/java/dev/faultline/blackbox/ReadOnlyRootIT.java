@@ -3,7 +3,7 @@ package dev.faultline.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.faultline.testing.Sidecar;
+import dev.faultline.testing.PackagedSidecar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ class ReadOnlyRootIT {
 
     @Test
     void itProbesStoresAndShowsItsPage() throws Exception {
-        try (var sidecar = Sidecar.startUnder(wrapper(), folder, YAML)) {
+        try (var sidecar = PackagedSidecar.startUnder(wrapper(), folder, YAML)) {
             await().atMost(Duration.ofSeconds(20)).until(() -> observations(sidecar) >= 3);
 
             assertThat(sidecar.get("/api/v1/verdict?last=5m").get("notes").toString())
@@ -59,7 +59,7 @@ class ReadOnlyRootIT {
         }
     }
 
-    private static long observations(Sidecar sidecar) {
+    private static long observations(PackagedSidecar sidecar) {
         return sidecar.get("/api/v1/dependencies/root/observations?last=1h&limit=1000")
                 .get("observations")
                 .size();

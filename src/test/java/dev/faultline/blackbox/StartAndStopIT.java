@@ -3,7 +3,7 @@ package dev.faultline.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.faultline.testing.Sidecar;
+import dev.faultline.testing.PackagedSidecar;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +29,7 @@ class StartAndStopIT {
     void withoutAConfigFileItStartsAndSaysThatItWatchesNothing() {
         var nowhere = folder.resolve("nowhere.yaml").toString();
 
-        try (var sidecar = Sidecar.start(folder, "", Map.of("FAULTLINE_CONFIG", nowhere))) {
+        try (var sidecar = PackagedSidecar.start(folder, "", Map.of("FAULTLINE_CONFIG", nowhere))) {
             assertThat(sidecar.log()).contains(nowhere);
             assertThat(sidecar.response("/").body()).contains(nowhere);
             assertThat(sidecar.get("/api/v1/verdict?last=5m").get("answer").asText())
@@ -39,7 +39,7 @@ class StartAndStopIT {
 
     @Test
     void aBadConfigIsToldInFullAndEndsItWithTwo() throws Exception {
-        var ended = Sidecar.startRefused(folder, """
+        var ended = PackagedSidecar.startRefused(folder, """
                 faultline:
                   app: checkout
                   dependencies:
@@ -61,14 +61,14 @@ class StartAndStopIT {
         Files.createDirectory(folder.resolve("uploads"));
         var yaml = ONE_FILE.formatted(folder.resolve("uploads"));
         long before;
-        try (var sidecar = Sidecar.start(folder, yaml)) {
+        try (var sidecar = PackagedSidecar.start(folder, yaml)) {
             await().atMost(Duration.ofSeconds(20)).until(() -> observations(sidecar) >= 5);
             before = observations(sidecar);
 
             assertThat(sidecar.terminate()).isZero();
         }
 
-        try (var again = Sidecar.start(folder, yaml)) {
+        try (var again = PackagedSidecar.start(folder, yaml)) {
             assertThat(observations(again)).isGreaterThanOrEqualTo(before);
         }
     }
@@ -77,7 +77,7 @@ class StartAndStopIT {
     void whatAnAnswerShowedOfAStatusChangeSurvivesSigkill() throws Exception {
         var uploads = Files.createDirectory(folder.resolve("uploads"));
         var yaml = ONE_FILE.formatted(uploads);
-        try (var sidecar = Sidecar.start(folder, yaml)) {
+        try (var sidecar = PackagedSidecar.start(folder, yaml)) {
             await().atMost(Duration.ofSeconds(20)).until(() -> observations(sidecar) >= 3);
             Files.delete(uploads);
             await().atMost(Duration.ofSeconds(20))
@@ -88,7 +88,7 @@ class StartAndStopIT {
             sidecar.kill();
         }
 
-        try (var again = Sidecar.start(folder, yaml)) {
+        try (var again = PackagedSidecar.start(folder, yaml)) {
             assertThat(again.get("/api/v1/dependencies/uploads/timeline?last=2m")
                             .get("episodes"))
                     .isNotEmpty();
@@ -99,7 +99,8 @@ class StartAndStopIT {
     void whatAKilledProcessUnpackedIsUsedAgain() throws Exception {
         var volume = folder.resolve("data");
         for (var start = 0; start < 3; start++) {
-            try (var sidecar = Sidecar.start(folder, "faultline: { app: checkout, network: { enabled: false } }")) {
+            try (var sidecar =
+                    PackagedSidecar.start(folder, "faultline: { app: checkout, network: { enabled: false } }")) {
                 assertThat(sidecar.response("/faultline.css").statusCode()).isEqualTo(200);
                 sidecar.kill();
             }
@@ -122,7 +123,7 @@ class StartAndStopIT {
         var uploads = Files.createDirectory(folder.resolve("uploads"));
         var first = ONE_FILE.formatted(uploads);
         var second = first + "    spool: { kind: file, path: \"%s\" }\n".formatted(uploads);
-        try (var sidecar = Sidecar.start(folder, first)) {
+        try (var sidecar = PackagedSidecar.start(folder, first)) {
             sidecar.reconfigure(second);
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> sidecar.get("/api/v1/dependencies").toString().contains("spool"));
@@ -140,7 +141,7 @@ class StartAndStopIT {
     void whatLeftTheConfigCountsOnlyForTheTimeInWhichItWasWatched() throws Exception {
         var uploads = Files.createDirectory(folder.resolve("uploads"));
         var both = ONE_FILE.formatted(uploads) + "    spool: { kind: file, path: \"%s\" }\n".formatted(uploads);
-        try (var sidecar = Sidecar.start(folder, both)) {
+        try (var sidecar = PackagedSidecar.start(folder, both)) {
             await().atMost(Duration.ofSeconds(20)).until(() -> observations(sidecar) >= 5);
             var then = Instant.now();
             sidecar.reconfigure(ONE_FILE.formatted(uploads));
@@ -157,7 +158,7 @@ class StartAndStopIT {
         }
     }
 
-    private static long observations(Sidecar sidecar) {
+    private static long observations(PackagedSidecar sidecar) {
         return sidecar.get("/api/v1/dependencies/uploads/observations?last=1h&limit=1000")
                 .get("observations")
                 .size();

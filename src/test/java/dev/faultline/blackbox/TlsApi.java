@@ -1,7 +1,7 @@
 package dev.faultline.blackbox;
 
-import dev.faultline.testing.Certificates.Pem;
 import dev.faultline.testing.FreePort;
+import dev.faultline.testing.TestCertificates.Pem;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;

@@ -4,11 +4,11 @@ import static dev.faultline.config.ConfigFixtures.errorsOf;
 import static dev.faultline.config.ConfigFixtures.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.dependency.Pace;
-import dev.faultline.dependency.Route;
+import dev.faultline.dependency.ProbePace;
+import dev.faultline.dependency.RoutePattern;
 import dev.faultline.probe.Check;
 import dev.faultline.settings.Secret;
-import dev.faultline.store.Retention;
+import dev.faultline.store.RetentionPeriods;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,9 +56,9 @@ class ConfigLoaderTest {
         assertThat(config.app()).isEqualTo("app");
         assertThat(config.dataDir()).isEmpty();
         assertThat(config.checks()).isEmpty();
-        assertThat(config.retention()).isEqualTo(Retention.DEFAULT);
+        assertThat(config.retention()).isEqualTo(RetentionPeriods.DEFAULT);
         assertThat(config.apiToken()).isEmpty();
-        assertThat(config.defaults()).isEqualTo(Pace.DEFAULT);
+        assertThat(config.defaults()).isEqualTo(ProbePace.DEFAULT);
     }
 
     @ParameterizedTest
@@ -98,10 +98,10 @@ class ConfigLoaderTest {
         var dependency = check(config, "db").dependency();
 
         assertThat(dependency.critical()).isTrue();
-        assertThat(dependency.routes()).containsExactly(new Route("/checkout/*"), new Route("/pay"));
+        assertThat(dependency.routes()).containsExactly(new RoutePattern("/checkout/*"), new RoutePattern("/pay"));
         assertThat(dependency.endpoints()).containsExactly("db:1");
         assertThat(dependency.pace())
-                .isEqualTo(new Pace(
+                .isEqualTo(new ProbePace(
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(2),
                         Duration.ofMillis(300),
@@ -120,7 +120,7 @@ class ConfigLoaderTest {
 
         assertThat(check(config, "db").dependency().pace().slowAbove()).isEqualTo(Duration.ofMillis(400));
         assertThat(check(config, "db").dependency().pace().alertInterval()).isEqualTo(Duration.ofMillis(600));
-        assertThat(check(config, "api").dependency().pace()).isEqualTo(Pace.DEFAULT);
+        assertThat(check(config, "api").dependency().pace()).isEqualTo(ProbePace.DEFAULT);
     }
 
     @Test

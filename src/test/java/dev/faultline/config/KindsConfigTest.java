@@ -2,8 +2,8 @@ package dev.faultline.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.dependency.Kind;
-import dev.faultline.dependency.Route;
+import dev.faultline.dependency.DependencyKind;
+import dev.faultline.dependency.RoutePattern;
 import dev.faultline.probe.ProbeFactory;
 import dev.faultline.probe.kinds.ProbeKinds;
 import dev.faultline.settings.Secret;
@@ -67,7 +67,7 @@ class KindsConfigTest {
 
         assertThat(config.checks())
                 .extracting(check -> check.dependency().kind())
-                .extracting(Kind::name)
+                .extracting(DependencyKind::name)
                 .containsExactly("postgresql", "redis", "http", "tcp", "file", "dns", "tls", "env", "network");
         assertThat(config.toString()).doesNotContain(ConfigFixtures.SECRET);
     }
@@ -84,11 +84,11 @@ class KindsConfigTest {
                 .containsExactly(Duration.ofSeconds(5), Duration.ofSeconds(30));
         assertThat(config.routes())
                 .flatExtracting(check -> check.dependency().routes())
-                .extracting(Route::pattern)
+                .extracting(RoutePattern::pattern)
                 .containsExactly("/checkout/ping", "/");
         assertThat(config.routes())
                 .extracting(check -> check.dependency().kind())
-                .containsOnly(Kind.ROUTE);
+                .containsOnly(DependencyKind.ROUTE);
         assertThat(config.secrets()).contains(Secret.of(ConfigFixtures.SECRET));
         assertThat(config.watched()).hasSize(config.checks().size() + 2).containsAll(config.checks());
     }

@@ -1,12 +1,12 @@
 package dev.faultline.config;
 
-import dev.faultline.dependency.Kind;
+import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Probe;
 import dev.faultline.probe.ProbeFactory;
 import dev.faultline.probe.ProbeSpec;
 import dev.faultline.settings.Secret;
-import dev.faultline.settings.Settings;
+import dev.faultline.settings.SettingsSection;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -16,10 +16,12 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** A kind that has a key of every type. */
-record SampleKind(Kind kind) implements ProbeFactory<SampleKind.Spec> {
+record SampleKind(DependencyKind kind) implements ProbeFactory<SampleKind.Spec> {
 
     static final List<SampleKind> ALL = List.of(
-            new SampleKind(new Kind("sample")), new SampleKind(new Kind("other")), new SampleKind(Kind.NETWORK));
+            new SampleKind(new DependencyKind("sample")),
+            new SampleKind(new DependencyKind("other")),
+            new SampleKind(DependencyKind.NETWORK));
 
     record Spec(
             String url,
@@ -54,8 +56,8 @@ record SampleKind(Kind kind) implements ProbeFactory<SampleKind.Spec> {
     }
 
     @Override
-    public Spec read(Settings settings) {
-        var url = kind.equals(Kind.NETWORK) ? "" : settings.requiredText("url");
+    public Spec read(SettingsSection settings) {
+        var url = kind.equals(DependencyKind.NETWORK) ? "" : settings.requiredText("url");
         if (!url.isEmpty() && !url.contains("://")) {
             settings.reject("url", "a URL such as sample://host:1");
         }

@@ -1,7 +1,7 @@
 package dev.faultline.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.faultline.shop.Stage;
+import dev.faultline.shop.ShopStage;
 import dev.faultline.testing.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,20 +23,20 @@ public final class Demonstration {
 
     private static final int USUAL_PORT = 8086;
 
-    private final Stage stage;
+    private final ShopStage stage;
 
-    private Demonstration(Stage stage) {
+    private Demonstration(ShopStage stage) {
         this.stage = stage;
     }
 
     /** One way to break the shop, and the step of the report that has to point at it. */
-    private record Scene(String told, Stage.Deed fault, Stage.Deed mending, String step) {}
+    private record Scene(String told, ShopStage.Deed fault, ShopStage.Deed mending, String step) {}
 
     public static void main(String[] arguments) throws Exception {
         var folder = Files.createTempDirectory("faultline-demo");
         say("Starting PostgreSQL, Redis, a small shop that uses them, and Faultline beside it …");
         boolean right;
-        try (var stage = Stage.open(folder, portToUse())) {
+        try (var stage = ShopStage.open(folder, portToUse())) {
             right = new Demonstration(stage).run();
             if (Boolean.parseBoolean(System.getProperty("demo.stay", "true"))) {
                 stay(stage, folder);
@@ -107,16 +107,16 @@ public final class Demonstration {
     }
 
     private static boolean isFound(JsonNode report, String name) {
-        return Stage.steps(report)
+        return ShopStage.steps(report)
                 .anyMatch(step -> step.get("name").asText().equals(name)
                         && step.get("state").asText().equals("FOUND"));
     }
 
-    private static String base(Stage stage) {
+    private static String base(ShopStage stage) {
         return "http://localhost:" + stage.faultline().port();
     }
 
-    private static void stay(Stage stage, Path folder) throws InterruptedException {
+    private static void stay(ShopStage stage, Path folder) throws InterruptedException {
         say("Everything goes on running; its files are in " + folder + ". Try:");
         System.out.println("""
 

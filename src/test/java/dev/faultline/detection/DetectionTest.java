@@ -3,23 +3,23 @@ package dev.faultline.detection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.faultline.analysis.History;
-import dev.faultline.analysis.Inquiry;
-import dev.faultline.analysis.Roster;
-import dev.faultline.errors.Answers;
+import dev.faultline.analysis.DependencyRegistry;
+import dev.faultline.analysis.TimelineLoader;
+import dev.faultline.analysis.VerdictAnalysis;
 import dev.faultline.errors.ErrorBatch;
 import dev.faultline.errors.ErrorLine;
 import dev.faultline.errors.ErrorSettings;
+import dev.faultline.errors.ErrorSignature;
 import dev.faultline.errors.ErrorSource;
-import dev.faultline.errors.Signature;
+import dev.faultline.errors.ResponseCount;
 import dev.faultline.incident.FailingRoute;
-import dev.faultline.incident.Incident.State;
 import dev.faultline.incident.Incident;
+import dev.faultline.incident.Incident.State;
 import dev.faultline.incident.IncidentListener;
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
+import dev.faultline.testing.ObservationFixtures;
 import dev.faultline.testing.SetClock;
-import dev.faultline.testing.Observations;
-import dev.faultline.testing.memory.MemoryBookmarks;
+import dev.faultline.testing.memory.MemoryCheckpoints;
 import dev.faultline.testing.memory.MemoryErrors;
 import dev.faultline.testing.memory.MemoryIncidents;
 import dev.faultline.testing.memory.MemoryStore;
@@ -40,7 +40,7 @@ class DetectionTest {
 
     private final SetClock clock = new SetClock(NOON);
     private final MemoryStore store = new MemoryStore(clock);
-    private final MemoryErrors errors = new MemoryErrors(new MemoryBookmarks());
+    private final MemoryErrors errors = new MemoryErrors(new MemoryCheckpoints());
     private final MemoryIncidents incidents = new MemoryIncidents();
     private final List<String> told = new ArrayList<>();
     private final AtomicInteger sweeps = new AtomicInteger();
@@ -167,7 +167,7 @@ class DetectionTest {
     @Test
     void theSourceThatSawMostCounts() {
         fail("/pay", 0, 1, 2);
-        take(new Answers(
+        take(new ResponseCount(
                 ErrorSource.METRICS,
                 Optional.empty(),
                 NOON.minusSeconds(2),
@@ -185,7 +185,7 @@ class DetectionTest {
     @Test
     void linesStandForAnswersOnlyWhereNothingElseIsConfigured() {
         var lines = new ErrorLine(
-                new Signature("a", List.of(), List.of(), "boom"),
+                new ErrorSignature("a", List.of(), List.of(), "boom"),
                 NOON,
                 NOON.plusSeconds(1),
                 5,
@@ -220,8 +220,8 @@ class DetectionTest {
     }
 
     /** Outages with quiet in between that no late error can bridge. */
-    private static List<Answers> history(Random random) {
-        var history = new ArrayList<Answers>();
+    private static List<ResponseCount> history(Random random) {
+        var history = new ArrayList<ResponseCount>();
         for (var outage = 0; outage < 3; outage++) {
             for (var i = random.nextInt(12); i >= 0; i--) {
                 var at = NOON.plusSeconds(outage * 400L).plusMillis(random.nextInt(28_000));
@@ -231,7 +231,7 @@ class DetectionTest {
         return history;
     }
 
-    private static List<String> outcome(List<Answers> history) {
+    private static List<String> outcome(List<ResponseCount> history) {
         var fresh = new DetectionTest();
         fresh.clock.advance(Duration.ofHours(2));
         history.forEach(fresh::take);
@@ -242,17 +242,17 @@ class DetectionTest {
     }
 
     private Detection started() {
-        var roster = new Roster(List::of, store);
-        var inquiry = new Inquiry(store, store, new History(store));
+        var roster = new DependencyRegistry(List::of, store);
+        var inquiry = new VerdictAnalysis(store, store, new TimelineLoader(store));
         var next = new Detection(
                 errors,
                 incidents,
-                new Verdicts(errors, store, roster, inquiry, verdict -> {
+                new IncidentVerdicts(errors, store, roster, inquiry, verdict -> {
                     whileJudging.run();
                     return "{}";
                 }),
-                new Alarm(sweeps::incrementAndGet, length -> {}),
-                new Told(List.of(new IncidentListener() {
+                new SweepTrigger(sweeps::incrementAndGet, length -> {}),
+                new IncidentNotifier(List.of(new IncidentListener() {
                     @Override
                     public void opened(Incident incident) {
                         told.add("opened");
@@ -283,8 +283,8 @@ class DetectionTest {
         for (var second = from; second < Math.max(until, from + 60); second++) {
             var at = NOON.plusSeconds(second);
             store.record((second >= 0 && second < until
-                            ? Observations.down(dependency, at, Failure.CONNECT, "refused")
-                            : Observations.up(dependency, at))
+                            ? ObservationFixtures.down(dependency, at, FailureClass.CONNECT, "refused")
+                            : ObservationFixtures.up(dependency, at))
                     .made());
         }
     }
@@ -295,11 +295,11 @@ class DetectionTest {
         }
     }
 
-    private static Answers error(String route, Instant at) {
-        return new Answers(ErrorSource.ACCESS_LOG, Optional.of(route), at, at, OptionalLong.empty(), 1, "");
+    private static ResponseCount error(String route, Instant at) {
+        return new ResponseCount(ErrorSource.ACCESS_LOG, Optional.of(route), at, at, OptionalLong.empty(), 1, "");
     }
 
-    private void take(Answers answers) {
+    private void take(ResponseCount answers) {
         detection.take(new ErrorBatch(List.of(answers), List.of(), Optional.empty()));
     }
 

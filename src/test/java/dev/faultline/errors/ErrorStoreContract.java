@@ -3,9 +3,9 @@ package dev.faultline.errors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.faultline.checkpoint.Bookmark;
-import dev.faultline.checkpoint.Bookmarks;
-import dev.faultline.store.Retention;
+import dev.faultline.checkpoint.Checkpoint;
+import dev.faultline.checkpoint.CheckpointStore;
+import dev.faultline.store.RetentionPeriods;
 import dev.faultline.testing.SetClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,15 +23,15 @@ public abstract class ErrorStoreContract {
 
     protected abstract ErrorStore store();
 
-    protected abstract Bookmarks bookmarks();
+    protected abstract CheckpointStore bookmarks();
 
-    protected abstract void tidy(Retention retention, Instant now);
+    protected abstract void tidy(RetentionPeriods retention, Instant now);
 
     @Test
     void answersAreGivenBackAsTheyWereCounted() {
-        var line = new Answers(
+        var line = new ResponseCount(
                 ErrorSource.ACCESS_LOG, Optional.of("/pay"), NOON, NOON, OptionalLong.of(3), 2, "no connection");
-        var span = new Answers(
+        var span = new ResponseCount(
                 ErrorSource.METRICS,
                 Optional.empty(),
                 NOON.minusMillis(4_500),
@@ -53,10 +53,10 @@ public abstract class ErrorStoreContract {
         assertThat(store().answers(NOON, NOON.plusSeconds(1)))
                 .extracting(
                         answers -> answers.route().orElse(""),
-                        Answers::from,
-                        Answers::to,
+                        ResponseCount::from,
+                        ResponseCount::to,
                         answers -> answers.requests().getAsLong(),
-                        Answers::errors)
+                        ResponseCount::errors)
                 .containsExactly(
                         tuple("/pay", NOON.plusMillis(40), NOON.plusMillis(880), 16L, 4L),
                         tuple("/cart", NOON.plusMillis(500), NOON.plusMillis(500), 1L, 1L),
@@ -80,7 +80,7 @@ public abstract class ErrorStoreContract {
     @Test
     void aCountOfRequestsThatIsNotKnownMakesTheSumUnknown() {
         add(failing("/pay", 100, 4, 1));
-        add(new Answers(
+        add(new ResponseCount(
                 ErrorSource.ACCESS_LOG,
                 Optional.of("/pay"),
                 NOON.plusMillis(200),
@@ -98,7 +98,7 @@ public abstract class ErrorStoreContract {
 
     @Test
     void onlyAnswersWhoseSpanTouchesAreGiven() {
-        var long_ = new Answers(
+        var long_ = new ResponseCount(
                 ErrorSource.METRICS,
                 Optional.empty(),
                 NOON.minus(Duration.ofHours(5)),
@@ -118,12 +118,12 @@ public abstract class ErrorStoreContract {
 
     @Test
     void linesOfOneSignatureAreTakenTogetherAndTheMostFrequentComesFirst() {
-        var connect = new Signature(
+        var connect = new ErrorSignature(
                 "a1",
                 List.of("java.lang.RuntimeException", "java.net.ConnectException"),
                 List.of("Db.open"),
                 "refused *");
-        var parse = new Signature("b2", List.of(), List.of(), "cannot parse *");
+        var parse = new ErrorSignature("b2", List.of(), List.of(), "cannot parse *");
         addLines(line(parse, 0, 3), line(connect, 100, 2));
         addLines(line(connect, 200, 1), line(connect, 61_000, 4));
 
@@ -147,7 +147,7 @@ public abstract class ErrorStoreContract {
     void answersOfAllRoutesAreTakenTogetherByColumn() {
         add(failing("/pay", 1_000, 10, 2), failing("/cart", 8_000, 5, 1), failing("/pay", 11_000, 1, 1));
         add(healthy("/pay", 2_000, 40), healthy("/cart", 3_000, 7));
-        add(new Answers(
+        add(new ResponseCount(
                 ErrorSource.METRICS,
                 Optional.empty(),
                 NOON.plusMillis(9_000),
@@ -168,7 +168,7 @@ public abstract class ErrorStoreContract {
 
     @Test
     void columnsTellOfWhatReachesIntoTheirSpan() {
-        add(new Answers(
+        add(new ResponseCount(
                 ErrorSource.METRICS,
                 Optional.empty(),
                 NOON.minusSeconds(7_200),
@@ -181,13 +181,14 @@ public abstract class ErrorStoreContract {
         assertThat(store().columns(NOON.plusMillis(2), NOON.plusSeconds(20), 2)).isEmpty();
     }
 
-    private static Answers together(ErrorSource source, long from, long to, OptionalLong requests, long errors) {
-        return new Answers(source, Optional.empty(), NOON.plusMillis(from), NOON.plusMillis(to), requests, errors, "");
+    private static ResponseCount together(ErrorSource source, long from, long to, OptionalLong requests, long errors) {
+        return new ResponseCount(
+                source, Optional.empty(), NOON.plusMillis(from), NOON.plusMillis(to), requests, errors, "");
     }
 
     @Test
     void theBookmarkOfABatchIsKeptWithIt() {
-        store().add(new ErrorBatch(List.of(), List.of(), Optional.of(new Bookmark("access-log", "17:4096"))));
+        store().add(new ErrorBatch(List.of(), List.of(), Optional.of(new Checkpoint("access-log", "17:4096"))));
         store().add(new ErrorBatch(List.of(), List.of(), Optional.empty()));
 
         assertThat(bookmarks().place("access-log")).contains("17:4096");
@@ -200,18 +201,18 @@ public abstract class ErrorStoreContract {
                 failing("/pay", 0, 1, 1),
                 healthy("/pay", 0, 4),
                 failing("/pay", Duration.ofDays(1).toMillis(), 1, 1));
-        addLines(line(new Signature("a1", List.of(), List.of(), ""), 0, 3));
+        addLines(line(new ErrorSignature("a1", List.of(), List.of(), ""), 0, 3));
         clock.advance(Duration.ofDays(7).plusMinutes(2));
 
-        tidy(Retention.DEFAULT, clock.instant());
+        tidy(RetentionPeriods.DEFAULT, clock.instant());
 
         assertThat(store().answers(Instant.EPOCH, Instant.MAX))
-                .extracting(Answers::from)
+                .extracting(ResponseCount::from)
                 .containsExactly(NOON.plus(Duration.ofDays(1)));
         assertThat(store().lines(Instant.EPOCH, Instant.MAX)).isEmpty();
     }
 
-    protected final void add(Answers... answers) {
+    protected final void add(ResponseCount... answers) {
         store().add(new ErrorBatch(List.of(answers), List.of(), Optional.empty()));
     }
 
@@ -219,16 +220,17 @@ public abstract class ErrorStoreContract {
         store().add(new ErrorBatch(List.of(), List.of(lines), Optional.empty()));
     }
 
-    protected static Answers failing(String route, long millis, long requests, long errors) {
+    protected static ResponseCount failing(String route, long millis, long requests, long errors) {
         var at = NOON.plusMillis(millis);
-        return new Answers(ErrorSource.ACCESS_LOG, Optional.of(route), at, at, OptionalLong.of(requests), errors, "");
+        return new ResponseCount(
+                ErrorSource.ACCESS_LOG, Optional.of(route), at, at, OptionalLong.of(requests), errors, "");
     }
 
-    protected static Answers healthy(String route, long millis, long requests) {
+    protected static ResponseCount healthy(String route, long millis, long requests) {
         return failing(route, millis, requests, 0);
     }
 
-    private static ErrorLine line(Signature signature, long millis, long count) {
+    private static ErrorLine line(ErrorSignature signature, long millis, long count) {
         var at = NOON.plusMillis(millis);
         return new ErrorLine(signature, at, at, count, "of " + signature.id(), Optional.of("app.Pay"));
     }

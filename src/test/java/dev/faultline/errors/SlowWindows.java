@@ -14,11 +14,11 @@ final class SlowWindows {
 
     private SlowWindows() {}
 
-    static List<ErrorWindow> of(List<Answers> answers, WindowRule rule) {
+    static List<ErrorWindow> of(List<ResponseCount> answers, WindowRule rule) {
         var windows = new ArrayList<ErrorWindow>();
         for (var source : ErrorSource.values()) {
             var seen = answers.stream().filter(one -> one.source() == source).toList();
-            var routes = seen.stream().map(Answers::route).collect(Collectors.toSet());
+            var routes = seen.stream().map(ResponseCount::route).collect(Collectors.toSet());
             var alone = new ArrayList<ErrorWindow>();
             for (var route : routes) {
                 var ofRoute =
@@ -27,7 +27,7 @@ final class SlowWindows {
             }
             windows.addAll(alone);
             if (routes.size() > 1) {
-                Predicate<Answers> isLeft = one -> alone.stream()
+                Predicate<ResponseCount> isLeft = one -> alone.stream()
                         .noneMatch(
                                 window -> window.route().equals(one.route()) && window.touches(one.from(), one.to()));
                 windows.addAll(of(source, Optional.empty(), seen, isLeft, rule));
@@ -42,25 +42,25 @@ final class SlowWindows {
     private static List<ErrorWindow> of(
             ErrorSource source,
             Optional<String> route,
-            List<Answers> answers,
-            Predicate<Answers> counts,
+            List<ResponseCount> answers,
+            Predicate<ResponseCount> counts,
             WindowRule rule) {
         var failing = answers.stream()
                 .filter(one -> one.errors() > 0)
                 .filter(counts)
-                .sorted(Comparator.comparing(Answers::from).thenComparing(Answers::to))
+                .sorted(Comparator.comparing(ResponseCount::from).thenComparing(ResponseCount::to))
                 .toList();
         var windows = new ArrayList<ErrorWindow>();
         for (var i = 0; i < failing.size(); i++) {
             var one = failing.get(i);
-            var near = new ArrayList<Answers>();
+            var near = new ArrayList<ResponseCount>();
             for (var other : failing.subList(0, i + 1)) {
                 // Once one is near, all that began after it are.
                 if (!near.isEmpty() || !other.to().isBefore(one.from().minus(rule.closeAfter()))) {
                     near.add(other);
                 }
             }
-            var errors = near.stream().mapToLong(Answers::errors).sum();
+            var errors = near.stream().mapToLong(ResponseCount::errors).sum();
             var areRequestsKnown =
                     near.stream().allMatch(other -> other.requests().isPresent());
             if (areRequestsKnown && errors + 1e-6 < rule.minRatio() * requests(answers, one.to(), rule.closeAfter())) {
@@ -71,14 +71,17 @@ final class SlowWindows {
                 var end = one.to().isAfter(last.to()) ? one.to() : last.to();
                 windows.set(windows.size() - 1, new ErrorWindow(source, route, last.from(), end));
             } else if (errors >= rule.minErrors()) {
-                var end = near.stream().map(Answers::to).max(Instant::compareTo).orElseThrow();
+                var end = near.stream()
+                        .map(ResponseCount::to)
+                        .max(Instant::compareTo)
+                        .orElseThrow();
                 windows.add(new ErrorWindow(source, route, near.get(0).from(), end));
             }
         }
         return windows;
     }
 
-    private static double requests(List<Answers> answers, Instant end, Duration length) {
+    private static double requests(List<ResponseCount> answers, Instant end, Duration length) {
         var sum = 0.0;
         for (var one : answers) {
             var from = Math.max(one.from().toEpochMilli(), end.minus(length).toEpochMilli());

@@ -17,7 +17,7 @@ class WindowDetectorTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     private static final WindowRule RULE = new WindowRule(3, 0.02, Duration.ofSeconds(30));
 
-    private final List<Answers> answers = new ArrayList<>();
+    private final List<ResponseCount> answers = new ArrayList<>();
 
     @Test
     void threeErrorsWithinCloseAfterMakeAWindowFromTheFirstToTheLast() {
@@ -82,7 +82,7 @@ class WindowDetectorTest {
     @Test
     void sourcesAreNeverAddedUp() {
         errorsAt("/pay", 0, 1);
-        answers.add(new Answers(
+        answers.add(new ResponseCount(
                 ErrorSource.POSTED, Optional.of("/pay"), NOON, NOON.plusSeconds(2), OptionalLong.empty(), 2, ""));
 
         assertThat(windows()).isEmpty();
@@ -90,7 +90,7 @@ class WindowDetectorTest {
 
     @Test
     void theBoundsOfACounterAreTheLooksAtIt() {
-        answers.add(new Answers(
+        answers.add(new ResponseCount(
                 ErrorSource.METRICS, Optional.empty(), NOON, NOON.plusSeconds(5), OptionalLong.of(9), 4, ""));
 
         assertThat(windows())
@@ -118,13 +118,13 @@ class WindowDetectorTest {
         }
     }
 
-    private static List<Answers> random(Random random) {
-        var history = new ArrayList<Answers>();
+    private static List<ResponseCount> random(Random random) {
+        var history = new ArrayList<ResponseCount>();
         var length = 1 + random.nextInt(300_000);
         for (var i = random.nextInt(25); i >= 0; i--) {
             var from = NOON.plusMillis(random.nextInt(length));
             var errors = Math.max(0, random.nextInt(6) - 2);
-            history.add(new Answers(
+            history.add(new ResponseCount(
                     ErrorSource.values()[random.nextInt(2)],
                     random.nextInt(3) == 0 ? Optional.empty() : Optional.of("/" + random.nextInt(3)),
                     from,
@@ -139,14 +139,14 @@ class WindowDetectorTest {
     private void errorsAt(String route, double... seconds) {
         for (var second : seconds) {
             var at = NOON.plusMillis(Math.round(second * 1_000));
-            answers.add(
-                    new Answers(ErrorSource.ACCESS_LOG, Optional.of(route), at, at, OptionalLong.empty(), 1, "boom"));
+            answers.add(new ResponseCount(
+                    ErrorSource.ACCESS_LOG, Optional.of(route), at, at, OptionalLong.empty(), 1, "boom"));
         }
     }
 
     private void answered(String route, int second, long requests, long errors) {
         var at = NOON.plusSeconds(second);
-        answers.add(new Answers(
+        answers.add(new ResponseCount(
                 ErrorSource.ACCESS_LOG,
                 Optional.of(route),
                 at,
@@ -170,7 +170,7 @@ class WindowDetectorTest {
 
     @Test
     void theRequestsOfALongerSpanAreSpreadOverIt() {
-        var minute = new Answers(
+        var minute = new ResponseCount(
                 ErrorSource.ACCESS_LOG,
                 Optional.of("/pay"),
                 NOON.minusSeconds(600),

@@ -22,9 +22,9 @@ class DockerfilesTest {
     private static final Path FOLDER = Path.of("src/main/docker");
     private static final Pattern FLAGS = Pattern.compile("-X[^\\s\",]+|--enable[^\\s\",]+");
 
-    private static Dockerfile dockerfile(String name) {
+    private static ParsedDockerfile dockerfile(String name) {
         try {
-            return Dockerfile.read(FOLDER.resolve(name));
+            return ParsedDockerfile.read(FOLDER.resolve(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -33,7 +33,7 @@ class DockerfilesTest {
     @ParameterizedTest
     @FieldSource("FILES")
     void itRunsAsANumberedUserThatIsNotRoot(String name) {
-        var user = Dockerfile.last(dockerfile(name).runtime(), "USER");
+        var user = ParsedDockerfile.last(dockerfile(name).runtime(), "USER");
 
         assertThat(user).matches("[1-9]\\d{3,}");
     }
@@ -43,10 +43,10 @@ class DockerfilesTest {
     void itHasNoShellAndNeedsNone(String name) {
         var runtime = dockerfile(name).runtime();
 
-        assertThat(Dockerfile.last(runtime, "FROM"))
+        assertThat(ParsedDockerfile.last(runtime, "FROM"))
                 .startsWith("gcr.io/distroless/")
                 .endsWith(":nonroot");
-        assertThat(Stream.of("RUN", "CMD", "ENTRYPOINT").flatMap(each -> Dockerfile.all(runtime, each)))
+        assertThat(Stream.of("RUN", "CMD", "ENTRYPOINT").flatMap(each -> ParsedDockerfile.all(runtime, each)))
                 .isNotEmpty()
                 .allMatch(each -> each.startsWith("[") && each.endsWith("]"));
     }
@@ -59,7 +59,7 @@ class DockerfilesTest {
             settings.load(stream);
         }
 
-        var port = Dockerfile.last(dockerfile(name).runtime(), "EXPOSE");
+        var port = ParsedDockerfile.last(dockerfile(name).runtime(), "EXPOSE");
 
         assertThat(port).isEqualTo(settings.getProperty("quarkus.http.port"));
     }
@@ -69,22 +69,22 @@ class DockerfilesTest {
     void itWritesToOneVolumeWhichGroupZeroMayWriteTo(String name) {
         var runtime = dockerfile(name).runtime();
 
-        var volumes = Dockerfile.all(runtime, "VOLUME").toList();
+        var volumes = ParsedDockerfile.all(runtime, "VOLUME").toList();
 
         assertThat(volumes).containsExactly("/var/lib/faultline");
-        assertThat(Dockerfile.last(runtime, "WORKDIR")).isEqualTo(volumes.get(0));
-        assertThat(Dockerfile.last(runtime, "ENV")).isEqualTo("FAULTLINE_DATA_DIR=" + volumes.get(0));
-        assertThat(Dockerfile.all(runtime, "COPY"))
+        assertThat(ParsedDockerfile.last(runtime, "WORKDIR")).isEqualTo(volumes.get(0));
+        assertThat(ParsedDockerfile.last(runtime, "ENV")).isEqualTo("FAULTLINE_DATA_DIR=" + volumes.get(0));
+        assertThat(ParsedDockerfile.all(runtime, "COPY"))
                 .filteredOn(each -> each.endsWith(volumes.get(0) + "/"))
                 .singleElement()
                 .asString()
-                .contains("--chown=" + Dockerfile.last(runtime, "USER") + ":0");
+                .contains("--chown=" + ParsedDockerfile.last(runtime, "USER") + ":0");
     }
 
     @ParameterizedTest
     @FieldSource("FILES")
     void itSaysWhatItIs(String name) {
-        var label = Dockerfile.last(dockerfile(name).runtime(), "LABEL");
+        var label = ParsedDockerfile.last(dockerfile(name).runtime(), "LABEL");
 
         assertThat(label).contains("title=", "description=", "licenses=\"Apache-2.0\"", "version=", "revision=");
     }
@@ -97,7 +97,7 @@ class DockerfilesTest {
                 .map(each -> each.substring(1))
                 .toList();
 
-        var taken = Dockerfile.all(dockerfile(name).build(), "COPY")
+        var taken = ParsedDockerfile.all(dockerfile(name).build(), "COPY")
                 .map(each -> each.split("\\s+"))
                 .flatMap(words -> Stream.of(words).limit(words.length - 1L))
                 .toList();
@@ -112,10 +112,10 @@ class DockerfilesTest {
     @FieldSource("FILES")
     void whatTheImageTakesIsMadeByTheBuild(String name) {
         var dockerfile = dockerfile(name);
-        var commands =
-                String.join("\n", Dockerfile.all(dockerfile.build(), "RUN").toList());
+        var commands = String.join(
+                "\n", ParsedDockerfile.all(dockerfile.build(), "RUN").toList());
 
-        var taken = Dockerfile.all(dockerfile.runtime(), "COPY")
+        var taken = ParsedDockerfile.all(dockerfile.runtime(), "COPY")
                 .map(each -> each.replaceAll("--\\S+\\s+", "").split("\\s+")[0].replaceAll("/$", ""));
 
         assertThat(taken).isNotEmpty().allMatch(commands::contains);
@@ -127,7 +127,8 @@ class DockerfilesTest {
 
         var commands = String.join(
                 "\n",
-                Dockerfile.all(dockerfile("Dockerfile.native").build(), "RUN").toList());
+                ParsedDockerfile.all(dockerfile("Dockerfile.native").build(), "RUN")
+                        .toList());
 
         assertThat(commands).contains("-Dnative", "target/faultline-*-runner");
         assertThat(pom).contains("${project.build.finalName}-runner").doesNotContain("<finalName>");
@@ -138,12 +139,12 @@ class DockerfilesTest {
     void theCacheIsRecordedCheckedAndUsedWithTheSameFlags() {
         var dockerfile = dockerfile("Dockerfile.jvm");
 
-        var recording = Dockerfile.all(dockerfile.build(), "RUN")
+        var recording = ParsedDockerfile.all(dockerfile.build(), "RUN")
                 .filter(each -> each.contains("-XX:AOTCacheOutput="))
                 .findFirst()
                 .orElseThrow();
-        var check = Dockerfile.last(dockerfile.runtime(), "RUN");
-        var start = Dockerfile.last(dockerfile.runtime(), "ENTRYPOINT");
+        var check = ParsedDockerfile.last(dockerfile.runtime(), "RUN");
+        var start = ParsedDockerfile.last(dockerfile.runtime(), "ENTRYPOINT");
 
         assertThat(flags(start)).contains("-XX:+UseSerialGC", "-Xmx64m").isEqualTo(flags(recording));
         assertThat(flags(check)).isEqualTo(flags(start));

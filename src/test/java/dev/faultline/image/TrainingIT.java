@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.faultline.testing.FreePort;
-import dev.faultline.testing.Sidecar;
+import dev.faultline.testing.PackagedSidecar;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +24,7 @@ class TrainingIT {
         var yaml = Files.readString(Path.of("src/main/docker/training.yaml"))
                 .replace("127.0.0.1:8086", "127.0.0.1:" + port);
 
-        try (var sidecar = Sidecar.start(folder, yaml, Map.of(), port)) {
+        try (var sidecar = PackagedSidecar.start(folder, yaml, Map.of(), port)) {
             for (var name : new String[] {"words", "list", "timeline", "observations", "page", "metrics", "listener"}) {
                 await(name)
                         .atMost(Duration.ofSeconds(20))

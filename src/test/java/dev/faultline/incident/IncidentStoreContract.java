@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.incident.Incident.Origin;
 import dev.faultline.incident.Incident.State;
-import dev.faultline.store.Retention;
+import dev.faultline.store.RetentionPeriods;
 import dev.faultline.testing.SetClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +22,7 @@ public abstract class IncidentStoreContract {
 
     protected abstract IncidentStore store();
 
-    protected abstract void tidy(Retention retention, Instant now);
+    protected abstract void tidy(RetentionPeriods retention, Instant now);
 
     @Test
     void anIncidentIsGivenBackAsItWasSaved() {
@@ -39,7 +39,9 @@ public abstract class IncidentStoreContract {
                 13,
                 OptionalLong.of(41),
                 "payments are down",
-                List.of(new Annotation(NOON.plusSeconds(60), "called them"), new Annotation(NOON, "seen")),
+                List.of(
+                        new IncidentAnnotation(NOON.plusSeconds(60), "called them"),
+                        new IncidentAnnotation(NOON, "seen")),
                 List.of("https://status.example/1", "20261121T120000-1"),
                 Optional.of(new KeptVerdict(
                         NOON.plusSeconds(2), "COINCIDES", "db was down.", List.of("db", "cache"), "{\"a\": 1}")));
@@ -99,8 +101,8 @@ public abstract class IncidentStoreContract {
         store().save(fresh);
 
         assertThat(store().outlines(NOON, NOON.plusSeconds(20), 9))
-                .containsExactly(Outline.of(fresh), Outline.of(judged));
-        assertThat(store().outlines(NOON, NOON.plusSeconds(20), 1)).containsExactly(Outline.of(fresh));
+                .containsExactly(IncidentOutline.of(fresh), IncidentOutline.of(judged));
+        assertThat(store().outlines(NOON, NOON.plusSeconds(20), 1)).containsExactly(IncidentOutline.of(fresh));
         assertThat(store().outlines(NOON.plusSeconds(11), NOON.plusSeconds(19), 9))
                 .isEmpty();
     }
@@ -119,7 +121,7 @@ public abstract class IncidentStoreContract {
         store().save(incident("old", State.FINAL, NOON, NOON.plusSeconds(10)));
         store().save(incident("new", State.FINAL, NOON, NOON.plus(Duration.ofDays(2))));
 
-        tidy(Retention.DEFAULT, NOON.plus(Duration.ofDays(401)));
+        tidy(RetentionPeriods.DEFAULT, NOON.plus(Duration.ofDays(401)));
 
         assertThat(store().incidents(Instant.MIN, Instant.MAX))
                 .extracting(Incident::id)

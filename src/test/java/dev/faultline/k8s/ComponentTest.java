@@ -1,7 +1,7 @@
 package dev.faultline.k8s;
 
-import static dev.faultline.k8s.Manifests.elements;
-import static dev.faultline.k8s.Manifests.named;
+import static dev.faultline.k8s.RenderedManifests.elements;
+import static dev.faultline.k8s.RenderedManifests.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,11 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ComponentTest {
 
-    private Manifests manifests = new Manifests(List.of());
+    private RenderedManifests manifests = new RenderedManifests(List.of());
 
     @BeforeAll
     void render() {
-        manifests = Manifests.of(Manifests.FIXTURES.resolve("minimal"));
+        manifests = RenderedManifests.of(RenderedManifests.FIXTURES.resolve("minimal"));
     }
 
     @ParameterizedTest
@@ -186,7 +186,7 @@ class ComponentTest {
 
     @Test
     void readinessFollowsTheDependenciesOnlyWhereThatIsAskedFor() {
-        var gated = Manifests.of(Manifests.FIXTURES.resolve("gated"));
+        var gated = RenderedManifests.of(RenderedManifests.FIXTURES.resolve("gated"));
 
         assertThat(path(manifests.sidecar("bare"))).isEqualTo("/q/health/ready");
         assertThat(path(gated.sidecar("bare"))).isEqualTo("/q/health/group/critical");
@@ -200,7 +200,7 @@ class ComponentTest {
 
     @Test
     void anOverlayCanReplaceTheConfig() {
-        var overlaid = Manifests.of(Manifests.FIXTURES.resolve("overlay"));
+        var overlaid = RenderedManifests.of(RenderedManifests.FIXTURES.resolve("overlay"));
 
         assertThat(overlaid.config()).contains("app: overlaid");
     }

@@ -1,7 +1,7 @@
 package dev.faultline.k8s;
 
-import static dev.faultline.k8s.Manifests.elements;
-import static dev.faultline.k8s.Manifests.named;
+import static dev.faultline.k8s.RenderedManifests.elements;
+import static dev.faultline.k8s.RenderedManifests.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,11 +18,11 @@ class ExampleTest {
 
     private static final Pattern SERVICE = Pattern.compile("//(?!localhost)([a-z-]+):(\\d+)");
 
-    private Manifests manifests = new Manifests(List.of());
+    private RenderedManifests manifests = new RenderedManifests(List.of());
 
     @BeforeAll
     void render() {
-        manifests = Manifests.of(Manifests.EXAMPLE);
+        manifests = RenderedManifests.of(RenderedManifests.EXAMPLE);
     }
 
     @Test

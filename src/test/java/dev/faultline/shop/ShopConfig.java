@@ -9,7 +9,7 @@ public final class ShopConfig {
     private ShopConfig() {}
 
     /** Its text; the password of the orders is in the environment variable {@code DB_PASSWORD}. */
-    public static String of(Shop shop, RealPostgres orders, RealRedis cache) {
+    public static String of(ShopProcess shop, RealPostgres orders, RealRedis cache) {
         var files = shop.files();
         return """
                 faultline:

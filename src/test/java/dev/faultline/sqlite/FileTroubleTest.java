@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Status;
-import dev.faultline.testing.SetClock;
 import dev.faultline.store.StoreUnavailable;
-import dev.faultline.testing.Observations;
+import dev.faultline.testing.ObservationFixtures;
+import dev.faultline.testing.SetClock;
 import dev.faultline.timeline.Run;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -131,7 +131,7 @@ class FileTroubleTest {
     void damageThatShowsWhileItRunsIsSetAsideAndProbingGoesOn() throws IOException {
         try (var store = SqliteStore.open(directory, clock)) {
             for (var hour = 0; hour < 12; hour++) {
-                store.insert(Observations.series("db", NOON.plusSeconds(hour * 3_600), 3_600));
+                store.insert(ObservationFixtures.series("db", NOON.plusSeconds(hour * 3_600), 3_600));
             }
         }
         try (var store = SqliteStore.open(directory, clock)) {
@@ -140,7 +140,7 @@ class FileTroubleTest {
 
             assertThatThrownBy(() -> store.observations("db", NOON, Instant.MAX, Optional.empty(), 1_000_000))
                     .isInstanceOf(StoreUnavailable.class);
-            Observations.series("db", NOON, 10).forEach(store::record);
+            ObservationFixtures.series("db", NOON, 10).forEach(store::record);
             await().atMost(Duration.ofSeconds(20)).until(() -> {
                 store.flush();
                 return store.state().durable();
@@ -179,8 +179,8 @@ class FileTroubleTest {
         var blocked = directory.resolve("blocked");
         Files.writeString(blocked, "a file where the folder should be");
         try (var store = SqliteStore.open(blocked.resolve("data"), clock)) {
-            Observations.series("db", NOON, 100).forEach(store::record);
-            store.record(Observations.down("db", NOON.plusSeconds(100), Failure.DNS, "no such host")
+            ObservationFixtures.series("db", NOON, 100).forEach(store::record);
+            store.record(ObservationFixtures.down("db", NOON.plusSeconds(100), FailureClass.DNS, "no such host")
                     .made());
             store.flush();
 
@@ -196,7 +196,7 @@ class FileTroubleTest {
             assertThat(store.counts(NOON, NOON.plusSeconds(10)).getOrDefault("db", 0L))
                     .isEqualTo(10);
             assertThat(store.dependencies()).hasSize(1);
-            assertThatThrownBy(() -> store.insert(Observations.series("db", NOON.minusSeconds(60), 3)))
+            assertThatThrownBy(() -> store.insert(ObservationFixtures.series("db", NOON.minusSeconds(60), 3)))
                     .isInstanceOf(StoreUnavailable.class);
 
             Files.delete(blocked);
@@ -213,7 +213,7 @@ class FileTroubleTest {
         var blocked = directory.resolve("blocked");
         Files.writeString(blocked, "a file where the folder should be");
         try (var store = SqliteStore.open(blocked.resolve("data"), clock, 50)) {
-            Observations.series("db", NOON, 80).forEach(store::record);
+            ObservationFixtures.series("db", NOON, 80).forEach(store::record);
             store.flush();
 
             assertThat(store.state().lost()).isEqualTo(30);
@@ -229,7 +229,7 @@ class FileTroubleTest {
     private void assertStartsFresh(String label) {
         try (var store = SqliteStore.open(directory, clock)) {
             assertThat(store.dependencies()).isEmpty();
-            store.insert(Observations.series("db", NOON, 1));
+            store.insert(ObservationFixtures.series("db", NOON, 1));
             assertThat(store.state().durable()).isTrue();
             assertThat(store.state().warnings()).singleElement().asString().contains("faultline.db." + label + "-");
         }
@@ -241,7 +241,7 @@ class FileTroubleTest {
 
     private void fill() {
         try (var store = SqliteStore.open(directory, clock)) {
-            store.insert(Observations.series("db", NOON, 1_000));
+            store.insert(ObservationFixtures.series("db", NOON, 1_000));
         }
     }
 

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Status;
-import dev.faultline.testing.SetClock;
 import dev.faultline.store.StoreUnavailable;
-import dev.faultline.testing.Observations;
+import dev.faultline.testing.ObservationFixtures;
+import dev.faultline.testing.SetClock;
 import dev.faultline.timeline.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,12 +50,12 @@ class FullDiskTest {
     @Test
     void probingGoesOnInMemoryWhileTheDiskIsFullAndCatchesUpInOrder() throws Exception {
         try (var store = SqliteStore.open(volume, clock)) {
-            Observations.series("db", NOON, 100).forEach(store::record);
+            ObservationFixtures.series("db", NOON, 100).forEach(store::record);
             store.flush();
             fillUp();
 
-            Observations.series("db", NOON.plusSeconds(100), 20_000).forEach(store::record);
-            store.record(Observations.down("db", NOON.plusSeconds(20_100), Failure.IO, "gone")
+            ObservationFixtures.series("db", NOON.plusSeconds(100), 20_000).forEach(store::record);
+            store.record(ObservationFixtures.down("db", NOON.plusSeconds(20_100), FailureClass.IO, "gone")
                     .made());
             store.flush();
 
@@ -68,7 +68,7 @@ class FullDiskTest {
                     .extracting(Run::status, Run::count)
                     .containsExactly(tuple(Status.UP, 20_100L), tuple(Status.DOWN, 1L));
             assertThat(store.counts(NOON, Instant.MAX).getOrDefault("db", 0L)).isEqualTo(20_101);
-            assertThatThrownBy(() -> store.insert(Observations.series("db", NOON.minusSeconds(90_000), 10_000)))
+            assertThatThrownBy(() -> store.insert(ObservationFixtures.series("db", NOON.minusSeconds(90_000), 10_000)))
                     .isInstanceOf(StoreUnavailable.class);
 
             Files.delete(volume.resolve("filler"));
@@ -89,7 +89,7 @@ class FullDiskTest {
     void aStoreThatStartsOnAFullDiskWorksInMemoryUntilThereIsRoom() throws Exception {
         fillUp();
         try (var store = SqliteStore.open(volume, clock)) {
-            Observations.series("db", NOON, 100).forEach(store::record);
+            ObservationFixtures.series("db", NOON, 100).forEach(store::record);
             store.flush();
 
             assertThat(store.state().durable()).isFalse();

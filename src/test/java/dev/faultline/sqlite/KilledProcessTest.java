@@ -3,9 +3,9 @@ package dev.faultline.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Observation;
-import dev.faultline.testing.Observations;
+import dev.faultline.testing.ObservationFixtures;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -107,8 +107,8 @@ class KilledProcessTest {
                     var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
                     store.record(
                             i % 50 < 45
-                                    ? Observations.up("db", now).made()
-                                    : Observations.down("db", now, Failure.CONNECT, "refused")
+                                    ? ObservationFixtures.up("db", now).made()
+                                    : ObservationFixtures.down("db", now, FailureClass.CONNECT, "refused")
                                             .made());
                     System.out.println("r " + now);
                     store.last("db").ifPresent(last -> System.out.println("v " + last.startedAt()));

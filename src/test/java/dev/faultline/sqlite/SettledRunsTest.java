@@ -2,12 +2,12 @@ package dev.faultline.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Status;
-import dev.faultline.store.Retention;
+import dev.faultline.store.BatchResult;
+import dev.faultline.store.RetentionPeriods;
+import dev.faultline.testing.ObservationFixtures;
 import dev.faultline.testing.SetClock;
-import dev.faultline.store.Stored;
-import dev.faultline.testing.Observations;
 import dev.faultline.timeline.Run;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,9 +32,9 @@ class SettledRunsTest {
     @BeforeEach
     void aLongGoodRunOfWhichTheObservationsHaveExpired() {
         store = SqliteStore.open(directory, clock);
-        store.insert(Observations.series("db", START, 7_000));
+        store.insert(ObservationFixtures.series("db", START, 7_000));
         clock.advance(Duration.ofDays(8));
-        store.tidy(Retention.DEFAULT, clock.instant());
+        store.tidy(RetentionPeriods.DEFAULT, clock.instant());
     }
 
     @AfterEach
@@ -52,10 +52,10 @@ class SettledRunsTest {
     @Test
     void aLikeObservationInsideChangesNothingAndIsStoredOnce() {
         var before = runs();
-        var like = Observations.up("db", START.plusMillis(3_500_500)).made();
+        var like = ObservationFixtures.up("db", START.plusMillis(3_500_500)).made();
 
-        assertThat(store.insert(List.of(like))).isEqualTo(new Stored(1, 0));
-        assertThat(store.insert(List.of(like))).isEqualTo(new Stored(0, 1));
+        assertThat(store.insert(List.of(like))).isEqualTo(new BatchResult(1, 0));
+        assertThat(store.insert(List.of(like))).isEqualTo(new BatchResult(0, 1));
 
         assertThat(runs()).isEqualTo(before);
     }
@@ -64,7 +64,8 @@ class SettledRunsTest {
     void anUnlikeObservationInsideCutsTheRunWithBoundsThatStayTrue() {
         var at = START.plusMillis(3_500_500);
 
-        store.insert(List.of(Observations.down("db", at, Failure.IO, "").made()));
+        store.insert(
+                List.of(ObservationFixtures.down("db", at, FailureClass.IO, "").made()));
 
         var runs = runs();
         assertThat(runs).extracting(Run::status).containsExactly(Status.UP, Status.DOWN, Status.UP);
@@ -79,12 +80,12 @@ class SettledRunsTest {
 
     @Test
     void whatCutARunStaysWhenItsOwnObservationExpires() {
-        store.insert(List.of(Observations.down("db", START.plusMillis(3_500_500), Failure.IO, "")
+        store.insert(List.of(ObservationFixtures.down("db", START.plusMillis(3_500_500), FailureClass.IO, "")
                 .made()));
         var before = runs();
         clock.advance(Duration.ofDays(8));
 
-        store.tidy(Retention.DEFAULT, clock.instant());
+        store.tidy(RetentionPeriods.DEFAULT, clock.instant());
 
         assertThat(runs()).isEqualTo(before);
     }
@@ -93,9 +94,9 @@ class SettledRunsTest {
     void manyLateObservationsInsideKeepTheRunsApartAndSorted() {
         for (var second = 6_900; second > 100; second -= 400) {
             store.insert(List.of(
-                    Observations.down("db", START.plusMillis(second * 1_000L + 500), Failure.IO, "")
+                    ObservationFixtures.down("db", START.plusMillis(second * 1_000L + 500), FailureClass.IO, "")
                             .made(),
-                    Observations.up("db", START.plusMillis(second * 1_000L + 700))
+                    ObservationFixtures.up("db", START.plusMillis(second * 1_000L + 700))
                             .made()));
         }
 

@@ -3,9 +3,9 @@ package dev.faultline.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.faultline.probe.Failure;
-import dev.faultline.store.Retention;
-import dev.faultline.testing.Observations;
+import dev.faultline.probe.FailureClass;
+import dev.faultline.store.RetentionPeriods;
+import dev.faultline.testing.ObservationFixtures;
 import dev.faultline.timeline.ObservationStore;
 import dev.faultline.timeline.ObservationStoreContract;
 import dev.faultline.timeline.Run;
@@ -31,9 +31,9 @@ class SqliteStoreTest extends ObservationStoreContract {
     @Test
     void whatIsRecordedBecomesVisibleWithoutAFlush() {
         try (var store = SqliteStore.open(directory.resolve("other"), clock)) {
-            var good = Observations.up("db", NOON).made();
-            var next = Observations.up("db", NOON.plusSeconds(1)).made();
-            var bad = Observations.down("db", NOON.plusSeconds(2), Failure.DNS, "")
+            var good = ObservationFixtures.up("db", NOON).made();
+            var next = ObservationFixtures.up("db", NOON.plusSeconds(1)).made();
+            var bad = ObservationFixtures.down("db", NOON.plusSeconds(2), FailureClass.DNS, "")
                     .made();
 
             for (var observation : List.of(good, next, bad)) {
@@ -49,11 +49,11 @@ class SqliteStoreTest extends ObservationStoreContract {
     @Test
     void packedObservationsTakeLittleRoomAndAreCountedAndGivenBack() throws Exception {
         try (var store = SqliteStore.open(directory.resolve("other"), clock)) {
-            var observations = Observations.series("db", NOON, 7_200);
+            var observations = ObservationFixtures.series("db", NOON, 7_200);
             store.insert(observations);
             clock.advance(Duration.ofHours(4));
 
-            store.tidy(Retention.DEFAULT, clock.instant());
+            store.tidy(RetentionPeriods.DEFAULT, clock.instant());
 
             assertThat(store.state().recentRows()).isZero();
             assertThat(store.state().packedObservations()).isEqualTo(7_200);
@@ -70,12 +70,12 @@ class SqliteStoreTest extends ObservationStoreContract {
     @Test
     void moreRunsThanAreKeptInMemoryAreReadFromTheFile() {
         try (var store = SqliteStore.open(directory.resolve("other"), clock)) {
-            var flaps = 2 * Tails.LONGEST;
+            var flaps = 2 * RecentRunsCache.LONGEST;
             for (var from = 0; from < flaps; from += 4_096) {
-                var batch = Observations.series("db", NOON.plusSeconds(from), 4_096).stream()
+                var batch = ObservationFixtures.series("db", NOON.plusSeconds(from), 4_096).stream()
                         .map(one -> one.startedAt().getEpochSecond() % 2 == 0
                                 ? one
-                                : Observations.down("db", one.startedAt(), Failure.IO, "")
+                                : ObservationFixtures.down("db", one.startedAt(), FailureClass.IO, "")
                                         .made())
                         .toList();
                 store.insert(batch);

@@ -3,14 +3,14 @@ package dev.faultline.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.faultline.checkpoint.Bookmarks;
-import dev.faultline.errors.Answers;
+import dev.faultline.checkpoint.CheckpointStore;
 import dev.faultline.errors.ErrorBatch;
 import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.ErrorStore;
 import dev.faultline.errors.ErrorStoreContract;
-import dev.faultline.store.Retention;
-import dev.faultline.testing.memory.MemoryBookmarks;
+import dev.faultline.errors.ResponseCount;
+import dev.faultline.store.RetentionPeriods;
+import dev.faultline.testing.memory.MemoryCheckpoints;
 import dev.faultline.testing.memory.MemoryErrors;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,19 +33,19 @@ class StoredErrorsTest extends ErrorStoreContract {
     }
 
     @Override
-    protected Bookmarks bookmarks() {
+    protected CheckpointStore bookmarks() {
         return disk.store().bookmarks();
     }
 
     @Override
-    protected void tidy(Retention retention, Instant now) {
+    protected void tidy(RetentionPeriods retention, Instant now) {
         disk.store().tidy(retention, now);
     }
 
     @Test
     void itGivesWhatItsTwinGives() {
         var random = new Random(11);
-        var twin = new MemoryErrors(new MemoryBookmarks());
+        var twin = new MemoryErrors(new MemoryCheckpoints());
         for (var i = 0; i < 200; i++) {
             var batch = new ErrorBatch(random(random), List.of(), Optional.empty());
             store().add(batch);
@@ -72,12 +72,12 @@ class StoredErrorsTest extends ErrorStoreContract {
         }
         clock.advance(Duration.ofMinutes(20));
 
-        disk.store().tidy(Retention.DEFAULT, clock.instant());
+        disk.store().tidy(RetentionPeriods.DEFAULT, clock.instant());
         add(failing("/0", 30_000, 10, 1));
 
         var answers = store().answers(NOON, NOON.plusSeconds(60));
         assertThat(answers).hasSize(5);
-        assertThat(answers.stream().mapToLong(Answers::errors).sum()).isEqualTo(241);
+        assertThat(answers.stream().mapToLong(ResponseCount::errors).sum()).isEqualTo(241);
         assertThat(answers.stream()
                         .mapToLong(one -> one.requests().orElseThrow())
                         .sum())
@@ -94,17 +94,17 @@ class StoredErrorsTest extends ErrorStoreContract {
         add(failing("/pay", 0, 10, 1), failing("/pay", 7_000, 10, 1));
         clock.advance(Duration.ofDays(3));
 
-        disk.store().tidy(Retention.DEFAULT, clock.instant());
+        disk.store().tidy(RetentionPeriods.DEFAULT, clock.instant());
 
         assertThat(store().answers(NOON, clock.instant())).hasSize(2);
     }
 
-    private static List<Answers> random(Random random) {
-        var answers = new ArrayList<Answers>();
+    private static List<ResponseCount> random(Random random) {
+        var answers = new ArrayList<ResponseCount>();
         for (var i = 0; i < 10; i++) {
             var from = NOON.plusMillis(random.nextInt(500_000));
             var errors = random.nextInt(3);
-            answers.add(new Answers(
+            answers.add(new ResponseCount(
                     ErrorSource.values()[random.nextInt(3)],
                     random.nextInt(4) == 0 ? Optional.empty() : Optional.of("/" + random.nextInt(3)),
                     from,
@@ -123,10 +123,13 @@ class StoredErrorsTest extends ErrorStoreContract {
         }
         clock.advance(Duration.ofMinutes(20));
 
-        disk.store().tidy(Retention.DEFAULT, clock.instant());
+        disk.store().tidy(RetentionPeriods.DEFAULT, clock.instant());
 
         assertThat(store().answers(NOON, clock.instant()))
-                .extracting(Answers::from, Answers::to, one -> one.requests().orElseThrow())
+                .extracting(
+                        ResponseCount::from,
+                        ResponseCount::to,
+                        one -> one.requests().orElseThrow())
                 .containsExactly(
                         tuple(NOON, NOON.plusSeconds(59), 300L),
                         tuple(NOON.plusSeconds(60), NOON.plusSeconds(119), 300L));

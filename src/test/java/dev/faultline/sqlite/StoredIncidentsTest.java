@@ -2,7 +2,7 @@ package dev.faultline.sqlite;
 
 import dev.faultline.incident.IncidentStore;
 import dev.faultline.incident.IncidentStoreContract;
-import dev.faultline.store.Retention;
+import dev.faultline.store.RetentionPeriods;
 import java.time.Instant;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -17,7 +17,7 @@ class StoredIncidentsTest extends IncidentStoreContract {
     }
 
     @Override
-    protected void tidy(Retention retention, Instant now) {
+    protected void tidy(RetentionPeriods retention, Instant now) {
         disk.store().tidy(retention, now);
     }
 }

@@ -3,9 +3,9 @@ package dev.faultline.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.probe.Observation;
-import dev.faultline.store.Retention;
+import dev.faultline.store.RetentionPeriods;
+import dev.faultline.testing.ObservationFixtures;
 import dev.faultline.testing.SetClock;
-import dev.faultline.testing.Observations;
 import dev.faultline.testing.memory.MemoryStore;
 import dev.faultline.timeline.ObservationStore;
 import java.nio.file.Path;
@@ -75,8 +75,8 @@ class TwinTest {
     }
 
     private void tidyBoth(ObservationStore twin, ObservationStore store) {
-        twin.tidy(Retention.DEFAULT, clock.instant());
-        store.tidy(Retention.DEFAULT, clock.instant());
+        twin.tidy(RetentionPeriods.DEFAULT, clock.instant());
+        store.tidy(RetentionPeriods.DEFAULT, clock.instant());
     }
 
     private static void compare(ObservationStore twin, ObservationStore store, Random random) {
@@ -101,7 +101,7 @@ class TwinTest {
     private static List<Observation> arrivals(Instant from, Random random) {
         var arrivals = new ArrayList<Observation>();
         for (var dependency : DEPENDENCIES) {
-            var observations = Observations.random(dependency, from, 1_500, random);
+            var observations = ObservationFixtures.random(dependency, from, 1_500, random);
             arrivals.addAll(observations);
             arrivals.addAll(observations.subList(100, 120));
         }

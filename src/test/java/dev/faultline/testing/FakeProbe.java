@@ -1,18 +1,18 @@
 package dev.faultline.testing;
 
 import dev.faultline.dependency.Dependency;
-import dev.faultline.dependency.Kind;
-import dev.faultline.dependency.Pace;
+import dev.faultline.dependency.DependencyKind;
+import dev.faultline.dependency.ProbePace;
 import dev.faultline.probe.Check;
 import dev.faultline.probe.Deadline;
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Probe;
 import dev.faultline.probe.ProbeFactory;
 import dev.faultline.probe.ProbeSpec;
-import dev.faultline.probe.scheduler.Timer;
+import dev.faultline.probe.scheduler.ProbeTimer;
 import dev.faultline.settings.Secret;
-import dev.faultline.settings.Settings;
+import dev.faultline.settings.SettingsSection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +25,12 @@ import java.util.function.Supplier;
 /** A probe that does as it is told, and remembers when it was run. */
 public final class FakeProbe implements Probe {
 
-    private final Timer time;
+    private final ProbeTimer time;
     private final List<Long> starts = new ArrayList<>();
     private Supplier<CompletionStage<Outcome>> behaviour = () -> CompletableFuture.completedStage(Outcome.up());
     private int closed;
 
-    public FakeProbe(Timer time) {
+    public FakeProbe(ProbeTimer time) {
         this.time = time;
     }
 
@@ -60,7 +60,7 @@ public final class FakeProbe implements Probe {
     }
 
     public void isDown() {
-        answers(Outcome.down(Failure.CONNECT, "connection refused"));
+        answers(Outcome.down(FailureClass.CONNECT, "connection refused"));
     }
 
     public void isUp() {
@@ -84,20 +84,20 @@ public final class FakeProbe implements Probe {
     }
 
     /** A check that runs this probe. Two such checks of the same name and pace are equal. */
-    public Check<Spec> check(String name, Pace pace) {
+    public Check<Spec> check(String name, ProbePace pace) {
         var dependency = new Dependency(name, Spec.KIND, false, List.of(), Set.of(), pace);
         return new Check<>(dependency, new Spec(this, Set.of()), Factory.ONE);
     }
 
     /** The same with secrets in its settings. */
-    public Check<Spec> check(String name, Pace pace, Set<Secret> secrets) {
+    public Check<Spec> check(String name, ProbePace pace, Set<Secret> secrets) {
         return new Check<>(check(name, pace).dependency(), new Spec(this, secrets), Factory.ONE);
     }
 
     /** The settings of a fake. */
     public record Spec(FakeProbe probe, Set<Secret> secrets) implements ProbeSpec {
 
-        private static final Kind KIND = new Kind("fake");
+        private static final DependencyKind KIND = new DependencyKind("fake");
 
         @Override
         public Set<String> endpoints() {
@@ -114,12 +114,12 @@ public final class FakeProbe implements Probe {
         ONE;
 
         @Override
-        public Kind kind() {
+        public DependencyKind kind() {
             return Spec.KIND;
         }
 
         @Override
-        public Spec read(Settings settings) {
+        public Spec read(SettingsSection settings) {
             throw new UnsupportedOperationException("a fake is not configured");
         }
 

@@ -1,13 +1,13 @@
 package dev.faultline.testing;
 
-import dev.faultline.probe.scheduler.Timer;
+import dev.faultline.probe.scheduler.ProbeTimer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** Time that passes only when a test says so; what is due happens on the test's own thread. */
-public final class ManualTime implements Timer {
+public final class ManualTime implements ProbeTimer {
 
     /** What the wall clock shows at first. */
     public static final Instant START = Instant.parse("2026-11-22T14:00:00Z");

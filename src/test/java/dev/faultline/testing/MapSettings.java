@@ -1,7 +1,7 @@
 package dev.faultline.testing;
 
 import dev.faultline.settings.Secret;
-import dev.faultline.settings.Settings;
+import dev.faultline.settings.SettingsSection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of a section, taken from a map of texts, lists and maps. Keeps what was rejected. */
-public final class MapSettings implements Settings {
+public final class MapSettings implements SettingsSection {
 
     private static final Map<String, Long> UNITS =
             Map.of("B", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30, "kB", 1000L, "MB", 1_000_000L);
@@ -155,7 +155,7 @@ public final class MapSettings implements Settings {
     }
 
     @Override
-    public Settings section(String key) {
+    public SettingsSection section(String key) {
         var below = new LinkedHashMap<String, Object>();
         if (value(key) instanceof Map<?, ?> map) {
             map.forEach((name, value) -> below.put(name.toString(), value));

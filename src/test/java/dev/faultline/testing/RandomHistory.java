@@ -1,6 +1,6 @@
 package dev.faultline.testing;
 
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Observation;
 import dev.faultline.probe.Status;
 import java.time.Duration;
@@ -59,12 +59,12 @@ public final class RandomHistory {
                 TIMEOUT);
     }
 
-    private static Failure failureOf(Status status) {
+    private static FailureClass failureOf(Status status) {
         return switch (status) {
-            case UP -> Failure.NONE;
-            case DEGRADED -> Failure.SLOW;
-            case DOWN -> Failure.CONNECT;
-            case UNKNOWN -> Failure.PROBER;
+            case UP -> FailureClass.NONE;
+            case DEGRADED -> FailureClass.SLOW;
+            case DOWN -> FailureClass.CONNECT;
+            case UNKNOWN -> FailureClass.PROBER;
         };
     }
 

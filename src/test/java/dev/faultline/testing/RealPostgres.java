@@ -129,19 +129,19 @@ public final class RealPostgres implements AutoCloseable {
     /** Ends all its processes as a crash of the machine does. */
     public void kill() {
         var postmaster = ProcessHandle.of(pid());
-        Processes.signal("KILL", pid());
+        ProcessSignals.signal("KILL", pid());
         postmaster.ifPresent(process -> process.onExit().orTimeout(20, SECONDS).join());
         release();
     }
 
     /** Stops all its processes where they are: connections are still accepted by the kernel, nothing is answered. */
     public void pause() {
-        Processes.signal("STOP", pid());
+        ProcessSignals.signal("STOP", pid());
     }
 
     /** Lets a paused one go on. */
     public void resume() {
-        Processes.signal("CONT", pid());
+        ProcessSignals.signal("CONT", pid());
     }
 
     /** Runs statements as the superuser, each on its own, all on one connection. */

@@ -106,12 +106,12 @@ public final class RealRedis implements AutoCloseable {
 
     /** Stops the process where it is: connections are still accepted by the kernel, nothing is answered. */
     public void pause() {
-        Processes.signal("STOP", pid());
+        ProcessSignals.signal("STOP", pid());
     }
 
     /** Lets a paused one go on. */
     public void resume() {
-        Processes.signal("CONT", pid());
+        ProcessSignals.signal("CONT", pid());
     }
 
     /** Sends one command in the inline form and returns the first line of the answer, {@code +OK}. */
@@ -137,7 +137,7 @@ public final class RealRedis implements AutoCloseable {
 
     private void end(String signal) {
         process.ifPresent(running -> {
-            Processes.signal(signal, running.pid());
+            ProcessSignals.signal(signal, running.pid());
             running.onExit().orTimeout(20, SECONDS).join();
         });
         process = Optional.empty();

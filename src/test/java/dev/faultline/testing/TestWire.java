@@ -3,9 +3,9 @@ package dev.faultline.testing;
 import dev.faultline.probe.Deadline;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Probe;
+import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.probe.net.ResolvConf;
 import dev.faultline.probe.net.SystemResolver;
-import dev.faultline.probe.net.Wire;
 import io.vertx.core.Vertx;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -22,10 +22,10 @@ public final class TestWire implements AutoCloseable {
     private static final Path NO_HOSTS = Path.of("/nonexistent/hosts");
 
     private final Vertx vertx = Vertx.vertx();
-    private final Wire wire;
+    private final ProbeNetwork wire;
 
     private TestWire(ResolvConf conf) {
-        this.wire = new Wire(vertx, new SystemResolver(() -> conf, NO_HOSTS), InstantSource.system());
+        this.wire = new ProbeNetwork(vertx, new SystemResolver(() -> conf, NO_HOSTS), InstantSource.system());
     }
 
     /** One that asks the given servers, searching nowhere. */
@@ -49,7 +49,7 @@ public final class TestWire implements AutoCloseable {
         return with(ResolvConf.of(server));
     }
 
-    public Wire wire() {
+    public ProbeNetwork wire() {
         return wire;
     }
 

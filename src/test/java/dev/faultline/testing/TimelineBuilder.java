@@ -1,15 +1,15 @@
 package dev.faultline.testing;
 
-import dev.faultline.analysis.verdict.Evidence;
-import dev.faultline.analysis.verdict.Window;
+import dev.faultline.analysis.verdict.DependencyEvidence;
+import dev.faultline.analysis.verdict.JudgedWindow;
 import dev.faultline.dependency.Dependency;
-import dev.faultline.dependency.Kind;
-import dev.faultline.dependency.Pace;
-import dev.faultline.dependency.Route;
-import dev.faultline.probe.Failure;
+import dev.faultline.dependency.DependencyKind;
+import dev.faultline.dependency.ProbePace;
+import dev.faultline.dependency.RoutePattern;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Observation;
 import dev.faultline.probe.Status;
-import dev.faultline.timeline.RunFold;
+import dev.faultline.timeline.RunBuilder;
 import dev.faultline.timeline.Timeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,16 +22,16 @@ import java.util.Set;
 /** Says in one line what was seen of a dependency. Times of day are UTC on 2026-11-22. */
 public final class TimelineBuilder {
 
-    private record Seen(Instant at, Duration lasting, Status status, Failure failure, String message) {}
+    private record Seen(Instant at, Duration lasting, Status status, FailureClass failure, String message) {}
 
     private final String name;
     private final List<Seen> seen = new ArrayList<>();
     private Duration interval = Duration.ofSeconds(10);
     private Duration timeout = Duration.ofSeconds(3);
     private Duration lasting = Duration.ZERO;
-    private Kind kind = new Kind("tcp");
+    private DependencyKind kind = new DependencyKind("tcp");
     private boolean critical = true;
-    private List<Route> routes = List.of();
+    private List<RoutePattern> routes = List.of();
     private Set<String> endpoints = Set.of();
 
     private TimelineBuilder(String name) {
@@ -57,44 +57,44 @@ public final class TimelineBuilder {
     }
 
     public TimelineBuilder upAt(String time) {
-        return add(at(time), Status.UP, Failure.NONE);
+        return add(at(time), Status.UP, FailureClass.NONE);
     }
 
     public TimelineBuilder downAt(String time) {
-        return downAt(time, Failure.CONNECT);
+        return downAt(time, FailureClass.CONNECT);
     }
 
-    public TimelineBuilder downAt(String time, Failure failure) {
+    public TimelineBuilder downAt(String time, FailureClass failure) {
         return add(at(time), Status.DOWN, failure);
     }
 
     public TimelineBuilder degradedAt(String time) {
-        return add(at(time), Status.DEGRADED, Failure.SLOW);
+        return add(at(time), Status.DEGRADED, FailureClass.SLOW);
     }
 
     public TimelineBuilder unknownAt(String time) {
-        return add(at(time), Status.UNKNOWN, Failure.PROBER);
+        return add(at(time), Status.UNKNOWN, FailureClass.PROBER);
     }
 
     /** Up at every interval from one time to another, both inclusive. */
     public TimelineBuilder upFrom(String from, String to) {
-        return fill(from, to, Status.UP, Failure.NONE);
+        return fill(from, to, Status.UP, FailureClass.NONE);
     }
 
     public TimelineBuilder downFrom(String from, String to) {
-        return downFrom(from, to, Failure.CONNECT);
+        return downFrom(from, to, FailureClass.CONNECT);
     }
 
-    public TimelineBuilder downFrom(String from, String to, Failure failure) {
+    public TimelineBuilder downFrom(String from, String to, FailureClass failure) {
         return fill(from, to, Status.DOWN, failure);
     }
 
     public TimelineBuilder degradedFrom(String from, String to) {
-        return fill(from, to, Status.DEGRADED, Failure.SLOW);
+        return fill(from, to, Status.DEGRADED, FailureClass.SLOW);
     }
 
     public TimelineBuilder unknownFrom(String from, String to) {
-        return fill(from, to, Status.UNKNOWN, Failure.PROBER);
+        return fill(from, to, Status.UNKNOWN, FailureClass.PROBER);
     }
 
     /** The interval of all observations; of those filled in, it has to be said before. */
@@ -115,7 +115,7 @@ public final class TimelineBuilder {
     }
 
     public TimelineBuilder kind(String text) {
-        kind = new Kind(text);
+        kind = new DependencyKind(text);
         return this;
     }
 
@@ -125,7 +125,7 @@ public final class TimelineBuilder {
     }
 
     public TimelineBuilder routes(String... patterns) {
-        routes = List.of(patterns).stream().map(Route::new).toList();
+        routes = List.of(patterns).stream().map(RoutePattern::new).toList();
         return this;
     }
 
@@ -150,30 +150,30 @@ public final class TimelineBuilder {
     }
 
     public Timeline build() {
-        return Timeline.of(RunFold.fold(observations()));
+        return Timeline.of(RunBuilder.fold(observations()));
     }
 
     public Dependency dependency() {
-        var pace = new Pace(
+        var pace = new ProbePace(
                 interval, timeout.isZero() ? Duration.ofMillis(1) : timeout, Duration.ofSeconds(1), interval, 1, 1);
         return new Dependency(name, kind, critical, routes, endpoints, pace);
     }
 
-    public Evidence evidence(Window window) {
+    public DependencyEvidence evidence(JudgedWindow window) {
         var inside = seen.stream()
                 .filter(each -> !each.at().isBefore(window.from()) && each.at().isBefore(window.to()))
                 .count();
-        return new Evidence(dependency(), build(), inside);
+        return new DependencyEvidence(dependency(), build(), inside);
     }
 
-    private TimelineBuilder fill(String from, String to, Status status, Failure failure) {
+    private TimelineBuilder fill(String from, String to, Status status, FailureClass failure) {
         for (var next = at(from); !next.isAfter(at(to)); next = next.plus(interval)) {
             add(next, status, failure);
         }
         return this;
     }
 
-    private TimelineBuilder add(Instant at, Status status, Failure failure) {
+    private TimelineBuilder add(Instant at, Status status, FailureClass failure) {
         seen.add(new Seen(at, lasting, status, failure, status == Status.UP ? "" : failure.label() + " trouble"));
         return this;
     }

@@ -1,7 +1,7 @@
 package dev.faultline.timeline;
 
 import dev.faultline.bench.LongHistory;
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Observation;
 import dev.faultline.probe.Status;
 import java.time.Duration;
@@ -32,7 +32,7 @@ public class FoldBenchmark {
 
     @Benchmark
     public Object foldOf3600Observations() {
-        return RunFold.fold(hour);
+        return RunBuilder.fold(hour);
     }
 
     @Benchmark
@@ -46,7 +46,7 @@ public class FoldBenchmark {
                 LongHistory.START.plusSeconds(second),
                 Duration.ofMillis(3),
                 status,
-                status == Status.UP ? Failure.NONE : Failure.CONNECT,
+                status == Status.UP ? FailureClass.NONE : FailureClass.CONNECT,
                 "",
                 Map.of(),
                 Duration.ofSeconds(1),

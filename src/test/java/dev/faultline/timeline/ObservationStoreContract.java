@@ -3,20 +3,20 @@ package dev.faultline.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.Change;
+import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.ChangeStore;
 import dev.faultline.dependency.Dependency;
-import dev.faultline.dependency.Kind;
-import dev.faultline.dependency.Pace;
-import dev.faultline.dependency.Route;
-import dev.faultline.probe.Failure;
+import dev.faultline.dependency.DependencyKind;
+import dev.faultline.dependency.ProbePace;
+import dev.faultline.dependency.RoutePattern;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Observation;
 import dev.faultline.probe.Status;
-import dev.faultline.store.Retention;
+import dev.faultline.store.BatchResult;
+import dev.faultline.store.RetentionPeriods;
+import dev.faultline.testing.ObservationFixtures;
 import dev.faultline.testing.SetClock;
-import dev.faultline.store.Stored;
-import dev.faultline.testing.Observations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ public abstract class ObservationStoreContract {
 
     @Test
     void aRecordedObservationIsThereAfterAFlush() {
-        var seen = Observations.down("db", NOON, Failure.CONNECT, "refused")
+        var seen = ObservationFixtures.down("db", NOON, FailureClass.CONNECT, "refused")
                 .withPhases(Map.of("resolve", Duration.ofNanos(1_234_000), "connect", Duration.ofMillis(3)));
 
         store.record(seen.made());
@@ -67,35 +67,36 @@ public abstract class ObservationStoreContract {
 
     @Test
     void theFirstOfTwoWithTheSameStartWins() {
-        var first = Observations.up("db", NOON).made();
-        var second = Observations.down("db", NOON, Failure.TIMEOUT, "late").made();
+        var first = ObservationFixtures.up("db", NOON).made();
+        var second = ObservationFixtures.down("db", NOON, FailureClass.TIMEOUT, "late")
+                .made();
 
         var stored = store.insert(List.of(first, second));
         var again = store.insert(List.of(second));
 
-        assertThat(stored).isEqualTo(new Stored(1, 1));
-        assertThat(again).isEqualTo(new Stored(0, 1));
+        assertThat(stored).isEqualTo(new BatchResult(1, 1));
+        assertThat(again).isEqualTo(new BatchResult(0, 1));
         assertThat(store.observations("db", NOON, NOON.plusSeconds(1), Optional.empty(), 10))
                 .containsExactly(first);
     }
 
     @Test
     void startsThatDifferByLessThanAMillisecondAreTheSame() {
-        store.insert(List.of(Observations.up("db", NOON.plusNanos(100)).made()));
+        store.insert(List.of(ObservationFixtures.up("db", NOON.plusNanos(100)).made()));
 
         var stored = store.insert(
-                List.of(Observations.up("db", NOON.plusNanos(999_999)).made()));
+                List.of(ObservationFixtures.up("db", NOON.plusNanos(999_999)).made()));
 
-        assertThat(stored).isEqualTo(new Stored(0, 1));
+        assertThat(stored).isEqualTo(new BatchResult(0, 1));
         assertThat(store.last("db").orElseThrow().startedAt()).isEqualTo(NOON);
     }
 
     @Test
     void likeObservationsAreOneRunAndAnOutageIsAnother() {
-        record(Observations.series("db", NOON, 10));
-        store.record(Observations.down("db", NOON.plusSeconds(10), Failure.CONNECT, "refused")
+        record(ObservationFixtures.series("db", NOON, 10));
+        store.record(ObservationFixtures.down("db", NOON.plusSeconds(10), FailureClass.CONNECT, "refused")
                 .made());
-        record(Observations.series("db", NOON.plusSeconds(11), 10));
+        record(ObservationFixtures.series("db", NOON.plusSeconds(11), 10));
         store.flush();
 
         var runs = store.runs("db", NOON, NOON.plusSeconds(60));
@@ -103,15 +104,15 @@ public abstract class ObservationStoreContract {
         assertThat(runs)
                 .extracting(Run::status, Run::count, Run::failure)
                 .containsExactly(
-                        tuple(Status.UP, 10L, Failure.NONE),
-                        tuple(Status.DOWN, 1L, Failure.CONNECT),
-                        tuple(Status.UP, 10L, Failure.NONE));
+                        tuple(Status.UP, 10L, FailureClass.NONE),
+                        tuple(Status.DOWN, 1L, FailureClass.CONNECT),
+                        tuple(Status.UP, 10L, FailureClass.NONE));
     }
 
     @Test
     void theOrderOfArrivalDoesNotMatter() {
         var random = new Random(7);
-        var observations = Observations.random("db", NOON, 400, random);
+        var observations = ObservationFixtures.random("db", NOON, 400, random);
         var shuffled = new ArrayList<>(observations);
         Collections.shuffle(shuffled, random);
 
@@ -120,7 +121,7 @@ public abstract class ObservationStoreContract {
         }
 
         assertThat(store.runs("db", Instant.EPOCH, NOON.plusSeconds(100_000)))
-                .isEqualTo(dev.faultline.timeline.RunFold.fold(observations));
+                .isEqualTo(dev.faultline.timeline.RunBuilder.fold(observations));
     }
 
     @Test
@@ -128,8 +129,8 @@ public abstract class ObservationStoreContract {
         for (var i = 0; i < 9; i++) {
             store.record(
                     i % 2 == 0
-                            ? Observations.up("db", NOON.plusSeconds(i)).made()
-                            : Observations.down("db", NOON.plusSeconds(i), Failure.IO, "")
+                            ? ObservationFixtures.up("db", NOON.plusSeconds(i)).made()
+                            : ObservationFixtures.down("db", NOON.plusSeconds(i), FailureClass.IO, "")
                                     .made());
         }
         store.flush();
@@ -143,7 +144,7 @@ public abstract class ObservationStoreContract {
 
     @Test
     void aSpanBeyondAllRunsHasTheNearestOneAsItsNeighbour() {
-        record(Observations.series("db", NOON, 10));
+        record(ObservationFixtures.series("db", NOON, 10));
         store.flush();
 
         assertThat(store.runs("db", NOON.minusSeconds(20), NOON.minusSeconds(10)))
@@ -162,7 +163,7 @@ public abstract class ObservationStoreContract {
 
     @Test
     void pagesFollowOneAnotherWithoutGapOrOverlap() {
-        var all = Observations.series("db", NOON, 25);
+        var all = ObservationFixtures.series("db", NOON, 25);
         store.insert(all);
 
         var paged = new ArrayList<Observation>();
@@ -178,7 +179,7 @@ public abstract class ObservationStoreContract {
 
     @Test
     void aCountIncludesItsStartAndExcludesItsEnd() {
-        store.insert(Observations.series("db", NOON, 25));
+        store.insert(ObservationFixtures.series("db", NOON, 25));
 
         assertThat(store.counts(NOON, NOON.plusSeconds(10)).getOrDefault("db", 0L))
                 .isEqualTo(10);
@@ -191,9 +192,9 @@ public abstract class ObservationStoreContract {
     @Test
     void theVersionGrowsWithEveryChangeOfTheRuns() {
         var first = store.version("db");
-        store.insert(Observations.series("db", NOON, 2));
+        store.insert(ObservationFixtures.series("db", NOON, 2));
         var second = store.version("db");
-        store.insert(List.of(Observations.up("db", NOON.minusSeconds(30)).made()));
+        store.insert(List.of(ObservationFixtures.up("db", NOON.minusSeconds(30)).made()));
 
         assertThat(second).isGreaterThan(first);
         assertThat(store.version("db")).isGreaterThan(second);
@@ -203,11 +204,11 @@ public abstract class ObservationStoreContract {
     void aRememberedDependencyIsGivenBackAsItWas() {
         var dependency = new Dependency(
                 "orders-db",
-                new Kind("postgresql"),
+                new DependencyKind("postgresql"),
                 true,
-                List.of(new Route("/checkout/*"), new Route("/cart")),
+                List.of(new RoutePattern("/checkout/*"), new RoutePattern("/cart")),
                 Set.of("db:5432", "10.0.0.1:5432"),
-                new Pace(
+                new ProbePace(
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(2),
                         Duration.ofMillis(250),
@@ -215,23 +216,23 @@ public abstract class ObservationStoreContract {
                         3,
                         2));
 
-        store.remember(Dependency.external("orders-db", Pace.DEFAULT));
+        store.remember(Dependency.external("orders-db", ProbePace.DEFAULT));
         store.remember(dependency);
-        store.insert(List.of(Observations.up("cart", NOON).made()));
+        store.insert(List.of(ObservationFixtures.up("cart", NOON).made()));
 
         assertThat(store.dependencies()).extracting(Dependency::name).containsExactly("cart", "orders-db");
         assertThat(store.dependencies()).contains(dependency);
-        assertThat(store.dependencies().get(0).kind()).isEqualTo(Kind.EXTERNAL);
+        assertThat(store.dependencies().get(0).kind()).isEqualTo(DependencyKind.EXTERNAL);
     }
 
     @Test
     void expiredObservationsLeaveTheirRuns() {
-        var observations = Observations.random("db", NOON, 3_000, new Random(3));
+        var observations = ObservationFixtures.random("db", NOON, 3_000, new Random(3));
         store.insert(observations);
         var before = store.runs("db", Instant.EPOCH, NOON.plusSeconds(100_000));
         clock.advance(Duration.ofDays(8));
 
-        store.tidy(Retention.DEFAULT, clock.instant());
+        store.tidy(RetentionPeriods.DEFAULT, clock.instant());
 
         assertThat(store.observations("db", Instant.EPOCH, clock.instant(), Optional.empty(), 10))
                 .isEmpty();
@@ -243,9 +244,9 @@ public abstract class ObservationStoreContract {
     @Test
     void observationsExpireAfterTheyWereReceivedNotAfterTheyWereMade() {
         var longAgo = NOON.minus(Duration.ofDays(30));
-        store.insert(Observations.series("db", longAgo, 25));
+        store.insert(ObservationFixtures.series("db", longAgo, 25));
 
-        store.tidy(Retention.DEFAULT, clock.instant());
+        store.tidy(RetentionPeriods.DEFAULT, clock.instant());
 
         assertThat(store.observations("db", longAgo, NOON, Optional.empty(), 100))
                 .hasSize(25);
@@ -253,12 +254,12 @@ public abstract class ObservationStoreContract {
 
     @Test
     void runsOlderThanTheirRetentionAreDroppedWithTheirDependency() {
-        store.insert(Observations.series("old", NOON, 25));
+        store.insert(ObservationFixtures.series("old", NOON, 25));
         clock.advance(Duration.ofDays(401));
-        store.insert(Observations.series("new", clock.instant(), 1));
+        store.insert(ObservationFixtures.series("new", clock.instant(), 1));
 
-        store.tidy(Retention.DEFAULT, clock.instant());
-        store.tidy(Retention.DEFAULT, clock.instant());
+        store.tidy(RetentionPeriods.DEFAULT, clock.instant());
+        store.tidy(RetentionPeriods.DEFAULT, clock.instant());
 
         assertThat(store.runs("old", Instant.EPOCH, clock.instant())).isEmpty();
         assertThat(store.dependencies()).extracting(Dependency::name).containsExactly("new");
@@ -266,17 +267,17 @@ public abstract class ObservationStoreContract {
 
     @Test
     void howLongEachAnswerTookIsShown() {
-        record(Observations.series("db", NOON, 10));
-        store.record(Observations.down("db", NOON.plusSeconds(10), Failure.CONNECT, "refused")
+        record(ObservationFixtures.series("db", NOON, 10));
+        store.record(ObservationFixtures.down("db", NOON.plusSeconds(10), FailureClass.CONNECT, "refused")
                 .made());
-        store.record(Observations.up("cache", NOON.plusSeconds(3)).made());
+        store.record(ObservationFixtures.up("cache", NOON.plusSeconds(3)).made());
         store.flush();
 
         var shown = new Shown();
-        store.answerTimes(NOON.plusSeconds(2), NOON.plusSeconds(11), Grain.EACH, shown);
+        store.answerTimes(NOON.plusSeconds(2), NOON.plusSeconds(11), LatencyGrain.EACH, shown);
 
         assertThat(shown.singles.get("db"))
-                .containsExactlyInAnyOrderElementsOf(Observations.series("db", NOON.plusSeconds(2), 8).stream()
+                .containsExactlyInAnyOrderElementsOf(ObservationFixtures.series("db", NOON.plusSeconds(2), 8).stream()
                         .map(each -> each.startedAt().toEpochMilli())
                         .toList());
         assertThat(shown.singles.get("cache"))
@@ -287,20 +288,20 @@ public abstract class ObservationStoreContract {
     @Test
     void sumsByTheHourAreThoseOfTheSingleAnswersAlsoWhenTheseArePackedOrHaveExpired() {
         var random = new Random(5);
-        var observations = Observations.random("db", NOON.minus(Duration.ofHours(5)), 9_000, random);
+        var observations = ObservationFixtures.random("db", NOON.minus(Duration.ofHours(5)), 9_000, random);
         record(observations);
         store.flush();
         var expected = new Shown();
-        store.answerTimes(Instant.EPOCH, Instant.MAX, Grain.EACH, expected);
+        store.answerTimes(Instant.EPOCH, Instant.MAX, LatencyGrain.EACH, expected);
 
         for (var days = 0; days < 9; days += 4) {
             clock.advance(Duration.ofDays(days));
-            store.tidy(Retention.DEFAULT, clock.instant());
+            store.tidy(RetentionPeriods.DEFAULT, clock.instant());
 
             var each = new Shown();
-            store.answerTimes(Instant.EPOCH, Instant.MAX, Grain.EACH, each);
+            store.answerTimes(Instant.EPOCH, Instant.MAX, LatencyGrain.EACH, each);
             var byHour = new Shown();
-            store.answerTimes(Instant.EPOCH, Instant.MAX, Grain.HOUR, byHour);
+            store.answerTimes(Instant.EPOCH, Instant.MAX, LatencyGrain.HOUR, byHour);
 
             assertThat(each.hours).as("after %d days", days).isEqualTo(expected.hours);
             assertThat(byHour.hours).as("after %d days", days).isEqualTo(expected.hours);
@@ -310,20 +311,20 @@ public abstract class ObservationStoreContract {
 
     @Test
     void howLongAnswersTookIsDroppedWithTheRuns() {
-        store.insert(Observations.series("db", NOON, 25));
+        store.insert(ObservationFixtures.series("db", NOON, 25));
         clock.advance(Duration.ofDays(8));
-        store.tidy(Retention.DEFAULT, clock.instant());
+        store.tidy(RetentionPeriods.DEFAULT, clock.instant());
         clock.advance(Duration.ofDays(400));
 
-        store.tidy(Retention.DEFAULT, clock.instant());
+        store.tidy(RetentionPeriods.DEFAULT, clock.instant());
 
         var shown = new Shown();
-        store.answerTimes(Instant.EPOCH, Instant.MAX, Grain.HOUR, shown);
+        store.answerTimes(Instant.EPOCH, Instant.MAX, LatencyGrain.HOUR, shown);
         assertThat(shown.hours).isEmpty();
     }
 
     /** What was shown: starts of single answers, and counts and times by dependency and hour. */
-    private static final class Shown implements AnswerTimes {
+    private static final class Shown implements LatencyVisitor {
 
         private final Map<String, List<Long>> singles = new HashMap<>();
         private final Map<String, Long> micros = new HashMap<>();

@@ -9,7 +9,7 @@ import static dev.faultline.timeline.SegmentState.UNOBSERVED;
 import static dev.faultline.timeline.SegmentState.UP;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Status;
 import dev.faultline.testing.TimelineBuilder;
 import java.time.Duration;
@@ -24,8 +24,8 @@ class TimelineTest {
         return new Segment(state, at(from), at(to));
     }
 
-    private static Bounds between(String earliest, String latest) {
-        return new Bounds(Optional.of(at(earliest)), Optional.of(at(latest)));
+    private static InstantBounds between(String earliest, String latest) {
+        return new InstantBounds(Optional.of(at(earliest)), Optional.of(at(latest)));
     }
 
     @Test
@@ -166,7 +166,7 @@ class TimelineTest {
         var timeline = timeline("db")
                 .lasting("2s")
                 .upFrom("12:00:00", "12:00:10")
-                .downFrom("12:00:20", "12:00:40", Failure.TIMEOUT)
+                .downFrom("12:00:20", "12:00:40", FailureClass.TIMEOUT)
                 .degradedAt("12:00:50")
                 .upAt("12:01:00")
                 .build();
@@ -178,7 +178,7 @@ class TimelineTest {
                         Status.DOWN,
                         between("12:00:10", "12:00:22"),
                         Optional.of(between("12:00:50", "12:01:02")),
-                        Failure.TIMEOUT,
+                        FailureClass.TIMEOUT,
                         "timeout trouble",
                         4));
     }
@@ -195,7 +195,7 @@ class TimelineTest {
 
         assertThat(episodes).singleElement().satisfies(episode -> {
             assertThat(episode.observations()).isEqualTo(2);
-            assertThat(episode.onset()).isEqualTo(new Bounds(Optional.empty(), Optional.of(at("12:00:00"))));
+            assertThat(episode.onset()).isEqualTo(new InstantBounds(Optional.empty(), Optional.of(at("12:00:00"))));
             assertThat(episode.recovery()).isEmpty();
         });
     }

@@ -20,7 +20,7 @@ class TimelineTwinTest {
             var seen = RandomHistory.of(new SplittableRandom(seed), LENGTH);
             var slow = new SlowTimeline(seen);
 
-            var timeline = Timeline.of(RunFold.fold(seen));
+            var timeline = Timeline.of(RunBuilder.fold(seen));
 
             var from = Instant.ofEpochMilli(-30);
             var to = Instant.ofEpochMilli(LENGTH + 80);
@@ -46,7 +46,7 @@ class TimelineTwinTest {
         for (var seed = 0; seed < 500; seed++) {
             var seen = RandomHistory.of(new SplittableRandom(seed), LENGTH);
             var slow = new SlowTimeline(seen);
-            var curve = Timeline.of(RunFold.fold(seen)).likelihood();
+            var curve = Timeline.of(RunBuilder.fold(seen)).likelihood();
             var sum = 0.0;
 
             for (var t = -20; t < LENGTH + 80; t++) {
@@ -64,7 +64,7 @@ class TimelineTwinTest {
         for (var seed = 0; seed < 2_000; seed++) {
             var seen = RandomHistory.overlapping(new SplittableRandom(seed), LENGTH);
 
-            var segments = Timeline.of(RunFold.fold(seen))
+            var segments = Timeline.of(RunBuilder.fold(seen))
                     .segments(Instant.ofEpochMilli(-10), Instant.ofEpochMilli(LENGTH + 100));
 
             var at = Instant.ofEpochMilli(-10);

@@ -1,7 +1,7 @@
 package dev.faultline.analysis.overview;
 
-import dev.faultline.errors.Answers;
 import dev.faultline.errors.ErrorSource;
+import dev.faultline.errors.ResponseCount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,20 +21,20 @@ final class ErrorTally {
 
     private static final long NOT_KNOWN = -1;
 
-    private final Grid grid;
+    private final ColumnGrid grid;
     private final long[] errors;
 
-    private ErrorTally(Grid grid) {
+    private ErrorTally(ColumnGrid grid) {
         this.grid = grid;
         this.errors = new long[grid.columns()];
     }
 
     /** Those of answers of any number of sources, in any order. */
-    static ErrorColumns of(Collection<Answers> answers, Grid grid) {
+    static ErrorColumns of(Collection<ResponseCount> answers, ColumnGrid grid) {
         var tally = new ErrorTally(grid);
         var failing = answers.stream()
                 .filter(each -> each.errors() > 0)
-                .sorted(Comparator.comparing(Answers::from))
+                .sorted(Comparator.comparing(ResponseCount::from))
                 .toList();
         for (var together : together(failing, Duration.ofMillis((long) Math.ceil(grid.stepMillis())))) {
             ofTheBest(together).forEach(each -> tally.spread(each, each.errors(), tally.errors));
@@ -42,8 +42,8 @@ final class ErrorTally {
         return new ErrorColumns(tally.errors, tally.requests(answers));
     }
 
-    private static List<List<Answers>> together(List<Answers> byTime, Duration reach) {
-        var all = new ArrayList<List<Answers>>();
+    private static List<List<ResponseCount>> together(List<ResponseCount> byTime, Duration reach) {
+        var all = new ArrayList<List<ResponseCount>>();
         var end = Instant.MIN;
         for (var next : byTime) {
             if (all.isEmpty() || next.from().isAfter(end.plus(reach))) {
@@ -56,7 +56,7 @@ final class ErrorTally {
         return all;
     }
 
-    private static List<Answers> ofTheBest(List<Answers> together) {
+    private static List<ResponseCount> ofTheBest(List<ResponseCount> together) {
         var totals = new EnumMap<ErrorSource, Long>(ErrorSource.class);
         together.forEach(each -> totals.merge(each.source(), each.errors(), Long::sum));
         var most = totals.values().stream().max(Comparator.naturalOrder()).orElse(0L);
@@ -70,8 +70,8 @@ final class ErrorTally {
     }
 
     /** The most answers that a source knows of in each column. */
-    private long[] requests(Collection<Answers> answers) {
-        var bySource = new EnumMap<ErrorSource, List<Answers>>(ErrorSource.class);
+    private long[] requests(Collection<ResponseCount> answers) {
+        var bySource = new EnumMap<ErrorSource, List<ResponseCount>>(ErrorSource.class);
         answers.forEach(each -> bySource.computeIfAbsent(each.source(), source -> new ArrayList<>())
                 .add(each));
         var most = new long[grid.columns()];
@@ -90,7 +90,7 @@ final class ErrorTally {
         return most;
     }
 
-    private long[] requestsOfOne(List<Answers> answers) {
+    private long[] requestsOfOne(List<ResponseCount> answers) {
         var requests = new long[grid.columns()];
         var isTold = new boolean[grid.columns()];
         for (var each : answers) {
@@ -109,7 +109,7 @@ final class ErrorTally {
     }
 
     /** Rounded at each border, so that the parts are whole and add up to the count. */
-    private void spread(Answers answers, long count, long[] into) {
+    private void spread(ResponseCount answers, long count, long[] into) {
         var from = answers.from().toEpochMilli();
         var length = answers.to().toEpochMilli() + 1 - from;
         var last = grid.column(answers.to());

@@ -1,16 +1,16 @@
 package dev.faultline.analysis.overview;
 
-import dev.faultline.timeline.AnswerTimes;
+import dev.faultline.timeline.LatencyVisitor;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Adds up, by dependency and column, how long answers took. */
-final class LatencyTally implements AnswerTimes {
+final class LatencyTally implements LatencyVisitor {
 
-    private final Grid grid;
+    private final ColumnGrid grid;
     private final Map<String, Sums> sums = new HashMap<>();
 
-    LatencyTally(Grid grid) {
+    LatencyTally(ColumnGrid grid) {
         this.grid = grid;
     }
 
@@ -43,8 +43,8 @@ final class LatencyTally implements AnswerTimes {
     }
 
     /** Those of one dependency. */
-    Latencies of(String dependency) {
+    LaneLatency of(String dependency) {
         var found = sums.get(dependency);
-        return found == null ? Latencies.none(grid.columns()) : new Latencies(found.counts(), found.micros());
+        return found == null ? LaneLatency.none(grid.columns()) : new LaneLatency(found.counts(), found.micros());
     }
 }

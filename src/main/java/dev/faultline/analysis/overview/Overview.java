@@ -1,7 +1,7 @@
 package dev.faultline.analysis.overview;
 
 import dev.faultline.changes.Change;
-import dev.faultline.incident.Outline;
+import dev.faultline.incident.IncidentOutline;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,16 +14,16 @@ import java.util.List;
  *     known in the span
  * @param routes the app's own routes that are asked, in the same order
  * @param errors of each column
- * @param incidents those that touch the span, the latest first; at most {@value Overviews#MOST_INCIDENTS}
- * @param changes those in the span, the latest first; at most {@value Overviews#MOST_CHANGES}
+ * @param incidents those that touch the span, the latest first; at most {@value OverviewLoader#MOST_INCIDENTS}
+ * @param changes those in the span, the latest first; at most {@value OverviewLoader#MOST_CHANGES}
  */
 public record Overview(
         Instant now,
-        Grid grid,
-        List<Lane> dependencies,
-        List<Lane> routes,
+        ColumnGrid grid,
+        List<OverviewLane> dependencies,
+        List<OverviewLane> routes,
         ErrorColumns errors,
-        List<Outline> incidents,
+        List<IncidentOutline> incidents,
         List<Change> changes) {
 
     public Overview {

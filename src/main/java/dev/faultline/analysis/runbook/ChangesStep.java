@@ -1,6 +1,6 @@
 package dev.faultline.analysis.runbook;
 
-import dev.faultline.analysis.verdict.Words;
+import dev.faultline.analysis.verdict.VerdictWords;
 import dev.faultline.changes.RankedChange;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,29 +12,29 @@ final class ChangesStep {
 
     private ChangesStep() {}
 
-    static Step of(Facts facts) {
+    static RunbookStep of(ReportInput facts) {
         var details = facts.changes().stream().map(each -> detail(facts, each)).toList();
-        return new Step(StepName.CHANGES, state(facts), sentence(facts), details, evidence(facts));
+        return new RunbookStep(StepName.CHANGES, state(facts), sentence(facts), details, evidence(facts));
     }
 
-    private static StepState state(Facts facts) {
-        if (facts.changes().stream().anyMatch(Likelihood::isLikely)) {
+    private static StepState state(ReportInput facts) {
+        if (facts.changes().stream().anyMatch(ChangeLikelihood::isLikely)) {
             return StepState.FOUND;
         }
         return facts.changes().isEmpty() && !facts.watchesChanges() ? StepState.NOT_CONFIGURED : StepState.CLEARED;
     }
 
-    private static String sentence(Facts facts) {
-        var likely = facts.changes().stream().filter(Likelihood::isLikely).toList();
+    private static String sentence(ReportInput facts) {
+        var likely = facts.changes().stream().filter(ChangeLikelihood::isLikely).toList();
         if (!likely.isEmpty()) {
             var first = likely.get(0);
             return "The likeliest is " + named(facts, first) + ". " + why(first) + "."
                     + (likely.size() > 1
-                            ? " " + Words.count(likely.size() - 1, "other is", "others are") + " likely as well."
+                            ? " " + VerdictWords.count(likely.size() - 1, "other is", "others are") + " likely as well."
                             : "");
         }
         if (!facts.changes().isEmpty()) {
-            return Words.count(facts.changes().size(), "change is", "changes are")
+            return VerdictWords.count(facts.changes().size(), "change is", "changes are")
                     + " known of the day before, and the evidence points at none; the first to look at would be "
                     + named(facts, facts.changes().get(0)) + ".";
         }
@@ -50,28 +50,28 @@ final class ChangesStep {
     }
 
     /** What a change was, and how long before the window. */
-    static String named(Facts facts, RankedChange ranked) {
-        return "the " + Words.change(ranked.change()) + ", " + when(facts, ranked);
+    static String named(ReportInput facts, RankedChange ranked) {
+        return "the " + VerdictWords.change(ranked.change()) + ", " + when(facts, ranked);
     }
 
-    private static String when(Facts facts, RankedChange ranked) {
+    private static String when(ReportInput facts, RankedChange ranked) {
         var before = before(facts, ranked);
         if (ranked.atOnset()) {
             return "at the moment the errors began";
         }
         return before.isNegative()
-                ? Words.length(before.negated()) + " into the window"
-                : Words.length(before) + " before";
+                ? VerdictWords.length(before.negated()) + " into the window"
+                : VerdictWords.length(before) + " before";
     }
 
-    private static Duration before(Facts facts, RankedChange ranked) {
+    private static Duration before(ReportInput facts, RankedChange ranked) {
         return Duration.between(ranked.change().at(), facts.window().from());
     }
 
-    private static String detail(Facts facts, RankedChange ranked) {
+    private static String detail(ReportInput facts, RankedChange ranked) {
         var parts = new ArrayList<String>();
-        parts.add(Words.change(ranked.change()) + " at "
-                + Words.time(ranked.change().at(), facts.window().from()) + " UTC, " + when(facts, ranked));
+        parts.add(VerdictWords.change(ranked.change()) + " at "
+                + VerdictWords.time(ranked.change().at(), facts.window().from()) + " UTC, " + when(facts, ranked));
         if (!ranked.change().message().isEmpty()) {
             parts.add(ranked.change().message());
         }
@@ -83,9 +83,9 @@ final class ChangesStep {
         return text.isEmpty() ? text : Character.toLowerCase(text.charAt(0)) + text.substring(1);
     }
 
-    private static Fields evidence(Facts facts) {
+    private static EvidenceFields evidence(ReportInput facts) {
         List<?> changes = facts.changes().stream()
-                .map(each -> new Fields()
+                .map(each -> new EvidenceFields()
                         .with("at", each.change().at())
                         .with("kind", each.change().kind().label())
                         .with("subject", each.change().subject())
@@ -93,11 +93,11 @@ final class ChangesStep {
                         .with("message", each.change().message())
                         .with("before", before(facts, each))
                         .with("score", Math.round(each.score() * 1_000) / 1_000.0)
-                        .with("likely", Likelihood.isLikely(each))
+                        .with("likely", ChangeLikelihood.isLikely(each))
                         .with("standing", each.standing().name())
                         .with("reasons", List.of(each.why()))
                         .values())
                 .toList();
-        return new Fields().with("changes", changes);
+        return new EvidenceFields().with("changes", changes);
     }
 }

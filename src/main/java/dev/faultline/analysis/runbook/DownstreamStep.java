@@ -2,7 +2,7 @@ package dev.faultline.analysis.runbook;
 
 import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.analysis.verdict.Verdict;
-import dev.faultline.analysis.verdict.Words;
+import dev.faultline.analysis.verdict.VerdictWords;
 import java.util.List;
 
 /** Step 4: the verdict. What lies in the pod itself is the matter of the steps on either side of it. */
@@ -10,35 +10,35 @@ final class DownstreamStep {
 
     private DownstreamStep() {}
 
-    static Step of(Facts facts) {
+    static RunbookStep of(ReportInput facts) {
         var verdict = facts.verdict();
-        return new Step(
+        return new RunbookStep(
                 StepName.DOWNSTREAM,
                 state(facts),
                 sentence(facts),
                 verdict.dependencies().stream()
-                        .filter(each -> !Local.isLocal(each.dependency()))
-                        .map(each -> Local.name(each) + ": " + each.why())
+                        .filter(each -> !PodLocal.isLocal(each.dependency()))
+                        .map(each -> PodLocal.name(each) + ": " + each.why())
                         .toList(),
                 evidence(verdict));
     }
 
-    private static StepState state(Facts facts) {
+    private static StepState state(ReportInput facts) {
         if (!suspects(facts).isEmpty()) {
             return StepState.FOUND;
         }
-        if (Local.watchedServices(facts).isEmpty()) {
+        if (PodLocal.watchedServices(facts).isEmpty()) {
             return StepState.NOT_CONFIGURED;
         }
         return open(facts).isEmpty() ? StepState.CLEARED : StepState.UNKNOWN;
     }
 
-    private static String sentence(Facts facts) {
+    private static String sentence(ReportInput facts) {
         return switch (state(facts)) {
             case NOT_CONFIGURED -> "No service that the app calls is watched: list them under dependencies.";
             case FOUND -> found(facts);
             case UNKNOWN ->
-                Words.list(open(facts).stream().map(Local::name).toList())
+                VerdictWords.list(open(facts).stream().map(PodLocal::name).toList())
                         + " could have failed unseen: " + (open(facts).size() == 1 ? "it was" : "they were")
                         + " not looked at closely enough.";
             case CLEARED -> cleared(facts);
@@ -46,45 +46,47 @@ final class DownstreamStep {
     }
 
     /** The verdict's own words, if they are about a service; those on a path or a file are told by their steps. */
-    private static String found(Facts facts) {
+    private static String found(ReportInput facts) {
         var first = suspects(facts).get(0);
-        return facts.verdict().suspects().get(0).equals(Local.name(first))
+        return facts.verdict().suspects().get(0).equals(PodLocal.name(first))
                 ? facts.verdict().summary()
-                : Local.name(first) + ": " + first.why();
+                : PodLocal.name(first) + ": " + first.why();
     }
 
-    private static String cleared(Facts facts) {
-        var services = Local.services(facts);
+    private static String cleared(ReportInput facts) {
+        var services = PodLocal.services(facts);
         if (services.isEmpty()) {
-            return Local.noMatter(facts, Local.watchedServices(facts));
+            return PodLocal.noMatter(facts, PodLocal.watchedServices(facts));
         }
         var inThePod = facts.judged().stream()
-                .filter(each -> Local.isLocal(each.dependency()) && Local.failed(each))
-                .map(Local::name)
+                .filter(each -> PodLocal.isLocal(each.dependency()) && PodLocal.failed(each))
+                .map(PodLocal::name)
                 .toList();
-        return Local.cleared(services, services.size() == 1 ? "was up" : "were up")
-                + (inThePod.isEmpty() ? "" : " What failed lies in the pod itself: " + Words.list(inThePod) + ".");
+        return PodLocal.cleared(services, services.size() == 1 ? "was up" : "were up")
+                + (inThePod.isEmpty()
+                        ? ""
+                        : " What failed lies in the pod itself: " + VerdictWords.list(inThePod) + ".");
     }
 
-    private static List<DependencyVerdict> suspects(Facts facts) {
+    private static List<DependencyVerdict> suspects(ReportInput facts) {
         return facts.verdict().dependencies().stream()
-                .filter(each -> Local.failed(each) && !Local.isLocal(each.dependency()))
+                .filter(each -> PodLocal.failed(each) && !PodLocal.isLocal(each.dependency()))
                 .toList();
     }
 
-    private static List<DependencyVerdict> open(Facts facts) {
-        return Local.services(facts).stream().filter(Local::isOpen).toList();
+    private static List<DependencyVerdict> open(ReportInput facts) {
+        return PodLocal.services(facts).stream().filter(PodLocal::isOpen).toList();
     }
 
-    private static Fields evidence(Verdict verdict) {
-        return new Fields()
+    private static EvidenceFields evidence(Verdict verdict) {
+        return new EvidenceFields()
                 .with("answer", verdict.answer().name())
                 .with("suspects", verdict.suspects())
                 .with(
                         "dependencies",
                         verdict.dependencies().stream()
-                                .map(each -> new Fields()
-                                        .with("name", Local.name(each))
+                                .map(each -> new EvidenceFields()
+                                        .with("name", PodLocal.name(each))
                                         .with("finding", each.finding().name())
                                         .with("why", each.why())
                                         .values())

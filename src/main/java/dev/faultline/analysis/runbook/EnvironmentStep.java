@@ -1,7 +1,7 @@
 package dev.faultline.analysis.runbook;
 
 import dev.faultline.analysis.verdict.DependencyVerdict;
-import dev.faultline.analysis.verdict.Words;
+import dev.faultline.analysis.verdict.VerdictWords;
 import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.RankedChange;
 import java.util.ArrayList;
@@ -14,47 +14,47 @@ final class EnvironmentStep {
 
     private static final Set<ChangeKind> EDITS = Set.of(ChangeKind.CONFIG, ChangeKind.SECRET);
 
-    private final Facts facts;
+    private final ReportInput facts;
     private final List<DependencyVerdict> checks;
     private final List<RankedChange> edits;
 
-    private EnvironmentStep(Facts facts) {
+    private EnvironmentStep(ReportInput facts) {
         this.facts = facts;
-        this.checks = Local.ofKind(facts, Local.ENV);
+        this.checks = PodLocal.ofKind(facts, PodLocal.ENV);
         this.edits = facts.changes().stream()
                 .filter(each -> EDITS.contains(each.change().kind()))
                 .toList();
     }
 
-    static Step of(Facts facts) {
+    static RunbookStep of(ReportInput facts) {
         var step = new EnvironmentStep(facts);
-        return new Step(StepName.ENVIRONMENT, step.state(), step.sentence(), step.details(), step.evidence());
+        return new RunbookStep(StepName.ENVIRONMENT, step.state(), step.sentence(), step.details(), step.evidence());
     }
 
     private StepState state() {
-        if (checks.stream().anyMatch(Local::failed) || likely().isPresent()) {
+        if (checks.stream().anyMatch(PodLocal::failed) || likely().isPresent()) {
             return StepState.FOUND;
         }
-        if (Local.watchedOfKind(facts, Local.ENV).isEmpty()) {
+        if (PodLocal.watchedOfKind(facts, PodLocal.ENV).isEmpty()) {
             return StepState.NOT_CONFIGURED;
         }
-        return checks.stream().anyMatch(Local::isOpen) ? StepState.UNKNOWN : StepState.CLEARED;
+        return checks.stream().anyMatch(PodLocal::isOpen) ? StepState.UNKNOWN : StepState.CLEARED;
     }
 
     /** The edit that is the likeliest of all changes, if it is one. */
     private Optional<RankedChange> likely() {
         return facts.changes().stream()
                 .limit(1)
-                .filter(Likelihood::isLikely)
+                .filter(ChangeLikelihood::isLikely)
                 .filter(edits::contains)
                 .findFirst();
     }
 
     private String sentence() {
-        var failed = checks.stream().filter(Local::failed).toList();
+        var failed = checks.stream().filter(PodLocal::failed).toList();
         if (!failed.isEmpty()) {
-            return Local.name(failed.get(0)) + ": " + Local.message(failed.get(0)) + "."
-                    + (failed.size() > 1 ? " So failed " + Local.names(failed.subList(1, failed.size())) + "." : "");
+            return PodLocal.name(failed.get(0)) + ": " + PodLocal.message(failed.get(0)) + "."
+                    + (failed.size() > 1 ? " So failed " + PodLocal.names(failed.subList(1, failed.size())) + "." : "");
         }
         if (likely().isPresent()) {
             return "An edit is likely to have brought it about: " + ChangesStep.named(facts, likely().get()) + ".";
@@ -63,39 +63,39 @@ final class EnvironmentStep {
             case NOT_CONFIGURED ->
                 "Nothing checks the variables and secret files that the app requires: add a dependency of kind env.";
             case UNKNOWN ->
-                Words.list(checks.stream()
-                                .filter(Local::isOpen)
-                                .map(Local::name)
+                VerdictWords.list(checks.stream()
+                                .filter(PodLocal::isOpen)
+                                .map(PodLocal::name)
                                 .toList()) + " could have failed unseen: not looked at closely enough.";
             default ->
                 checks.isEmpty()
-                        ? Local.noMatter(facts, Local.watchedOfKind(facts, Local.ENV))
-                        : Local.cleared(checks, "passed all over the window: what the app requires was there");
+                        ? PodLocal.noMatter(facts, PodLocal.watchedOfKind(facts, PodLocal.ENV))
+                        : PodLocal.cleared(checks, "passed all over the window: what the app requires was there");
         };
     }
 
     private List<String> details() {
         var details = new ArrayList<String>();
-        checks.forEach(each -> details.add(Local.name(each) + ": " + each.why()));
+        checks.forEach(each -> details.add(PodLocal.name(each) + ": " + each.why()));
         edits.forEach(each -> details.add(ChangesStep.named(facts, each)));
         return details;
     }
 
-    private Fields evidence() {
-        return new Fields()
+    private EvidenceFields evidence() {
+        return new EvidenceFields()
                 .with(
                         "checks",
                         checks.stream()
-                                .map(each -> Local.fields(facts, each).values())
+                                .map(each -> PodLocal.fields(facts, each).values())
                                 .toList())
                 .with(
                         "edits",
                         edits.stream()
-                                .map(each -> new Fields()
+                                .map(each -> new EvidenceFields()
                                         .with("at", each.change().at())
                                         .with("kind", each.change().kind().label())
                                         .with("subject", each.change().subject())
-                                        .with("likely", Likelihood.isLikely(each))
+                                        .with("likely", ChangeLikelihood.isLikely(each))
                                         .values())
                                 .toList());
     }

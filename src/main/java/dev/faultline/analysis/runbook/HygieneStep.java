@@ -2,8 +2,8 @@ package dev.faultline.analysis.runbook;
 
 import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.analysis.verdict.Finding;
-import dev.faultline.analysis.verdict.Words;
-import dev.faultline.probe.Failure;
+import dev.faultline.analysis.verdict.VerdictWords;
+import dev.faultline.probe.FailureClass;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,14 +19,14 @@ final class HygieneStep {
      */
     private record Gap(String key, String why) {}
 
-    private final Facts facts;
+    private final ReportInput facts;
     private final List<Gap> gaps = new ArrayList<>();
 
-    private HygieneStep(Facts facts) {
+    private HygieneStep(ReportInput facts) {
         this.facts = facts;
     }
 
-    static Step of(Facts facts) {
+    static RunbookStep of(ReportInput facts) {
         var step = new HygieneStep(facts);
         step.prober();
         step.errors();
@@ -38,7 +38,7 @@ final class HygieneStep {
         return step.filled();
     }
 
-    private Step filled() {
+    private RunbookStep filled() {
         var state = gaps.isEmpty() ? StepState.CLEARED : StepState.FOUND;
         var sentence = gaps.isEmpty()
                 ? "Nothing that Faultline can watch was missing."
@@ -48,17 +48,17 @@ final class HygieneStep {
                         : gaps.size() + " things were missing to answer better; first: "
                                 + gaps.get(0).why();
         var missing = gaps.stream()
-                .map(gap -> new Fields()
+                .map(gap -> new EvidenceFields()
                         .with("key", gap.key())
                         .with("why", gap.why())
                         .values())
                 .toList();
-        return new Step(
+        return new RunbookStep(
                 StepName.HYGIENE,
                 state,
                 sentence,
                 gaps.size() == 1 ? List.of() : gaps.stream().map(Gap::why).toList(),
-                new Fields().with("missing", missing));
+                new EvidenceFields().with("missing", missing));
     }
 
     private void missing(String key, String why) {
@@ -69,7 +69,7 @@ final class HygieneStep {
         var starved = facts.dependencies().stream()
                 .flatMap(each ->
                         each.timeline().runs(facts.reachStart(), facts.window().to()).stream())
-                .anyMatch(run -> run.failure() == Failure.PROBER);
+                .anyMatch(run -> run.failure() == FailureClass.PROBER);
         if (starved) {
             missing(
                     "",
@@ -108,13 +108,13 @@ final class HygieneStep {
     }
 
     private void dependencies() {
-        if (Local.watchedServices(facts).isEmpty()) {
+        if (PodLocal.watchedServices(facts).isEmpty()) {
             missing("dependencies", "No service that the app calls is watched (dependencies).");
         }
-        if (Local.watchedOfKind(facts, Local.ENV).isEmpty()) {
+        if (PodLocal.watchedOfKind(facts, PodLocal.ENV).isEmpty()) {
             missing("dependencies", "Required variables and secret files are not checked (a dependency of kind env).");
         }
-        if (Local.watchedOfKind(facts, Local.FILE).isEmpty()) {
+        if (PodLocal.watchedOfKind(facts, PodLocal.FILE).isEmpty()) {
             missing("dependencies", "No path is checked (a dependency of kind file for each that the app writes to).");
         }
     }
@@ -125,10 +125,10 @@ final class HygieneStep {
             var resolution = each.resolution().orElse(Duration.ZERO);
             if (resolution.compareTo(window) > 0) {
                 missing(
-                        "dependencies." + Local.name(each) + ".interval",
-                        Local.name(each) + " was looked at too seldom for this window: an outage of up to "
-                                + Words.length(resolution) + " could go unseen, and the window lasted "
-                                + Words.length(window) + " (a shorter interval).");
+                        "dependencies." + PodLocal.name(each) + ".interval",
+                        PodLocal.name(each) + " was looked at too seldom for this window: an outage of up to "
+                                + VerdictWords.length(resolution) + " could go unseen, and the window lasted "
+                                + VerdictWords.length(window) + " (a shorter interval).");
             }
         }
     }
@@ -136,13 +136,13 @@ final class HygieneStep {
     private void baseline() {
         var young = facts.judged().stream()
                 .filter(each -> each.chance().isEmpty() && each.finding() != Finding.NOT_OBSERVED)
-                .map((DependencyVerdict each) -> Local.name(each))
+                .map((DependencyVerdict each) -> PodLocal.name(each))
                 .toList();
         if (!young.isEmpty()) {
             missing(
                     "",
                     "What was seen before the window is too little to tell coincidence from chance for "
-                            + Words.few(young, 5) + ": that comes with time.");
+                            + VerdictWords.few(young, 5) + ": that comes with time.");
         }
     }
 

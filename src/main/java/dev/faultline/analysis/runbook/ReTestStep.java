@@ -2,8 +2,8 @@ package dev.faultline.analysis.runbook;
 
 import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.analysis.verdict.Finding;
-import dev.faultline.analysis.verdict.Words;
-import dev.faultline.dependency.AskedRoute;
+import dev.faultline.analysis.verdict.VerdictWords;
+import dev.faultline.dependency.RouteDependency;
 import dev.faultline.probe.Status;
 import dev.faultline.timeline.Run;
 import java.util.List;
@@ -22,14 +22,14 @@ final class ReTestStep {
      * @param unrelated whether it failed and that has nothing to do with the window
      * @param after the latest look after the window, if there was one
      */
-    private record Retest(Watched watched, boolean failed, boolean unrelated, Optional<Run> after) {
+    private record Retest(ProbedSubject watched, boolean failed, boolean unrelated, Optional<Run> after) {
 
         String name() {
-            return (isRoute() ? "route " : "") + AskedRoute.nameOf(watched.name());
+            return (isRoute() ? "route " : "") + RouteDependency.nameOf(watched.name());
         }
 
         boolean isRoute() {
-            return AskedRoute.isOne(watched.name());
+            return RouteDependency.isOne(watched.name());
         }
 
         boolean failsStill() {
@@ -44,10 +44,10 @@ final class ReTestStep {
         }
     }
 
-    private final Facts facts;
+    private final ReportInput facts;
     private final List<Retest> all;
 
-    private ReTestStep(Facts facts) {
+    private ReTestStep(ReportInput facts) {
         this.facts = facts;
         this.all = Stream.concat(
                         facts.dependencies().stream().flatMap(each -> dependency(facts, each).stream()),
@@ -55,26 +55,26 @@ final class ReTestStep {
                 .toList();
     }
 
-    static Step of(Facts facts) {
+    static RunbookStep of(ReportInput facts) {
         var step = new ReTestStep(facts);
-        return new Step(StepName.RE_TEST, step.state(), step.sentence(), step.details(), step.evidence());
+        return new RunbookStep(StepName.RE_TEST, step.state(), step.sentence(), step.details(), step.evidence());
     }
 
-    private static Optional<Retest> dependency(Facts facts, Watched watched) {
+    private static Optional<Retest> dependency(ReportInput facts, ProbedSubject watched) {
         return facts.judged().stream()
-                .filter(each -> Local.name(each).equals(watched.name()))
+                .filter(each -> PodLocal.name(each).equals(watched.name()))
                 .findFirst()
                 .map((DependencyVerdict each) -> new Retest(
                         watched,
-                        Local.failed(each),
+                        PodLocal.failed(each),
                         each.finding() == Finding.FAILED_BUT_UNRELATED,
                         watched.lastAfter(facts.window().to())));
     }
 
-    private static Retest route(Facts facts, Watched watched) {
+    private static Retest route(ReportInput facts, ProbedSubject watched) {
         return new Retest(
                 watched,
-                RouteLook.of(facts, watched).failed(),
+                RouteCheckResult.of(facts, watched).failed(),
                 false,
                 watched.lastAfter(facts.window().to()));
     }
@@ -105,7 +105,7 @@ final class ReTestStep {
         return switch (state()) {
             case NOT_CONFIGURED -> "Nothing is watched that could be tested again.";
             case FOUND ->
-                Words.list(names(still.stream())) + (still.size() == 1 ? " fails" : " fail") + " still: "
+                VerdictWords.list(names(still.stream())) + (still.size() == 1 ? " fails" : " fail") + " still: "
                         + still.get(0)
                                 .after()
                                 .map(Run::message)
@@ -119,7 +119,7 @@ final class ReTestStep {
             case CLEARED ->
                 recovered.isEmpty()
                         ? "Everything that is watched answers since the window, and none of it had failed in it."
-                        : Words.list(recovered) + " failed in the window and "
+                        : VerdictWords.list(recovered) + " failed in the window and "
                                 + (recovered.size() == 1 ? "answers" : "answer") + " again since.";
         };
     }
@@ -130,7 +130,7 @@ final class ReTestStep {
                 .map(each -> each.name() + ": " + (each.failed() ? "failed" : "did not fail") + " in the window, "
                         + each.after()
                                 .map(run -> run.status().name().toLowerCase(Locale.ROOT) + " at "
-                                        + Words.time(
+                                        + VerdictWords.time(
                                                 run.lastStart(), facts.window().from()) + " UTC")
                                 .orElse("not looked at since"))
                 .toList();
@@ -140,15 +140,15 @@ final class ReTestStep {
         return which.map(Retest::name).toList();
     }
 
-    private Fields evidence() {
-        return new Fields().with("dependencies", fields(false)).with("routes", fields(true));
+    private EvidenceFields evidence() {
+        return new EvidenceFields().with("dependencies", fields(false)).with("routes", fields(true));
     }
 
     private List<?> fields(boolean routes) {
         return all.stream()
                 .filter(each -> each.isRoute() == routes)
-                .map(each -> new Fields()
-                        .with("name", AskedRoute.nameOf(each.watched().name()))
+                .map(each -> new EvidenceFields()
+                        .with("name", RouteDependency.nameOf(each.watched().name()))
                         .with("failedInWindow", each.failed())
                         .with("after", each.after().map(run -> run.status().name()))
                         .with("at", each.after().map(Run::lastStart))

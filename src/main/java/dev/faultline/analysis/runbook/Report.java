@@ -1,6 +1,6 @@
 package dev.faultline.analysis.runbook;
 
-import dev.faultline.analysis.verdict.Window;
+import dev.faultline.analysis.verdict.JudgedWindow;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,14 +13,15 @@ import java.util.Optional;
  * @param summary what it all comes to, in one or two sentences
  * @param steps one for each {@link StepName}, in their order
  */
-public record Report(String app, Optional<String> incident, Window window, String summary, List<Step> steps) {
+public record Report(
+        String app, Optional<String> incident, JudgedWindow window, String summary, List<RunbookStep> steps) {
 
     public Report {
         steps = List.copyOf(steps);
     }
 
     /** One of the steps. */
-    public Step step(StepName name) {
+    public RunbookStep step(StepName name) {
         return steps.get(name.ordinal());
     }
 }

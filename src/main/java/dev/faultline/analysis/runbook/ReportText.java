@@ -1,7 +1,7 @@
 package dev.faultline.analysis.runbook;
 
-import dev.faultline.analysis.verdict.Paragraph;
-import dev.faultline.analysis.verdict.Words;
+import dev.faultline.analysis.verdict.TextParagraph;
+import dev.faultline.analysis.verdict.VerdictWords;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,13 +19,13 @@ public final class ReportText {
     /** Plain text in lines of at most 80 columns, but for words that are longer themselves; ends with a line break. */
     public static String plain(Report report) {
         var lines = new ArrayList<String>();
-        lines.addAll(Paragraph.wrapped("", title(report)));
-        lines.addAll(Paragraph.wrapped("", report.summary()));
+        lines.addAll(TextParagraph.wrapped("", title(report)));
+        lines.addAll(TextParagraph.wrapped("", report.summary()));
         for (var step : report.steps()) {
             lines.add("");
             lines.add(heading(step));
-            lines.addAll(Paragraph.wrapped("   ", step.sentence()));
-            details(step).forEach(detail -> lines.addAll(Paragraph.wrapped("   - ", detail)));
+            lines.addAll(TextParagraph.wrapped("   ", step.sentence()));
+            details(step).forEach(detail -> lines.addAll(TextParagraph.wrapped("   - ", detail)));
         }
         return String.join("\n", lines) + "\n";
     }
@@ -33,33 +33,34 @@ public final class ReportText {
     /** Markdown as chat rooms show it; ends with a line break. */
     public static String markdown(Report report) {
         var lines = new ArrayList<String>();
-        lines.add("**" + Paragraph.escaped(title(report)) + "**");
+        lines.add("**" + TextParagraph.escaped(title(report)) + "**");
         lines.add("");
-        lines.add(Paragraph.escaped(report.summary()));
+        lines.add(TextParagraph.escaped(report.summary()));
         lines.add("");
         for (var step : report.steps()) {
             lines.add(step.name().number() + ". **" + step.name().label() + ": "
-                    + step.state().words() + "**. " + Paragraph.escaped(step.sentence()));
-            details(step).forEach(detail -> lines.add("   - " + Paragraph.escaped(detail)));
+                    + step.state().words() + "**. " + TextParagraph.escaped(step.sentence()));
+            details(step).forEach(detail -> lines.add("   - " + TextParagraph.escaped(detail)));
         }
         return String.join("\n", lines) + "\n";
     }
 
     private static String title(Report report) {
         var window = report.window();
-        return report.app() + ": the 500 runbook for " + Words.date(window.from()) + " from "
-                + Words.time(window.from(), window.from()) + " to " + Words.time(window.to(), window.from()) + " UTC ("
-                + Words.length(window.duration()) + ")"
+        return report.app() + ": the 500 runbook for " + VerdictWords.date(window.from()) + " from "
+                + VerdictWords.time(window.from(), window.from()) + " to "
+                + VerdictWords.time(window.to(), window.from()) + " UTC ("
+                + VerdictWords.length(window.duration()) + ")"
                 + window.route().map(route -> " on " + route).orElse("")
                 + report.incident().map(id -> ", incident " + id).orElse("");
     }
 
-    private static String heading(Step step) {
+    private static String heading(RunbookStep step) {
         return step.name().number() + ". " + step.name().label() + ": "
                 + step.state().words();
     }
 
-    private static List<String> details(Step step) {
+    private static List<String> details(RunbookStep step) {
         var told = new ArrayList<String>();
         step.details().stream().limit(DETAILS).map(ReportText::cut).forEach(told::add);
         if (step.details().size() > DETAILS) {

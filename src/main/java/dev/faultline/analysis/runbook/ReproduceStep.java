@@ -1,29 +1,30 @@
 package dev.faultline.analysis.runbook;
 
-import dev.faultline.analysis.runbook.RouteLook.Outcome;
-import dev.faultline.analysis.verdict.Words;
+import dev.faultline.analysis.runbook.RouteCheckResult.Outcome;
+import dev.faultline.analysis.verdict.VerdictWords;
 import java.util.List;
 import java.util.Optional;
 
 /** Step 6: which of the app's routes fail when the sidecar asks them, which do not, and what layer that tells. */
 final class ReproduceStep {
 
-    private final List<RouteLook> looks;
-    private final Optional<Layer> layer;
+    private final List<RouteCheckResult> looks;
+    private final Optional<FailingLayer> layer;
 
-    private ReproduceStep(Facts facts) {
-        this.looks =
-                facts.routes().stream().map(each -> RouteLook.of(facts, each)).toList();
-        this.layer = Layer.of(facts, looks);
+    private ReproduceStep(ReportInput facts) {
+        this.looks = facts.routes().stream()
+                .map(each -> RouteCheckResult.of(facts, each))
+                .toList();
+        this.layer = FailingLayer.of(facts, looks);
     }
 
-    static Step of(Facts facts) {
+    static RunbookStep of(ReportInput facts) {
         var step = new ReproduceStep(facts);
-        return new Step(StepName.REPRODUCE, step.state(), step.sentence(), step.details(), step.evidence());
+        return new RunbookStep(StepName.REPRODUCE, step.state(), step.sentence(), step.details(), step.evidence());
     }
 
     /** The layer that fails, if a route did. */
-    static Optional<Layer> layer(Facts facts) {
+    static Optional<FailingLayer> layer(ReportInput facts) {
         return new ReproduceStep(facts).layer;
     }
 
@@ -34,7 +35,7 @@ final class ReproduceStep {
         if (layer.isPresent()) {
             return StepState.FOUND;
         }
-        return looks.stream().allMatch(RouteLook::passed) ? StepState.CLEARED : StepState.UNKNOWN;
+        return looks.stream().allMatch(RouteCheckResult::passed) ? StepState.CLEARED : StepState.UNKNOWN;
     }
 
     private String sentence() {
@@ -44,19 +45,21 @@ final class ReproduceStep {
             case FOUND -> layer.map(this::told).orElse("");
             case CLEARED ->
                 "Every route that is asked answered as expected in the window ("
-                        + Words.list(names(Outcome.PASSED, Outcome.SLOW))
+                        + VerdictWords.list(names(Outcome.PASSED, Outcome.SLOW))
                         + "): what failed is not among them, or not for everybody.";
             case UNKNOWN ->
-                Words.list(names(Outcome.NOT_ASKED)) + (names(Outcome.NOT_ASKED).size() == 1 ? " was" : " were")
+                VerdictWords.list(names(Outcome.NOT_ASKED))
+                        + (names(Outcome.NOT_ASKED).size() == 1 ? " was" : " were")
                         + " not asked in the window, which is shorter than the interval or was not watched.";
         };
     }
 
-    private String told(Layer found) {
-        var failing = Words.list(names(Outcome.FAILED));
+    private String told(FailingLayer found) {
+        var failing = VerdictWords.list(names(Outcome.FAILED));
         var passing = names(Outcome.PASSED, Outcome.SLOW);
-        var spared =
-                passing.isEmpty() ? "" : ", " + Words.list(passing) + (passing.size() == 1 ? " does" : " do") + " not";
+        var spared = passing.isEmpty()
+                ? ""
+                : ", " + VerdictWords.list(passing) + (passing.size() == 1 ? " does" : " do") + " not";
         var failed = failing + (names(Outcome.FAILED).size() == 1 ? " fails" : " fail") + spared;
         return failed + ": "
                 + switch (found.kind()) {
@@ -78,7 +81,7 @@ final class ReproduceStep {
     private List<String> names(Outcome... outcomes) {
         return looks.stream()
                 .filter(look -> List.of(outcomes).contains(look.outcome()))
-                .map(RouteLook::name)
+                .map(RouteCheckResult::name)
                 .toList();
     }
 
@@ -95,14 +98,14 @@ final class ReproduceStep {
                 .toList();
     }
 
-    private Fields evidence() {
-        var evidence = new Fields()
+    private EvidenceFields evidence() {
+        var evidence = new EvidenceFields()
                 .with(
                         "routes",
                         looks.stream().map(look -> look.fields().values()).toList());
         layer.ifPresent(found -> evidence.with(
                 "layer",
-                new Fields()
+                new EvidenceFields()
                         .with("kind", found.kind().label())
                         .with("of", found.of().isEmpty() ? Optional.empty() : Optional.of(found.of()))
                         .with("told-by", found.telling())));

@@ -1,8 +1,8 @@
 package dev.faultline.analysis.runbook;
 
-import dev.faultline.analysis.verdict.Words;
-import dev.faultline.changes.Change.ChangeKind;
+import dev.faultline.analysis.verdict.VerdictWords;
 import dev.faultline.changes.Change;
+import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.RankedChange;
 import java.util.List;
 import java.util.Optional;
@@ -10,28 +10,28 @@ import java.util.Optional;
 /** Step 7: what to undo, if the evidence points at a change and at nothing else; a restart is never advised by itself. */
 final class RollBackStep {
 
-    private final Facts facts;
+    private final ReportInput facts;
     private final List<RankedChange> undoable;
-    private final Optional<Step> otherCause;
+    private final Optional<RunbookStep> otherCause;
 
-    private RollBackStep(Facts facts, Step downstream, Step storage) {
+    private RollBackStep(ReportInput facts, RunbookStep downstream, RunbookStep storage) {
         this.facts = facts;
         this.undoable = facts.changes().stream()
-                .filter(Likelihood::isLikely)
+                .filter(ChangeLikelihood::isLikely)
                 .filter(each -> each.change().kind() != ChangeKind.RESTART)
                 .toList();
         this.otherCause = downstream.isFound()
                 ? Optional.of(downstream)
-                : Optional.of(storage).filter(Step::isFound);
+                : Optional.of(storage).filter(RunbookStep::isFound);
     }
 
     /**
      * @param downstream the step on the services that the app calls
      * @param storage the step on its paths
      */
-    static Step of(Facts facts, Step downstream, Step storage) {
+    static RunbookStep of(ReportInput facts, RunbookStep downstream, RunbookStep storage) {
         var step = new RollBackStep(facts, downstream, storage);
-        return new Step(StepName.ROLL_BACK, step.state(), step.sentence(), List.of(), step.evidence());
+        return new RunbookStep(StepName.ROLL_BACK, step.state(), step.sentence(), List.of(), step.evidence());
     }
 
     private StepState state() {
@@ -48,7 +48,7 @@ final class RollBackStep {
             case FOUND -> advice(undoable.get(0).change()) + ", then re-test (POST /api/v1/sweep).";
             case UNKNOWN ->
                 "A failure explains the window too ("
-                        + otherCause.map(Step::name).orElseThrow().label()
+                        + otherCause.map(RunbookStep::name).orElseThrow().label()
                         + "): undo " + ChangesStep.named(facts, undoable.get(0))
                         + ", only if it brought that failure about.";
             case NOT_CONFIGURED -> "Nothing tells of changes, so none can be named to undo.";
@@ -63,20 +63,22 @@ final class RollBackStep {
 
     private boolean restarted() {
         return facts.changes().stream()
-                .anyMatch(each -> Likelihood.isLikely(each) && each.change().kind() == ChangeKind.RESTART);
+                .anyMatch(
+                        each -> ChangeLikelihood.isLikely(each) && each.change().kind() == ChangeKind.RESTART);
     }
 
     private String advice(Change change) {
         return switch (change.kind()) {
             case DEPLOY ->
-                "Roll back the " + Words.change(change)
+                "Roll back the " + VerdictWords.change(change)
                         + before(change).map(version -> " to " + version).orElse("");
             case CONFIG, SECRET ->
                 "Put back what was edited: " + change.subject()
                         + (change.message().isEmpty() ? "" : ", " + change.message());
             case MIGRATION ->
-                "Undo the " + Words.change(change) + " with a migration of its own, or bring the app in step with it";
-            case RESTART, OTHER -> "Undo the " + Words.change(change);
+                "Undo the " + VerdictWords.change(change)
+                        + " with a migration of its own, or bring the app in step with it";
+            case RESTART, OTHER -> "Undo the " + VerdictWords.change(change);
         };
     }
 
@@ -90,12 +92,12 @@ final class RollBackStep {
                 .findFirst();
     }
 
-    private Fields evidence() {
-        return new Fields()
+    private EvidenceFields evidence() {
+        return new EvidenceFields()
                 .with(
                         "undo",
                         undoable.stream()
-                                .map(each -> new Fields()
+                                .map(each -> new EvidenceFields()
                                         .with("at", each.change().at())
                                         .with("kind", each.change().kind().label())
                                         .with("subject", each.change().subject())

@@ -1,7 +1,7 @@
 package dev.faultline.analysis.runbook;
 
 import dev.faultline.analysis.runbook.RouteTally.Count;
-import dev.faultline.analysis.verdict.Words;
+import dev.faultline.analysis.verdict.VerdictWords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,38 +13,39 @@ final class RouteStep {
 
     private static final int SIGNATURES = 20;
 
-    private final Facts facts;
+    private final ReportInput facts;
 
-    private RouteStep(Facts facts) {
+    private RouteStep(ReportInput facts) {
         this.facts = facts;
     }
 
-    static Step of(Facts facts) {
+    static RunbookStep of(ReportInput facts) {
         return new RouteStep(facts).step();
     }
 
-    private Step step() {
+    private RunbookStep step() {
         var count = RouteTally.of(facts.answers(), facts.window().route());
         var evidence = evidence(count);
         if (count.isPresent() && count.get().errors() > 0) {
-            return new Step(StepName.ROUTE, StepState.FOUND, failed(count.get()), details(count), evidence);
+            return new RunbookStep(StepName.ROUTE, StepState.FOUND, failed(count.get()), details(count), evidence);
         }
         var recorded = facts.incident().filter(each -> each.errors() > 0);
         if (recorded.isPresent()) {
-            var sentence = Words.count(recorded.get().errors(), "5xx was", "5xx were") + " counted for this incident"
-                    + (recorded.get().routes().isEmpty()
-                            ? ""
-                            : ", most of them on "
-                                    + recorded.get().routes().get(0).route())
-                    + ".";
-            return new Step(StepName.ROUTE, StepState.FOUND, sentence, details(count), evidence);
+            var sentence =
+                    VerdictWords.count(recorded.get().errors(), "5xx was", "5xx were") + " counted for this incident"
+                            + (recorded.get().routes().isEmpty()
+                                    ? ""
+                                    : ", most of them on "
+                                            + recorded.get().routes().get(0).route())
+                            + ".";
+            return new RunbookStep(StepName.ROUTE, StepState.FOUND, sentence, details(count), evidence);
         }
         if (!facts.lines().isEmpty()) {
-            var sentence = "No 5xx was counted, but the app wrote " + Words.count(lines(), "error line", "error lines")
-                    + "; " + most() + ".";
-            return new Step(StepName.ROUTE, StepState.FOUND, sentence, details(count), evidence);
+            var sentence = "No 5xx was counted, but the app wrote "
+                    + VerdictWords.count(lines(), "error line", "error lines") + "; " + most() + ".";
+            return new RunbookStep(StepName.ROUTE, StepState.FOUND, sentence, details(count), evidence);
         }
-        return new Step(StepName.ROUTE, nothing(count), nothingSentence(count), List.of(), evidence);
+        return new RunbookStep(StepName.ROUTE, nothing(count), nothingSentence(count), List.of(), evidence);
     }
 
     private StepState nothing(Optional<Count> count) {
@@ -57,7 +58,7 @@ final class RouteStep {
     private String nothingSentence(Optional<Count> count) {
         return switch (nothing(count)) {
             case CLEARED ->
-                "None of " + Words.count(count.orElseThrow().answers(), "answer", "answers")
+                "None of " + VerdictWords.count(count.orElseThrow().answers(), "answer", "answers")
                         + " counted in the window was a 5xx: is it the right one?";
             case UNKNOWN -> "Nothing was counted in the window: no request came, or its log or metrics were not read.";
             default ->
@@ -85,8 +86,8 @@ final class RouteStep {
 
     private static String share(long errors, OptionalLong requests) {
         return requests.isPresent()
-                ? errors + " of " + Words.count(requests.getAsLong(), "request", "requests") + " with a 5xx"
-                : "a 5xx " + Words.count(errors, "time", "times");
+                ? errors + " of " + VerdictWords.count(requests.getAsLong(), "request", "requests") + " with a 5xx"
+                : "a 5xx " + VerdictWords.count(errors, "time", "times");
     }
 
     private String between(Instant first, Instant last) {
@@ -112,7 +113,7 @@ final class RouteStep {
                     + between(each.first(), each.last())));
         }
         for (var each : facts.lines()) {
-            details.add(Words.count(each.line().count(), "error line", "error lines") + ": "
+            details.add(VerdictWords.count(each.line().count(), "error line", "error lines") + ": "
                     + each.line().message()
                     + place(each)
                     + each.dependency().map(name -> " (" + name + ")").orElse(""));
@@ -141,15 +142,15 @@ final class RouteStep {
                         other.size() >= depth && other.subList(0, depth).equals(frames.subList(0, depth)));
     }
 
-    private Fields evidence(Optional<Count> count) {
-        var evidence = new Fields();
+    private EvidenceFields evidence(Optional<Count> count) {
+        var evidence = new EvidenceFields();
         count.ifPresent(found -> evidence.with("source", found.source().label())
                 .with("errors", found.errors())
                 .with("requests", found.requests()));
         evidence.with(
                 "routes",
                 count.map(Count::routes).orElse(List.of()).stream()
-                        .map(each -> new Fields()
+                        .map(each -> new EvidenceFields()
                                 .with("route", each.route())
                                 .with("errors", each.errors())
                                 .with("requests", each.requests())
@@ -165,9 +166,9 @@ final class RouteStep {
                         .toList());
     }
 
-    private static Fields signature(GroupedLine each) {
+    private static EvidenceFields signature(GroupedLine each) {
         var line = each.line();
-        return new Fields()
+        return new EvidenceFields()
                 .with("id", line.signature().id())
                 .with("count", line.count())
                 .with("first", line.first())
@@ -180,7 +181,7 @@ final class RouteStep {
     }
 
     private String time(Instant instant) {
-        return Words.time(instant, facts.window().from());
+        return VerdictWords.time(instant, facts.window().from());
     }
 
     private static String capitalized(String text) {

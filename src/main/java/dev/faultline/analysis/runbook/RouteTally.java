@@ -1,8 +1,8 @@
 package dev.faultline.analysis.runbook;
 
-import dev.faultline.dependency.Route;
-import dev.faultline.errors.Answers;
+import dev.faultline.dependency.RoutePattern;
 import dev.faultline.errors.ErrorSource;
+import dev.faultline.errors.ResponseCount;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,8 +45,8 @@ record RouteTally(Optional<String> route, long errors, OptionalLong requests, In
      * What the source says that saw the most errors: two may tell of the same answer, so counts of two are never added up.
      * Absent if nothing was counted.
      */
-    static Optional<Count> of(List<Answers> answers, Optional<String> onlyRoute) {
-        var bySource = new EnumMap<ErrorSource, List<Answers>>(ErrorSource.class);
+    static Optional<Count> of(List<ResponseCount> answers, Optional<String> onlyRoute) {
+        var bySource = new EnumMap<ErrorSource, List<ResponseCount>>(ErrorSource.class);
         for (var each : answers) {
             if (isOn(onlyRoute, each.route())) {
                 bySource.computeIfAbsent(each.source(), source -> new ArrayList<>())
@@ -60,10 +60,10 @@ record RouteTally(Optional<String> route, long errors, OptionalLong requests, In
     }
 
     private static boolean isOn(Optional<String> asked, Optional<String> route) {
-        return asked.isEmpty() || route.isEmpty() || new Route(asked.get()).matches(route.get());
+        return asked.isEmpty() || route.isEmpty() || new RoutePattern(asked.get()).matches(route.get());
     }
 
-    private static Count count(ErrorSource source, List<Answers> answers) {
+    private static Count count(ErrorSource source, List<ResponseCount> answers) {
         var byRoute = new LinkedHashMap<Optional<String>, RouteTally>();
         var total = 0L;
         for (var each : answers) {
@@ -82,7 +82,7 @@ record RouteTally(Optional<String> route, long errors, OptionalLong requests, In
                 .toList();
     }
 
-    private static RouteTally of(Answers each) {
+    private static RouteTally of(ResponseCount each) {
         return each.errors() > 0
                 ? new RouteTally(each.route(), each.errors(), each.requests(), each.from(), each.to())
                 : new RouteTally(each.route(), 0, each.requests(), Instant.MAX, Instant.MIN);

@@ -6,7 +6,7 @@ import java.util.List;
 public final class Runbook {
 
     /** The report that the facts make. */
-    public Report fill(Facts facts) {
+    public Report fill(ReportInput facts) {
         var downstream = DownstreamStep.of(facts);
         var storage = StorageStep.of(facts);
         var steps = List.of(
@@ -23,7 +23,7 @@ public final class Runbook {
                 facts.app(),
                 facts.incident().map(incident -> incident.id()),
                 facts.window(),
-                Conclusion.of(facts, steps),
+                ReportConclusion.of(facts, steps),
                 steps);
     }
 }

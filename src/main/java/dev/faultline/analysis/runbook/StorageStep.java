@@ -2,12 +2,12 @@ package dev.faultline.analysis.runbook;
 
 import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.analysis.verdict.Finding;
-import dev.faultline.analysis.verdict.Words;
-import dev.faultline.changes.paths.Alteration;
-import dev.faultline.changes.paths.Appearance;
+import dev.faultline.analysis.verdict.VerdictWords;
+import dev.faultline.changes.paths.PathAlteration;
+import dev.faultline.changes.paths.PathAppearance;
 import dev.faultline.changes.paths.PathHistory;
-import dev.faultline.probe.Failure;
-import dev.faultline.probe.file.Inodes;
+import dev.faultline.probe.FailureClass;
+import dev.faultline.probe.file.InodeUsage;
 import dev.faultline.timeline.Episode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,22 +27,22 @@ final class StorageStep {
 
     private static final Set<Finding> UNRELATED = Set.of(Finding.FAILED_BUT_UNRELATED, Finding.NOT_OBSERVED);
 
-    private final Facts facts;
+    private final ReportInput facts;
     private final List<DependencyVerdict> paths;
 
-    private StorageStep(Facts facts) {
+    private StorageStep(ReportInput facts) {
         this.facts = facts;
-        this.paths = Local.ofKind(facts, Local.FILE);
+        this.paths = PodLocal.ofKind(facts, PodLocal.FILE);
     }
 
-    static Step of(Facts facts) {
+    static RunbookStep of(ReportInput facts) {
         var step = new StorageStep(facts);
-        return new Step(
+        return new RunbookStep(
                 StepName.STORAGE,
                 step.state(),
                 step.sentence(),
                 step.paths.stream().flatMap(each -> step.details(each).stream()).toList(),
-                new Fields()
+                new EvidenceFields()
                         .with(
                                 "paths",
                                 step.paths.stream()
@@ -51,46 +51,49 @@ final class StorageStep {
     }
 
     private StepState state() {
-        if (Local.watchedOfKind(facts, Local.FILE).isEmpty()) {
+        if (PodLocal.watchedOfKind(facts, PodLocal.FILE).isEmpty()) {
             return StepState.NOT_CONFIGURED;
         }
         if (paths.stream()
-                .anyMatch(each -> Local.failed(each)
+                .anyMatch(each -> PodLocal.failed(each)
                         || altered(each).isPresent()
                         || outOfInodes(each).isPresent())) {
             return StepState.FOUND;
         }
-        return paths.stream().anyMatch(Local::isOpen) ? StepState.UNKNOWN : StepState.CLEARED;
+        return paths.stream().anyMatch(PodLocal::isOpen) ? StepState.UNKNOWN : StepState.CLEARED;
     }
 
     private String sentence() {
-        var failed = paths.stream().filter(Local::failed).findFirst();
+        var failed = paths.stream().filter(PodLocal::failed).findFirst();
         if (failed.isPresent()) {
-            return Local.name(failed.get()) + ": " + Local.message(failed.get()) + alteration(failed.get())
+            return PodLocal.name(failed.get()) + ": " + PodLocal.message(failed.get()) + alteration(failed.get())
                     + shortOf(failed.get()) + ".";
         }
         var full = paths.stream().filter(each -> outOfInodes(each).isPresent()).findFirst();
         if (full.isPresent()) {
-            return Local.name(full.get()) + ": no file can be made there, "
+            return PodLocal.name(full.get()) + ": no file can be made there, "
                     + outOfInodes(full.get()).orElseThrow().inodes().words() + alteration(full.get()) + ".";
         }
         var altered = paths.stream().filter(each -> altered(each).isPresent()).findFirst();
         if (altered.isPresent()) {
-            return Local.name(altered.get())
+            return PodLocal.name(altered.get())
                     + " works for the sidecar, but does not look as it did when it worked before"
                     + alteration(altered.get()) + ": does it still work for the app's user?";
         }
         return switch (state()) {
             case NOT_CONFIGURED -> "No path is watched: add a dependency of kind file for each that the app writes to.";
             case UNKNOWN ->
-                Words.list(paths.stream().filter(Local::isOpen).map(Local::name).toList())
-                        + " could have failed unseen: not looked at closely enough.";
-            default -> paths.isEmpty() ? Local.noMatter(facts, Local.watchedOfKind(facts, Local.FILE)) : worked();
+                VerdictWords.list(paths.stream()
+                                .filter(PodLocal::isOpen)
+                                .map(PodLocal::name)
+                                .toList()) + " could have failed unseen: not looked at closely enough.";
+            default ->
+                paths.isEmpty() ? PodLocal.noMatter(facts, PodLocal.watchedOfKind(facts, PodLocal.FILE)) : worked();
         };
     }
 
     private String worked() {
-        return Local.cleared(
+        return PodLocal.cleared(
                         paths,
                         paths.stream().allMatch(each -> history(each).isPresent())
                                 ? "worked all over the window, and owner and mode are as they were"
@@ -104,11 +107,11 @@ final class StorageStep {
                         .filter(history -> history.latest().inodes().areLow())
                         .isPresent())
                 .toList();
-        return few.isEmpty() ? "" : " Under 1 % of the inodes is left for " + Local.names(few) + ".";
+        return few.isEmpty() ? "" : " Under 1 % of the inodes is left for " + PodLocal.names(few) + ".";
     }
 
     /** How it looked another way in the window than when it worked before, if that came about in reach of the window. */
-    private Optional<Alteration> altered(DependencyVerdict each) {
+    private Optional<PathAlteration> altered(DependencyVerdict each) {
         return history(each)
                 .flatMap(history -> history.effect(
                         facts.reachStart(),
@@ -117,7 +120,7 @@ final class StorageStep {
     }
 
     /** How it looked in the window without inodes; not of what has failed for long, which has nothing to do with it. */
-    private Optional<Appearance> outOfInodes(DependencyVerdict each) {
+    private Optional<PathAppearance> outOfInodes(DependencyVerdict each) {
         return UNRELATED.contains(each.finding())
                 ? Optional.empty()
                 : history(each)
@@ -126,33 +129,34 @@ final class StorageStep {
     }
 
     private Optional<PathHistory> history(DependencyVerdict each) {
-        return Optional.ofNullable(facts.paths().get(Local.name(each)));
+        return Optional.ofNullable(facts.paths().get(PodLocal.name(each)));
     }
 
     private String alteration(DependencyVerdict each) {
         return altered(each).map(found -> "; " + told(found)).orElse("");
     }
 
-    private String told(Alteration alteration) {
-        return Words.list(alteration.words()) + " between "
+    private String told(PathAlteration alteration) {
+        return VerdictWords.list(alteration.words()) + " between "
                 + time(alteration.before().at()) + " and "
                 + time(alteration.after().at()) + " UTC";
     }
 
     /** A volume that is full while bytes are left is out of something else. */
     private String shortOf(DependencyVerdict each) {
-        var isFull = Local.longest(each)
+        var isFull = PodLocal.longest(each)
                 .map(Episode::failure)
-                .filter(failure -> failure == Failure.CAPACITY)
+                .filter(failure -> failure == FailureClass.CAPACITY)
                 .isPresent();
-        var saysFull = Local.message(each).contains("no space left");
-        var inodes = outOfInodes(each).map(Appearance::inodes);
+        var saysFull = PodLocal.message(each).contains("no space left");
+        var inodes = outOfInodes(each).map(PathAppearance::inodes);
         if (isFull && inodes.isPresent()) {
             var isTold =
                     altered(each).filter(found -> found.after().isOutOfInodes()).isPresent();
             return isTold ? "" : "; " + inodes.get().words();
         }
-        var free = history(each).map(PathHistory::latest).map(Appearance::free).orElse(-1L);
+        var free =
+                history(each).map(PathHistory::latest).map(PathAppearance::free).orElse(-1L);
         return isFull && saysFull && free > ROOM
                 ? "; bytes are left now, so it may have been the inodes or a quota"
                 : "";
@@ -160,7 +164,7 @@ final class StorageStep {
 
     private List<String> details(DependencyVerdict each) {
         var details = new ArrayList<String>();
-        details.add(Local.name(each) + ": " + each.why());
+        details.add(PodLocal.name(each) + ": " + each.why());
         history(each).ifPresent(history -> {
             details.add(history.path() + " now: " + look(history.latest()));
             history.alterations().stream()
@@ -171,7 +175,7 @@ final class StorageStep {
         return details;
     }
 
-    private static String look(Appearance look) {
+    private static String look(PathAppearance look) {
         if (!look.isThere()) {
             return "absent";
         }
@@ -189,15 +193,15 @@ final class StorageStep {
         return String.join(", ", words);
     }
 
-    private Fields evidence(DependencyVerdict each) {
-        var evidence = Local.fields(facts, each);
+    private EvidenceFields evidence(DependencyVerdict each) {
+        var evidence = PodLocal.fields(facts, each);
         history(each)
                 .ifPresent(history -> evidence.with("path", history.path())
                         .with("looks", looks(history.latest()))
                         .with(
                                 "altered",
                                 history.alterations().stream()
-                                        .map(alteration -> new Fields()
+                                        .map(alteration -> new EvidenceFields()
                                                 .with(
                                                         "earliest",
                                                         alteration.before().at())
@@ -210,8 +214,8 @@ final class StorageStep {
         return evidence;
     }
 
-    private static Fields looks(Appearance look) {
-        var looks = new Fields().with("at", look.at()).with("type", look.type());
+    private static EvidenceFields looks(PathAppearance look) {
+        var looks = new EvidenceFields().with("at", look.at()).with("type", look.type());
         if (!look.isThere()) {
             return looks;
         }
@@ -222,16 +226,16 @@ final class StorageStep {
                 .with("modified", look.modified())
                 .with("freeBytes", look.free() < 0 ? Optional.empty() : Optional.of(look.free()))
                 .with("totalBytes", look.total() < 0 ? Optional.empty() : Optional.of(look.total()))
-                .with("freeInodes", counted(look, Inodes::free))
-                .with("totalInodes", counted(look, Inodes::total))
+                .with("freeInodes", counted(look, InodeUsage::free))
+                .with("totalInodes", counted(look, InodeUsage::total))
                 .with("inodes", look.inodes().words());
     }
 
-    private static Optional<Long> counted(Appearance look, ToLongFunction<Inodes> number) {
+    private static Optional<Long> counted(PathAppearance look, ToLongFunction<InodeUsage> number) {
         return look.inodes().isCounted() ? Optional.of(number.applyAsLong(look.inodes())) : Optional.empty();
     }
 
     private String time(Instant instant) {
-        return Words.time(instant, facts.window().from());
+        return VerdictWords.time(instant, facts.window().from());
     }
 }

@@ -1,9 +1,9 @@
 package dev.faultline.analysis.verdict;
 
-import dev.faultline.dependency.Kind;
-import dev.faultline.probe.Failure;
-import dev.faultline.timeline.Bounds;
+import dev.faultline.dependency.DependencyKind;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.timeline.Episode;
+import dev.faultline.timeline.InstantBounds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,7 +24,7 @@ final class CommonCause {
     private CommonCause() {}
 
     /** The notes on it, the widest cause first. */
-    static List<String> of(Inquiry inquiry, List<Judged> judged) {
+    static List<String> of(JudgingContext inquiry, List<RankedDependency> judged) {
         var notes = new ArrayList<String>();
         network(judged).ifPresent(notes::add);
         everythingAtOnce(inquiry, judged).ifPresent(notes::add);
@@ -32,20 +32,20 @@ final class CommonCause {
         return notes;
     }
 
-    private static Optional<String> network(List<Judged> judged) {
+    private static Optional<String> network(List<RankedDependency> judged) {
         return judged.stream()
-                .filter(each -> each.dependency().kind().equals(Kind.NETWORK) && each.isSuspect())
-                .filter(each -> failure(each) != Failure.SLOW)
+                .filter(each -> each.dependency().kind().equals(DependencyKind.NETWORK) && each.isSuspect())
+                .filter(each -> failure(each) != FailureClass.SLOW)
                 .findFirst()
                 .map(each -> "The pod's own network failed in the window (" + each.name()
                         + "): what failed along with it may be well in itself. Look at the pod's network, its DNS and the"
                         + " node first.");
     }
 
-    private static Optional<String> everythingAtOnce(Inquiry inquiry, List<Judged> judged) {
+    private static Optional<String> everythingAtOnce(JudgingContext inquiry, List<RankedDependency> judged) {
         var remote = judged.stream().filter(CommonCause::isRemote).toList();
-        var failed = remote.stream().filter(Judged::isSuspect).toList();
-        var spared = remote.stream().anyMatch(each -> !each.isSuspect() && !Findings.isOpen(each.finding()));
+        var failed = remote.stream().filter(RankedDependency::isSuspect).toList();
+        var spared = remote.stream().anyMatch(each -> !each.isSuspect() && !FindingRules.isOpen(each.finding()));
         if (failed.size() < 2 || spared || !areAtOnce(inquiry, failed)) {
             return Optional.empty();
         }
@@ -58,13 +58,13 @@ final class CommonCause {
                         + failed.size() + " failures.");
     }
 
-    private static boolean isRemote(Judged judged) {
+    private static boolean isRemote(RankedDependency judged) {
         var kind = judged.dependency().kind();
-        return !kind.equals(Kind.NETWORK) && !LOCAL.contains(kind.name());
+        return !kind.equals(DependencyKind.NETWORK) && !LOCAL.contains(kind.name());
     }
 
     /** Whether one instant lies within the bounds of all their onsets. */
-    private static boolean areAtOnce(Inquiry inquiry, List<Judged> failed) {
+    private static boolean areAtOnce(JudgingContext inquiry, List<RankedDependency> failed) {
         var onsets = failed.stream()
                 .flatMap(each -> main(each).map(Episode::onset).stream())
                 .toList();
@@ -73,7 +73,7 @@ final class CommonCause {
                 .min(Comparator.naturalOrder())
                 .orElse(Instant.MAX);
         return onsets.stream()
-                .map(Bounds::earliest)
+                .map(InstantBounds::earliest)
                 .flatMap(Optional::stream)
                 .allMatch(earliest -> !earliest.isAfter(
                         latest.equals(Instant.MAX)
@@ -81,15 +81,15 @@ final class CommonCause {
                                 : latest.plus(inquiry.question().tolerance())));
     }
 
-    private static Failure failure(Judged judged) {
-        return main(judged).map(Episode::failure).orElse(Failure.NONE);
+    private static FailureClass failure(RankedDependency judged) {
+        return main(judged).map(Episode::failure).orElse(FailureClass.NONE);
     }
 
-    private static Optional<Episode> main(Judged judged) {
-        return Reason.longest(judged.measured());
+    private static Optional<Episode> main(RankedDependency judged) {
+        return FindingReason.longest(judged.measured());
     }
 
-    private static List<String> sharedPlaces(List<Judged> judged) {
+    private static List<String> sharedPlaces(List<RankedDependency> judged) {
         var behind = new TreeMap<String, Set<String>>();
         for (var each : judged) {
             if (each.isSuspect()) {
@@ -102,7 +102,7 @@ final class CommonCause {
         var notes = new ArrayList<String>();
         behind.forEach((place, names) -> {
             if (names.size() > 1) {
-                notes.add(Words.list(names) + " are behind one place (" + place
+                notes.add(VerdictWords.list(names) + " are behind one place (" + place
                         + "): a fault there shows in " + (names.size() == 2 ? "both" : "all")
                         + ", so count it once.");
             }
@@ -112,7 +112,7 @@ final class CommonCause {
 
     /** The host, since what runs on one host shares its fate; on the pod's own host, which all share, with the port. */
     private static String place(String endpoint) {
-        var host = Mention.hostOf(endpoint);
+        var host = ErrorMention.hostOf(endpoint);
         return LOOPBACK.contains(host) ? endpoint : host;
     }
 }

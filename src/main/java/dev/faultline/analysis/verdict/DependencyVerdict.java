@@ -35,7 +35,7 @@ public record DependencyVerdict(
         long observations,
         Optional<Duration> resolution,
         OptionalDouble chance,
-        Score score,
+        SuspicionScore score,
         List<Episode> episodes,
         String why) {
 

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * @param notes what else a responder has to know
  */
 public record Verdict(
-        Window window,
-        Answer answer,
+        JudgedWindow window,
+        VerdictAnswer answer,
         String summary,
         List<String> suspects,
         List<DependencyVerdict> dependencies,

@@ -1,8 +1,8 @@
 package dev.faultline.analysis.verdict;
 
 import dev.faultline.changes.Change;
-import dev.faultline.timeline.Bounds;
 import dev.faultline.timeline.Episode;
+import dev.faultline.timeline.InstantBounds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,14 +35,14 @@ public final class VerdictText {
 
     private String plain() {
         var lines = new ArrayList<String>();
-        lines.addAll(Paragraph.wrapped("", title()));
-        lines.addAll(Paragraph.wrapped("", answer() + ". " + verdict.summary()));
+        lines.addAll(TextParagraph.wrapped("", title()));
+        lines.addAll(TextParagraph.wrapped("", answer() + ". " + verdict.summary()));
         for (var each : verdict.dependencies()) {
             lines.add("");
-            lines.addAll(Paragraph.wrapped("", heading(each)));
-            lines.addAll(Paragraph.wrapped("  ", each.why()));
-            lines.addAll(Paragraph.wrapped("  ", figures(each)));
-            episodes(each).forEach(episode -> lines.addAll(Paragraph.wrapped("  - ", episode)));
+            lines.addAll(TextParagraph.wrapped("", heading(each)));
+            lines.addAll(TextParagraph.wrapped("  ", each.why()));
+            lines.addAll(TextParagraph.wrapped("  ", figures(each)));
+            episodes(each).forEach(episode -> lines.addAll(TextParagraph.wrapped("  - ", episode)));
         }
         section(lines, "Changes", verdict.changes().stream().map(this::change).toList());
         section(lines, "Notes", verdict.notes());
@@ -56,22 +56,23 @@ public final class VerdictText {
         lines.add("");
         lines.add(heading);
         for (var entry : entries) {
-            lines.addAll(Paragraph.wrapped("  - ", entry));
+            lines.addAll(TextParagraph.wrapped("  - ", entry));
         }
     }
 
     private String markdown() {
         var lines = new ArrayList<String>();
-        lines.add("**" + Paragraph.escaped(title()) + "**");
+        lines.add("**" + TextParagraph.escaped(title()) + "**");
         lines.add("");
-        lines.add("**" + answer() + ".** " + Paragraph.escaped(verdict.summary()));
+        lines.add("**" + answer() + ".** " + TextParagraph.escaped(verdict.summary()));
         lines.add("");
         for (var each : verdict.dependencies()) {
-            lines.add("- **" + Paragraph.escaped(each.dependency().name()) + "** (" + Paragraph.escaped(kind(each))
+            lines.add("- **" + TextParagraph.escaped(each.dependency().name()) + "** ("
+                    + TextParagraph.escaped(kind(each))
                     + "): **"
                     + finding(each) + "**. "
-                    + Paragraph.escaped(each.why() + " " + figures(each)));
-            episodes(each).forEach(episode -> lines.add("  - " + Paragraph.escaped(episode)));
+                    + TextParagraph.escaped(each.why() + " " + figures(each)));
+            episodes(each).forEach(episode -> lines.add("  - " + TextParagraph.escaped(episode)));
         }
         bullets(lines, "Changes", verdict.changes().stream().map(this::change).toList());
         bullets(lines, "Notes", verdict.notes());
@@ -85,7 +86,7 @@ public final class VerdictText {
         lines.add("");
         lines.add("**" + heading + "**");
         lines.add("");
-        entries.forEach(entry -> lines.add("- " + Paragraph.escaped(entry)));
+        entries.forEach(entry -> lines.add("- " + TextParagraph.escaped(entry)));
     }
 
     private String answer() {
@@ -98,8 +99,9 @@ public final class VerdictText {
 
     private String title() {
         var window = verdict.window();
-        return app + ": 5xx on " + Words.date(window.from()) + " from " + Words.time(window.from(), window.from())
-                + " to " + time(window.to()) + " UTC (" + Words.length(window.duration()) + ")"
+        return app + ": 5xx on " + VerdictWords.date(window.from()) + " from "
+                + VerdictWords.time(window.from(), window.from())
+                + " to " + time(window.to()) + " UTC (" + VerdictWords.length(window.duration()) + ")"
                 + window.route().map(route -> " on " + route).orElse("");
     }
 
@@ -121,22 +123,22 @@ public final class VerdictText {
 
     private static String figures(DependencyVerdict each) {
         var figures = new ArrayList<String>();
-        if (Findings.isRelatedFailure(each.finding()) || each.finding() == Finding.FAILED_BUT_UNRELATED) {
+        if (FindingRules.isRelatedFailure(each.finding()) || each.finding() == Finding.FAILED_BUT_UNRELATED) {
             figures.add("failing " + range(each.certain(), each.possible()));
         }
-        figures.add("coverage " + Words.percent(each.coverage()));
-        figures.add(Words.count(each.observations(), "observation", "observations"));
-        each.resolution().ifPresent(resolution -> figures.add("resolution " + Words.length(resolution)));
+        figures.add("coverage " + VerdictWords.percent(each.coverage()));
+        figures.add(VerdictWords.count(each.observations(), "observation", "observations"));
+        each.resolution().ifPresent(resolution -> figures.add("resolution " + VerdictWords.length(resolution)));
         if (each.explained() > 0) {
-            each.chance().ifPresent(chance -> figures.add("chance " + Words.percent(chance)));
+            each.chance().ifPresent(chance -> figures.add("chance " + VerdictWords.percent(chance)));
         }
         figures.add(String.format(Locale.ROOT, "score %.2f", each.score().total()));
         return capitalized(String.join(", ", figures) + ".");
     }
 
     private static String range(Duration least, Duration most) {
-        var from = Words.length(least);
-        var to = Words.length(most);
+        var from = VerdictWords.length(least);
+        var to = VerdictWords.length(most);
         return from.equals(to) ? from : from + " to " + to;
     }
 
@@ -144,7 +146,7 @@ public final class VerdictText {
         var told = new ArrayList<String>();
         each.episodes().stream().limit(EPISODES).map(this::episode).forEach(told::add);
         if (each.episodes().size() > EPISODES) {
-            told.add(Words.count(each.episodes().size() - EPISODES, "more episode", "more episodes"));
+            told.add(VerdictWords.count(each.episodes().size() - EPISODES, "more episode", "more episodes"));
         }
         return told;
     }
@@ -155,11 +157,11 @@ public final class VerdictText {
                 + episode.recovery()
                         .map(recovery -> "recovery " + between(recovery))
                         .orElse("not seen up again")
-                + ", " + Words.count(episode.observations(), "observation", "observations")
+                + ", " + VerdictWords.count(episode.observations(), "observation", "observations")
                 + (episode.message().isEmpty() ? "" : ": " + episode.message());
     }
 
-    private String between(Bounds bounds) {
+    private String between(InstantBounds bounds) {
         var latest = bounds.latest().map(this::time).orElse("");
         return bounds.earliest()
                 .map(earliest -> "between " + time(earliest) + " and " + latest)
@@ -170,13 +172,13 @@ public final class VerdictText {
     private String change(Change change) {
         var opened = verdict.window().from();
         var when = change.at().isAfter(opened)
-                ? Words.length(Duration.between(opened, change.at())) + " into the window"
-                : Words.length(Duration.between(change.at(), opened)) + " before";
-        return Words.change(change) + " at " + time(change.at()) + " UTC, " + when
+                ? VerdictWords.length(Duration.between(opened, change.at())) + " into the window"
+                : VerdictWords.length(Duration.between(change.at(), opened)) + " before";
+        return VerdictWords.change(change) + " at " + time(change.at()) + " UTC, " + when
                 + (change.message().isEmpty() ? "" : ": " + change.message());
     }
 
     private String time(Instant instant) {
-        return Words.time(instant, verdict.window().from());
+        return VerdictWords.time(instant, verdict.window().from());
     }
 }

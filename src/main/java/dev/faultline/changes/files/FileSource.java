@@ -1,13 +1,13 @@
 package dev.faultline.changes.files;
 
-import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.Change;
+import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.ChangeSource;
-import dev.faultline.changes.Dating;
-import dev.faultline.changes.Facts;
-import dev.faultline.changes.Line;
-import dev.faultline.changes.Look;
-import dev.faultline.changes.Sighting;
+import dev.faultline.changes.ChangeText;
+import dev.faultline.changes.ChangeTime;
+import dev.faultline.changes.PollContext;
+import dev.faultline.changes.PollResult;
+import dev.faultline.changes.SourceSnapshot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,19 +28,19 @@ public final class FileSource implements ChangeSource {
 
     private final String path;
     private final Path root;
-    private final Inventory inventory;
-    private Optional<Facts> pending = Optional.empty();
+    private final FileInventory inventory;
+    private Optional<SourceSnapshot> pending = Optional.empty();
     private Optional<Instant> unchanged = Optional.empty();
     private int restless;
 
     /**
      * @param path of the file or folder; it need not be there yet
-     * @param key of {@link Keys}
+     * @param key of {@link FingerprintKey}
      */
     public FileSource(String path, String key) {
         this.path = path;
         this.root = Path.of(path);
-        this.inventory = new Inventory(root, new Fingerprint(key));
+        this.inventory = new FileInventory(root, new ContentFingerprint(key));
     }
 
     @Override
@@ -54,7 +54,7 @@ public final class FileSource implements ChangeSource {
     }
 
     @Override
-    public CompletionStage<Sighting> look(Look look) {
+    public CompletionStage<PollResult> look(PollContext look) {
         try {
             return CompletableFuture.completedFuture(sighting(look, inventory.take(look.now())));
         } catch (IOException unreadable) {
@@ -62,14 +62,14 @@ public final class FileSource implements ChangeSource {
         }
     }
 
-    private Sighting sighting(Look look, Facts now) {
+    private PollResult sighting(PollContext look, SourceSnapshot now) {
         if (look.before().isEmpty()) {
-            return Sighting.of(now);
+            return PollResult.of(now);
         }
         var before = look.before().get();
         if (now.equals(before)) {
             settle();
-            return Sighting.of(now);
+            return PollResult.of(now);
         }
         if (restless == 0) {
             unchanged = look.last();
@@ -77,12 +77,12 @@ public final class FileSource implements ChangeSource {
         restless++;
         if (!pending.equals(Optional.of(now)) && restless < MOST_RESTLESS_LOOKS) {
             pending = Optional.of(now);
-            return Sighting.of(before);
+            return PollResult.of(before);
         }
-        var edits = Edits.between(before, now);
-        var whole = new Look(look.before(), unchanged, look.now());
+        var edits = InventoryDiff.between(before, now);
+        var whole = new PollContext(look.before(), unchanged, look.now());
         settle();
-        return edits.isEmpty() ? Sighting.of(now) : new Sighting(now, List.of(change(whole, edits)));
+        return edits.isEmpty() ? PollResult.of(now) : new PollResult(now, List.of(change(whole, edits)));
     }
 
     private void settle() {
@@ -91,10 +91,10 @@ public final class FileSource implements ChangeSource {
         restless = 0;
     }
 
-    private Change change(Look look, Edits edits) {
-        var traces = new Traces(root);
-        var dating = Dating.of(look, traces.of(edits));
+    private Change change(PollContext look, InventoryDiff edits) {
+        var traces = new EditTraces(root);
+        var dating = ChangeTime.of(look, traces.of(edits));
         var kind = SecretPlace.holds(root, edits) ? ChangeKind.SECRET : ChangeKind.CONFIG;
-        return new Change(dating.at(), kind, path, "", Line.of(dating.added(edits.inWords(traces::shown))));
+        return new Change(dating.at(), kind, path, "", ChangeText.of(dating.added(edits.inWords(traces::shown))));
     }
 }

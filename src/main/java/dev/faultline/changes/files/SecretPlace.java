@@ -16,7 +16,7 @@ final class SecretPlace {
     private SecretPlace() {}
 
     /** Whether any of the edited files does. */
-    static boolean holds(Path root, Edits edits) {
+    static boolean holds(Path root, InventoryDiff edits) {
         return Stream.of(edits.changed(), edits.added(), edits.removed())
                 .flatMap(names -> names.stream())
                 .map(name -> name.isEmpty() ? root : root.resolve(name))

@@ -9,8 +9,8 @@ import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Status;
 import dev.faultline.probe.http.HttpDownload;
 import dev.faultline.probe.http.HttpSource;
+import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.probe.net.TlsSettings;
-import dev.faultline.probe.net.Wire;
 import dev.faultline.settings.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,11 +34,11 @@ final class ApiServer {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Wire wire;
+    private final ProbeNetwork wire;
     private final String url;
     private final KubernetesSettings settings;
 
-    ApiServer(Wire wire, String url, KubernetesSettings settings) {
+    ApiServer(ProbeNetwork wire, String url, KubernetesSettings settings) {
         this.wire = wire;
         this.url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
         this.settings = settings;

@@ -1,7 +1,7 @@
 package dev.faultline.changes.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.faultline.changes.Facts;
+import dev.faultline.changes.SourceSnapshot;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -76,20 +76,20 @@ record Rollout(long revision, Optional<Instant> created, String version, String 
         }
     }
 
-    Facts facts() {
+    SourceSnapshot facts() {
         var facts = new TreeMap<String, String>();
         facts.put(REVISION, String.valueOf(revision));
         images.forEach((container, image) -> facts.put(IMAGE + container, image));
-        return Facts.of(facts);
+        return SourceSnapshot.of(facts);
     }
 
     /** The revision that these facts are of; 0 if of none. */
-    static long revisionOf(Facts facts) {
+    static long revisionOf(SourceSnapshot facts) {
         return facts.number(REVISION).orElse(0L);
     }
 
     /** What it brings compared with the one before, one sentence. */
-    String inWords(Facts before) {
+    String inWords(SourceSnapshot before) {
         var parts = new ArrayList<String>();
         parts.add("revision " + revision);
         if (!cause.isBlank()) {
@@ -102,7 +102,7 @@ record Rollout(long revision, Optional<Instant> created, String version, String 
     }
 
     /** That of the labels, else the tag of the first image that is another than before, else none. */
-    String versionAfter(Facts before) {
+    String versionAfter(SourceSnapshot before) {
         if (!version.isBlank()) {
             return version;
         }

@@ -1,16 +1,16 @@
 package dev.faultline.changes.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.Change;
+import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.ChangeSource;
-import dev.faultline.changes.Dating;
-import dev.faultline.changes.Facts;
+import dev.faultline.changes.ChangeText;
+import dev.faultline.changes.ChangeTime;
 import dev.faultline.changes.KubernetesSettings;
-import dev.faultline.changes.Line;
-import dev.faultline.changes.Look;
-import dev.faultline.changes.Sighting;
-import dev.faultline.probe.net.Wire;
+import dev.faultline.changes.PollContext;
+import dev.faultline.changes.PollResult;
+import dev.faultline.changes.SourceSnapshot;
+import dev.faultline.probe.net.ProbeNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ public final class RolloutSource implements ChangeSource {
             String app,
             String pod,
             KubernetesSettings settings,
-            Wire wire,
+            ProbeNetwork wire,
             Function<String, Optional<String>> environment) {
         var url = settings.url().or(() -> usualUrl(environment));
         var deployment = settings.deployment().or(() -> ownerOf(pod));
@@ -95,12 +95,12 @@ public final class RolloutSource implements ChangeSource {
     }
 
     @Override
-    public CompletionStage<Sighting> look(Look look) {
+    public CompletionStage<PollResult> look(PollContext look) {
         return server.deployment(namespace, deployment).thenCompose(found -> {
             var known = look.before().map(Rollout::revisionOf).orElse(-1L);
             return Rollout.revisionOf(found) == known
                     ? CompletableFuture.completedFuture(
-                            Sighting.of(look.before().orElse(Facts.NONE)))
+                            PollResult.of(look.before().orElse(SourceSnapshot.NONE)))
                     : server.replicaSets(namespace, selector(found))
                             .thenApply(list -> sighting(look, Rollout.of(list, deployment)));
         });
@@ -116,9 +116,9 @@ public final class RolloutSource implements ChangeSource {
         return String.join(",", labels);
     }
 
-    private Sighting sighting(Look look, List<Rollout> rollouts) {
+    private PollResult sighting(PollContext look, List<Rollout> rollouts) {
         if (rollouts.isEmpty()) {
-            return Sighting.of(look.before().orElse(Facts.NONE));
+            return PollResult.of(look.before().orElse(SourceSnapshot.NONE));
         }
         var changes = new ArrayList<Change>();
         if (look.before().isPresent()) {
@@ -130,17 +130,17 @@ public final class RolloutSource implements ChangeSource {
                 }
             }
         }
-        return new Sighting(rollouts.get(rollouts.size() - 1).facts(), changes);
+        return new PollResult(rollouts.get(rollouts.size() - 1).facts(), changes);
     }
 
     /** A roll-back has no time of its own: it is dated by the looks, for its ReplicaSet is as old as its first use. */
-    private Change change(Look look, Facts before, Rollout rollout) {
-        var dating = Dating.of(look, rollout.created().stream().toList());
+    private Change change(PollContext look, SourceSnapshot before, Rollout rollout) {
+        var dating = ChangeTime.of(look, rollout.created().stream().toList());
         return new Change(
                 dating.at(),
                 ChangeKind.DEPLOY,
                 app,
-                Line.of(rollout.versionAfter(before)),
-                Line.of(dating.added(rollout.inWords(before))));
+                ChangeText.of(rollout.versionAfter(before)),
+                ChangeText.of(dating.added(rollout.inWords(before))));
     }
 }

@@ -1,13 +1,13 @@
 package dev.faultline.changes.labels;
 
-import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.Change;
+import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.ChangeSource;
-import dev.faultline.changes.Dating;
-import dev.faultline.changes.Facts;
-import dev.faultline.changes.Line;
-import dev.faultline.changes.Look;
-import dev.faultline.changes.Sighting;
+import dev.faultline.changes.ChangeText;
+import dev.faultline.changes.ChangeTime;
+import dev.faultline.changes.PollContext;
+import dev.faultline.changes.PollResult;
+import dev.faultline.changes.SourceSnapshot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ public final class LabelSource implements ChangeSource {
     private final Path labels;
     private final Path annotations;
     private Stamps seen = Stamps.NONE;
-    private Facts current = Facts.NONE;
+    private SourceSnapshot current = SourceSnapshot.NONE;
 
     /**
      * @param app the subject of what is told
@@ -82,14 +82,14 @@ public final class LabelSource implements ChangeSource {
     }
 
     @Override
-    public CompletionStage<Sighting> look(Look look) {
+    public CompletionStage<PollResult> look(PollContext look) {
         try {
             var stamps = new Stamps(time(labels), time(annotations));
             if (stamps.labels().isEmpty() && stamps.annotations().isEmpty()) {
                 return CompletableFuture.failedFuture(new NoSuchFileException(labels.toString()));
             }
             if (!stamps.equals(seen) || isFresh(stamps, look.now())) {
-                current = PodFacts.of(read(labels), read(annotations), pod);
+                current = PodVersion.of(read(labels), read(annotations), pod);
                 seen = stamps;
             }
             return CompletableFuture.completedFuture(sighting(look, current));
@@ -113,48 +113,48 @@ public final class LabelSource implements ChangeSource {
 
     private static Map<String, String> read(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
-            return Podinfo.read(new String(in.readNBytes(LARGEST), StandardCharsets.UTF_8));
+            return PodinfoParser.read(new String(in.readNBytes(LARGEST), StandardCharsets.UTF_8));
         } catch (NoSuchFileException gone) {
             return Map.of();
         }
     }
 
-    private Sighting sighting(Look look, Facts now) {
+    private PollResult sighting(PollContext look, SourceSnapshot now) {
         if (look.before().isEmpty()) {
             return started(look, now);
         }
         var before = look.before().get();
-        if (PodFacts.isDeploy(before, now)) {
-            return told(look, now, ChangeKind.DEPLOY, PodFacts.inWords(before, now));
+        if (PodVersion.isDeploy(before, now)) {
+            return told(look, now, ChangeKind.DEPLOY, PodVersion.inWords(before, now));
         }
-        return before.text(PodFacts.POD).equals(pod)
-                ? Sighting.of(now)
-                : told(look, now, ChangeKind.RESTART, "pod started in place of " + before.text(PodFacts.POD));
+        return before.text(PodVersion.POD).equals(pod)
+                ? PollResult.of(now)
+                : told(look, now, ChangeKind.RESTART, "pod started in place of " + before.text(PodVersion.POD));
     }
 
-    private Sighting told(Look look, Facts now, ChangeKind kind, String message) {
-        var dating = Dating.of(look, seen.traces());
-        return new Sighting(
+    private PollResult told(PollContext look, SourceSnapshot now, ChangeKind kind, String message) {
+        var dating = ChangeTime.of(look, seen.traces());
+        return new PollResult(
                 now,
                 List.of(new Change(
-                        dating.at(), kind, app, now.text(PodFacts.VERSION), Line.of(dating.added(message)))));
+                        dating.at(), kind, app, now.text(PodVersion.VERSION), ChangeText.of(dating.added(message)))));
     }
 
-    private Sighting started(Look look, Facts now) {
+    private PollResult started(PollContext look, SourceSnapshot now) {
         var earliest = look.now().minus(LONGEST_START);
         return seen.traces().stream()
                 .filter(time -> time.isAfter(earliest) && !time.isAfter(look.now()))
                 .min(Instant::compareTo)
-                .map(start -> new Sighting(now, List.of(start(start, now))))
-                .orElseGet(() -> Sighting.of(now));
+                .map(start -> new PollResult(now, List.of(start(start, now))))
+                .orElseGet(() -> PollResult.of(now));
     }
 
-    private Change start(Instant at, Facts now) {
+    private Change start(Instant at, SourceSnapshot now) {
         return new Change(
                 at.truncatedTo(ChronoUnit.MILLIS),
                 ChangeKind.RESTART,
                 app,
-                now.text(PodFacts.VERSION),
+                now.text(PodVersion.VERSION),
                 "pod started; what ran before it is not known here");
     }
 }

@@ -2,9 +2,9 @@ package dev.faultline.changes.migrations;
 
 import dev.faultline.changes.Change;
 import dev.faultline.changes.ChangeSource;
-import dev.faultline.changes.Facts;
-import dev.faultline.changes.Look;
-import dev.faultline.changes.Sighting;
+import dev.faultline.changes.PollContext;
+import dev.faultline.changes.PollResult;
+import dev.faultline.changes.SourceSnapshot;
 import dev.faultline.probe.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,13 +52,15 @@ public final class MigrationSource implements ChangeSource {
     }
 
     @Override
-    public CompletionStage<Sighting> look(Look look) {
+    public CompletionStage<PollResult> look(PollContext look) {
         var deadline = Deadline.in(PATIENCE);
         return database.rows(SchemaHistory.presence(), deadline)
                 .thenCompose(present -> newest(present, deadline))
                 .thenApply(rows -> sighting(
                         look,
-                        rows.stream().flatMap(row -> Migration.of(row).stream()).toList()));
+                        rows.stream()
+                                .flatMap(row -> SchemaMigration.of(row).stream())
+                                .toList()));
     }
 
     private CompletionStage<List<List<Optional<String>>>> newest(
@@ -71,7 +73,7 @@ public final class MigrationSource implements ChangeSource {
                 : database.rows(SchemaHistory.newest(tools), Deadline.in(deadline.timeout()));
     }
 
-    private Sighting sighting(Look look, List<Migration> migrations) {
+    private PollResult sighting(PollContext look, List<SchemaMigration> migrations) {
         var facts = new TreeMap<String, String>();
         var changes = new ArrayList<Change>();
         for (var tool : SchemaHistory.values()) {
@@ -85,13 +87,13 @@ public final class MigrationSource implements ChangeSource {
                             .map(migration -> migration.change(dependency, look))
                             .forEach(changes::add));
         }
-        return new Sighting(Facts.of(facts), changes);
+        return new PollResult(SourceSnapshot.of(facts), changes);
     }
 
-    private static TreeMap<String, String> facts(SchemaHistory tool, List<Migration> migrations) {
+    private static TreeMap<String, String> facts(SchemaHistory tool, List<SchemaMigration> migrations) {
         var facts = new TreeMap<String, String>();
         migrations.stream()
-                .mapToLong(Migration::rank)
+                .mapToLong(SchemaMigration::rank)
                 .max()
                 .ifPresent(rank -> facts.put(tool.label() + RANK, String.valueOf(rank)));
         migrations.stream()
@@ -102,14 +104,14 @@ public final class MigrationSource implements ChangeSource {
     }
 
     /** By its place, or, where a place is given again (a repaired or repeated one), by its time. */
-    private static boolean isNew(Migration migration, Facts before, List<Migration> all) {
+    private static boolean isNew(SchemaMigration migration, SourceSnapshot before, List<SchemaMigration> all) {
         var label = migration.tool().label();
         var rank = before.number(label + RANK);
         var time = before.number(label + TIME);
         if (rank.isEmpty() || time.isEmpty()) {
             return true;
         }
-        var highest = all.stream().mapToLong(Migration::rank).max().orElse(0);
+        var highest = all.stream().mapToLong(SchemaMigration::rank).max().orElse(0);
         var latest =
                 all.stream().mapToLong(each -> each.at().toEpochMilli()).max().orElse(0);
         // A history that has become shorter and older is another one: the database was restored.

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * A tool that keeps its history in a table of the database.
  *
  * <p>Its times have no zone. They are those of the session that wrote them, whose zone nobody has kept; the server's
- * own is the best guess that there is, and {@link Migration#dating} holds it against what is known besides.
+ * own is the best guess that there is, and {@link SchemaMigration#dating} holds it against what is known besides.
  */
 enum SchemaHistory {
     FLYWAY(
@@ -64,7 +64,7 @@ enum SchemaHistory {
                 .collect(Collectors.joining(" union all "));
     }
 
-    /** Asks for the newest rows of the given ones, as {@link Migration#of} reads them. */
+    /** Asks for the newest rows of the given ones, as {@link SchemaMigration#of} reads them. */
     static String newest(List<SchemaHistory> tools) {
         return tools.stream()
                 .map(tool -> "(select '" + tool.label + "', " + tool.order + ", " + tool.version + ", "

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * @param latest the latest look
  * @param alterations the latest {@value #KEPT} at most, by time
  */
-public record PathHistory(String path, Appearance latest, List<Alteration> alterations) {
+public record PathHistory(String path, PathAppearance latest, List<PathAlteration> alterations) {
 
     static final int KEPT = 20;
 
@@ -23,17 +23,17 @@ public record PathHistory(String path, Appearance latest, List<Alteration> alter
     }
 
     /** What is known after the first look. */
-    public static PathHistory of(String path, Appearance first) {
+    public static PathHistory of(String path, PathAppearance first) {
         return new PathHistory(path, first, List.of());
     }
 
     /** What is known after another look. */
-    public PathHistory with(Appearance next) {
+    public PathHistory with(PathAppearance next) {
         if (latest.alterations(next).isEmpty()) {
             return new PathHistory(path, next, alterations);
         }
         var all = new ArrayList<>(alterations);
-        all.add(new Alteration(latest, next));
+        all.add(new PathAlteration(latest, next));
         return new PathHistory(path, next, all.subList(Math.max(0, all.size() - KEPT), all.size()));
     }
 
@@ -45,11 +45,11 @@ public record PathHistory(String path, Appearance latest, List<Alteration> alter
      * @param from the window's start
      * @param to the window's end
      */
-    public Optional<Alteration> effect(Instant reach, Instant from, Instant to) {
+    public Optional<PathAlteration> effect(Instant reach, Instant from, Instant to) {
         var first = first(each -> !each.after().at().isBefore(reach));
         var good = IntStream.iterate(Math.min(first, alterations.size() - 1), i -> i >= 0, i -> i - 1)
                 .mapToObj(i -> alterations.get(i).before())
-                .filter(Appearance::isUsable)
+                .filter(PathAppearance::isUsable)
                 .findFirst();
         var end = first(each -> each.before().at().isAfter(to));
         return good.flatMap(worked -> IntStream.range(first, end)
@@ -57,7 +57,8 @@ public record PathHistory(String path, Appearance latest, List<Alteration> alter
                         i + 1 == end || !alterations.get(i + 1).after().at().isBefore(from))
                 .mapToObj(alterations::get)
                 .filter(each -> !worked.alterations(each.after()).isEmpty())
-                .map(each -> worked.alterations(each.before()).isEmpty() ? each : new Alteration(worked, each.after()))
+                .map(each ->
+                        worked.alterations(each.before()).isEmpty() ? each : new PathAlteration(worked, each.after()))
                 .findFirst());
     }
 
@@ -67,17 +68,17 @@ public record PathHistory(String path, Appearance latest, List<Alteration> alter
      * @param from inclusive
      * @param to inclusive
      */
-    public Optional<Appearance> outOfInodes(Instant from, Instant to) {
+    public Optional<PathAppearance> outOfInodes(Instant from, Instant to) {
         return IntStream.iterate(alterations.size(), i -> i >= 0, i -> i - 1)
                 .filter(i -> i == 0 || !alterations.get(i - 1).after().at().isAfter(to))
                 .mapToObj(i ->
                         i == alterations.size() ? latest : alterations.get(i).before())
                 .takeWhile(look -> look == latest || !look.at().isBefore(from))
-                .filter(Appearance::isOutOfInodes)
+                .filter(PathAppearance::isOutOfInodes)
                 .findFirst();
     }
 
-    private int first(Predicate<Alteration> which) {
+    private int first(Predicate<PathAlteration> which) {
         return (int) alterations.stream().takeWhile(which.negate()).count();
     }
 }

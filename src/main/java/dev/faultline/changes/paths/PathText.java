@@ -1,6 +1,6 @@
 package dev.faultline.changes.paths;
 
-import dev.faultline.probe.file.Inodes;
+import dev.faultline.probe.file.InodeUsage;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -34,9 +34,9 @@ final class PathText {
         try {
             var lines = text.lines().toList();
             var latest = look(lines.get(1));
-            var alterations = new ArrayList<Alteration>();
+            var alterations = new ArrayList<PathAlteration>();
             for (var i = 2; i + 1 < lines.size(); i += 2) {
-                alterations.add(new Alteration(look(lines.get(i)), look(lines.get(i + 1))));
+                alterations.add(new PathAlteration(look(lines.get(i)), look(lines.get(i + 1))));
             }
             return Optional.of(new PathHistory(decoded(lines.get(0)), latest, alterations));
         } catch (IllegalArgumentException | IndexOutOfBoundsException unreadable) {
@@ -44,7 +44,7 @@ final class PathText {
         }
     }
 
-    private static String line(Appearance look) {
+    private static String line(PathAppearance look) {
         return String.join(
                 " ",
                 List.of(
@@ -63,9 +63,9 @@ final class PathText {
                         "" + look.inodes().total()));
     }
 
-    private static Appearance look(String line) {
+    private static PathAppearance look(String line) {
         var fields = Arrays.asList(line.split(" ", FIELDS));
-        return new Appearance(
+        return new PathAppearance(
                 Instant.ofEpochMilli(Long.parseLong(fields.get(0))),
                 decoded(fields.get(1)),
                 decoded(fields.get(2)),
@@ -78,8 +78,8 @@ final class PathText {
                 Long.parseLong(fields.get(9)),
                 Long.parseLong(fields.get(10)),
                 fields.size() < FIELDS
-                        ? Inodes.UNKNOWN
-                        : new Inodes(Long.parseLong(fields.get(11)), Long.parseLong(fields.get(12))));
+                        ? InodeUsage.UNKNOWN
+                        : new InodeUsage(Long.parseLong(fields.get(11)), Long.parseLong(fields.get(12))));
     }
 
     private static String encoded(String text) {

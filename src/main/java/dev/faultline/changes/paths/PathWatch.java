@@ -1,10 +1,10 @@
 package dev.faultline.changes.paths;
 
-import dev.faultline.checkpoint.Bookmarks;
+import dev.faultline.checkpoint.CheckpointStore;
 import dev.faultline.dependency.Dependency;
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Observation;
-import dev.faultline.probe.file.InodeCount;
+import dev.faultline.probe.file.InodeCounter;
 import dev.faultline.probe.scheduler.ProbeListener;
 import dev.faultline.store.StoreUnavailable;
 import java.nio.file.Path;
@@ -38,10 +38,10 @@ public final class PathWatch implements ProbeListener {
 
     private static final Duration COUNTED_WHILE_FULL = Duration.ofSeconds(5);
 
-    private final Bookmarks bookmarks;
+    private final CheckpointStore bookmarks;
     private final Executor blocking;
     private final InstantSource clock;
-    private final InodeCount inodes;
+    private final InodeCounter inodes;
     private final Map<String, PathHistory> histories = new ConcurrentHashMap<>();
     private final Map<String, PathHistory> kept = new ConcurrentHashMap<>();
     private final Set<String> looking = ConcurrentHashMap.newKeySet();
@@ -53,7 +53,7 @@ public final class PathWatch implements ProbeListener {
      * @param clock the wall clock
      * @param inodes how the inodes of a volume are counted
      */
-    public PathWatch(Bookmarks bookmarks, Executor blocking, InstantSource clock, InodeCount inodes) {
+    public PathWatch(CheckpointStore bookmarks, Executor blocking, InstantSource clock, InodeCounter inodes) {
         this.bookmarks = bookmarks;
         this.blocking = blocking;
         this.clock = clock;
@@ -91,7 +91,7 @@ public final class PathWatch implements ProbeListener {
             return;
         }
         try {
-            var age = observation.failure() == Failure.CAPACITY ? COUNTED_WHILE_FULL : COUNTED_EVERY;
+            var age = observation.failure() == FailureClass.CAPACITY ? COUNTED_WHILE_FULL : COUNTED_EVERY;
             blocking.execute(() -> look(name, path, age));
         } catch (RejectedExecutionException stopped) {
             looking.remove(name);
@@ -100,7 +100,8 @@ public final class PathWatch implements ProbeListener {
 
     private void look(String name, Path path, Duration age) {
         try {
-            PathLook.at(path, clock.instant(), () -> inodes.at(path, age)).ifPresent(seen -> take(name, path, seen));
+            PathInspection.at(path, clock.instant(), () -> inodes.at(path, age))
+                    .ifPresent(seen -> take(name, path, seen));
         } catch (StoreUnavailable later) {
             // It is kept in memory; the next look tries again.
         } finally {
@@ -108,7 +109,7 @@ public final class PathWatch implements ProbeListener {
         }
     }
 
-    private void take(String name, Path path, Appearance seen) {
+    private void take(String name, Path path, PathAppearance seen) {
         var next =
                 known(name, path).map(known -> known.with(seen)).orElseGet(() -> PathHistory.of(path.toString(), seen));
         histories.put(name, next);

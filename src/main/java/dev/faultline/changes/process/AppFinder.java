@@ -36,12 +36,12 @@ final class AppFinder {
             "otelcol",
             "promtail");
 
-    private final Processes processes;
+    private final ProcessTable processes;
     private final Optional<Pattern> command;
     private final long self;
 
     /** @param self the number of this process */
-    AppFinder(Processes processes, ProcessSettings settings, long self) {
+    AppFinder(ProcessTable processes, ProcessSettings settings, long self) {
         this.processes = processes;
         this.command = settings.command().map(Pattern::compile);
         this.self = self;

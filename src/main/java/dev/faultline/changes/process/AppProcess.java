@@ -1,6 +1,6 @@
 package dev.faultline.changes.process;
 
-import dev.faultline.changes.Facts;
+import dev.faultline.changes.SourceSnapshot;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -27,7 +27,7 @@ record AppProcess(long id, Duration started, String boot, String command, Option
     private static final String ENVIRONMENT = "environment";
 
     /** It, as far as it can be told while it runs. */
-    static Optional<AppProcess> of(Processes processes, long id) {
+    static Optional<AppProcess> of(ProcessTable processes, long id) {
         return processes
                 .stat(id)
                 .filter(stat -> !stat.hasEnded())
@@ -39,15 +39,15 @@ record AppProcess(long id, Duration started, String boot, String command, Option
         return id == other.id && started.equals(other.started) && boot.equals(other.boot);
     }
 
-    Facts facts() {
+    SourceSnapshot facts() {
         var facts = new TreeMap<>(Map.of(
                 ID, String.valueOf(id), STARTED, String.valueOf(started.toMillis()), BOOT, boot, COMMAND, command));
         environment.ifPresent(names -> facts.put(ENVIRONMENT, String.join(" ", names)));
-        return Facts.of(facts);
+        return SourceSnapshot.of(facts);
     }
 
     /** What {@link #facts()} has kept. */
-    static Optional<AppProcess> of(Facts facts) {
+    static Optional<AppProcess> of(SourceSnapshot facts) {
         return facts.number(ID)
                 .flatMap(id -> facts.number(STARTED)
                         .map(started -> new AppProcess(

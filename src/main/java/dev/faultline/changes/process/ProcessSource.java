@@ -1,14 +1,14 @@
 package dev.faultline.changes.process;
 
-import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.Change;
+import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.ChangeSource;
-import dev.faultline.changes.Dating;
-import dev.faultline.changes.Facts;
-import dev.faultline.changes.Line;
-import dev.faultline.changes.Look;
+import dev.faultline.changes.ChangeText;
+import dev.faultline.changes.ChangeTime;
+import dev.faultline.changes.PollContext;
+import dev.faultline.changes.PollResult;
 import dev.faultline.changes.ProcessSettings;
-import dev.faultline.changes.Sighting;
+import dev.faultline.changes.SourceSnapshot;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +36,7 @@ public final class ProcessSource implements ChangeSource {
     private static final String TOLD = "told";
 
     private final String app;
-    private final Processes processes;
+    private final ProcessTable processes;
     private final AppFinder finder;
     private Optional<Absence> absence = Optional.empty();
 
@@ -60,7 +60,7 @@ public final class ProcessSource implements ChangeSource {
 
     ProcessSource(String app, ProcessSettings settings, Path proc, long self) {
         this.app = app;
-        this.processes = new Processes(proc);
+        this.processes = new ProcessTable(proc);
         this.finder = new AppFinder(processes, settings, self);
     }
 
@@ -75,19 +75,19 @@ public final class ProcessSource implements ChangeSource {
     }
 
     @Override
-    public CompletionStage<Sighting> look(Look look) {
+    public CompletionStage<PollResult> look(PollContext look) {
         return CompletableFuture.completedFuture(sighting(look));
     }
 
-    private Sighting sighting(Look look) {
+    private PollResult sighting(PollContext look) {
         var before = look.before().flatMap(AppProcess::of);
         if (before.isEmpty()) {
-            return Sighting.of(
-                    finder.find(Optional.empty()).map(AppProcess::facts).orElse(Facts.NONE));
+            return PollResult.of(
+                    finder.find(Optional.empty()).map(AppProcess::facts).orElse(SourceSnapshot.NONE));
         }
         if (isAlive(before.get())) {
             absence = Optional.empty();
-            return Sighting.of(look.before().get());
+            return PollResult.of(look.before().get());
         }
         var gone = absence.orElseGet(() -> new Absence(look.last(), look.now(), ending(before.get())));
         absence = Optional.of(gone);
@@ -111,19 +111,19 @@ public final class ProcessSource implements ChangeSource {
                 .flatMap(ProcessStat::ending);
     }
 
-    private Sighting restarted(Look look, AppProcess before, AppProcess after, Absence gone) {
+    private PollResult restarted(PollContext look, AppProcess before, AppProcess after, Absence gone) {
         absence = Optional.empty();
         var started = startOf(after, look.now());
         // Seen from its end on, so that also a start long after the last look is dated by itself.
-        var dating = Dating.of(
-                new Look(look.before(), gone.seen(), look.now()),
+        var dating = ChangeTime.of(
+                new PollContext(look.before(), gone.seen(), look.now()),
                 started.stream().toList());
         var message = new StringBuilder(after.command()).append(" restarted");
         gone.ending().ifPresent(ending -> message.append(", ").append(ending));
         gone.seen().ifPresent(seen -> message.append(", away ").append(length(seen, gone.missed(), dating.at())));
         var names = EnvironmentNames.difference(before.environment(), after.environment());
         message.append(names.isEmpty() ? "" : "; environment: " + names);
-        return new Sighting(after.facts(), List.of(change(dating, message.toString())));
+        return new PollResult(after.facts(), List.of(change(dating, message.toString())));
     }
 
     private Optional<Instant> startOf(AppProcess process, Instant now) {
@@ -143,26 +143,26 @@ public final class ProcessSource implements ChangeSource {
         return String.valueOf((Math.max(0, length.toMillis()) + 500) / 1000);
     }
 
-    private Sighting away(Look look, Facts before, Absence gone) {
+    private PollResult away(PollContext look, SourceSnapshot before, Absence gone) {
         if (before.find(TOLD).isPresent()
                 || Duration.between(gone.missed(), look.now()).compareTo(PATIENCE) < 0) {
-            return Sighting.of(before);
+            return PollResult.of(before);
         }
         var facts = new TreeMap<>(before.values());
         facts.put(TOLD, look.now().toString());
-        var dating = Dating.of(new Look(look.before(), gone.seen(), gone.missed()), List.of());
+        var dating = ChangeTime.of(new PollContext(look.before(), gone.seen(), gone.missed()), List.of());
         var message = facts.get("command") + " has ended"
                 + gone.ending().map(ending -> ", " + ending).orElse("") + ", and has not come back for "
                 + PATIENCE.toSeconds() + " s";
-        return new Sighting(new Facts(facts), List.of(change(dating, message)));
+        return new PollResult(new SourceSnapshot(facts), List.of(change(dating, message)));
     }
 
-    private Change change(Dating dating, String message) {
+    private Change change(ChangeTime dating, String message) {
         return new Change(
                 dating.at().truncatedTo(ChronoUnit.MILLIS),
                 ChangeKind.RESTART,
                 app,
                 "",
-                Line.of(dating.added(message)));
+                ChangeText.of(dating.added(message)));
     }
 }

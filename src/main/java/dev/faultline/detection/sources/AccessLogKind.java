@@ -1,9 +1,9 @@
 package dev.faultline.detection.sources;
 
-import dev.faultline.checkpoint.Bookmarks;
+import dev.faultline.checkpoint.CheckpointStore;
 import dev.faultline.config.FaultlineConfig;
 import dev.faultline.detection.ErrorReader;
-import dev.faultline.detection.SourceKind;
+import dev.faultline.detection.ErrorSourceKind;
 import dev.faultline.errors.AccessLogSettings;
 import dev.faultline.errors.ErrorSink;
 import dev.faultline.errors.accesslog.AccessLog;
@@ -14,14 +14,14 @@ import java.util.Optional;
 
 /** The app's access log. */
 @Singleton
-public final class AccessLogKind implements SourceKind {
+public final class AccessLogKind implements ErrorSourceKind {
 
-    private final Bookmarks bookmarks;
+    private final CheckpointStore bookmarks;
     private final InstantSource clock;
     private final SourceThread thread;
     private volatile Optional<AccessLog> running = Optional.empty();
 
-    AccessLogKind(Bookmarks bookmarks, InstantSource clock, SourceThread thread) {
+    AccessLogKind(CheckpointStore bookmarks, InstantSource clock, SourceThread thread) {
         this.bookmarks = bookmarks;
         this.clock = clock;
         this.thread = thread;

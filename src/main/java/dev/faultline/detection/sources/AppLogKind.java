@@ -1,9 +1,9 @@
 package dev.faultline.detection.sources;
 
-import dev.faultline.checkpoint.Bookmarks;
+import dev.faultline.checkpoint.CheckpointStore;
 import dev.faultline.config.FaultlineConfig;
 import dev.faultline.detection.ErrorReader;
-import dev.faultline.detection.SourceKind;
+import dev.faultline.detection.ErrorSourceKind;
 import dev.faultline.errors.AppLogSettings;
 import dev.faultline.errors.ErrorSink;
 import dev.faultline.errors.applog.AppLog;
@@ -16,14 +16,14 @@ import java.util.Set;
 
 /** The log in which the app writes its errors. */
 @Singleton
-public final class AppLogKind implements SourceKind {
+public final class AppLogKind implements ErrorSourceKind {
 
-    private final Bookmarks bookmarks;
+    private final CheckpointStore bookmarks;
     private final InstantSource clock;
     private final SourceThread thread;
     private volatile Optional<AppLog> running = Optional.empty();
 
-    AppLogKind(Bookmarks bookmarks, InstantSource clock, SourceThread thread) {
+    AppLogKind(CheckpointStore bookmarks, InstantSource clock, SourceThread thread) {
         this.bookmarks = bookmarks;
         this.clock = clock;
         this.thread = thread;

@@ -2,22 +2,22 @@ package dev.faultline.detection.sources;
 
 import dev.faultline.config.FaultlineConfig;
 import dev.faultline.detection.ErrorReader;
-import dev.faultline.detection.SourceKind;
+import dev.faultline.detection.ErrorSourceKind;
 import dev.faultline.errors.ErrorSink;
 import dev.faultline.errors.counters.MetricsScraper;
-import dev.faultline.probe.net.Wire;
+import dev.faultline.probe.net.ProbeNetwork;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** The counters that the app keeps of its answers. */
 @Singleton
-public final class MetricsKind implements SourceKind {
+public final class MetricsKind implements ErrorSourceKind {
 
-    private final Wire wire;
+    private final ProbeNetwork wire;
     private final SourceThread thread;
     private volatile Optional<MetricsScraper> running = Optional.empty();
 
-    MetricsKind(Wire wire, SourceThread thread) {
+    MetricsKind(ProbeNetwork wire, SourceThread thread) {
         this.wire = wire;
         this.thread = thread;
     }

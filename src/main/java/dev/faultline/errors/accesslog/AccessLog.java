@@ -1,12 +1,12 @@
 package dev.faultline.errors.accesslog;
 
-import dev.faultline.checkpoint.Bookmarks;
+import dev.faultline.checkpoint.CheckpointStore;
 import dev.faultline.errors.AccessLogSettings;
 import dev.faultline.errors.ErrorSink;
 import dev.faultline.errors.tail.ContainerLines;
 import dev.faultline.errors.tail.LogFile;
 import dev.faultline.errors.tail.LogFollower;
-import dev.faultline.errors.tail.Progress;
+import dev.faultline.errors.tail.TailProgress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -30,7 +30,11 @@ public final class AccessLog implements AutoCloseable {
      * @param retention answers older than that are left out
      */
     public AccessLog(
-            AccessLogSettings settings, ErrorSink sink, Bookmarks bookmarks, Duration retention, InstantSource clock) {
+            AccessLogSettings settings,
+            ErrorSink sink,
+            CheckpointStore bookmarks,
+            Duration retention,
+            InstantSource clock) {
         var badLines = new BadLines(settings.path(), System::nanoTime);
         this.reader =
                 new AccessLogReader(LineFormat.of(settings), settings.ignored(), sink, retention, clock, badLines);
@@ -44,12 +48,12 @@ public final class AccessLog implements AutoCloseable {
     }
 
     /** How the reading gets on. */
-    public Progress progress() {
+    public TailProgress progress() {
         return follower.progress();
     }
 
     /** What was read since the start. */
-    public Count count() {
+    public AccessLogCounts count() {
         return reader.count();
     }
 

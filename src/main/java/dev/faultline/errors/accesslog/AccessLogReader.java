@@ -1,10 +1,10 @@
 package dev.faultline.errors.accesslog;
 
-import dev.faultline.checkpoint.Bookmark;
+import dev.faultline.checkpoint.Checkpoint;
 import dev.faultline.errors.ErrorBatch;
 import dev.faultline.errors.ErrorSink;
 import dev.faultline.errors.IgnoredRoutes;
-import dev.faultline.errors.accesslog.Tally.Key;
+import dev.faultline.errors.accesslog.ResponseTally.Key;
 import dev.faultline.errors.tail.LineReader;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -27,10 +27,10 @@ final class AccessLogReader implements LineReader {
     private final InstantSource clock;
     private final BadLines badLines;
 
-    private final Routes routes;
-    private final Map<Key, Tally> tallies = new HashMap<>();
-    private Count pending = Count.NOTHING;
-    private volatile Count kept = Count.NOTHING;
+    private final RouteNormalizer routes;
+    private final Map<Key, ResponseTally> tallies = new HashMap<>();
+    private AccessLogCounts pending = AccessLogCounts.NOTHING;
+    private volatile AccessLogCounts kept = AccessLogCounts.NOTHING;
 
     AccessLogReader(
             LineFormat format,
@@ -40,7 +40,7 @@ final class AccessLogReader implements LineReader {
             InstantSource clock,
             BadLines badLines) {
         this.format = format;
-        this.routes = new Routes(ignored);
+        this.routes = new RouteNormalizer(ignored);
         this.sink = sink;
         this.retention = retention;
         this.clock = clock;
@@ -48,7 +48,7 @@ final class AccessLogReader implements LineReader {
     }
 
     /** Of all that was kept. */
-    Count count() {
+    AccessLogCounts count() {
         return kept;
     }
 
@@ -61,7 +61,7 @@ final class AccessLogReader implements LineReader {
         }
     }
 
-    private void count(Answered answered) throws BadLine {
+    private void count(AccessLogEntry answered) throws BadLine {
         if (answered.check()) {
             // What checks meet is told by them, and nobody of the app's users met it.
             return;
@@ -79,12 +79,12 @@ final class AccessLogReader implements LineReader {
             return;
         }
         var key = new Key(Math.floorDiv(answered.at().from(), SECOND), route);
-        tallies.computeIfAbsent(key, fresh -> new Tally()).add(answered);
+        tallies.computeIfAbsent(key, fresh -> new ResponseTally()).add(answered);
         pending = pending.plusAnswer(answered.isError());
     }
 
     @Override
-    public void keep(Bookmark bookmark) {
+    public void keep(Checkpoint bookmark) {
         var answers = tallies.entrySet().stream()
                 .map(each -> each.getValue().answers(each.getKey()))
                 .toList();
@@ -99,6 +99,6 @@ final class AccessLogReader implements LineReader {
     @Override
     public void forget() {
         tallies.clear();
-        pending = Count.NOTHING;
+        pending = AccessLogCounts.NOTHING;
     }
 }

@@ -20,7 +20,7 @@ final class BadLines {
         this.nanoTime = nanoTime;
     }
 
-    void told(Count count) {
+    void told(AccessLogCounts count) {
         var now = nanoTime.getAsLong();
         if (lastTime.isEmpty() || now - lastTime.get() >= AGAIN) {
             lastTime = Optional.of(now);

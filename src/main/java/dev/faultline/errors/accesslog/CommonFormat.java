@@ -8,14 +8,15 @@ package dev.faultline.errors.accesslog;
 final class CommonFormat implements LineFormat {
 
     @Override
-    public Answered read(String line) throws BadLine {
-        var time = LogTime.find(line);
+    public AccessLogEntry read(String line) throws BadLine {
+        var time = AccessLogTime.find(line);
         if (time < 0) {
             throw new BadLine("no time such as [22/Nov/2026:14:00:00 +0000]");
         }
-        var rest = new Text(line, time);
+        var rest = new LineText(line, time);
         var request = rest.quoted();
         var status = rest.status();
-        return new Answered(LogTime.read(line, time, line.length()), status, Text.target(request), rest.isOfCheck());
+        return new AccessLogEntry(
+                AccessLogTime.read(line, time, line.length()), status, LineText.target(request), rest.isOfCheck());
     }
 }

@@ -3,7 +3,7 @@ package dev.faultline.errors.accesslog;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.faultline.errors.accesslog.JsonFields.Field;
+import dev.faultline.errors.accesslog.AccessLogFields.Field;
 import java.io.IOException;
 import java.util.Map;
 
@@ -13,15 +13,15 @@ final class JsonFormat implements LineFormat {
     private static final String NOT_JSON = "no JSON object";
 
     private final JsonFactory json = new JsonFactory();
-    private final JsonFields fields;
+    private final AccessLogFields fields;
 
     /** @param fields where the fields are, as far as that is configured */
     JsonFormat(Map<String, String> fields) {
-        this.fields = new JsonFields(fields);
+        this.fields = new AccessLogFields(fields);
     }
 
     @Override
-    public Answered read(String line) throws BadLine {
+    public AccessLogEntry read(String line) throws BadLine {
         var found = new JsonValues();
         try (var parser = json.createParser(line)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -33,16 +33,16 @@ final class JsonFormat implements LineFormat {
         }
         var path = found.text(Field.PATH);
         var agent = found.text(Field.AGENT);
-        return new Answered(
+        return new AccessLogEntry(
                 found.answeredAt(),
                 found.status(),
                 path.startsWith("/") ? path : target(path),
-                agent.equals(Answered.OWN_AGENT) || agent.startsWith(Answered.KUBELET));
+                agent.equals(AccessLogEntry.OWN_AGENT) || agent.startsWith(AccessLogEntry.KUBELET));
     }
 
     /** A whole request line stands where others have the path. */
     private static String target(String path) {
-        return path.indexOf(' ') < 0 ? path : Text.target(path);
+        return path.indexOf(' ') < 0 ? path : LineText.target(path);
     }
 
     private void object(JsonParser parser, String prefix, JsonValues found) throws IOException {

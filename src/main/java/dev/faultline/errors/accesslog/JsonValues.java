@@ -1,7 +1,7 @@
 package dev.faultline.errors.accesslog;
 
-import dev.faultline.errors.accesslog.JsonFields.Field;
-import dev.faultline.errors.accesslog.JsonFields.Rank;
+import dev.faultline.errors.accesslog.AccessLogFields.Field;
+import dev.faultline.errors.accesslog.AccessLogFields.Rank;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -38,16 +38,16 @@ final class JsonValues {
         throw new BadLine(text.isEmpty() ? "no status" : "a status that is none");
     }
 
-    Moment answeredAt() throws BadLine {
+    LoggedTime answeredAt() throws BadLine {
         var time = text(Field.TIME);
         if (!time.isEmpty()) {
-            return LogTime.read(time);
+            return AccessLogTime.read(time);
         }
         var start = text(Field.START);
         if (start.isEmpty()) {
             throw new BadLine("no time");
         }
-        return LogTime.read(start).plusMillis(duration());
+        return AccessLogTime.read(start).plusMillis(duration());
     }
 
     /** In milliseconds, also where a unit says otherwise; 0 if it is not known. */

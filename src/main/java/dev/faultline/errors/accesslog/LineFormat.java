@@ -11,7 +11,7 @@ interface LineFormat {
      *
      * @throws BadLine if it is not in this format
      */
-    Answered read(String line) throws BadLine;
+    AccessLogEntry read(String line) throws BadLine;
 
     /** The one that is configured. */
     static LineFormat of(AccessLogSettings settings) {

@@ -1,6 +1,6 @@
 package dev.faultline.errors.applog;
 
-import dev.faultline.checkpoint.Bookmarks;
+import dev.faultline.checkpoint.CheckpointStore;
 import dev.faultline.errors.AppLogSettings;
 import dev.faultline.errors.ErrorSink;
 import dev.faultline.errors.tail.ContainerLines;
@@ -29,13 +29,13 @@ public final class AppLog implements AutoCloseable {
     public AppLog(
             AppLogSettings settings,
             Redaction secrets,
-            Bookmarks bookmarks,
+            CheckpointStore bookmarks,
             ScheduledExecutorService executor,
             InstantSource clock,
             ErrorSink sink) {
         this.settings = settings;
         this.executor = executor;
-        this.reader = new AppLogReader(settings, new Masking(secrets), sink, clock);
+        this.reader = new AppLogReader(settings, new SecretMasking(secrets), sink, clock);
         var file = new LogFile(READER, Path.of(settings.path()), LONGEST_LINE);
         this.follower = new LogFollower(file, bookmarks, new ContainerLines(reader, LONGEST_LINE), System::nanoTime);
     }

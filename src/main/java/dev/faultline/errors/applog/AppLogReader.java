@@ -1,6 +1,6 @@
 package dev.faultline.errors.applog;
 
-import dev.faultline.checkpoint.Bookmark;
+import dev.faultline.checkpoint.Checkpoint;
 import dev.faultline.errors.AppLogSettings;
 import dev.faultline.errors.ErrorBatch;
 import dev.faultline.errors.ErrorSink;
@@ -23,22 +23,22 @@ final class AppLogReader implements LineReader {
     private final AppLogSettings settings;
     private final ErrorSink sink;
     private final InstantSource clock;
-    private final Masking masking;
-    private final Signatures signatures;
+    private final SecretMasking masking;
+    private final SignatureCache signatures;
 
-    private final Tally tally = new Tally();
+    private final ErrorLineTally tally = new ErrorLineTally();
     private LineCounts counts = LineCounts.NONE;
     private volatile LineCounts keptCounts = LineCounts.NONE;
     private Optional<Instant> lastTime = Optional.empty();
     private @Nullable TextEntry begun;
     private int open;
 
-    AppLogReader(AppLogSettings settings, Masking masking, ErrorSink sink, InstantSource clock) {
+    AppLogReader(AppLogSettings settings, SecretMasking masking, ErrorSink sink, InstantSource clock) {
         this.settings = settings;
         this.sink = sink;
         this.clock = clock;
         this.masking = masking;
-        this.signatures = new Signatures(masking);
+        this.signatures = new SignatureCache(masking);
     }
 
     @Override
@@ -70,7 +70,7 @@ final class AppLogReader implements LineReader {
         }
         if (settings.isJson()
                 && !StackTrace.isOutburst(text)
-                && Throwables.at(text).isEmpty()) {
+                && ExceptionText.at(text).isEmpty()) {
             counts = counts.plusBad();
         }
         begun = TextEntry.beginningWith(text, settings.zone(), clock.instant());
@@ -103,14 +103,14 @@ final class AppLogReader implements LineReader {
         open = 0;
     }
 
-    private void add(Entry entry) {
+    private void add(LogEntry entry) {
         lastTime = entry.at().or(() -> lastTime);
         counts = counts.plusEntry(entry.isError(), entry.at().isPresent());
         if (entry.isError()) {
             // Without a time of its own it was written near what came in with it; alone, just now.
             var at = lastTime.orElseGet(
                     () -> Instant.ofEpochMilli(clock.instant().toEpochMilli()));
-            tally.add(signatures.of(entry, at), at, entry.logger(), () -> Telling.of(entry, masking));
+            tally.add(signatures.of(entry, at), at, entry.logger(), () -> ErrorSummary.of(entry, masking));
         }
     }
 
@@ -125,7 +125,7 @@ final class AppLogReader implements LineReader {
     }
 
     @Override
-    public void keep(Bookmark bookmark) {
+    public void keep(Checkpoint bookmark) {
         sink.take(new ErrorBatch(List.of(), tally.lines(), Optional.of(bookmark)));
         tally.clear();
         lastTime = Optional.empty();

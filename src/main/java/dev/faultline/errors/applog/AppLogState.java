@@ -1,6 +1,6 @@
 package dev.faultline.errors.applog;
 
-import dev.faultline.errors.tail.Progress;
+import dev.faultline.errors.tail.TailProgress;
 
 /**
  * How the reading of the app's log gets on, since it was started.
@@ -11,4 +11,4 @@ import dev.faultline.errors.tail.Progress;
  * @param badLines how many lines were passed over because they are not in the format of the log
  * @param following how the following of the file gets on; its trouble is why no error line would be noticed now
  */
-public record AppLogState(long entries, long errors, long untimed, long badLines, Progress following) {}
+public record AppLogState(long entries, long errors, long untimed, long badLines, TailProgress following) {}

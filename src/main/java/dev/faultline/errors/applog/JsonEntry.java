@@ -34,22 +34,22 @@ final class JsonEntry {
      * @param zone that of a time that names none
      * @param now roughly when it was written
      */
-    static Optional<Entry> of(String line, ZoneId zone, Instant now) {
+    static Optional<LogEntry> of(String line, ZoneId zone, Instant now) {
         try {
             var read = MAPPER.readTree(line);
             return read != null && read.isObject()
-                    ? Optional.of(entry(new JsonFields(read), zone, now))
+                    ? Optional.of(entry(new AppLogFields(read), zone, now))
                     : Optional.empty();
         } catch (JsonProcessingException malformed) {
             return Optional.empty();
         }
     }
 
-    private static Entry entry(JsonFields fields, ZoneId zone, Instant now) {
+    private static LogEntry entry(AppLogFields fields, ZoneId zone, Instant now) {
         var message = fields.text(MESSAGES).orElse("");
         var bounded = message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE);
-        var thrown = JsonThrown.in(fields, bounded);
-        return new Entry(
+        var thrown = JsonException.in(fields, bounded);
+        return new LogEntry(
                 at(fields, zone, now),
                 severity(fields),
                 thrown.isPresent() ? bounded : withError(fields, bounded),
@@ -58,31 +58,31 @@ final class JsonEntry {
     }
 
     /** An error that is but a text says more than the message. */
-    private static String withError(JsonFields fields, String message) {
+    private static String withError(AppLogFields fields, String message) {
         return fields.text(List.of("error", "err", "error.message", "err.message"))
                 .filter(error -> !message.contains(error))
                 .map(error -> message.isEmpty() ? error : message + ": " + error)
                 .orElse(message);
     }
 
-    private static Severity severity(JsonFields fields) {
+    private static LogSeverity severity(AppLogFields fields) {
         for (var name : LEVELS) {
             var severity = fields.find(List.of(name)).flatMap(JsonEntry::severity);
             if (severity.isPresent()) {
                 return severity.get();
             }
         }
-        return Severity.UNKNOWN;
+        return LogSeverity.UNKNOWN;
     }
 
-    private static Optional<Severity> severity(JsonNode level) {
+    private static Optional<LogSeverity> severity(JsonNode level) {
         if (level.isIntegralNumber()) {
-            return Optional.of(Severity.numbered(level.longValue()));
+            return Optional.of(LogSeverity.numbered(level.longValue()));
         }
-        return level.isTextual() ? Severity.named(level.textValue().strip()) : Optional.empty();
+        return level.isTextual() ? LogSeverity.named(level.textValue().strip()) : Optional.empty();
     }
 
-    private static Optional<Instant> at(JsonFields fields, ZoneId zone, Instant now) {
+    private static Optional<Instant> at(AppLogFields fields, ZoneId zone, Instant now) {
         var split = fields.below(List.of("instant"));
         if (split.isPresent()) {
             var seconds = split.get().find(List.of("epochSecond")).map(JsonNode::asLong);
@@ -100,7 +100,7 @@ final class JsonEntry {
             return ofNumber(time.doubleValue());
         }
         return time.isTextual()
-                ? LogTime.at(time.textValue(), 0, zone, now).map(LogTime.Found::instant)
+                ? LogTimestamp.at(time.textValue(), 0, zone, now).map(LogTimestamp.Found::instant)
                 : Optional.empty();
     }
 

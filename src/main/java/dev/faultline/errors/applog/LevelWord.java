@@ -8,14 +8,14 @@ import java.util.Optional;
  * @param severity what it stands for
  * @param end where the line goes on after it
  */
-record LevelWord(Severity severity, int end) {
+record LevelWord(LogSeverity severity, int end) {
 
     /** The level that the line has at {@code start}, followed by something that ends it. */
     static Optional<LevelWord> startingAt(String line, int start) {
         var end = endOfWord(line, start);
         var ends = end < line.length() && ":]> \t|".indexOf(line.charAt(end)) >= 0;
         return ends && isUpperCase(line, start, end)
-                ? Severity.named(line.substring(start, end)).map(severity -> new LevelWord(severity, end))
+                ? LogSeverity.named(line.substring(start, end)).map(severity -> new LevelWord(severity, end))
                 : Optional.empty();
     }
 
@@ -29,8 +29,8 @@ record LevelWord(Severity severity, int end) {
                 continue;
             }
             var found = isUpperCase(line, at, end) || isMarked(line, at, end)
-                    ? Severity.named(line.substring(at, end))
-                    : Optional.<Severity>empty();
+                    ? LogSeverity.named(line.substring(at, end))
+                    : Optional.<LogSeverity>empty();
             if (found.isPresent()) {
                 return Optional.of(new LevelWord(found.get(), end));
             }

@@ -11,9 +11,9 @@ final class LogDate {
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
-    private final Cursor text;
+    private final TextCursor text;
 
-    private LogDate(Cursor text) {
+    private LogDate(TextCursor text) {
         this.text = text;
     }
 
@@ -22,7 +22,7 @@ final class LogDate {
      *
      * @throws java.time.DateTimeException if it looks like a date and there is no such day
      */
-    static Optional<LocalDate> at(Cursor text) {
+    static Optional<LocalDate> at(TextCursor text) {
         var date = new LogDate(text);
         var start = text.at();
         var found = date.iso();

@@ -24,7 +24,7 @@ final class StackTrace {
         GO_REST
     }
 
-    private final Chain chain = new Chain();
+    private final ExceptionChain chain = new ExceptionChain();
     private Tongue tongue = Tongue.NONE;
     private boolean isPythonOpen;
     private int suppressedFrom = NOT_SUPPRESSED;
@@ -100,16 +100,16 @@ final class StackTrace {
         tongue = Tongue.PYTHON;
         chain.beginsAtTheRoot();
         isPythonOpen = true;
-        chain.add(new Link("", ""));
+        chain.add(new ChainedException("", ""));
     }
 
     private void python(String text, int indent) {
         var link = chain.last();
         if (text.startsWith("File \"")) {
-            link.above(Frame.ofPython(text));
+            link.above(StackFrame.ofPython(text));
         } else if (indent == 0) {
             isPythonOpen = false;
-            link.name(Throwables.expectedAt(text));
+            link.name(ExceptionText.expectedAt(text));
         }
     }
 
@@ -117,22 +117,22 @@ final class StackTrace {
         var isOwn = text.startsWith("runtime.") || text.startsWith("runtime/") || text.startsWith("panic(");
         if (indent == 0 && !isOwn && !text.startsWith("created by ") && text.endsWith(")")) {
             if (chain.isEmpty()) {
-                chain.add(new Link("", lastText));
+                chain.add(new ChainedException("", lastText));
             }
-            chain.last().below(Frame.ofGo(text));
+            chain.last().below(StackFrame.ofGo(text));
         }
     }
 
     private void frame(String place) {
         tongue = Tongue.FRAMES_AFTER;
         if (chain.isEmpty()) {
-            var header = Throwables.in(lastText);
-            chain.add(new Link(
-                    header.map(Throwables.Header::type).orElse(""),
-                    header.map(Throwables.Header::message).orElse("")));
+            var header = ExceptionText.in(lastText);
+            chain.add(new ChainedException(
+                    header.map(ExceptionText.Header::type).orElse(""),
+                    header.map(ExceptionText.Header::message).orElse("")));
         }
         if (chain.last().wantsFrames()) {
-            chain.last().below(Frame.after(place));
+            chain.last().below(StackFrame.after(place));
         }
     }
 
@@ -150,15 +150,15 @@ final class StackTrace {
             return true;
         }
         if (text.startsWith("panic: ") || text.startsWith("fatal error: ")) {
-            chain.add(new Link("panic", text.substring(text.indexOf(": ") + 2)));
+            chain.add(new ChainedException("panic", text.substring(text.indexOf(": ") + 2)));
             return true;
         }
         return text.startsWith("... ") || text.startsWith("--- End of ");
     }
 
-    private static Link linkOf(String text) {
-        var header = Throwables.expectedAt(text);
-        return new Link(header.type(), header.message());
+    private static ChainedException linkOf(String text) {
+        var header = ExceptionText.expectedAt(text);
+        return new ChainedException(header.type(), header.message());
     }
 
     private void text(String text, int indent) {
@@ -166,16 +166,17 @@ final class StackTrace {
         if (!chain.isEmpty() && (tongue == Tongue.FRAMES_AFTER || tongue == Tongue.NONE)) {
             more(chain.last(), text);
         } else if (chain.isEmpty() && indent == 0) {
-            Throwables.at(text).ifPresent(header -> chain.add(new Link(header.type(), header.message())));
+            ExceptionText.at(text)
+                    .ifPresent(header -> chain.add(new ChainedException(header.type(), header.message())));
         }
     }
 
     /** The rest of a message of several lines; or, below the frames, what an aggregate says of the errors in it. */
-    private static void more(Link link, String text) {
+    private static void more(ChainedException link, String text) {
         if (!link.hasFrames()) {
             link.append(text);
         } else if (link.message().isEmpty()) {
-            Throwables.at(text).map(Throwables.Header::message).ifPresent(link::append);
+            ExceptionText.at(text).map(ExceptionText.Header::message).ifPresent(link::append);
         }
     }
 
@@ -185,7 +186,7 @@ final class StackTrace {
     }
 
     /** The exception, if there was one: one that is named nowhere counts too, if it has frames. */
-    Optional<Thrown> thrown() {
+    Optional<LoggedException> thrown() {
         return chain.thrown();
     }
 }

@@ -26,7 +26,7 @@ final class TextEntry {
         var entry = new TextEntry(
                 head.map(TextEntry::bounded)
                         .orElseGet(() ->
-                                bounded(new TextHead(Optional.empty(), Severity.UNKNOWN, Optional.empty(), line))),
+                                bounded(new TextHead(Optional.empty(), LogSeverity.UNKNOWN, Optional.empty(), line))),
                 head.isPresent());
         if (head.isEmpty()) {
             entry.trace.line(line);
@@ -53,7 +53,7 @@ final class TextEntry {
             }
             if (isTimed
                     ? !isGrave() && isOutburst(line)
-                    : trace.hasAny() || Throwables.at(line).isEmpty()) {
+                    : trace.hasAny() || ExceptionText.at(line).isEmpty()) {
                 return false;
             }
         }
@@ -64,7 +64,7 @@ final class TextEntry {
     /** Whether the line is printed by nobody's logger; below a logger's own a qualified name is what was logged. */
     private static boolean isOutburst(String line) {
         return StackTrace.isOutburst(line)
-                || Throwables.at(line)
+                || ExceptionText.at(line)
                         .filter(header -> header.type().indexOf('.') < 0)
                         .isPresent();
     }
@@ -74,13 +74,13 @@ final class TextEntry {
     }
 
     private boolean isGrave() {
-        return head.severity() == Severity.ERROR;
+        return head.severity() == LogSeverity.ERROR;
     }
 
     /** The JDK's own logger writes the time and the place on one line, the level and the message on the next. */
     private boolean isSecondHalf(TextHead next) {
         return isTimed
-                && head.severity() == Severity.UNKNOWN
+                && head.severity() == LogSeverity.UNKNOWN
                 && head.at().isPresent()
                 && next.at().isEmpty()
                 && !trace.hasAny();
@@ -93,12 +93,13 @@ final class TextEntry {
     }
 
     /** What it says, its lines being complete. */
-    Entry complete() {
+    LogEntry complete() {
         var thrown = trace.thrown();
         if (thrown.isEmpty() && isGrave()) {
-            thrown = Throwables.in(head.message())
-                    .map(header -> new Thrown(List.of(header.type()), header.message(), Optional.empty(), List.of()));
+            thrown = ExceptionText.in(head.message())
+                    .map(header ->
+                            new LoggedException(List.of(header.type()), header.message(), Optional.empty(), List.of()));
         }
-        return new Entry(head.at(), head.severity(), head.message(), head.logger(), thrown);
+        return new LogEntry(head.at(), head.severity(), head.message(), head.logger(), thrown);
     }
 }

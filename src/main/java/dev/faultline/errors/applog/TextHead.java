@@ -8,11 +8,11 @@ import java.util.Optional;
  * The first line of an entry in a log of text: a timestamp or a level, in whatever order and brackets, and the rest.
  *
  * @param at when it was written, if it says so
- * @param severity {@link Severity#UNKNOWN} if it does not say
+ * @param severity {@link LogSeverity#UNKNOWN} if it does not say
  * @param logger who wrote it, where the layout is one of Spring Boot, Logback or Quarkus
  * @param message the rest
  */
-record TextHead(Optional<Instant> at, Severity severity, Optional<String> logger, String message) {
+record TextHead(Optional<Instant> at, LogSeverity severity, Optional<String> logger, String message) {
 
     /** How far into a line its level is looked for. */
     private static final int REACH = 120;
@@ -22,14 +22,14 @@ record TextHead(Optional<Instant> at, Severity severity, Optional<String> logger
     /** The head of an entry, if the line is one. */
     static Optional<TextHead> of(String line, ZoneId zone, Instant now) {
         var start = afterOpening(line, 0);
-        var time = LogTime.at(line, start, zone, now);
+        var time = LogTimestamp.at(line, start, zone, now);
         if (time.isPresent()) {
             return Optional.of(afterTime(line, time.get()));
         }
         var level = LevelWord.startingAt(line, start);
         return level.map(word -> {
-            var later = LogTime.at(line, afterOpening(line, word.end()), zone, now);
-            return rest(line, later.map(LogTime.Found::instant), word.severity(), word.end());
+            var later = LogTimestamp.at(line, afterOpening(line, word.end()), zone, now);
+            return rest(line, later.map(LogTimestamp.Found::instant), word.severity(), word.end());
         });
     }
 
@@ -42,13 +42,13 @@ record TextHead(Optional<Instant> at, Severity severity, Optional<String> logger
         return at == start && line.startsWith(", [", at + 1) ? at + 4 : at;
     }
 
-    private static TextHead afterTime(String line, LogTime.Found time) {
+    private static TextHead afterTime(String line, LogTimestamp.Found time) {
         return LevelWord.within(line, time.end(), time.end() + REACH)
                 .map(word -> rest(line, Optional.of(time.instant()), word.severity(), word.end()))
-                .orElseGet(() -> rest(line, Optional.of(time.instant()), Severity.UNKNOWN, time.end()));
+                .orElseGet(() -> rest(line, Optional.of(time.instant()), LogSeverity.UNKNOWN, time.end()));
     }
 
-    private static TextHead rest(String line, Optional<Instant> at, Severity severity, int end) {
+    private static TextHead rest(String line, Optional<Instant> at, LogSeverity severity, int end) {
         var rest = withoutPunctuation(line.substring(end));
         return ofSpring(at, severity, rest)
                 .or(() -> ofQuarkus(at, severity, rest))
@@ -57,7 +57,7 @@ record TextHead(Optional<Instant> at, Severity severity, Optional<String> logger
     }
 
     /** {@code 1 --- [app] [nio-8080-exec-1] c.a.shop.Orders    : message}. */
-    private static Optional<TextHead> ofSpring(Optional<Instant> at, Severity severity, String rest) {
+    private static Optional<TextHead> ofSpring(Optional<Instant> at, LogSeverity severity, String rest) {
         var dashes = rest.indexOf(" --- [");
         var colon = dashes < 0 ? -1 : rest.indexOf(" : ", dashes);
         if (colon < 0) {
@@ -69,7 +69,7 @@ record TextHead(Optional<Instant> at, Severity severity, Optional<String> logger
     }
 
     /** {@code [com.acme.shop.Orders] (executor-thread-1) message}. */
-    private static Optional<TextHead> ofQuarkus(Optional<Instant> at, Severity severity, String rest) {
+    private static Optional<TextHead> ofQuarkus(Optional<Instant> at, LogSeverity severity, String rest) {
         var bracket = rest.startsWith("[") ? rest.indexOf("] (") : -1;
         var end = bracket < 0 ? -1 : rest.indexOf(") ", bracket);
         return end < 0
@@ -78,7 +78,7 @@ record TextHead(Optional<Instant> at, Severity severity, Optional<String> logger
     }
 
     /** {@code c.a.shop.Orders - message}. */
-    private static Optional<TextHead> ofLogback(Optional<Instant> at, Severity severity, String rest) {
+    private static Optional<TextHead> ofLogback(Optional<Instant> at, LogSeverity severity, String rest) {
         var dash = rest.indexOf(" - ");
         var before = dash < 0 ? "" : rest.substring(0, dash).strip();
         var name = before.substring(before.lastIndexOf(' ') + 1);

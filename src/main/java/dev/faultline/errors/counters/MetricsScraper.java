@@ -6,7 +6,7 @@ import dev.faultline.probe.Deadline;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Status;
 import dev.faultline.probe.http.HttpDownload;
-import dev.faultline.probe.net.Wire;
+import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.settings.Redaction;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,22 +35,23 @@ public final class MetricsScraper implements AutoCloseable {
     private final Redaction redaction;
     private final ScheduledExecutorService executor;
     private final InstantSource clock;
-    private final Tempo tempo;
-    private final Reckoning reckoning;
+    private final ScrapeInterval tempo;
+    private final ScrapeSession reckoning;
     private volatile boolean closed;
 
     /**
      * @param wire the way to the endpoint, and the clock
      * @param executor where what was read is counted and kept; that blocks for as long as the sink does
      */
-    public MetricsScraper(MetricsSettings settings, Wire wire, ScheduledExecutorService executor, ErrorSink sink) {
+    public MetricsScraper(
+            MetricsSettings settings, ProbeNetwork wire, ScheduledExecutorService executor, ErrorSink sink) {
         this.settings = settings;
         this.download = new HttpDownload(wire, settings.source(), ACCEPT);
         this.redaction = new Redaction(settings.source().secrets());
         this.executor = executor;
         this.clock = wire.clock();
-        this.tempo = new Tempo(settings.interval());
-        this.reckoning = new Reckoning(settings, sink, clock, tempo);
+        this.tempo = new ScrapeInterval(settings.interval());
+        this.reckoning = new ScrapeSession(settings, sink, clock, tempo);
     }
 
     /** Begins, with the first look at once. To be called once. */
@@ -106,7 +107,8 @@ public final class MetricsScraper implements AutoCloseable {
         return null;
     }
 
-    private synchronized void seen(Outcome outcome, Exposition exposition, long tooLong, Instant start, Duration took) {
+    private synchronized void seen(
+            Outcome outcome, MetricsExposition exposition, long tooLong, Instant start, Duration took) {
         if (closed) {
             return;
         }

@@ -36,11 +36,11 @@ final class SampleLine {
     }
 
     /** Empty if it is malformed. */
-    static Optional<Sample> parse(String line) {
+    static Optional<MetricSample> parse(String line) {
         return new SampleLine(line).sample();
     }
 
-    private Optional<Sample> sample() {
+    private Optional<MetricSample> sample() {
         var name = nameOf(line);
         var isQuoted = line.startsWith("{");
         at = isQuoted ? 0 : name.length();
@@ -50,7 +50,7 @@ final class SampleLine {
             return Optional.empty();
         }
         skipBlanks();
-        return value().filter(value -> !name.isEmpty()).map(value -> new Sample(name, labels, value));
+        return value().filter(value -> !name.isEmpty()).map(value -> new MetricSample(name, labels, value));
     }
 
     /** Reads {@code {a="b",c="d",}}; the first element may be the quoted name of the series. */

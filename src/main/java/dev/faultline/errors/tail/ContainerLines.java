@@ -1,6 +1,6 @@
 package dev.faultline.errors.tail;
 
-import dev.faultline.checkpoint.Bookmark;
+import dev.faultline.checkpoint.Checkpoint;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -108,7 +108,7 @@ public final class ContainerLines implements LineReader {
     }
 
     @Override
-    public void keep(Bookmark bookmark) {
+    public void keep(Checkpoint bookmark) {
         reader.keep(bookmark);
         while (made.size() > reader.open()) {
             made.remove();

@@ -1,6 +1,6 @@
 package dev.faultline.errors.tail;
 
-import dev.faultline.checkpoint.Bookmark;
+import dev.faultline.checkpoint.Checkpoint;
 
 /**
  * Makes something of the lines of a log. A {@link LogFollower} calls it on one thread at a time, over and over:
@@ -43,7 +43,7 @@ public interface LineReader {
      *
      * @throws RuntimeException if it cannot be kept now
      */
-    void keep(Bookmark bookmark);
+    void keep(Checkpoint bookmark);
 
     /** Takes back every line since the last {@link #keep} that returned, the open ones too: they are given again. */
     void forget();

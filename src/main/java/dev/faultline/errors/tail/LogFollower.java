@@ -1,7 +1,7 @@
 package dev.faultline.errors.tail;
 
-import dev.faultline.checkpoint.Bookmark;
-import dev.faultline.checkpoint.Bookmarks;
+import dev.faultline.checkpoint.Checkpoint;
+import dev.faultline.checkpoint.CheckpointStore;
 import dev.faultline.store.StoreUnavailable;
 import java.io.IOException;
 import java.time.Duration;
@@ -38,25 +38,25 @@ public final class LogFollower implements AutoCloseable {
     private static final long READ_BACK = 1 << 20;
 
     private final LogFile file;
-    private final Bookmarks bookmarks;
-    private final Reading reading;
-    private final Complaints complaints;
+    private final CheckpointStore bookmarks;
+    private final TailPass reading;
+    private final TailWarnings complaints;
 
-    private Optional<Trail> trail = Optional.empty();
-    private Optional<Places> kept = Optional.empty();
+    private Optional<RotationChain> trail = Optional.empty();
+    private Optional<LogOffsets> kept = Optional.empty();
     private Optional<ScheduledExecutorService> executor = Optional.empty();
     private boolean closed;
-    private volatile Progress progress = new Progress(0, 0, 0, 0, 0, 0, 0, Optional.empty());
+    private volatile TailProgress progress = new TailProgress(0, 0, 0, 0, 0, 0, 0, Optional.empty());
 
     /**
      * @param bookmarks where the last place is read from, at the start
      * @param nanoTime the monotonic clock
      */
-    public LogFollower(LogFile file, Bookmarks bookmarks, LineReader reader, LongSupplier nanoTime) {
+    public LogFollower(LogFile file, CheckpointStore bookmarks, LineReader reader, LongSupplier nanoTime) {
         this.file = file;
         this.bookmarks = bookmarks;
-        this.complaints = new Complaints(LOG, file, nanoTime);
-        this.reading = new Reading(reader, file.longestLine(), complaints, nanoTime);
+        this.complaints = new TailWarnings(LOG, file, nanoTime);
+        this.reading = new TailPass(reader, file.longestLine(), complaints, nanoTime);
     }
 
     /** Looks at once and then over and over on the given executor, until it is closed; it blocks for no longer than a read does. */
@@ -66,7 +66,7 @@ public final class LogFollower implements AutoCloseable {
     }
 
     /** How it gets on. */
-    public Progress progress() {
+    public TailProgress progress() {
         return progress;
     }
 
@@ -97,7 +97,7 @@ public final class LogFollower implements AutoCloseable {
             var there = trail.isPresent() ? trail.get() : open();
             var trouble = there.follow();
             var pass = reading.pass(there, this::keep);
-            if (pass != Reading.Pass.NOT_KEPT) {
+            if (pass != TailPass.Pass.NOT_KEPT) {
                 complaints.trouble(trouble);
             }
             report(there);
@@ -120,9 +120,9 @@ public final class LogFollower implements AutoCloseable {
         return AFTER_TROUBLE;
     }
 
-    private Trail open() throws IOException {
-        var places = kept.isPresent() ? kept : bookmarks.place(file.bookmark()).flatMap(Places::read);
-        var opened = new Trail(file.path());
+    private RotationChain open() throws IOException {
+        var places = kept.isPresent() ? kept : bookmarks.place(file.bookmark()).flatMap(LogOffsets::read);
+        var opened = new RotationChain(file.path());
         trail = Optional.of(opened);
         if (places.isPresent()) {
             opened.resume(places.get());
@@ -132,8 +132,8 @@ public final class LogFollower implements AutoCloseable {
         return opened;
     }
 
-    private void keep(Places places, LineReader reader) {
-        reader.keep(new Bookmark(file.bookmark(), places.write()));
+    private void keep(LogOffsets places, LineReader reader) {
+        reader.keep(new Checkpoint(file.bookmark(), places.write()));
         kept = Optional.of(places);
     }
 
@@ -149,7 +149,7 @@ public final class LogFollower implements AutoCloseable {
         trail = Optional.empty();
     }
 
-    private void report(Trail there) throws IOException {
+    private void report(RotationChain there) throws IOException {
         var behind = 0L;
         for (var strand : there.strands()) {
             behind += strand.behind();

@@ -39,7 +39,7 @@ final class RotatedName {
         return DIGITS.matcher(name).replaceAll("#");
     }
 
-    List<Identity> in(List<Identity> files) {
+    List<FileIdentity> in(List<FileIdentity> files) {
         return files.stream()
                 .filter(each -> names.test(each.path().getFileName().toString()))
                 .toList();

@@ -19,10 +19,10 @@ final class RotationOrder {
 
     private RotationOrder() {}
 
-    static List<Identity> oldestFirst(List<Identity> files) {
+    static List<FileIdentity> oldestFirst(List<FileIdentity> files) {
         var byTime = sorted(
                 files,
-                Comparator.comparing(Identity::written)
+                Comparator.comparing(FileIdentity::written)
                         .thenComparing(each -> each.path().toString()));
         if (files.stream()
                         .map(each -> DIGITS.matcher(name(each)).replaceAll("#"))
@@ -40,11 +40,11 @@ final class RotationOrder {
         return contradictions(other) < contradictions(likelier) ? other : likelier;
     }
 
-    private static List<Identity> sorted(List<Identity> files, Comparator<Identity> order) {
+    private static List<FileIdentity> sorted(List<FileIdentity> files, Comparator<FileIdentity> order) {
         return files.stream().sorted(order).toList();
     }
 
-    private static String name(Identity file) {
+    private static String name(FileIdentity file) {
         return file.path().getFileName().toString();
     }
 
@@ -60,7 +60,7 @@ final class RotationOrder {
         return left.compareTo(right);
     }
 
-    private static long contradictions(List<Identity> files) {
+    private static long contradictions(List<FileIdentity> files) {
         var count = 0;
         for (var i = 1; i < files.size(); i++) {
             count += files.get(i).written().isBefore(files.get(i - 1).written()) ? 1 : 0;

@@ -1,8 +1,8 @@
 package dev.faultline.probe.dns;
 
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
-import dev.faultline.probe.net.Failures;
+import dev.faultline.probe.net.FailureClassifier;
 import dev.faultline.probe.net.NameServers;
 import dev.faultline.probe.net.NetworkFailure;
 import io.netty.buffer.ByteBufHolder;
@@ -40,7 +40,7 @@ record DnsAnswer(DnsResponseCode code, List<String> values) {
             }
             return new DnsAnswer(response.code(), values);
         } catch (RuntimeException malformed) {
-            throw new NetworkFailure(Failure.PROTOCOL, "a " + kind + " record of the answer is malformed");
+            throw new NetworkFailure(FailureClass.PROTOCOL, "a " + kind + " record of the answer is malformed");
         } finally {
             response.release();
         }
@@ -56,18 +56,18 @@ record DnsAnswer(DnsResponseCode code, List<String> values) {
     Outcome judge(DnsSpec spec) {
         if (values.isEmpty()) {
             return Outcome.down(
-                    Failure.DNS,
+                    FailureClass.DNS,
                     code.equals(DnsResponseCode.NOERROR)
                             ? "no " + spec.type() + " record for " + spec.name()
                             : "the name server answered " + NameServers.nameOf(code) + " for " + spec.name());
         }
-        var shown = Failures.oneLine(String.join(", ", values));
+        var shown = FailureClassifier.oneLine(String.join(", ", values));
         return spec.contains().stream()
                 .filter(expected ->
                         values.stream().noneMatch(value -> spec.type().matches(value, expected)))
                 .findFirst()
                 .map(missing -> Outcome.down(
-                        Failure.ASSERTION, "the answer is " + shown + ", expected it to contain " + missing))
+                        FailureClass.ASSERTION, "the answer is " + shown + ", expected it to contain " + missing))
                 .orElseGet(() -> Outcome.up(shown));
     }
 }

@@ -1,16 +1,16 @@
 package dev.faultline.probe.dns;
 
 import dev.faultline.probe.Deadline;
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Probe;
-import dev.faultline.probe.net.Insistence;
 import dev.faultline.probe.net.NameServers;
 import dev.faultline.probe.net.NetworkFailure;
 import dev.faultline.probe.net.NetworkRun;
+import dev.faultline.probe.net.ProbeNetwork;
+import dev.faultline.probe.net.ProbeStep;
 import dev.faultline.probe.net.ResolvConf;
-import dev.faultline.probe.net.Step;
-import dev.faultline.probe.net.Wire;
+import dev.faultline.probe.net.RetryingQuery;
 import io.netty.handler.codec.dns.DnsResponse;
 import io.vertx.core.Future;
 import java.net.InetSocketAddress;
@@ -20,10 +20,10 @@ import java.util.concurrent.CompletionStage;
 /** Asks a name server one question: a name that is not there, or no answer, is a failure of class {@code dns}. */
 final class DnsProbe implements Probe {
 
-    private final Wire wire;
+    private final ProbeNetwork wire;
     private final DnsSpec spec;
 
-    DnsProbe(Wire wire, DnsSpec spec) {
+    DnsProbe(ProbeNetwork wire, DnsSpec spec) {
         this.wire = wire;
         this.spec = spec;
     }
@@ -43,10 +43,10 @@ final class DnsProbe implements Probe {
 
     private Future<DnsAnswer> answer(ResolvConf conf, NetworkRun run) {
         if (conf.servers().isEmpty()) {
-            return Future.failedFuture(new NetworkFailure(Failure.DNS, "no name server is configured"));
+            return Future.failedFuture(new NetworkFailure(FailureClass.DNS, "no name server is configured"));
         }
-        run.enter(Step.RESOLVE, "the name server did not answer for " + spec.name());
-        return Insistence.on(
+        run.enter(ProbeStep.RESOLVE, "the name server did not answer for " + spec.name());
+        return RetryingQuery.on(
                 run,
                 attempt -> ask(
                         conf.candidates(spec.name()), conf.startingWith(attempt).servers(), run));

@@ -1,11 +1,11 @@
 package dev.faultline.probe.dns;
 
-import dev.faultline.dependency.Kind;
+import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.Probe;
 import dev.faultline.probe.ProbeFactory;
 import dev.faultline.probe.net.Endpoint;
-import dev.faultline.probe.net.Wire;
-import dev.faultline.settings.Settings;
+import dev.faultline.probe.net.ProbeNetwork;
+import dev.faultline.settings.SettingsSection;
 import java.net.IDN;
 import java.util.Optional;
 import java.util.Set;
@@ -19,19 +19,19 @@ public final class DnsProbeFactory implements ProbeFactory<DnsSpec> {
     private static final int DNS = 53;
     private static final Set<String> TYPES = Set.of("A", "AAAA", "CNAME", "SRV", "TXT", "MX");
 
-    private final Wire wire;
+    private final ProbeNetwork wire;
 
-    public DnsProbeFactory(Wire wire) {
+    public DnsProbeFactory(ProbeNetwork wire) {
         this.wire = wire;
     }
 
     @Override
-    public Kind kind() {
-        return new Kind("dns");
+    public DependencyKind kind() {
+        return new DependencyKind("dns");
     }
 
     @Override
-    public DnsSpec read(Settings settings) {
+    public DnsSpec read(SettingsSection settings) {
         return new DnsSpec(
                 name(settings),
                 server(settings),
@@ -39,7 +39,7 @@ public final class DnsProbeFactory implements ProbeFactory<DnsSpec> {
                 settings.section("expect").texts("contains"));
     }
 
-    private static String name(Settings settings) {
+    private static String name(SettingsSection settings) {
         var name = settings.requiredText("name").strip();
         if (name.isEmpty()) {
             return ".";
@@ -52,7 +52,7 @@ public final class DnsProbeFactory implements ProbeFactory<DnsSpec> {
         }
     }
 
-    private static Optional<Endpoint> server(Settings settings) {
+    private static Optional<Endpoint> server(SettingsSection settings) {
         return settings.text("server").flatMap(text -> {
             var server = Endpoint.parse(text, DNS);
             if (server.isEmpty()) {

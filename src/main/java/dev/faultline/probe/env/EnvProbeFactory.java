@@ -1,10 +1,10 @@
 package dev.faultline.probe.env;
 
-import dev.faultline.dependency.Kind;
+import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.Probe;
 import dev.faultline.probe.ProbeFactory;
-import dev.faultline.probe.blocking.SingleLane;
-import dev.faultline.settings.Settings;
+import dev.faultline.probe.blocking.BlockingRunner;
+import dev.faultline.settings.SettingsSection;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import java.util.regex.PatternSyntaxException;
 /** The kind {@code env}. */
 public final class EnvProbeFactory implements ProbeFactory<EnvSpec> {
 
-    private static final Kind KIND = new Kind("env");
+    private static final DependencyKind KIND = new DependencyKind("env");
 
     private final Function<String, Optional<String>> environment;
     private final Executor blocking;
@@ -35,12 +35,12 @@ public final class EnvProbeFactory implements ProbeFactory<EnvSpec> {
     }
 
     @Override
-    public Kind kind() {
+    public DependencyKind kind() {
         return KIND;
     }
 
     @Override
-    public EnvSpec read(Settings settings) {
+    public EnvSpec read(SettingsSection settings) {
         var nothing = !settings.has("required") && !settings.has("matches") && !settings.has("files");
         if (nothing) {
             settings.reject("required", "at least one of required, matches and files");
@@ -48,7 +48,7 @@ public final class EnvProbeFactory implements ProbeFactory<EnvSpec> {
         return new EnvSpec(settings.texts("required"), matches(settings), files(settings));
     }
 
-    private static Map<String, String> matches(Settings settings) {
+    private static Map<String, String> matches(SettingsSection settings) {
         var good = new LinkedHashMap<String, String>();
         settings.textMap("matches").forEach((name, regex) -> {
             try {
@@ -61,7 +61,7 @@ public final class EnvProbeFactory implements ProbeFactory<EnvSpec> {
         return good;
     }
 
-    private static List<Path> files(Settings settings) {
+    private static List<Path> files(SettingsSection settings) {
         var good = new ArrayList<Path>();
         for (var text : settings.texts("files")) {
             try {
@@ -79,8 +79,8 @@ public final class EnvProbeFactory implements ProbeFactory<EnvSpec> {
 
     @Override
     public Probe open(EnvSpec spec) {
-        var lane = new SingleLane(blocking);
-        var look = new EnvLook(spec, environment);
+        var lane = new BlockingRunner(blocking);
+        var look = new EnvCheck(spec, environment);
         return deadline -> lane.run("the file system", deadline, look);
     }
 }

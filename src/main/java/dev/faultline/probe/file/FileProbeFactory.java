@@ -1,10 +1,10 @@
 package dev.faultline.probe.file;
 
-import dev.faultline.dependency.Kind;
+import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.Probe;
 import dev.faultline.probe.ProbeFactory;
-import dev.faultline.probe.blocking.SingleLane;
-import dev.faultline.settings.Settings;
+import dev.faultline.probe.blocking.BlockingRunner;
+import dev.faultline.settings.SettingsSection;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,26 +14,26 @@ import java.util.concurrent.Executor;
 /** The kind {@code file}. */
 public final class FileProbeFactory implements ProbeFactory<FileSpec> {
 
-    private static final Kind KIND = new Kind("file");
+    private static final DependencyKind KIND = new DependencyKind("file");
     private static final String ANY = "any";
     private static final long MOST_INODES = 1L << 40;
 
     private final Executor blocking;
-    private final InodeCount inodes;
+    private final InodeCounter inodes;
 
     /** @param blocking where calls into the file system run; one thread of it per hung file at most */
     public FileProbeFactory(Executor blocking) {
         this.blocking = blocking;
-        this.inodes = InodeCount.ofTheSystem();
+        this.inodes = InodeCounter.ofTheSystem();
     }
 
     @Override
-    public Kind kind() {
+    public DependencyKind kind() {
         return KIND;
     }
 
     @Override
-    public FileSpec read(Settings settings) {
+    public FileSpec read(SettingsSection settings) {
         var path = path(settings);
         var expect = settings.section("expect");
         return new FileSpec(
@@ -48,7 +48,7 @@ public final class FileProbeFactory implements ProbeFactory<FileSpec> {
                         : Optional.empty());
     }
 
-    private static Path path(Settings settings) {
+    private static Path path(SettingsSection settings) {
         var text = settings.requiredText("path");
         try {
             var path = Path.of(text);
@@ -72,8 +72,8 @@ public final class FileProbeFactory implements ProbeFactory<FileSpec> {
 
     @Override
     public Probe open(FileSpec spec) {
-        var lane = new SingleLane(blocking);
-        var look = new FileLook(spec, inodes);
+        var lane = new BlockingRunner(blocking);
+        var look = new FileCheck(spec, inodes);
         return deadline -> lane.run(spec.path().toString(), deadline, look);
     }
 }

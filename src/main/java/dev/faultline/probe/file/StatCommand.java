@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Asks the command {@code stat} of coreutils or busybox. A process costs some milliseconds of CPU, so an answer that is
  * young enough is given again, one of few left for a shorter time. Where there is no such command, nothing is known.
  */
-final class StatCommand implements InodeCount {
+final class StatCommand implements InodeCounter {
 
     private static final Duration LONGEST = Duration.ofSeconds(2);
     private static final Pattern ANSWER = Pattern.compile("(\\d{1,18}) (\\d{1,18})\\s*");
@@ -32,7 +32,7 @@ final class StatCommand implements InodeCount {
         this.nanoTime = nanoTime;
     }
 
-    private record Answer(Inodes inodes, long at) {
+    private record Answer(InodeUsage inodes, long at) {
 
         private long longest(Duration age) {
             return inodes.areLow() ? Math.min(LOW_FOR.toNanos(), age.toNanos()) : age.toNanos();
@@ -40,12 +40,12 @@ final class StatCommand implements InodeCount {
     }
 
     @Override
-    public Inodes at(Path path, Duration age) {
+    public InodeUsage at(Path path, Duration age) {
         var known = answers.get(path);
         if (known != null && nanoTime.getAsLong() - known.at < known.longest(age)) {
             return known.inodes;
         }
-        var inodes = isHung(path) ? Inodes.UNKNOWN : ask(path);
+        var inodes = isHung(path) ? InodeUsage.UNKNOWN : ask(path);
         answers.put(path, new Answer(inodes, nanoTime.getAsLong()));
         return inodes;
     }
@@ -56,26 +56,26 @@ final class StatCommand implements InodeCount {
         return before != null && before.isAlive();
     }
 
-    private Inodes ask(Path path) {
+    private InodeUsage ask(Path path) {
         var process = start(path);
         if (process == null) {
-            return Inodes.UNKNOWN;
+            return InodeUsage.UNKNOWN;
         }
         try {
             if (!process.waitFor(LONGEST.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
                 hung.put(path, process);
-                return Inodes.UNKNOWN;
+                return InodeUsage.UNKNOWN;
             }
             hung.remove(path);
             var said = new String(process.getInputStream().readNBytes(LONGEST_ANSWER), StandardCharsets.US_ASCII);
-            return process.exitValue() == 0 ? read(said) : Inodes.UNKNOWN;
+            return process.exitValue() == 0 ? read(said) : InodeUsage.UNKNOWN;
         } catch (IOException | UncheckedIOException unreadable) {
-            return Inodes.UNKNOWN;
+            return InodeUsage.UNKNOWN;
         } catch (InterruptedException stopping) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
-            return Inodes.UNKNOWN;
+            return InodeUsage.UNKNOWN;
         }
     }
 
@@ -89,10 +89,10 @@ final class StatCommand implements InodeCount {
         }
     }
 
-    private static Inodes read(String said) {
+    private static InodeUsage read(String said) {
         var answer = ANSWER.matcher(said);
         return answer.matches()
-                ? Inodes.told(Long.parseLong(answer.group(2)), Long.parseLong(answer.group(1)))
-                : Inodes.NOT_COUNTED;
+                ? InodeUsage.told(Long.parseLong(answer.group(2)), Long.parseLong(answer.group(1)))
+                : InodeUsage.NOT_COUNTED;
     }
 }

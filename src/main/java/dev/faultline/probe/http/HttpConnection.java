@@ -1,6 +1,6 @@
 package dev.faultline.probe.http;
 
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.net.NettyFutures;
 import dev.faultline.probe.net.NetworkFailure;
 import io.netty.channel.Channel;
@@ -22,13 +22,13 @@ final class HttpConnection {
     private HttpConnection() {}
 
     /** HTTP/1.1: the channel that the request is to be written to is the connection itself. */
-    static Future<Channel> http1(Channel connection, AnswerReader reader) {
+    static Future<Channel> http1(Channel connection, ResponseReader reader) {
         connection.pipeline().addLast(new HttpClientCodec()).addLast(reader);
         return Future.succeededFuture(connection);
     }
 
     /** HTTP/2: the request is to be written to the one stream that this opens. */
-    static Future<Channel> http2(Channel connection, AnswerReader reader) {
+    static Future<Channel> http2(Channel connection, ResponseReader reader) {
         var settings = Http2Settings.defaultSettings().pushEnabled(false);
         connection
                 .pipeline()
@@ -51,9 +51,9 @@ final class HttpConnection {
 
     /** Tells the reader what breaks the connection below its stream. */
     private static final class Broken extends ChannelInboundHandlerAdapter {
-        private final AnswerReader reader;
+        private final ResponseReader reader;
 
-        Broken(AnswerReader reader) {
+        Broken(ResponseReader reader) {
             this.reader = reader;
         }
 
@@ -61,7 +61,7 @@ final class HttpConnection {
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
             reader.fail(
                     cause instanceof Http2Exception
-                            ? new NetworkFailure(Failure.PROTOCOL, "the answer is not HTTP/2")
+                            ? new NetworkFailure(FailureClass.PROTOCOL, "the answer is not HTTP/2")
                             : cause);
             context.close();
         }

@@ -1,14 +1,14 @@
 package dev.faultline.probe.http;
 
 import dev.faultline.probe.Deadline;
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.net.NettyFutures;
 import dev.faultline.probe.net.NetworkFailure;
 import dev.faultline.probe.net.NetworkRun;
-import dev.faultline.probe.net.Step;
+import dev.faultline.probe.net.ProbeNetwork;
+import dev.faultline.probe.net.ProbeStep;
 import dev.faultline.probe.net.TlsClient;
-import dev.faultline.probe.net.Wire;
 import io.netty.channel.Channel;
 import io.vertx.core.Future;
 import java.io.OutputStream;
@@ -18,7 +18,7 @@ import java.util.concurrent.CompletionStage;
 /** Fetches one document over HTTP/1.1, each time over a connection of its own, and hands it on as it comes. Thread-safe. */
 public final class HttpDownload {
 
-    private final Wire wire;
+    private final ProbeNetwork wire;
     private final HttpSource source;
     private final String accept;
     private final TlsClient tls;
@@ -26,7 +26,7 @@ public final class HttpDownload {
     /**
      * @param accept the media types that are asked for
      */
-    public HttpDownload(Wire wire, HttpSource source, String accept) {
+    public HttpDownload(ProbeNetwork wire, HttpSource source, String accept) {
         this.wire = wire;
         this.source = source;
         this.accept = accept;
@@ -55,12 +55,13 @@ public final class HttpDownload {
         });
     }
 
-    private Outcome judge(Answer answer) {
+    private Outcome judge(ReceivedResponse answer) {
         if (answer.status() != 200) {
-            return Outcome.down(Failure.ASSERTION, "status " + answer.status() + ", expected 200");
+            return Outcome.down(FailureClass.ASSERTION, "status " + answer.status() + ", expected 200");
         }
         return answer.cut()
-                ? Outcome.down(Failure.ASSERTION, "the body is larger than max-body, " + source.maxBody() + " bytes")
+                ? Outcome.down(
+                        FailureClass.ASSERTION, "the body is larger than max-body, " + source.maxBody() + " bytes")
                 : Outcome.up("status 200");
     }
 
@@ -74,9 +75,9 @@ public final class HttpDownload {
                 .map(session -> channel);
     }
 
-    private Future<Answer> send(HttpRequest request, Channel connection, OutputStream body, NetworkRun run) {
-        var reader = new AnswerReader(run, source.maxBody(), body);
-        run.enter(Step.FIRST_BYTE, "no response headers");
+    private Future<ReceivedResponse> send(HttpRequest request, Channel connection, OutputStream body, NetworkRun run) {
+        var reader = new ResponseReader(run, source.maxBody(), body);
+        run.enter(ProbeStep.FIRST_BYTE, "no response headers");
         return HttpConnection.http1(connection, reader).compose(channel -> {
             try {
                 NettyFutures.of(channel.writeAndFlush(request.message())).onFailure(reader::fail);

@@ -1,7 +1,7 @@
 package dev.faultline.probe.http;
 
 import dev.faultline.settings.Secret;
-import dev.faultline.settings.Settings;
+import dev.faultline.settings.SettingsSection;
 import java.util.Map;
 
 /** Keys that whatever sends a request has in common. What is wrong with them is reported to the settings. */
@@ -13,7 +13,7 @@ public final class HttpKeys {
 
     private HttpKeys() {}
 
-    static HttpTarget url(Settings settings) {
+    static HttpTarget url(SettingsSection settings) {
         var text = settings.requiredText("url");
         if (text.isBlank()) {
             return NOWHERE;
@@ -25,7 +25,7 @@ public final class HttpKeys {
     }
 
     /** The key {@code headers}, in the order of the file; empty if it is not there, or a name in it is none of a header. */
-    public static Map<String, Secret> headers(Settings settings) {
+    public static Map<String, Secret> headers(SettingsSection settings) {
         var headers = settings.secretMap("headers");
         if (!headers.keySet().stream().allMatch(name -> name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+"))) {
             settings.reject("headers", "names made of the characters of an HTTP header name");
@@ -34,7 +34,7 @@ public final class HttpKeys {
         return headers;
     }
 
-    static int maxBody(Settings settings, long usual) {
+    static int maxBody(SettingsSection settings, long usual) {
         var bytes = settings.bytes("max-body").orElse(usual);
         if (bytes < 1 || bytes > GREATEST_MAX_BODY) {
             settings.reject("max-body", "1 to 64MiB");

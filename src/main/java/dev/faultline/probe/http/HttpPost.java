@@ -2,8 +2,8 @@ package dev.faultline.probe.http;
 
 import dev.faultline.probe.Deadline;
 import dev.faultline.probe.Outcome;
+import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.probe.net.TlsSettings;
-import dev.faultline.probe.net.Wire;
 import dev.faultline.settings.Secret;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +14,9 @@ public final class HttpPost {
 
     private static final int LARGEST_ANSWER = 64 << 10;
 
-    private final Wire wire;
+    private final ProbeNetwork wire;
 
-    public HttpPost(Wire wire) {
+    public HttpPost(ProbeNetwork wire) {
         this.wire = wire;
     }
 
@@ -40,7 +40,7 @@ public final class HttpPost {
                 "POST",
                 headers,
                 Optional.of(Secret.of(body)),
-                new Expectation(StatusSet.SUCCESS, Optional.empty(), Optional.empty()),
+                new HttpExpectation(StatusSet.SUCCESS, Optional.empty(), Optional.empty()),
                 false,
                 true,
                 tls,

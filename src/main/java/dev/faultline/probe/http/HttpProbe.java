@@ -1,17 +1,17 @@
 package dev.faultline.probe.http;
 
 import dev.faultline.probe.Deadline;
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Probe;
 import dev.faultline.probe.Status;
 import dev.faultline.probe.net.NettyFutures;
 import dev.faultline.probe.net.NetworkFailure;
 import dev.faultline.probe.net.NetworkRun;
-import dev.faultline.probe.net.Step;
+import dev.faultline.probe.net.ProbeNetwork;
+import dev.faultline.probe.net.ProbeStep;
 import dev.faultline.probe.net.TlsClient;
 import dev.faultline.probe.net.TlsSession;
-import dev.faultline.probe.net.Wire;
 import io.netty.channel.Channel;
 import io.vertx.core.Future;
 import java.util.List;
@@ -25,11 +25,11 @@ final class HttpProbe implements Probe {
     private static final String HTTP2 = "h2";
     private static final String HTTP1 = "http/1.1";
 
-    private final Wire wire;
+    private final ProbeNetwork wire;
     private final HttpSpec spec;
     private final TlsClient tls;
 
-    HttpProbe(Wire wire, HttpSpec spec) {
+    HttpProbe(ProbeNetwork wire, HttpSpec spec) {
         this.wire = wire;
         this.spec = spec;
         this.tls = new TlsClient(spec.tls(), wire.clock());
@@ -59,35 +59,35 @@ final class HttpProbe implements Probe {
         });
     }
 
-    private boolean leadsOn(Answer answer) {
+    private boolean leadsOn(ReceivedResponse answer) {
         return spec.followRedirects()
                 && answer.isRedirect()
                 && !spec.expect().status().contains(answer.status());
     }
 
     private Future<Outcome> follow(
-            HttpRequest request, Answer answer, Optional<String> warning, int redirects, NetworkRun run) {
+            HttpRequest request, ReceivedResponse answer, Optional<String> warning, int redirects, NetworkRun run) {
         var next = request.target().redirectedTo(answer.location().orElseThrow());
         if (next.isEmpty()) {
             return Future.succeededFuture(
-                    Outcome.down(Failure.ASSERTION, "status " + answer.status() + " leads to what is not HTTP"));
+                    Outcome.down(FailureClass.ASSERTION, "status " + answer.status() + " leads to what is not HTTP"));
         }
         if (redirects == MOST_REDIRECTS) {
             return Future.succeededFuture(
-                    Outcome.down(Failure.ASSERTION, "redirected more than " + MOST_REDIRECTS + " times"));
+                    Outcome.down(FailureClass.ASSERTION, "redirected more than " + MOST_REDIRECTS + " times"));
         }
         return fetch(request.redirected(answer.status(), next.get()), warning, redirects + 1, run);
     }
 
-    private Outcome judge(Answer answer, Optional<String> warning) {
+    private Outcome judge(ReceivedResponse answer, Optional<String> warning) {
         var judged = spec.expect().judge(answer);
         return judged.status() == Status.UP && warning.isPresent()
-                ? Outcome.degraded(Failure.TLS, warning.get())
+                ? Outcome.degraded(FailureClass.TLS, warning.get())
                 : judged;
     }
 
     /** What came back, and what there is to say about the certificate. */
-    private record Exchange(Answer answer, Optional<String> warning) {}
+    private record Exchange(ReceivedResponse answer, Optional<String> warning) {}
 
     private Future<Exchange> exchange(HttpRequest request, NetworkRun run) {
         return wire.connect(request.target().endpoint(), run)
@@ -116,10 +116,11 @@ final class HttpProbe implements Probe {
         return tls.handshake(channel, target.endpoint(), host, protocols, run).map(Optional::of);
     }
 
-    private Future<Answer> send(HttpRequest request, Channel connection, Optional<TlsSession> session, NetworkRun run) {
-        var reader = new AnswerReader(run, spec.maxBody());
+    private Future<ReceivedResponse> send(
+            HttpRequest request, Channel connection, Optional<TlsSession> session, NetworkRun run) {
+        var reader = new ResponseReader(run, spec.maxBody());
         var isHttp2 = session.filter(agreed -> agreed.protocol().equals(HTTP2)).isPresent();
-        run.enter(Step.FIRST_BYTE, "no response headers");
+        run.enter(ProbeStep.FIRST_BYTE, "no response headers");
         var ready = isHttp2 ? HttpConnection.http2(connection, reader) : HttpConnection.http1(connection, reader);
         return ready.compose(channel -> {
             try {

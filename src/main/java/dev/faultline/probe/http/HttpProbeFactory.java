@@ -1,12 +1,12 @@
 package dev.faultline.probe.http;
 
-import dev.faultline.dependency.Kind;
+import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.Probe;
 import dev.faultline.probe.ProbeFactory;
+import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.probe.net.TlsSettings;
-import dev.faultline.probe.net.Wire;
 import dev.faultline.settings.Secret;
-import dev.faultline.settings.Settings;
+import dev.faultline.settings.SettingsSection;
 import java.util.Set;
 
 /**
@@ -18,25 +18,25 @@ public final class HttpProbeFactory implements ProbeFactory<HttpSpec> {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final long DEFAULT_MAX_BODY = 1L << 20;
 
-    private final Wire wire;
+    private final ProbeNetwork wire;
 
-    public HttpProbeFactory(Wire wire) {
+    public HttpProbeFactory(ProbeNetwork wire) {
         this.wire = wire;
     }
 
     @Override
-    public Kind kind() {
-        return new Kind("http");
+    public DependencyKind kind() {
+        return new DependencyKind("http");
     }
 
     @Override
-    public HttpSpec read(Settings settings) {
+    public HttpSpec read(SettingsSection settings) {
         return new HttpSpec(
                 HttpKeys.url(settings),
                 settings.choice("method", "GET", METHODS),
                 HttpKeys.headers(settings),
                 settings.text("body").filter(text -> !text.isEmpty()).map(Secret::of),
-                Expectation.read(settings.section("expect")),
+                HttpExpectation.read(settings.section("expect")),
                 settings.flag("follow-redirects", true),
                 settings.flag("http2", true),
                 TlsSettings.read(settings.section("tls")),

@@ -1,6 +1,6 @@
 package dev.faultline.probe.http;
 
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.net.NetworkFailure;
 import dev.faultline.settings.Secret;
 import io.netty.buffer.Unpooled;
@@ -57,7 +57,7 @@ record HttpRequest(HttpTarget target, String method, Map<String, String> headers
     }
 
     private static NetworkFailure unreadable() {
-        return new NetworkFailure(Failure.PROBER, "the file of a secret header cannot be read");
+        return new NetworkFailure(FailureClass.PROBER, "the file of a secret header cannot be read");
     }
 
     /** The request that follows a redirect (RFC 9110, section 15.4). What is secret stays with its origin. */
@@ -92,7 +92,7 @@ record HttpRequest(HttpTarget target, String method, Map<String, String> headers
                 fields.set(header.getKey(), header.getValue());
             } catch (IllegalArgumentException invalid) {
                 // Its message would quote the value.
-                throw new NetworkFailure(Failure.PROBER, "header " + header.getKey() + " cannot be sent as it is");
+                throw new NetworkFailure(FailureClass.PROBER, "header " + header.getKey() + " cannot be sent as it is");
             }
         }
         return message;

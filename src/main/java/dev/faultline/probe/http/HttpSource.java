@@ -2,7 +2,7 @@ package dev.faultline.probe.http;
 
 import dev.faultline.probe.net.TlsSettings;
 import dev.faultline.settings.Secret;
-import dev.faultline.settings.Settings;
+import dev.faultline.settings.SettingsSection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,7 +24,7 @@ public record HttpSource(HttpTarget url, Map<String, Secret> headers, TlsSetting
     }
 
     /** Reads {@code url}, {@code headers}, {@code tls} and {@code max-body}; what is wrong is reported to the settings. */
-    public static HttpSource read(Settings settings, int usualMaxBody) {
+    public static HttpSource read(SettingsSection settings, int usualMaxBody) {
         return new HttpSource(
                 HttpKeys.url(settings),
                 HttpKeys.headers(settings),

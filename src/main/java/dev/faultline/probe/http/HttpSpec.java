@@ -28,7 +28,7 @@ public record HttpSpec(
         String method,
         Map<String, Secret> headers,
         Optional<Secret> body,
-        Expectation expect,
+        HttpExpectation expect,
         boolean followRedirects,
         boolean http2,
         TlsSettings tls,

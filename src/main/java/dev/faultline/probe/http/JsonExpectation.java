@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.faultline.probe.net.Failures;
+import dev.faultline.probe.net.FailureClassifier;
 import java.util.Optional;
 
 /**
@@ -42,7 +42,7 @@ record JsonExpectation(JsonPointer pointer, String equals) {
 
     private record Found(String text) {
         String shown() {
-            var line = Failures.oneLine(text);
+            var line = FailureClassifier.oneLine(text);
             return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "…";
         }
     }

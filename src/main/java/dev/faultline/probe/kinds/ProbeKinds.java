@@ -1,12 +1,12 @@
 package dev.faultline.probe.kinds;
 
-import dev.faultline.dependency.Kind;
+import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.ProbeFactory;
 import dev.faultline.probe.dns.DnsProbeFactory;
 import dev.faultline.probe.env.EnvProbeFactory;
 import dev.faultline.probe.file.FileProbeFactory;
 import dev.faultline.probe.http.HttpProbeFactory;
-import dev.faultline.probe.net.Wire;
+import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.probe.podnetwork.NetworkProbeFactory;
 import dev.faultline.probe.postgresql.PostgresqlProbeFactory;
 import dev.faultline.probe.redis.RedisProbeFactory;
@@ -35,11 +35,11 @@ public final class ProbeKinds {
      * @param blocking where the probes of files do what blocks; a hung file holds one thread of it
      */
     public ProbeKinds(Vertx vertx, Executor blocking) {
-        this(Wire.ofThePod(vertx, InstantSource.system()), blocking);
+        this(ProbeNetwork.ofThePod(vertx, InstantSource.system()), blocking);
     }
 
     /** The same, with a way out, a resolver and a clock of the caller's. */
-    public ProbeKinds(Wire wire, Executor blocking) {
+    public ProbeKinds(ProbeNetwork wire, Executor blocking) {
         network = new NetworkProbeFactory(wire);
         List.<ProbeFactory<?>>of(
                         new PostgresqlProbeFactory(wire, blocking),
@@ -54,7 +54,7 @@ public final class ProbeKinds {
     }
 
     /** The factory of a kind that may stand under {@code dependencies}, if there is one. */
-    public Optional<ProbeFactory<?>> factory(Kind kind) {
+    public Optional<ProbeFactory<?>> factory(DependencyKind kind) {
         return Optional.ofNullable(factories.get(kind.name()));
     }
 
@@ -64,7 +64,7 @@ public final class ProbeKinds {
     }
 
     /** The kinds that may stand under {@code dependencies}. */
-    public Set<Kind> kinds() {
+    public Set<DependencyKind> kinds() {
         return factories.values().stream().map(ProbeFactory::kind).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -73,12 +73,12 @@ final class CertificateInspector extends X509ExtendedTrustManager {
             return "the certificate is for " + names(chain.get(0)) + ", not for " + host;
         }
         var issuer = chain.get(chain.size() - 1).getIssuerX500Principal().getName();
-        return "the certificate is not trusted: it was issued by " + Failures.oneLine(issuer)
+        return "the certificate is not trusted: it was issued by " + FailureClassifier.oneLine(issuer)
                 + ", which leads to no trusted authority";
     }
 
     private static boolean isAboutTheName(CertificateException refused) {
-        var text = Failures.oneLine(refused.getMessage());
+        var text = FailureClassifier.oneLine(refused.getMessage());
         return text.startsWith("No subject alternative") || text.startsWith("No name matching");
     }
 
@@ -86,7 +86,8 @@ final class CertificateInspector extends X509ExtendedTrustManager {
         return certificate.equals(chain.get(0))
                 ? "the certificate of " + host
                 : "the issuing certificate "
-                        + Failures.oneLine(certificate.getSubjectX500Principal().getName());
+                        + FailureClassifier.oneLine(
+                                certificate.getSubjectX500Principal().getName());
     }
 
     private static String names(X509Certificate certificate) {
@@ -97,12 +98,12 @@ final class CertificateInspector extends X509ExtendedTrustManager {
                         .map(entry -> String.valueOf(entry.get(1)))
                         .limit(5)
                         .toList();
-                return Failures.oneLine(String.join(", ", names));
+                return FailureClassifier.oneLine(String.join(", ", names));
             }
         } catch (CertificateParsingException unreadable) {
             // The subject says it then.
         }
-        return Failures.oneLine(certificate.getSubjectX500Principal().getName());
+        return FailureClassifier.oneLine(certificate.getSubjectX500Principal().getName());
     }
 
     /** The whole days between two instants in words, such as {@code 1 day}. */

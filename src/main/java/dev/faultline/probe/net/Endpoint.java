@@ -1,6 +1,6 @@
 package dev.faultline.probe.net;
 
-import dev.faultline.settings.Settings;
+import dev.faultline.settings.SettingsSection;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -43,7 +43,7 @@ public record Endpoint(String host, int port) {
     }
 
     /** Reads the required key {@code key} as {@code host:port}. What is wrong is reported to the settings. */
-    public static Endpoint required(Settings settings, String key) {
+    public static Endpoint required(SettingsSection settings, String key) {
         var text = settings.requiredText(key);
         if (text.isBlank()) {
             return NOWHERE;

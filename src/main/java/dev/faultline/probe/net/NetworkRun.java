@@ -26,7 +26,7 @@ public final class NetworkRun {
 
     private final Deadline deadline;
     private final EventLoop eventLoop;
-    private final Steps steps = new Steps(System::nanoTime);
+    private final StepTimes steps = new StepTimes(System::nanoTime);
     private final Promise<Outcome> end = Promise.promise();
     private final List<Runnable> opened = new ArrayList<>();
     private volatile boolean overlapping;
@@ -40,7 +40,7 @@ public final class NetworkRun {
     /**
      * Runs the work on one of the event loops.
      *
-     * @param work returns at once; what it throws, or its future fails with, becomes the outcome of {@link Failures}
+     * @param work returns at once; what it throws, or its future fails with, becomes the outcome of {@link FailureClassifier}
      */
     public static CompletionStage<Outcome> start(
             Vertx vertx, Deadline deadline, Function<NetworkRun, Future<Outcome>> work) {
@@ -60,11 +60,11 @@ public final class NetworkRun {
         end.future().onComplete(ignored -> timer.cancel(false));
         try {
             work.apply(this)
-                    .recover(thrown -> Future.succeededFuture(Failures.of(thrown)))
+                    .recover(thrown -> Future.succeededFuture(FailureClassifier.of(thrown)))
                     .onSuccess(this::finish)
-                    .onFailure(thrown -> finish(Failures.of(thrown)));
+                    .onFailure(thrown -> finish(FailureClassifier.of(thrown)));
         } catch (RuntimeException thrown) {
-            finish(Failures.of(thrown));
+            finish(FailureClassifier.of(thrown));
         }
     }
 
@@ -77,7 +77,7 @@ public final class NetworkRun {
     private void late() {
         finish(Outcome.down(
                 steps.current().whenLate(),
-                Failures.oneLine(steps.missing() + " within " + Amounts.of(deadline.timeout()))));
+                FailureClassifier.oneLine(steps.missing() + " within " + MessageAmounts.of(deadline.timeout()))));
     }
 
     private void finish(Outcome outcome) {
@@ -96,12 +96,12 @@ public final class NetworkRun {
     }
 
     /** Says that a step begins, and what is missing until it ends, such as {@code no answer to the TLS handshake}. */
-    public void enter(Step step, String whatIsMissing) {
+    public void enter(ProbeStep step, String whatIsMissing) {
         enter(step, () -> whatIsMissing);
     }
 
     /** The same, where what is missing is known only when it is asked for. */
-    public void enter(Step step, Supplier<String> whatIsMissing) {
+    public void enter(ProbeStep step, Supplier<String> whatIsMissing) {
         if (!overlapping) {
             steps.enter(step, whatIsMissing);
         }

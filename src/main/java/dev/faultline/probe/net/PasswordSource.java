@@ -1,8 +1,8 @@
 package dev.faultline.probe.net;
 
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.settings.Secret;
-import dev.faultline.settings.Settings;
+import dev.faultline.settings.SettingsSection;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.util.concurrent.Executor;
  */
 public final class PasswordSource {
 
-    private static final Step READING = new Step("", Failure.TIMEOUT);
+    private static final ProbeStep READING = new ProbeStep("", FailureClass.TIMEOUT);
 
     private final Optional<Secret> secret;
     private final Executor blocking;
@@ -30,7 +30,7 @@ public final class PasswordSource {
     }
 
     /** The password as configured: under its key or in the url, one of which is rejected if there are both. */
-    public static Optional<Secret> setting(Settings settings, Optional<Secret> inUrl) {
+    public static Optional<Secret> setting(SettingsSection settings, Optional<Secret> inUrl) {
         var here = settings.secret("password");
         if (inUrl.isPresent() && here.isPresent()) {
             settings.reject("password", "a password either here or in the url, not in both");
@@ -53,7 +53,7 @@ public final class PasswordSource {
                     if (trouble == null) {
                         promise.complete(word);
                     } else {
-                        promise.fail(new NetworkFailure(Failure.PROBER, "the password file cannot be read"));
+                        promise.fail(new NetworkFailure(FailureClass.PROBER, "the password file cannot be read"));
                     }
                 }));
         return promise.future();

@@ -1,6 +1,6 @@
 package dev.faultline.probe.net;
 
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import io.netty.resolver.HostsFileEntriesProvider;
 import io.netty.util.NetUtil;
 import io.vertx.core.Future;
@@ -19,9 +19,9 @@ import java.util.Optional;
  * Resolves as the pod does: {@code /etc/hosts}, then the name servers of {@code /etc/resolv.conf} with its search
  * domains. Both files are read again when they change; no answer is kept.
  *
- * <p>A question without an answer is asked again (see {@link Insistence}), each time beginning with the next server.
+ * <p>A question without an answer is asked again (see {@link RetryingQuery}), each time beginning with the next server.
  */
-public final class SystemResolver implements Resolver {
+public final class SystemResolver implements NameResolver {
 
     /** Where the configuration comes from. */
     public interface Source {
@@ -34,12 +34,12 @@ public final class SystemResolver implements Resolver {
     }
 
     private final Source conf;
-    private final Reread<HostsFileEntriesProvider> hosts;
+    private final ReloadedFile<HostsFileEntriesProvider> hosts;
 
     /** One with a configuration of its own instead of the pod's. */
     public SystemResolver(Source conf, Path hostsFile) {
         this.conf = conf;
-        this.hosts = new Reread<>(
+        this.hosts = new ReloadedFile<>(
                 hostsFile, path -> HostsFileEntriesProvider.parser().parse(path.toFile(), StandardCharsets.UTF_8));
     }
 
@@ -49,7 +49,8 @@ public final class SystemResolver implements Resolver {
     }
 
     private static Source podConf() {
-        return new Reread<>(Path.of("/etc/resolv.conf"), path -> ResolvConf.parse(Files.readAllLines(path)))::current;
+        return new ReloadedFile<>(Path.of("/etc/resolv.conf"), path -> ResolvConf.parse(Files.readAllLines(path)))
+                ::current;
     }
 
     @Override
@@ -113,14 +114,15 @@ public final class SystemResolver implements Resolver {
         var settings = conf();
         if (settings.servers().isEmpty()) {
             return Future.failedFuture(
-                    new NetworkFailure(Failure.DNS, "cannot resolve " + host + ": no name server is configured"));
+                    new NetworkFailure(FailureClass.DNS, "cannot resolve " + host + ": no name server is configured"));
         }
-        return Insistence.on(run, attempt -> NameServers.addresses(host, settings.startingWith(attempt), run))
+        return RetryingQuery.on(run, attempt -> NameServers.addresses(host, settings.startingWith(attempt), run))
                 .map(addresses -> addresses.stream()
                         .map(found -> named(host, found.getAddress()))
                         .toList())
                 .recover(thrown -> Future.failedFuture(new NetworkFailure(
-                        Failure.DNS,
-                        "cannot resolve " + host + ": " + Failures.of(thrown).message())));
+                        FailureClass.DNS,
+                        "cannot resolve " + host + ": "
+                                + FailureClassifier.of(thrown).message())));
     }
 }

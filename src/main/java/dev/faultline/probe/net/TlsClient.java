@@ -1,6 +1,6 @@
 package dev.faultline.probe.net;
 
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import io.netty.channel.Channel;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.NetUtil;
@@ -21,7 +21,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 public final class TlsClient {
 
     private final TlsSettings settings;
-    private final Trust trust;
+    private final TrustAnchors trust;
     private final InstantSource clock;
     private final boolean anyName;
 
@@ -32,7 +32,7 @@ public final class TlsClient {
     private TlsClient(TlsSettings settings, InstantSource clock, boolean anyName) {
         this.anyName = anyName;
         this.settings = settings;
-        this.trust = Trust.of(settings);
+        this.trust = TrustAnchors.of(settings);
         this.clock = clock;
     }
 
@@ -55,7 +55,7 @@ public final class TlsClient {
      */
     public Future<TlsSession> handshake(
             Channel channel, Endpoint peer, String host, List<String> protocols, NetworkRun run) {
-        run.enter(Step.TLS, "no answer from " + peer + " to the TLS handshake");
+        run.enter(ProbeStep.TLS, "no answer from " + peer + " to the TLS handshake");
         CertificateInspector inspector;
         SSLEngine engine;
         try {
@@ -63,7 +63,7 @@ public final class TlsClient {
             inspector = new CertificateInspector(judge, host, clock.instant());
             engine = engine(inspector, host, peer.port(), protocols);
         } catch (IOException unreadable) {
-            return Future.failedFuture(new NetworkFailure(Failure.PROBER, "the ca-file cannot be read"));
+            return Future.failedFuture(new NetworkFailure(FailureClass.PROBER, "the ca-file cannot be read"));
         } catch (GeneralSecurityException broken) {
             return Future.failedFuture(broken);
         }
@@ -79,11 +79,12 @@ public final class TlsClient {
     private static Throwable explained(Throwable thrown, CertificateInspector inspector) {
         return inspector
                 .refusal()
-                .<Throwable>map(why -> new NetworkFailure(Failure.TLS, why))
-                .orElseGet(() -> Failures.classOf(thrown) == Failure.TLS
+                .<Throwable>map(why -> new NetworkFailure(FailureClass.TLS, why))
+                .orElseGet(() -> FailureClassifier.classOf(thrown) == FailureClass.TLS
                         ? new NetworkFailure(
-                                Failure.TLS,
-                                "TLS handshake failed: " + Failures.of(thrown).message())
+                                FailureClass.TLS,
+                                "TLS handshake failed: "
+                                        + FailureClassifier.of(thrown).message())
                         : thrown);
     }
 

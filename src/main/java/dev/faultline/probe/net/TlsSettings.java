@@ -1,6 +1,6 @@
 package dev.faultline.probe.net;
 
-import dev.faultline.settings.Settings;
+import dev.faultline.settings.SettingsSection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -22,9 +22,9 @@ public record TlsSettings(boolean verify, Optional<Path> caFile, Optional<String
             new TlsSettings(true, Optional.empty(), Optional.empty(), Duration.ofDays(14));
 
     /** Reads {@code verify}, {@code ca-file}, {@code server-name} and {@code expiry-warning}. */
-    public static TlsSettings read(Settings settings) {
+    public static TlsSettings read(SettingsSection settings) {
         var caFile = settings.text("ca-file").map(Path::of);
-        caFile.filter(path -> !Trust.isReadable(path))
+        caFile.filter(path -> !TrustAnchors.isReadable(path))
                 .ifPresent(path -> settings.reject("ca-file", "a readable file of PEM certificates"));
         var serverName = settings.text("server-name");
         serverName

@@ -1,11 +1,11 @@
 package dev.faultline.probe.podnetwork;
 
-import dev.faultline.dependency.Kind;
+import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.Probe;
 import dev.faultline.probe.ProbeFactory;
 import dev.faultline.probe.net.Endpoint;
-import dev.faultline.probe.net.Wire;
-import dev.faultline.settings.Settings;
+import dev.faultline.probe.net.ProbeNetwork;
+import dev.faultline.settings.SettingsSection;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,19 +13,19 @@ import java.util.Optional;
 /** The built-in kind {@code network}; its key is {@code control}, a list of {@code host:port}. */
 public final class NetworkProbeFactory implements ProbeFactory<NetworkSpec> {
 
-    private final Wire wire;
+    private final ProbeNetwork wire;
 
-    public NetworkProbeFactory(Wire wire) {
+    public NetworkProbeFactory(ProbeNetwork wire) {
         this.wire = wire;
     }
 
     @Override
-    public Kind kind() {
-        return Kind.NETWORK;
+    public DependencyKind kind() {
+        return DependencyKind.NETWORK;
     }
 
     @Override
-    public NetworkSpec read(Settings settings) {
+    public NetworkSpec read(SettingsSection settings) {
         var control = settings.texts("control").stream().map(Endpoint::parse).toList();
         if (!control.stream().allMatch(Optional::isPresent)) {
             settings.reject("control", "a list of host:port, such as [\"10.0.0.10:53\"]");
@@ -36,6 +36,6 @@ public final class NetworkProbeFactory implements ProbeFactory<NetworkSpec> {
 
     @Override
     public Probe open(NetworkSpec spec) {
-        return new NetworkProbe(wire, spec, new Gateway(Path.of("/proc/net")));
+        return new NetworkProbe(wire, spec, new DefaultGateway(Path.of("/proc/net")));
     }
 }

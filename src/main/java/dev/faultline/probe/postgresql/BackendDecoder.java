@@ -1,6 +1,6 @@
 package dev.faultline.probe.postgresql;
 
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.net.NetworkFailure;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
@@ -36,6 +36,6 @@ final class BackendDecoder extends ByteToMessageDecoder {
     }
 
     static NetworkFailure notPostgresql() {
-        return new NetworkFailure(Failure.PROTOCOL, "the answer is not of the PostgreSQL protocol");
+        return new NetworkFailure(FailureClass.PROTOCOL, "the answer is not of the PostgreSQL protocol");
     }
 }

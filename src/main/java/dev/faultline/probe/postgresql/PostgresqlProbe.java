@@ -5,7 +5,7 @@ import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Probe;
 import dev.faultline.probe.net.NetworkRun;
 import dev.faultline.probe.net.PasswordSource;
-import dev.faultline.probe.net.Wire;
+import dev.faultline.probe.net.ProbeNetwork;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -15,17 +15,17 @@ import java.util.concurrent.Executor;
 final class PostgresqlProbe implements Probe {
 
     private final PostgresqlSpec spec;
-    private final Wire wire;
+    private final ProbeNetwork wire;
     private final PasswordSource password;
     private final SaltedPassword salted;
-    private final Encrypter encrypter;
+    private final SslNegotiation encrypter;
 
-    PostgresqlProbe(PostgresqlSpec spec, Wire wire, Executor blocking) {
+    PostgresqlProbe(PostgresqlSpec spec, ProbeNetwork wire, Executor blocking) {
         this.spec = spec;
         this.wire = wire;
         this.password = new PasswordSource(spec.password(), blocking);
         this.salted = new SaltedPassword(blocking);
-        this.encrypter = new Encrypter(spec.endpoint(), spec.encryption(), wire.clock());
+        this.encrypter = new SslNegotiation(spec.endpoint(), spec.encryption(), wire.clock());
     }
 
     @Override
@@ -36,6 +36,7 @@ final class PostgresqlProbe implements Probe {
     private Future<Outcome> look(NetworkRun run, Optional<String> word) {
         return wire.connect(spec.endpoint(), run)
                 .compose(channel -> encrypter.encrypt(channel, run))
-                .compose(channel -> Session.over(channel, spec, new Login(spec.username(), word, salted), run));
+                .compose(channel ->
+                        PostgresqlSession.over(channel, spec, new PostgresqlLogin(spec.username(), word, salted), run));
     }
 }

@@ -1,15 +1,15 @@
 package dev.faultline.probe.postgresql;
 
-import dev.faultline.dependency.Kind;
+import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.Probe;
 import dev.faultline.probe.ProbeFactory;
 import dev.faultline.probe.net.Endpoint;
 import dev.faultline.probe.net.PasswordSource;
+import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.probe.net.ServerUrl;
-import dev.faultline.probe.net.Trust;
-import dev.faultline.probe.net.Wire;
+import dev.faultline.probe.net.TrustAnchors;
 import dev.faultline.settings.Secret;
-import dev.faultline.settings.Settings;
+import dev.faultline.settings.SettingsSection;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -19,26 +19,26 @@ import java.util.concurrent.Executor;
 /** The kind {@code postgresql}. */
 public final class PostgresqlProbeFactory implements ProbeFactory<PostgresqlSpec> {
 
-    private static final Kind KIND = new Kind("postgresql");
+    private static final DependencyKind KIND = new DependencyKind("postgresql");
     private static final int PORT = 5432;
     private static final String FORM = "postgresql://host:port/database, with one host";
 
-    private final Wire wire;
+    private final ProbeNetwork wire;
     private final Executor blocking;
 
     /** @param blocking where password files are read and passwords are salted */
-    public PostgresqlProbeFactory(Wire wire, Executor blocking) {
+    public PostgresqlProbeFactory(ProbeNetwork wire, Executor blocking) {
         this.wire = wire;
         this.blocking = blocking;
     }
 
     @Override
-    public Kind kind() {
+    public DependencyKind kind() {
         return KIND;
     }
 
     @Override
-    public PostgresqlSpec read(Settings settings) {
+    public PostgresqlSpec read(SettingsSection settings) {
         var url = url(settings);
         var username = username(settings, url);
         return new PostgresqlSpec(
@@ -51,7 +51,7 @@ public final class PostgresqlProbeFactory implements ProbeFactory<PostgresqlSpec
                 expectation(settings.section("expect")));
     }
 
-    private static ServerUrl url(Settings settings) {
+    private static ServerUrl url(SettingsSection settings) {
         var text = settings.requiredText("url");
         var bare = text.startsWith("jdbc:") ? text.substring("jdbc:".length()) : text;
         return ServerUrl.parse(bare, Set.of("postgresql", "postgres"), PORT).orElseGet(() -> {
@@ -68,7 +68,7 @@ public final class PostgresqlProbeFactory implements ProbeFactory<PostgresqlSpec
         });
     }
 
-    private static String username(Settings settings, ServerUrl url) {
+    private static String username(SettingsSection settings, ServerUrl url) {
         return settings.text("username")
                 .or(url::username)
                 .or(() -> Optional.ofNullable(url.parameters().get("user")))
@@ -79,34 +79,34 @@ public final class PostgresqlProbeFactory implements ProbeFactory<PostgresqlSpec
                 });
     }
 
-    private static Optional<Secret> password(Settings settings, ServerUrl url) {
+    private static Optional<Secret> password(SettingsSection settings, ServerUrl url) {
         var inUrl = url.password()
                 .or(() -> Optional.ofNullable(url.parameters().get("password")).map(Secret::of));
         return PasswordSource.setting(settings, inUrl);
     }
 
-    private static Encryption encryption(Settings settings, Map<String, String> parameters) {
-        var inUrl = parameters.getOrDefault("sslmode", Encryption.Mode.PREFER.word());
-        if (!Encryption.Mode.WORDS.contains(inUrl)) {
-            settings.reject("url", "an sslmode of " + String.join(", ", Encryption.Mode.WORDS));
+    private static SslMode encryption(SettingsSection settings, Map<String, String> parameters) {
+        var inUrl = parameters.getOrDefault("sslmode", SslMode.Mode.PREFER.word());
+        if (!SslMode.Mode.WORDS.contains(inUrl)) {
+            settings.reject("url", "an sslmode of " + String.join(", ", SslMode.Mode.WORDS));
         }
         var tls = settings.section("tls");
-        var known = Encryption.Mode.WORDS.contains(inUrl) ? inUrl : Encryption.Mode.PREFER.word();
-        return new Encryption(
-                Encryption.Mode.of(tls.choice("mode", known, Encryption.Mode.WORDS)),
+        var known = SslMode.Mode.WORDS.contains(inUrl) ? inUrl : SslMode.Mode.PREFER.word();
+        return new SslMode(
+                SslMode.Mode.of(tls.choice("mode", known, SslMode.Mode.WORDS)),
                 caFile(tls, "ca-file", tls.text("ca-file"))
                         .or(() -> caFile(settings, "url", Optional.ofNullable(parameters.get("sslrootcert")))));
     }
 
-    private static Optional<Path> caFile(Settings settings, String key, Optional<String> path) {
+    private static Optional<Path> caFile(SettingsSection settings, String key, Optional<String> path) {
         var file = path.map(Path::of);
-        if (file.isPresent() && !Trust.isReadable(file.get())) {
+        if (file.isPresent() && !TrustAnchors.isReadable(file.get())) {
             settings.reject(key, "a readable file of PEM certificates");
         }
         return file;
     }
 
-    private static String query(Settings settings) {
+    private static String query(SettingsSection settings) {
         var query = settings.text("query").orElse("select 1");
         if (query.isBlank() || query.indexOf('\0') >= 0) {
             settings.reject("query", "a statement of SQL");
@@ -114,8 +114,8 @@ public final class PostgresqlProbeFactory implements ProbeFactory<PostgresqlSpec
         return query;
     }
 
-    private static Expectation expectation(Settings expect) {
-        return new Expectation(
+    private static QueryExpectation expectation(SettingsSection expect) {
+        return new QueryExpectation(
                 expect.text("value"), expect.number("rows", 0, 0, Long.MAX_VALUE), expect.flag("writable", false));
     }
 

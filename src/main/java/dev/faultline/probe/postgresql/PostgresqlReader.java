@@ -6,7 +6,7 @@ import dev.faultline.probe.ProbeSpec;
 import dev.faultline.probe.Status;
 import dev.faultline.probe.net.NetworkRun;
 import dev.faultline.probe.net.PasswordSource;
-import dev.faultline.probe.net.Wire;
+import dev.faultline.probe.net.ProbeNetwork;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.util.List;
@@ -25,17 +25,17 @@ public final class PostgresqlReader {
     public static final int MOST_ROWS = 200;
 
     private final PostgresqlSpec spec;
-    private final Wire wire;
+    private final ProbeNetwork wire;
     private final PasswordSource password;
     private final SaltedPassword salted;
-    private final Encrypter encrypter;
+    private final SslNegotiation encrypter;
 
-    private PostgresqlReader(PostgresqlSpec spec, Wire wire, Executor blocking) {
+    private PostgresqlReader(PostgresqlSpec spec, ProbeNetwork wire, Executor blocking) {
         this.spec = spec;
         this.wire = wire;
         this.password = new PasswordSource(spec.password(), blocking);
         this.salted = new SaltedPassword(blocking);
-        this.encrypter = new Encrypter(spec.endpoint(), spec.encryption(), wire.clock());
+        this.encrypter = new SslNegotiation(spec.endpoint(), spec.encryption(), wire.clock());
     }
 
     /**
@@ -43,7 +43,7 @@ public final class PostgresqlReader {
      *
      * @param blocking where password files are read and passwords are salted
      */
-    public static Optional<PostgresqlReader> of(ProbeSpec spec, Wire wire, Executor blocking) {
+    public static Optional<PostgresqlReader> of(ProbeSpec spec, ProbeNetwork wire, Executor blocking) {
         return spec instanceof PostgresqlSpec postgresql
                 ? Optional.of(new PostgresqlReader(postgresql, wire, blocking))
                 : Optional.empty();
@@ -65,13 +65,19 @@ public final class PostgresqlReader {
 
     private Future<Outcome> ask(
             String query, AtomicReference<List<List<Optional<String>>>> rows, NetworkRun run, Optional<String> word) {
-        Session.Judgement keep = (result, readOnly) -> {
+        PostgresqlSession.Judgement keep = (result, readOnly) -> {
             rows.set(result.first());
             return Outcome.up();
         };
         return wire.connect(spec.endpoint(), run)
                 .compose(channel -> encrypter.encrypt(channel, run))
-                .compose(channel -> Session.over(
-                        channel, spec, query, MOST_ROWS, keep, new Login(spec.username(), word, salted), run));
+                .compose(channel -> PostgresqlSession.over(
+                        channel,
+                        spec,
+                        query,
+                        MOST_ROWS,
+                        keep,
+                        new PostgresqlLogin(spec.username(), word, salted),
+                        run));
     }
 }

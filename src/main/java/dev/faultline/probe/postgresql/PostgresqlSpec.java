@@ -24,9 +24,9 @@ public record PostgresqlSpec(
         String database,
         String username,
         Optional<Secret> password,
-        Encryption encryption,
+        SslMode encryption,
         String query,
-        Expectation expectation)
+        QueryExpectation expectation)
         implements ProbeSpec {
 
     @Override

@@ -1,6 +1,6 @@
 package dev.faultline.probe.postgresql;
 
-import dev.faultline.probe.net.Failures;
+import dev.faultline.probe.net.FailureClassifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +65,7 @@ final class QueryResult {
             return "no row";
         }
         return firstValue()
-                .map(value -> "'" + Failures.oneLine(value.substring(0, Math.min(80, value.length()))) + "'")
+                .map(value -> "'" + FailureClassifier.oneLine(value.substring(0, Math.min(80, value.length()))) + "'")
                 .orElse("NULL");
     }
 }

@@ -1,8 +1,8 @@
 package dev.faultline.probe.postgresql;
 
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
-import dev.faultline.probe.net.Failures;
+import dev.faultline.probe.net.FailureClassifier;
 
 /**
  * An error that the server told.
@@ -32,29 +32,29 @@ record ServerError(String sqlState, String message) {
 
     /** Whether the server goes on, and only does not understand, or not allow, what it was asked. */
     boolean isAboutTheStatement() {
-        return failure() == Failure.ASSERTION;
+        return failure() == FailureClass.ASSERTION;
     }
 
     Outcome outcome() {
-        return Outcome.down(failure(), Failures.oneLine(message + " (SQLSTATE " + sqlState + ")"));
+        return Outcome.down(failure(), FailureClassifier.oneLine(message + " (SQLSTATE " + sqlState + ")"));
     }
 
-    private Failure failure() {
+    private FailureClass failure() {
         return switch (sqlState) {
-            case "57P01", "57P02", "57P03" -> Failure.CONNECT;
-            case "57014" -> Failure.TIMEOUT;
-            case "08P01" -> Failure.PROTOCOL;
-            case "XX001", "XX002" -> Failure.IO;
+            case "57P01", "57P02", "57P03" -> FailureClass.CONNECT;
+            case "57014" -> FailureClass.TIMEOUT;
+            case "08P01" -> FailureClass.PROTOCOL;
+            case "XX001", "XX002" -> FailureClass.IO;
             default -> ofClass(sqlState.length() == 5 ? sqlState.substring(0, 2) : "");
         };
     }
 
-    private static Failure ofClass(String twoCharacters) {
+    private static FailureClass ofClass(String twoCharacters) {
         return switch (twoCharacters) {
-            case "28" -> Failure.AUTH;
-            case "53" -> Failure.CAPACITY;
-            case "58" -> Failure.IO;
-            default -> Failure.ASSERTION;
+            case "28" -> FailureClass.AUTH;
+            case "53" -> FailureClass.CAPACITY;
+            case "58" -> FailureClass.IO;
+            default -> FailureClass.ASSERTION;
         };
     }
 }

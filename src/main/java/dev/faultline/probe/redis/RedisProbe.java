@@ -5,8 +5,8 @@ import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Probe;
 import dev.faultline.probe.net.NetworkRun;
 import dev.faultline.probe.net.PasswordSource;
+import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.probe.net.TlsClient;
-import dev.faultline.probe.net.Wire;
 import io.netty.channel.Channel;
 import io.vertx.core.Future;
 import java.util.List;
@@ -18,11 +18,11 @@ import java.util.concurrent.Executor;
 final class RedisProbe implements Probe {
 
     private final RedisSpec spec;
-    private final Wire wire;
+    private final ProbeNetwork wire;
     private final PasswordSource password;
     private final Optional<TlsClient> tls;
 
-    RedisProbe(RedisSpec spec, Wire wire, Executor blocking) {
+    RedisProbe(RedisSpec spec, ProbeNetwork wire, Executor blocking) {
         this.spec = spec;
         this.wire = wire;
         this.password = new PasswordSource(spec.password(), blocking);
@@ -38,7 +38,7 @@ final class RedisProbe implements Probe {
     private Future<Outcome> look(NetworkRun run, Optional<String> word) {
         return wire.connect(spec.endpoint(), run)
                 .compose(channel -> encrypted(channel, run))
-                .compose(channel -> Conversation.over(channel, Command.of(spec, word), run))
+                .compose(channel -> RedisPipeline.over(channel, RedisCommand.of(spec, word), run))
                 .map(told -> told.outcome(spec.role()));
     }
 

@@ -1,14 +1,14 @@
 package dev.faultline.probe.redis;
 
-import dev.faultline.dependency.Kind;
+import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.Probe;
 import dev.faultline.probe.ProbeFactory;
 import dev.faultline.probe.net.Endpoint;
 import dev.faultline.probe.net.PasswordSource;
+import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.probe.net.ServerUrl;
 import dev.faultline.probe.net.TlsSettings;
-import dev.faultline.probe.net.Wire;
-import dev.faultline.settings.Settings;
+import dev.faultline.settings.SettingsSection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,28 +17,28 @@ import java.util.concurrent.Executor;
 /** The kind {@code redis}. */
 public final class RedisProbeFactory implements ProbeFactory<RedisSpec> {
 
-    private static final Kind KIND = new Kind("redis");
+    private static final DependencyKind KIND = new DependencyKind("redis");
     private static final int PORT = 6379;
     private static final String ENCRYPTED = "rediss";
     private static final String FORM = "redis://host:port/database or rediss://host:port/database";
     private static final String ANY = "any";
 
-    private final Wire wire;
+    private final ProbeNetwork wire;
     private final Executor blocking;
 
     /** @param blocking where password files are read */
-    public RedisProbeFactory(Wire wire, Executor blocking) {
+    public RedisProbeFactory(ProbeNetwork wire, Executor blocking) {
         this.wire = wire;
         this.blocking = blocking;
     }
 
     @Override
-    public Kind kind() {
+    public DependencyKind kind() {
         return KIND;
     }
 
     @Override
-    public RedisSpec read(Settings settings) {
+    public RedisSpec read(SettingsSection settings) {
         var url = url(settings);
         var username = settings.text("username").or(url::username);
         var password = PasswordSource.setting(settings, url.password());
@@ -56,10 +56,11 @@ public final class RedisProbeFactory implements ProbeFactory<RedisSpec> {
                 username,
                 password,
                 database(settings, url.path()),
-                Role.ofAnswer(settings.section("expect").choice("role", ANY, Set.of(ANY, "master", "replica"))));
+                ReplicationRole.ofAnswer(
+                        settings.section("expect").choice("role", ANY, Set.of(ANY, "master", "replica"))));
     }
 
-    private static ServerUrl url(Settings settings) {
+    private static ServerUrl url(SettingsSection settings) {
         var text = settings.requiredText("url");
         return ServerUrl.parse(text, Set.of("redis", ENCRYPTED), PORT).orElseGet(() -> {
             if (!text.isBlank()) {
@@ -70,7 +71,7 @@ public final class RedisProbeFactory implements ProbeFactory<RedisSpec> {
         });
     }
 
-    private static int database(Settings settings, String path) {
+    private static int database(SettingsSection settings, String path) {
         if (path.isEmpty()) {
             return 0;
         }

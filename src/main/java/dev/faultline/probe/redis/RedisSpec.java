@@ -25,7 +25,7 @@ record RedisSpec(
         Optional<String> username,
         Optional<Secret> password,
         int database,
-        Optional<Role> role)
+        Optional<ReplicationRole> role)
         implements ProbeSpec {
 
     @Override

@@ -1,6 +1,6 @@
 package dev.faultline.probe.redis;
 
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.net.NetworkFailure;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
@@ -31,25 +31,26 @@ final class ReplyDecoder extends ByteToMessageDecoder {
         var line = in.toString(start + 1, length - 1, StandardCharsets.UTF_8).stripTrailing();
         in.skipBytes(length + 1);
         switch (type) {
-            case '-' -> out.add(new Reply.Refusal(line));
+            case '-' -> out.add(new RedisReply.Refusal(line));
             case '$' -> {
                 if (!bulk(in, size(line), out)) {
                     in.readerIndex(start);
                 }
             }
-            default -> out.add(new Reply.Text(line));
+            default -> out.add(new RedisReply.Text(line));
         }
     }
 
     private static boolean bulk(ByteBuf in, int size, List<Object> out) {
         if (size < 0) {
-            out.add(new Reply.Text(""));
+            out.add(new RedisReply.Text(""));
             return true;
         }
         if (in.readableBytes() < size + 2) {
             return false;
         }
-        out.add(new Reply.Text(in.readCharSequence(size, StandardCharsets.UTF_8).toString()));
+        out.add(new RedisReply.Text(
+                in.readCharSequence(size, StandardCharsets.UTF_8).toString()));
         in.skipBytes(2);
         return true;
     }
@@ -67,6 +68,6 @@ final class ReplyDecoder extends ByteToMessageDecoder {
     }
 
     static NetworkFailure notRedis() {
-        return new NetworkFailure(Failure.PROTOCOL, "the answer is not of the Redis protocol");
+        return new NetworkFailure(FailureClass.PROTOCOL, "the answer is not of the Redis protocol");
     }
 }

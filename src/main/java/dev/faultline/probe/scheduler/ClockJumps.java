@@ -13,14 +13,14 @@ final class ClockJumps {
     /** More than this between two looks is a jump. */
     static final Duration TOLERATED = Duration.ofMillis(500);
 
-    private Moment last;
+    private ClockReading last;
 
-    ClockJumps(Moment first) {
+    ClockJumps(ClockReading first) {
         last = first;
     }
 
     /** Whether the wall clock jumped since the last look. A suspended machine looks like a jump forward. */
-    Optional<ClockJump> look(Moment now) {
+    Optional<ClockJump> look(ClockReading now) {
         var expected = last.wallAt(now.nanos());
         var by = Duration.between(expected, now.wall());
         last = now;
@@ -38,7 +38,8 @@ final class ClockJumps {
 
         /** One clause for a log line or a message. */
         String inWords() {
-            return "the wall clock jumped " + (by.isNegative() ? "back" : "forward") + " by " + Spoken.of(by.abs());
+            return "the wall clock jumped " + (by.isNegative() ? "back" : "forward") + " by "
+                    + SpokenDuration.of(by.abs());
         }
     }
 }

@@ -5,10 +5,10 @@ import dev.faultline.probe.Probe;
 import java.util.concurrent.CompletableFuture;
 
 /** The probe of a check while it is open. */
-record OpenProbe(Probe probe, String dependency, Bugs bugs) {
+record OpenProbe(Probe probe, String dependency, InternalErrors bugs) {
 
     /** Opens it. One that cannot be opened is a bug of ours; a probe that tells so stands in for it. */
-    static OpenProbe of(Check<?> check, Bugs bugs) {
+    static OpenProbe of(Check<?> check, InternalErrors bugs) {
         return new OpenProbe(opened(check), check.dependency().name(), bugs);
     }
 

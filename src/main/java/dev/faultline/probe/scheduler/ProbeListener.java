@@ -37,6 +37,6 @@ public interface ProbeListener {
 
     /** One that tells all of the given ones, in their order. */
     static ProbeListener all(List<? extends ProbeListener> listeners) {
-        return new Listeners(List.copyOf(listeners));
+        return new ProbeListeners(List.copyOf(listeners));
     }
 }

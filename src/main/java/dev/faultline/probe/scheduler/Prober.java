@@ -31,11 +31,11 @@ import java.util.stream.Collectors;
  */
 public final class Prober implements AutoCloseable {
 
-    private final Timer timer;
-    private final Surroundings around;
-    private final Set<Watch> leaving = ConcurrentHashMap.newKeySet();
-    private final Map<CompletableFuture<Observation>, Watch> asked = new ConcurrentHashMap<>();
-    private volatile SortedMap<String, Watch> watches = Collections.emptySortedMap();
+    private final ProbeTimer timer;
+    private final SchedulerContext around;
+    private final Set<DependencyWatch> leaving = ConcurrentHashMap.newKeySet();
+    private final Map<CompletableFuture<Observation>, DependencyWatch> asked = new ConcurrentHashMap<>();
+    private volatile SortedMap<String, DependencyWatch> watches = Collections.emptySortedMap();
     private volatile boolean closed;
 
     /**
@@ -50,13 +50,13 @@ public final class Prober implements AutoCloseable {
     }
 
     /** One on the given clocks; it stops the timer when it is closed. */
-    public Prober(String instance, Timer timer, Consumer<Observation> sink, ProbeListener listener) {
+    public Prober(String instance, ProbeTimer timer, Consumer<Observation> sink, ProbeListener listener) {
         this.timer = timer;
-        var bugs = new Bugs();
-        var outlet = new Outlet(sink, listener, bugs);
-        var vitals = new Vitals(timer, outlet.listener()::stalled, this::clockJumped);
+        var bugs = new InternalErrors();
+        var outlet = new OrderedSink(sink, listener, bugs);
+        var vitals = new SelfMonitor(timer, outlet.listener()::stalled, this::clockJumped);
         var anchor = timer.nanoTime();
-        around = new Surroundings(instance, anchor, timer, vitals, new AlertBudget(anchor), outlet, bugs);
+        around = new SchedulerContext(instance, anchor, timer, vitals, new ExtraProbeLimiter(anchor), outlet, bugs);
         vitals.start();
     }
 
@@ -71,14 +71,15 @@ public final class Prober implements AutoCloseable {
         if (closed) {
             return;
         }
-        var next = new TreeMap<String, Watch>();
-        var added = new ArrayList<Watch>();
+        var next = new TreeMap<String, DependencyWatch>();
+        var added = new ArrayList<DependencyWatch>();
         wanted.forEach((name, check) -> {
             var old = Optional.ofNullable(watches.get(name));
             var kept = old.filter(watch -> watch.check().isSameLook(check));
             kept.filter(watch -> !watch.check().equals(check)).ifPresent(watch -> watch.adopt(check));
             next.put(name, kept.orElseGet(() -> {
-                var watch = new Watch(around, check, old.map(Watch::journal).orElseGet(Journal::new));
+                var watch = new DependencyWatch(
+                        around, check, old.map(DependencyWatch::journal).orElseGet(WriteProgress::new));
                 added.add(watch);
                 return watch;
             }));
@@ -89,18 +90,18 @@ public final class Prober implements AutoCloseable {
                 .forEach(this::retire);
         watches = Collections.unmodifiableSortedMap(next);
         for (var index = 0; index < added.size(); index++) {
-            added.get(index).begin(Cadence.spread(index, added.size()));
+            added.get(index).begin(ProbeGrid.spread(index, added.size()));
         }
     }
 
     /** How every dependency stands, by name. */
-    public List<Standing> standings() {
-        return watches.values().stream().map(Watch::standing).toList();
+    public List<DependencyStatus> standings() {
+        return watches.values().stream().map(DependencyWatch::standing).toList();
     }
 
     /** How one dependency stands; absent if no such check runs. */
-    public Optional<Standing> standing(String dependency) {
-        return watch(dependency).map(Watch::standing);
+    public Optional<DependencyStatus> standing(String dependency) {
+        return watch(dependency).map(DependencyWatch::standing);
     }
 
     /**
@@ -112,12 +113,12 @@ public final class Prober implements AutoCloseable {
     }
 
     /** Probes everything now, one start a millisecond; completes when the last has answered or reached its deadline. */
-    public CompletionStage<List<Swept>> sweep() {
+    public CompletionStage<List<SweepResult>> sweep() {
         var all = List.copyOf(watches.values());
-        var sweep = new Sweep();
+        var sweep = new SweepRun();
         for (var index = 0; index < all.size(); index++) {
             var watch = all.get(index);
-            sweep.add(watch.standing(), probe(watch, Cadence.spread(index, all.size())));
+            sweep.add(watch.standing(), probe(watch, ProbeGrid.spread(index, all.size())));
         }
         return sweep.result();
     }
@@ -129,7 +130,7 @@ public final class Prober implements AutoCloseable {
      * @param length at most 15 minutes; longer is cut to that
      */
     public void alert(Duration length) {
-        var bounded = length.compareTo(Alert.LONGEST) > 0 ? Alert.LONGEST : length;
+        var bounded = length.compareTo(AlertState.LONGEST) > 0 ? AlertState.LONGEST : length;
         var until = timer.nanoTime() + bounded.toNanos();
         watches.values().forEach(watch -> watch.alertUntil(until));
     }
@@ -144,13 +145,13 @@ public final class Prober implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         timer.stop(() -> {
-            watches.values().forEach(Watch::close);
-            List.copyOf(leaving).forEach(Watch::close);
+            watches.values().forEach(DependencyWatch::close);
+            List.copyOf(leaving).forEach(DependencyWatch::close);
         });
         asked.keySet().forEach(this::refuse);
     }
 
-    private CompletionStage<Observation> probe(Watch watch, long delay) {
+    private CompletionStage<Observation> probe(DependencyWatch watch, long delay) {
         var answer = watch.probe(delay);
         asked.put(answer, watch);
         answer.whenComplete((observation, never) -> asked.remove(answer));
@@ -164,18 +165,18 @@ public final class Prober implements AutoCloseable {
         Optional.ofNullable(asked.get(answer)).ifPresent(watch -> answer.complete(watch.refusal(timer.wall())));
     }
 
-    private Optional<Watch> watch(String dependency) {
+    private Optional<DependencyWatch> watch(String dependency) {
         return Optional.ofNullable(watches.get(dependency));
     }
 
-    private void retire(Watch watch) {
+    private void retire(DependencyWatch watch) {
         leaving.add(watch);
         timer.at(timer.nanoTime(), () -> watch.retire(() -> leaving.remove(watch)));
     }
 
     private void clockJumped(ClockJump jump) {
         around.outlet().listener().clockJumped(jump.by());
-        var mark = new Logbook.Mark(jump.inWords(), jump.expected(), Duration.ZERO);
+        var mark = new StatusTracker.Mark(jump.inWords(), jump.expected(), Duration.ZERO);
         watches.values().forEach(watch -> watch.mark(mark));
     }
 

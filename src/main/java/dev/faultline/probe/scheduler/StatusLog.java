@@ -22,7 +22,7 @@ final class StatusLog implements ProbeListener {
     @Override
     public void stalled(Duration length) {
         if (length.compareTo(WORTH_A_LINE) >= 0) {
-            LOG.warnf("the prober was stopped or starved: stalled=%s", Spoken.of(length));
+            LOG.warnf("the prober was stopped or starved: stalled=%s", SpokenDuration.of(length));
         }
     }
 
@@ -31,7 +31,7 @@ final class StatusLog implements ProbeListener {
         LOG.warnf(
                 "the wall clock jumped: by=%s%s%s",
                 by.isNegative() ? "-" : "+",
-                Spoken.of(by.abs()),
+                SpokenDuration.of(by.abs()),
                 by.isNegative() ? "; observations are not kept until it has passed that time again" : "");
     }
 

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /** The clocks of this machine and one thread of its own. */
-public final class SystemTimer implements Timer {
+public final class SystemTimer implements ProbeTimer {
 
     private static final Logger LOG = Logger.getLogger(SystemTimer.class);
     private static final long PATIENCE_MILLIS = 500;

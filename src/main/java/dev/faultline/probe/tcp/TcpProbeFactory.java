@@ -1,28 +1,28 @@
 package dev.faultline.probe.tcp;
 
-import dev.faultline.dependency.Kind;
+import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.Probe;
 import dev.faultline.probe.ProbeFactory;
 import dev.faultline.probe.net.Endpoint;
-import dev.faultline.probe.net.Wire;
-import dev.faultline.settings.Settings;
+import dev.faultline.probe.net.ProbeNetwork;
+import dev.faultline.settings.SettingsSection;
 
 /** The kind {@code tcp}; its key is {@code address}. */
 public final class TcpProbeFactory implements ProbeFactory<TcpSpec> {
 
-    private final Wire wire;
+    private final ProbeNetwork wire;
 
-    public TcpProbeFactory(Wire wire) {
+    public TcpProbeFactory(ProbeNetwork wire) {
         this.wire = wire;
     }
 
     @Override
-    public Kind kind() {
-        return new Kind("tcp");
+    public DependencyKind kind() {
+        return new DependencyKind("tcp");
     }
 
     @Override
-    public TcpSpec read(Settings settings) {
+    public TcpSpec read(SettingsSection settings) {
         return new TcpSpec(Endpoint.required(settings, "address"));
     }
 

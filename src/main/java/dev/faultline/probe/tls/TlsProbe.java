@@ -1,23 +1,23 @@
 package dev.faultline.probe.tls;
 
 import dev.faultline.probe.Deadline;
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Probe;
+import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.probe.net.TlsClient;
 import dev.faultline.probe.net.TlsSession;
-import dev.faultline.probe.net.Wire;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** Makes a TLS handshake: a certificate that is not acceptable is down, one that expires soon is degraded. */
 final class TlsProbe implements Probe {
 
-    private final Wire wire;
+    private final ProbeNetwork wire;
     private final TlsSpec spec;
     private final TlsClient client;
 
-    TlsProbe(Wire wire, TlsSpec spec) {
+    TlsProbe(ProbeNetwork wire, TlsSpec spec) {
         this.wire = wire;
         this.spec = spec;
         this.client = new TlsClient(spec.tls(), wire.clock());
@@ -38,10 +38,10 @@ final class TlsProbe implements Probe {
         var now = wire.clock().instant();
         var outdated = session.outdated(now);
         if (outdated.isPresent()) {
-            return Outcome.down(Failure.TLS, outdated.get());
+            return Outcome.down(FailureClass.TLS, outdated.get());
         }
         return session.expiringWithin(spec.tls().expiryWarning(), now)
-                .map(warning -> Outcome.degraded(Failure.TLS, warning))
+                .map(warning -> Outcome.degraded(FailureClass.TLS, warning))
                 .orElseGet(() -> Outcome.up(
                         "the certificate is valid until " + session.notAfter() + " (" + session.left(now) + " left)"));
     }

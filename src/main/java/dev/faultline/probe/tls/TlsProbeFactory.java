@@ -1,12 +1,12 @@
 package dev.faultline.probe.tls;
 
-import dev.faultline.dependency.Kind;
+import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.Probe;
 import dev.faultline.probe.ProbeFactory;
 import dev.faultline.probe.net.Endpoint;
+import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.probe.net.TlsSettings;
-import dev.faultline.probe.net.Wire;
-import dev.faultline.settings.Settings;
+import dev.faultline.settings.SettingsSection;
 
 /**
  * The kind {@code tls}; its keys are {@code address} ({@code host}, {@code host:port} or {@code https://host…}; the port
@@ -17,24 +17,24 @@ public final class TlsProbeFactory implements ProbeFactory<TlsSpec> {
     private static final int HTTPS = 443;
     private static final Endpoint NOWHERE = new Endpoint("invalid", HTTPS);
 
-    private final Wire wire;
+    private final ProbeNetwork wire;
 
-    public TlsProbeFactory(Wire wire) {
+    public TlsProbeFactory(ProbeNetwork wire) {
         this.wire = wire;
     }
 
     @Override
-    public Kind kind() {
-        return new Kind("tls");
+    public DependencyKind kind() {
+        return new DependencyKind("tls");
     }
 
     @Override
-    public TlsSpec read(Settings settings) {
+    public TlsSpec read(SettingsSection settings) {
         var key = settings.has("url") && !settings.has("address") ? "url" : "address";
         return new TlsSpec(address(settings, key), TlsSettings.read(settings));
     }
 
-    private static Endpoint address(Settings settings, String key) {
+    private static Endpoint address(SettingsSection settings, String key) {
         var text = settings.requiredText(key);
         if (text.isBlank()) {
             return NOWHERE;

@@ -1,16 +1,16 @@
 package dev.faultline.web.api;
 
-import dev.faultline.app.Sidecar;
 import dev.faultline.changes.ChangeStore;
 import dev.faultline.changes.polling.ChangeLog;
+import dev.faultline.config.RunningConfig;
 import dev.faultline.web.api.document.ChangeDocument;
 import dev.faultline.web.api.document.ChangesDocument;
 import dev.faultline.web.api.document.StoredDocument;
-import dev.faultline.web.api.request.Body;
 import dev.faultline.web.api.request.ChangeRequest;
-import dev.faultline.web.api.request.Limits;
-import dev.faultline.web.api.request.Parameters;
-import dev.faultline.web.api.request.Span;
+import dev.faultline.web.api.request.JsonBody;
+import dev.faultline.web.api.request.QueryParameters;
+import dev.faultline.web.api.request.RequestLimits;
+import dev.faultline.web.api.request.RequestSpan;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -40,13 +40,13 @@ public class ChangesResource {
 
     private static final Duration USUAL = Duration.ofDays(1);
 
-    private final Sidecar sidecar;
+    private final RunningConfig running;
     private final ChangeStore store;
     private final ChangeLog log;
     private final InstantSource clock;
 
-    ChangesResource(Sidecar sidecar, ChangeStore store, ChangeLog log, InstantSource clock) {
-        this.sidecar = sidecar;
+    ChangesResource(RunningConfig running, ChangeStore store, ChangeLog log, InstantSource clock) {
+        this.running = running;
         this.store = store;
         this.log = log;
         this.clock = clock;
@@ -61,9 +61,10 @@ public class ChangesResource {
     @Parameter(name = "to", in = ParameterIn.QUERY, description = "End; absent: now", example = "now")
     @Parameter(name = "last", in = ParameterIn.QUERY, description = "Instead of from and to: the last so long")
     public ChangesDocument get(UriInfo uri) {
-        var parameters = new Parameters(uri.getQueryParameters(), clock.instant());
+        var parameters = new QueryParameters(uri.getQueryParameters(), clock.instant());
         var now = parameters.now();
-        var span = Span.read(parameters, Limits.LONGEST_WINDOW, Optional.of(Span.of(now.minus(USUAL), now)));
+        var span = RequestSpan.read(
+                parameters, RequestLimits.LONGEST_WINDOW, Optional.of(RequestSpan.of(now.minus(USUAL), now)));
         parameters.end();
         return new ChangesDocument(
                 span.from(),
@@ -86,10 +87,10 @@ public class ChangesResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(type = SchemaType.OBJECT),
-                            examples = @ExampleObject(name = "deploy", value = Examples.CHANGE)))
+                            examples = @ExampleObject(name = "deploy", value = ApiExamples.CHANGE)))
     public StoredDocument post(InputStream stream) {
-        var config = sidecar.config();
-        var body = Body.read(stream, clock.instant());
+        var config = running.config();
+        var body = JsonBody.read(stream, clock.instant());
         var change = ChangeRequest.read(body, config.app(), config.secrets());
         body.end();
         var isNew = log.add(change);

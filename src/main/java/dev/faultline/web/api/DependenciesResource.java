@@ -1,17 +1,17 @@
 package dev.faultline.web.api;
 
-import dev.faultline.analysis.History;
-import dev.faultline.analysis.Roster;
-import dev.faultline.app.Sidecar;
+import dev.faultline.analysis.DependencyRegistry;
+import dev.faultline.analysis.TimelineLoader;
+import dev.faultline.config.RunningConfig;
 import dev.faultline.dependency.Dependency;
 import dev.faultline.probe.Observation;
 import dev.faultline.probe.Status;
+import dev.faultline.probe.scheduler.DependencyStatus;
 import dev.faultline.probe.scheduler.Prober;
-import dev.faultline.probe.scheduler.Standing;
 import dev.faultline.timeline.ObservationStore;
 import dev.faultline.web.api.document.DependenciesDocument;
-import dev.faultline.web.api.document.DependencyDocument.PaceDocument;
 import dev.faultline.web.api.document.DependencyDocument;
+import dev.faultline.web.api.document.DependencyDocument.PaceDocument;
 import dev.faultline.web.api.document.ObservationDocument;
 import dev.faultline.web.api.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -32,21 +32,21 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 public class DependenciesResource {
 
-    private final Sidecar sidecar;
-    private final Roster roster;
+    private final RunningConfig running;
+    private final DependencyRegistry roster;
     private final ObservationStore store;
-    private final History history;
+    private final TimelineLoader history;
     private final Prober prober;
     private final InstantSource clock;
 
     DependenciesResource(
-            Sidecar sidecar,
-            Roster roster,
+            RunningConfig running,
+            DependencyRegistry roster,
             ObservationStore store,
-            History history,
+            TimelineLoader history,
             Prober prober,
             InstantSource clock) {
-        this.sidecar = sidecar;
+        this.running = running;
         this.roster = roster;
         this.store = store;
         this.history = history;
@@ -63,8 +63,8 @@ public class DependenciesResource {
     public DependenciesDocument all() {
         var now = clock.instant();
         return new DependenciesDocument(
-                sidecar.config().app(),
-                sidecar.instance(),
+                running.config().app(),
+                running.instance(),
                 roster.all().stream()
                         .map(dependency -> document(dependency, now))
                         .toList());
@@ -111,7 +111,7 @@ public class DependenciesResource {
         var check = roster.check(name);
         var standing = prober.standing(name);
         var last = store.last(name);
-        var timeline = history.timeline(name, now.minus(Availabilities.LONGEST), now);
+        var timeline = history.timeline(name, now.minus(RecentAvailability.LONGEST), now);
         return new DependencyDocument(
                 name,
                 dependency.kind().name(),
@@ -123,9 +123,9 @@ public class DependenciesResource {
                 last.map(Observation::status).orElse(Status.UNKNOWN),
                 last.filter(seen -> !now.isAfter(seen.startedAt().plus(seen.allowedGap())))
                         .isEmpty(),
-                standing.map(Standing::confirmed).orElse(null),
-                standing.map(Standing::since).orElse(null),
+                standing.map(DependencyStatus::confirmed).orElse(null),
+                standing.map(DependencyStatus::since).orElse(null),
                 last.map(ObservationDocument::of).orElse(null),
-                Availabilities.of(timeline, now));
+                RecentAvailability.of(timeline, now));
     }
 }

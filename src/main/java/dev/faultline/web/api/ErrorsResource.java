@@ -1,13 +1,13 @@
 package dev.faultline.web.api;
 
-import dev.faultline.app.Sidecar;
+import dev.faultline.config.RunningConfig;
 import dev.faultline.detection.Detection;
 import dev.faultline.errors.ErrorBatch;
 import dev.faultline.incident.Incident;
 import dev.faultline.settings.Redaction;
 import dev.faultline.web.api.document.ErrorsStoredDocument;
-import dev.faultline.web.api.request.Body;
 import dev.faultline.web.api.request.ErrorReport;
+import dev.faultline.web.api.request.JsonBody;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -33,13 +33,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 public class ErrorsResource {
 
-    private final Sidecar sidecar;
+    private final RunningConfig running;
     private final Detection detection;
     private final InstantSource clock;
     private final PostedRoutes routes = new PostedRoutes();
 
-    ErrorsResource(Sidecar sidecar, Detection detection, InstantSource clock) {
-        this.sidecar = sidecar;
+    ErrorsResource(RunningConfig running, Detection detection, InstantSource clock) {
+        this.running = running;
         this.detection = detection;
         this.clock = clock;
     }
@@ -60,10 +60,10 @@ public class ErrorsResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(type = SchemaType.OBJECT),
-                            examples = @ExampleObject(name = "errors", value = Examples.POSTED_ERRORS)))
+                            examples = @ExampleObject(name = "errors", value = ApiExamples.POSTED_ERRORS)))
     public ErrorsStoredDocument post(InputStream stream) {
-        var config = sidecar.config();
-        var body = Body.read(stream, clock.instant());
+        var config = running.config();
+        var body = JsonBody.read(stream, clock.instant());
         var read = ErrorReport.read(body, config.retention().timelines(), new Redaction(config.secrets()));
         body.end();
         var answers = read.stream().map(routes::bound).toList();

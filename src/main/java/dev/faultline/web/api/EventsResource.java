@@ -1,10 +1,10 @@
 package dev.faultline.web.api;
 
-import dev.faultline.app.Sidecar;
+import dev.faultline.config.RunningConfig;
 import dev.faultline.notify.EventJson;
-import dev.faultline.notify.Events;
-import dev.faultline.notify.Numbered;
-import dev.faultline.notify.Sender;
+import dev.faultline.notify.EventSender;
+import dev.faultline.notify.EventStream;
+import dev.faultline.notify.NumberedEvent;
 import dev.faultline.web.api.problem.ProblemException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
@@ -43,12 +43,12 @@ public class EventsResource {
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
     private static final long COME_BACK_AFTER_MS = 2_000;
 
-    private final Sidecar sidecar;
-    private final Events events;
+    private final RunningConfig running;
+    private final EventStream events;
     private final Set<MultiEmitter<?>> streams = ConcurrentHashMap.newKeySet();
 
-    EventsResource(Sidecar sidecar, Events events) {
-        this.sidecar = sidecar;
+    EventsResource(RunningConfig running, EventStream events) {
+        this.running = running;
         this.events = events;
     }
 
@@ -84,7 +84,7 @@ public class EventsResource {
     }
 
     private void tell(MultiEmitter<? super OutboundSseEvent> emitter, Optional<String> heardLast, Sse sse) {
-        var sender = new Sender(sidecar.config().app(), sidecar.instance());
+        var sender = new EventSender(running.config().app(), running.instance());
         emitter.emit(sse.newEventBuilder()
                 .comment("events of " + sender.app())
                 .reconnectDelay(COME_BACK_AFTER_MS)
@@ -113,7 +113,7 @@ public class EventsResource {
         });
     }
 
-    private static OutboundSseEvent form(Numbered numbered, Sender sender, Sse sse) {
+    private static OutboundSseEvent form(NumberedEvent numbered, EventSender sender, Sse sse) {
         return sse.newEventBuilder()
                 .id(numbered.id())
                 .name(numbered.event().type().label())

@@ -1,14 +1,14 @@
 package dev.faultline.web.api;
 
-import dev.faultline.analysis.History;
-import dev.faultline.analysis.Roster;
+import dev.faultline.analysis.DependencyRegistry;
+import dev.faultline.analysis.TimelineLoader;
 import dev.faultline.timeline.ObservationStore;
 import dev.faultline.web.api.document.ObservationDocument;
 import dev.faultline.web.api.document.ObservationsDocument;
 import dev.faultline.web.api.document.TimelineDocument;
-import dev.faultline.web.api.request.Limits;
-import dev.faultline.web.api.request.Parameters;
-import dev.faultline.web.api.request.Span;
+import dev.faultline.web.api.request.QueryParameters;
+import dev.faultline.web.api.request.RequestLimits;
+import dev.faultline.web.api.request.RequestSpan;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -30,12 +30,12 @@ public class HistoryResource {
 
     private static final Duration USUAL = Duration.ofHours(1);
 
-    private final Roster roster;
+    private final DependencyRegistry roster;
     private final ObservationStore store;
-    private final History history;
+    private final TimelineLoader history;
     private final InstantSource clock;
 
-    HistoryResource(Roster roster, ObservationStore store, History history, InstantSource clock) {
+    HistoryResource(DependencyRegistry roster, ObservationStore store, TimelineLoader history, InstantSource clock) {
         this.roster = roster;
         this.store = store;
         this.history = history;
@@ -54,7 +54,7 @@ public class HistoryResource {
     @Parameter(name = "to", in = ParameterIn.QUERY, description = "End; absent: now", example = "now")
     @Parameter(name = "last", in = ParameterIn.QUERY, description = "Instead of from and to: the last so long")
     public TimelineDocument timeline(String name, UriInfo uri) {
-        var parameters = new Parameters(uri.getQueryParameters(), clock.instant());
+        var parameters = new QueryParameters(uri.getQueryParameters(), clock.instant());
         var span = span(parameters);
         parameters.end();
         requireKnown(name);
@@ -79,11 +79,11 @@ public class HistoryResource {
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Page size, 1 to 1,000; default 100")
     @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "'next' of the page before")
     public ObservationsDocument observations(String name, UriInfo uri) {
-        var parameters = new Parameters(uri.getQueryParameters(), clock.instant());
+        var parameters = new QueryParameters(uri.getQueryParameters(), clock.instant());
         var span = span(parameters);
-        var limit = parameters.number("limit", 1, Limits.LARGEST_PAGE).orElse(Limits.PAGE);
+        var limit = parameters.number("limit", 1, RequestLimits.LARGEST_PAGE).orElse(RequestLimits.PAGE);
         var cursor = parameters.text("cursor");
-        var after = cursor.flatMap(Cursor::read);
+        var after = cursor.flatMap(PageCursor::read);
         if (cursor.isPresent() && after.isEmpty()) {
             parameters.reject("cursor", "the 'next' of the page before");
         }
@@ -93,12 +93,13 @@ public class HistoryResource {
         var page = found.subList(0, Math.min(limit, found.size()));
         return new ObservationsDocument(
                 page.stream().map(ObservationDocument::of).toList(),
-                found.size() > limit ? Cursor.after(page.get(limit - 1).startedAt()) : null);
+                found.size() > limit ? PageCursor.after(page.get(limit - 1).startedAt()) : null);
     }
 
-    private static Span span(Parameters parameters) {
+    private static RequestSpan span(QueryParameters parameters) {
         var now = parameters.now();
-        return Span.read(parameters, Limits.LONGEST_WINDOW, Optional.of(Span.of(now.minus(USUAL), now)));
+        return RequestSpan.read(
+                parameters, RequestLimits.LONGEST_WINDOW, Optional.of(RequestSpan.of(now.minus(USUAL), now)));
     }
 
     private void requireKnown(String name) {

@@ -13,11 +13,11 @@ import java.time.InstantSource;
 final class IncidentDocuments {
 
     private final Detection detection;
-    private final KeptVerdictForm form;
+    private final StoredVerdictFormat form;
     private final ObjectMapper mapper;
     private final InstantSource clock;
 
-    IncidentDocuments(Detection detection, KeptVerdictForm form, ObjectMapper mapper, InstantSource clock) {
+    IncidentDocuments(Detection detection, StoredVerdictFormat form, ObjectMapper mapper, InstantSource clock) {
         this.detection = detection;
         this.form = form;
         this.mapper = mapper;

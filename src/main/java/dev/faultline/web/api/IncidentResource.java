@@ -1,16 +1,16 @@
 package dev.faultline.web.api;
 
 import dev.faultline.analysis.verdict.VerdictText;
-import dev.faultline.app.Sidecar;
+import dev.faultline.config.RunningConfig;
 import dev.faultline.detection.Detection;
 import dev.faultline.incident.Incident;
 import dev.faultline.incident.IncidentStore;
 import dev.faultline.settings.Redaction;
 import dev.faultline.web.api.document.IncidentDocument;
 import dev.faultline.web.api.problem.ProblemException;
-import dev.faultline.web.api.request.Body;
 import dev.faultline.web.api.request.IncidentRequest;
-import dev.faultline.web.api.request.Parameters;
+import dev.faultline.web.api.request.JsonBody;
+import dev.faultline.web.api.request.QueryParameters;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -42,19 +42,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 public class IncidentResource {
 
-    private final Sidecar sidecar;
+    private final RunningConfig running;
     private final IncidentStore incidents;
     private final Detection detection;
     private final IncidentDocuments documents;
     private final InstantSource clock;
 
     IncidentResource(
-            Sidecar sidecar,
+            RunningConfig running,
             IncidentStore incidents,
             Detection detection,
             IncidentDocuments documents,
             InstantSource clock) {
-        this.sidecar = sidecar;
+        this.running = running;
         this.incidents = incidents;
         this.detection = detection;
         this.documents = documents;
@@ -79,11 +79,11 @@ public class IncidentResource {
                 @Content(mediaType = "text/markdown", schema = @Schema(implementation = String.class))
             })
     public Response get(@PathParam("id") String id, UriInfo uri, HttpHeaders headers) {
-        var parameters = new Parameters(uri.getQueryParameters(), clock.instant());
-        var form = Form.of(parameters, headers);
+        var parameters = new QueryParameters(uri.getQueryParameters(), clock.instant());
+        var form = ResponseFormat.of(parameters, headers);
         parameters.end();
         var incident = incidents.incident(id).orElseThrow(() -> unknown(id));
-        var app = sidecar.config().app();
+        var app = running.config().app();
         return form.answer(
                 () -> documents.of(incident),
                 () -> VerdictText.plain(app, detection.verdict(incident)),
@@ -103,9 +103,9 @@ public class IncidentResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(type = SchemaType.OBJECT),
-                            examples = @ExampleObject(name = "annotation", value = Examples.ANNOTATION)))
+                            examples = @ExampleObject(name = "annotation", value = ApiExamples.ANNOTATION)))
     public IncidentDocument annotate(@PathParam("id") String id, InputStream stream) {
-        var body = Body.read(stream, clock.instant());
+        var body = JsonBody.read(stream, clock.instant());
         var annotation = IncidentRequest.annotation(body, redaction());
         body.end();
         return documents.of(noted(id, detection.note(id, List.of(annotation), List.of())));
@@ -124,9 +124,9 @@ public class IncidentResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(type = SchemaType.OBJECT),
-                            examples = @ExampleObject(name = "links", value = Examples.LINKS)))
+                            examples = @ExampleObject(name = "links", value = ApiExamples.LINKS)))
     public IncidentDocument link(@PathParam("id") String id, InputStream stream) {
-        var body = Body.read(stream, clock.instant());
+        var body = JsonBody.read(stream, clock.instant());
         var links = IncidentRequest.links(body, redaction());
         if (links.isEmpty()) {
             body.reject("links", "required: a text or a list of texts");
@@ -136,7 +136,7 @@ public class IncidentResource {
     }
 
     private Redaction redaction() {
-        return new Redaction(sidecar.config().secrets());
+        return new Redaction(running.config().secrets());
     }
 
     private static Incident noted(String id, Optional<Incident> noted) {

@@ -1,18 +1,18 @@
 package dev.faultline.web.api;
 
-import dev.faultline.app.Sidecar;
+import dev.faultline.config.RunningConfig;
 import dev.faultline.detection.Detection;
 import dev.faultline.incident.Incident.State;
 import dev.faultline.incident.IncidentStore;
 import dev.faultline.settings.Redaction;
 import dev.faultline.web.api.document.IncidentDocument;
 import dev.faultline.web.api.document.IncidentsDocument;
-import dev.faultline.web.api.request.Body;
 import dev.faultline.web.api.request.IncidentRequest;
-import dev.faultline.web.api.request.Inputs;
-import dev.faultline.web.api.request.Limits;
-import dev.faultline.web.api.request.Parameters;
-import dev.faultline.web.api.request.Span;
+import dev.faultline.web.api.request.JsonBody;
+import dev.faultline.web.api.request.QueryParameters;
+import dev.faultline.web.api.request.RequestInputs;
+import dev.faultline.web.api.request.RequestLimits;
+import dev.faultline.web.api.request.RequestSpan;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -47,19 +47,19 @@ public class IncidentsResource {
     private static final Duration USUAL = Duration.ofDays(7);
     private static final Duration LONGEST = Duration.ofDays(400);
 
-    private final Sidecar sidecar;
+    private final RunningConfig running;
     private final IncidentStore incidents;
     private final Detection detection;
     private final IncidentDocuments documents;
     private final InstantSource clock;
 
     IncidentsResource(
-            Sidecar sidecar,
+            RunningConfig running,
             IncidentStore incidents,
             Detection detection,
             IncidentDocuments documents,
             InstantSource clock) {
-        this.sidecar = sidecar;
+        this.running = running;
         this.incidents = incidents;
         this.detection = detection;
         this.documents = documents;
@@ -77,10 +77,10 @@ public class IncidentsResource {
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "At most so many; default 100, at most 1000")
     @Parameter(name = "state", in = ParameterIn.QUERY, description = "Only those that are open, closed or final")
     public IncidentsDocument get(UriInfo uri) {
-        var parameters = new Parameters(uri.getQueryParameters(), clock.instant());
+        var parameters = new QueryParameters(uri.getQueryParameters(), clock.instant());
         var now = parameters.now();
-        var span = Span.read(parameters, LONGEST, Optional.of(Span.of(now.minus(USUAL), now)));
-        var limit = parameters.number("limit", 1, Limits.LARGEST_PAGE).orElse(Limits.PAGE);
+        var span = RequestSpan.read(parameters, LONGEST, Optional.of(RequestSpan.of(now.minus(USUAL), now)));
+        var limit = parameters.number("limit", 1, RequestLimits.LARGEST_PAGE).orElse(RequestLimits.PAGE);
         var state = state(parameters);
         parameters.end();
         return new IncidentsDocument(
@@ -91,7 +91,7 @@ public class IncidentsResource {
                         .toList());
     }
 
-    private static Optional<State> state(Inputs inputs) {
+    private static Optional<State> state(RequestInputs inputs) {
         var asked = inputs.text("state").map(text -> text.toUpperCase(Locale.ROOT));
         var known = asked.flatMap(name -> Arrays.stream(State.values())
                 .filter(state -> state.name().equals(name))
@@ -115,7 +115,7 @@ public class IncidentsResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(type = SchemaType.OBJECT),
-                            examples = @ExampleObject(name = "incident", value = Examples.INCIDENT)))
+                            examples = @ExampleObject(name = "incident", value = ApiExamples.INCIDENT)))
     @APIResponse(
             responseCode = "201",
             description = "The incident as it is kept",
@@ -124,8 +124,8 @@ public class IncidentsResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = IncidentDocument.class)))
     public Response post(InputStream stream, UriInfo uri) {
-        var body = Body.read(stream, clock.instant());
-        var draft = IncidentRequest.read(body, new Redaction(sidecar.config().secrets()));
+        var body = JsonBody.read(stream, clock.instant());
+        var draft = IncidentRequest.read(body, new Redaction(running.config().secrets()));
         body.end();
         var kept = detection.record(draft);
         return Response.created(uri.getAbsolutePathBuilder().path(kept.id()).build())

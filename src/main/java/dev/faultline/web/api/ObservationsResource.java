@@ -1,13 +1,13 @@
 package dev.faultline.web.api;
 
-import dev.faultline.analysis.Roster;
-import dev.faultline.app.Sidecar;
+import dev.faultline.analysis.DependencyRegistry;
+import dev.faultline.config.RunningConfig;
 import dev.faultline.dependency.Dependency;
 import dev.faultline.probe.Observation;
 import dev.faultline.settings.Redaction;
 import dev.faultline.timeline.ObservationStore;
 import dev.faultline.web.api.document.StoredDocument;
-import dev.faultline.web.api.request.Body;
+import dev.faultline.web.api.request.JsonBody;
 import dev.faultline.web.api.request.ObservationBatch;
 import dev.faultline.web.api.request.ObservationRow;
 import jakarta.ws.rs.Consumes;
@@ -34,13 +34,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 public class ObservationsResource {
 
-    private final Sidecar sidecar;
-    private final Roster roster;
+    private final RunningConfig running;
+    private final DependencyRegistry roster;
     private final ObservationStore store;
     private final InstantSource clock;
 
-    ObservationsResource(Sidecar sidecar, Roster roster, ObservationStore store, InstantSource clock) {
-        this.sidecar = sidecar;
+    ObservationsResource(
+            RunningConfig running, DependencyRegistry roster, ObservationStore store, InstantSource clock) {
+        this.running = running;
         this.roster = roster;
         this.store = store;
         this.clock = clock;
@@ -62,10 +63,10 @@ public class ObservationsResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(type = SchemaType.OBJECT),
-                            examples = @ExampleObject(name = "observations", value = Examples.OBSERVATIONS)))
+                            examples = @ExampleObject(name = "observations", value = ApiExamples.OBSERVATIONS)))
     public StoredDocument post(InputStream stream) {
-        var config = sidecar.config();
-        var body = Body.read(stream, clock.instant());
+        var config = running.config();
+        var body = JsonBody.read(stream, clock.instant());
         var batch = ObservationBatch.read(body, config.retention().timelines());
         body.end();
         var paces = roster.all().stream().collect(Collectors.toMap(Dependency::name, Dependency::pace));

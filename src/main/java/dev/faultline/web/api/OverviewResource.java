@@ -1,11 +1,11 @@
 package dev.faultline.web.api;
 
-import dev.faultline.analysis.overview.Grid;
-import dev.faultline.analysis.overview.Overviews;
-import dev.faultline.app.Sidecar;
+import dev.faultline.analysis.overview.ColumnGrid;
+import dev.faultline.analysis.overview.OverviewLoader;
+import dev.faultline.config.RunningConfig;
 import dev.faultline.web.api.document.OverviewDocument;
-import dev.faultline.web.api.request.Parameters;
-import dev.faultline.web.api.request.Span;
+import dev.faultline.web.api.request.QueryParameters;
+import dev.faultline.web.api.request.RequestSpan;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -31,12 +31,12 @@ public class OverviewResource {
     private static final int USUAL_COLUMNS = 600;
     private static final int MOST_COLUMNS = 2_000;
 
-    private final Sidecar sidecar;
-    private final Overviews overviews;
+    private final RunningConfig running;
+    private final OverviewLoader overviews;
     private final InstantSource clock;
 
-    OverviewResource(Sidecar sidecar, Overviews overviews, InstantSource clock) {
-        this.sidecar = sidecar;
+    OverviewResource(RunningConfig running, OverviewLoader overviews, InstantSource clock) {
+        this.running = running;
         this.overviews = overviews;
         this.clock = clock;
     }
@@ -55,12 +55,12 @@ public class OverviewResource {
     @Parameter(name = "last", in = ParameterIn.QUERY, description = "Instead of from and to: the last so long")
     @Parameter(name = "columns", in = ParameterIn.QUERY, description = "How many; from 10 to 2000, default 600")
     public OverviewDocument get(UriInfo uri) {
-        var parameters = new Parameters(uri.getQueryParameters(), clock.instant());
+        var parameters = new QueryParameters(uri.getQueryParameters(), clock.instant());
         var now = parameters.now();
-        var span = Span.read(parameters, LONGEST, Optional.of(Span.of(now.minus(USUAL), now)));
+        var span = RequestSpan.read(parameters, LONGEST, Optional.of(RequestSpan.of(now.minus(USUAL), now)));
         var columns = parameters.number("columns", FEWEST_COLUMNS, MOST_COLUMNS).orElse(USUAL_COLUMNS);
         parameters.end();
-        var overview = overviews.of(Grid.of(span.from(), span.to(), columns), now);
-        return OverviewDocument.of(sidecar.config().app(), sidecar.instance(), overview);
+        var overview = overviews.of(ColumnGrid.of(span.from(), span.to(), columns), now);
+        return OverviewDocument.of(running.config().app(), running.instance(), overview);
     }
 }

@@ -1,6 +1,6 @@
 package dev.faultline.web.api;
 
-import dev.faultline.errors.Answers;
+import dev.faultline.errors.ResponseCount;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -19,12 +19,12 @@ final class PostedRoutes {
     private final Set<String> known = new HashSet<>();
 
     /** The same answers, of {@link #OTHERS} if their route is one too many. */
-    synchronized Answers bound(Answers answers) {
+    synchronized ResponseCount bound(ResponseCount answers) {
         var route = answers.route();
         if (route.isEmpty() || known.contains(route.get()) || known.size() < MOST && known.add(route.get())) {
             return answers;
         }
-        return new Answers(
+        return new ResponseCount(
                 answers.source(),
                 Optional.of(OTHERS),
                 answers.from(),

@@ -1,13 +1,13 @@
 package dev.faultline.web.api;
 
-import dev.faultline.analysis.Investigation;
+import dev.faultline.analysis.ReportAnalysis;
 import dev.faultline.analysis.runbook.ReportText;
 import dev.faultline.analysis.runbook.Runbook;
-import dev.faultline.app.Sidecar;
+import dev.faultline.config.RunningConfig;
 import dev.faultline.incident.IncidentStore;
 import dev.faultline.web.api.document.ReportDocument;
 import dev.faultline.web.api.document.VerdictDocument;
-import dev.faultline.web.api.request.Parameters;
+import dev.faultline.web.api.request.QueryParameters;
 import dev.faultline.web.api.request.ReportRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -32,14 +32,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, "text/markdown"})
 public class ReportResource {
 
-    private final Sidecar sidecar;
-    private final Investigation investigation;
+    private final RunningConfig running;
+    private final ReportAnalysis investigation;
     private final IncidentStore incidents;
     private final InstantSource clock;
     private final Runbook runbook = new Runbook();
 
-    ReportResource(Sidecar sidecar, Investigation investigation, IncidentStore incidents, InstantSource clock) {
-        this.sidecar = sidecar;
+    ReportResource(RunningConfig running, ReportAnalysis investigation, IncidentStore incidents, InstantSource clock) {
+        this.running = running;
         this.investigation = investigation;
         this.incidents = incidents;
         this.clock = clock;
@@ -71,23 +71,23 @@ public class ReportResource {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
                         schema = @Schema(implementation = ReportDocument.class),
-                        examples = @ExampleObject(name = "report", value = Examples.REPORT)),
+                        examples = @ExampleObject(name = "report", value = ApiExamples.REPORT)),
                 @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(implementation = String.class)),
                 @Content(mediaType = "text/markdown", schema = @Schema(implementation = String.class))
             })
     @APIResponse(responseCode = "404", description = "There is no such incident")
     public Response get(UriInfo uri, HttpHeaders headers) {
-        var parameters = new Parameters(uri.getQueryParameters(), clock.instant());
-        var form = Form.of(parameters, headers);
-        var request = ReportRequest.read(parameters, sidecar.config().errors().maxLag(), incidents::incident);
+        var parameters = new QueryParameters(uri.getQueryParameters(), clock.instant());
+        var form = ResponseFormat.of(parameters, headers);
+        var request = ReportRequest.read(parameters, running.config().errors().maxLag(), incidents::incident);
         parameters.end();
         var facts = investigation.facts(request.question(), request.incident());
         var report = runbook.fill(facts);
         return form.answer(
                 () -> ReportDocument.of(
-                        sidecar.instance(),
+                        running.instance(),
                         report,
-                        VerdictDocument.of(report.app(), sidecar.instance(), facts.verdict()),
+                        VerdictDocument.of(report.app(), running.instance(), facts.verdict()),
                         request.notes()),
                 () -> ReportText.plain(report),
                 () -> ReportText.markdown(report));

@@ -1,16 +1,16 @@
 package dev.faultline.web.api;
 
-import dev.faultline.app.Sidecar;
-import dev.faultline.dependency.AskedRoute;
+import dev.faultline.config.RunningConfig;
+import dev.faultline.dependency.RouteDependency;
 import dev.faultline.probe.Check;
 import dev.faultline.probe.Observation;
 import dev.faultline.probe.Status;
+import dev.faultline.probe.scheduler.DependencyStatus;
 import dev.faultline.probe.scheduler.Prober;
-import dev.faultline.probe.scheduler.Standing;
 import dev.faultline.timeline.ObservationStore;
 import dev.faultline.web.api.document.DependencyDocument.PaceDocument;
-import dev.faultline.web.api.document.RouteDocument.AnswerDocument;
 import dev.faultline.web.api.document.RouteDocument;
+import dev.faultline.web.api.document.RouteDocument.AnswerDocument;
 import dev.faultline.web.api.document.RoutesDocument;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -25,12 +25,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 public class RoutesResource {
 
-    private final Sidecar sidecar;
+    private final RunningConfig running;
     private final ObservationStore store;
     private final Prober prober;
 
-    RoutesResource(Sidecar sidecar, ObservationStore store, Prober prober) {
-        this.sidecar = sidecar;
+    RoutesResource(RunningConfig running, ObservationStore store, Prober prober) {
+        this.running = running;
         this.store = store;
         this.prober = prober;
     }
@@ -42,10 +42,10 @@ public class RoutesResource {
             description = "Those of the section 'routes' of the config file, in its order. A route is no dependency: no"
                     + " verdict is about it.")
     public RoutesDocument all() {
-        var config = sidecar.config();
+        var config = running.config();
         return new RoutesDocument(
                 config.app(),
-                sidecar.instance(),
+                running.instance(),
                 config.routes().stream().map(this::document).toList());
     }
 
@@ -54,13 +54,13 @@ public class RoutesResource {
         var standing = prober.standing(route.name());
         var last = store.last(route.name());
         return new RouteDocument(
-                AskedRoute.nameOf(route.name()),
+                RouteDependency.nameOf(route.name()),
                 route.routes().stream().map(path -> path.pattern()).findFirst().orElse(""),
                 check.spec().publicView(),
                 PaceDocument.of(route.pace()),
                 last.map(Observation::status).orElse(Status.UNKNOWN),
-                standing.map(Standing::confirmed).orElse(Status.UNKNOWN),
-                standing.map(Standing::since).orElse(null),
+                standing.map(DependencyStatus::confirmed).orElse(Status.UNKNOWN),
+                standing.map(DependencyStatus::since).orElse(null),
                 last.map(AnswerDocument::of).orElse(null));
     }
 }

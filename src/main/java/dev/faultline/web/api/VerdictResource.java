@@ -1,17 +1,17 @@
 package dev.faultline.web.api;
 
-import dev.faultline.analysis.Inquiry;
-import dev.faultline.analysis.Investigation;
-import dev.faultline.analysis.Roster;
-import dev.faultline.analysis.verdict.Question;
+import dev.faultline.analysis.DependencyRegistry;
+import dev.faultline.analysis.ReportAnalysis;
+import dev.faultline.analysis.VerdictAnalysis;
+import dev.faultline.analysis.verdict.VerdictQuestion;
 import dev.faultline.analysis.verdict.VerdictText;
-import dev.faultline.app.Sidecar;
+import dev.faultline.config.RunningConfig;
 import dev.faultline.dependency.Dependency;
 import dev.faultline.incident.IncidentStore;
 import dev.faultline.web.api.document.VerdictDocument;
-import dev.faultline.web.api.request.Body;
-import dev.faultline.web.api.request.Inputs;
-import dev.faultline.web.api.request.Parameters;
+import dev.faultline.web.api.request.JsonBody;
+import dev.faultline.web.api.request.QueryParameters;
+import dev.faultline.web.api.request.RequestInputs;
 import dev.faultline.web.api.request.VerdictRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -42,21 +42,21 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, "text/markdown"})
 public class VerdictResource {
 
-    private final Sidecar sidecar;
-    private final Roster roster;
-    private final Inquiry inquiry;
-    private final Investigation investigation;
+    private final RunningConfig running;
+    private final DependencyRegistry roster;
+    private final VerdictAnalysis inquiry;
+    private final ReportAnalysis investigation;
     private final IncidentStore incidents;
     private final InstantSource clock;
 
     VerdictResource(
-            Sidecar sidecar,
-            Roster roster,
-            Inquiry inquiry,
-            Investigation investigation,
+            RunningConfig running,
+            DependencyRegistry roster,
+            VerdictAnalysis inquiry,
+            ReportAnalysis investigation,
             IncidentStore incidents,
             InstantSource clock) {
-        this.sidecar = sidecar;
+        this.running = running;
         this.roster = roster;
         this.inquiry = inquiry;
         this.investigation = investigation;
@@ -97,15 +97,15 @@ public class VerdictResource {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
                         schema = @Schema(implementation = VerdictDocument.class),
-                        examples = @ExampleObject(name = "verdict", value = Examples.VERDICT)),
+                        examples = @ExampleObject(name = "verdict", value = ApiExamples.VERDICT)),
                 @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(implementation = String.class)),
                 @Content(mediaType = "text/markdown", schema = @Schema(implementation = String.class))
             })
     @APIResponse(responseCode = "404", description = "There is no such incident or dependency")
     public Response get(UriInfo uri, HttpHeaders headers) {
-        var parameters = new Parameters(uri.getQueryParameters(), clock.instant());
-        var form = Form.of(parameters, headers);
-        var request = VerdictRequest.read(parameters, sidecar.config().errors().maxLag(), incidents::incident);
+        var parameters = new QueryParameters(uri.getQueryParameters(), clock.instant());
+        var form = ResponseFormat.of(parameters, headers);
+        var request = VerdictRequest.read(parameters, running.config().errors().maxLag(), incidents::incident);
         return answer(parameters, request, form);
     }
 
@@ -123,7 +123,7 @@ public class VerdictResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(type = SchemaType.OBJECT),
-                            examples = @ExampleObject(name = "errors", value = Examples.ERRORS)))
+                            examples = @ExampleObject(name = "errors", value = ApiExamples.ERRORS)))
     @APIResponse(
             responseCode = "200",
             description = "The verdict",
@@ -133,26 +133,26 @@ public class VerdictResource {
                             schema = @Schema(implementation = VerdictDocument.class)))
     public Response post(InputStream stream, UriInfo uri, HttpHeaders headers) {
         var now = clock.instant();
-        var parameters = new Parameters(uri.getQueryParameters(), now);
-        var form = Form.of(parameters, headers);
+        var parameters = new QueryParameters(uri.getQueryParameters(), now);
+        var form = ResponseFormat.of(parameters, headers);
         parameters.end();
-        var body = Body.read(stream, now);
+        var body = JsonBody.read(stream, now);
         return answer(body, VerdictRequest.read(body), form);
     }
 
-    private Response answer(Inputs inputs, VerdictRequest request, Form form) {
+    private Response answer(RequestInputs inputs, VerdictRequest request, ResponseFormat form) {
         inputs.end();
         var question =
                 request.counted() ? investigation.question(request.question(), request.incident()) : request.question();
         var verdict = inquiry.judge(question, asked(request, question)).noting(request.notes());
-        var app = sidecar.config().app();
+        var app = running.config().app();
         return form.answer(
-                () -> VerdictDocument.of(app, sidecar.instance(), verdict),
+                () -> VerdictDocument.of(app, running.instance(), verdict),
                 () -> VerdictText.plain(app, verdict),
                 () -> VerdictText.markdown(app, verdict));
     }
 
-    private List<Dependency> asked(VerdictRequest request, Question question) {
+    private List<Dependency> asked(VerdictRequest request, VerdictQuestion question) {
         if (request.dependencies().isEmpty()) {
             return roster.concernedBy(question);
         }

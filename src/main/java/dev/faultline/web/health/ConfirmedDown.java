@@ -1,9 +1,9 @@
 package dev.faultline.web.health;
 
-import dev.faultline.dependency.Kind;
+import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.Status;
+import dev.faultline.probe.scheduler.DependencyStatus;
 import dev.faultline.probe.scheduler.Prober;
-import dev.faultline.probe.scheduler.Standing;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
@@ -17,9 +17,9 @@ final class ConfirmedDown {
     }
 
     /** Down if any of the dependencies that count is; each one with its confirmed status. */
-    HealthCheckResponse among(String name, Predicate<Standing> counts) {
+    HealthCheckResponse among(String name, Predicate<DependencyStatus> counts) {
         var standings = prober.standings().stream()
-                .filter(standing -> !standing.dependency().kind().equals(Kind.ROUTE))
+                .filter(standing -> !standing.dependency().kind().equals(DependencyKind.ROUTE))
                 .filter(counts)
                 .toList();
         var response = HealthCheckResponse.named(name)

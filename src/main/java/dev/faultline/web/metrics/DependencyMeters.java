@@ -1,11 +1,11 @@
 package dev.faultline.web.metrics;
 
-import dev.faultline.config.Applied;
+import dev.faultline.config.ConfigApplied;
 import dev.faultline.dependency.Dependency;
 import dev.faultline.probe.Check;
 import dev.faultline.probe.Status;
+import dev.faultline.probe.scheduler.DependencyStatus;
 import dev.faultline.probe.scheduler.Prober;
-import dev.faultline.probe.scheduler.Standing;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,7 +35,7 @@ final class DependencyMeters {
         this.prober = prober;
     }
 
-    void follow(@Observes Applied applied) {
+    void follow(@Observes ConfigApplied applied) {
         var dependencies = applied.config().checks().stream()
                 .<Dependency>map(Check::dependency)
                 .toList();
@@ -77,7 +77,8 @@ final class DependencyMeters {
                 standing -> standing.confirmed() == Status.DOWN);
     }
 
-    private void gauge(String name, String description, Tags tags, Dependency dependency, Predicate<Standing> isSo) {
+    private void gauge(
+            String name, String description, Tags tags, Dependency dependency, Predicate<DependencyStatus> isSo) {
         Gauge.builder(
                         name,
                         prober,
@@ -90,7 +91,7 @@ final class DependencyMeters {
                 .register(registry);
     }
 
-    private static Status latest(Standing standing) {
+    private static Status latest(DependencyStatus standing) {
         return standing.last().map(last -> last.status()).orElse(Status.UNKNOWN);
     }
 }

@@ -1,6 +1,6 @@
 package dev.faultline.web.metrics;
 
-import dev.faultline.config.Applied;
+import dev.faultline.config.ConfigApplied;
 import dev.faultline.detection.Detection;
 import dev.faultline.errors.ErrorSource;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -24,7 +24,7 @@ final class ErrorMeters {
     }
 
     /** Registers them with the first config that is applied; a later one changes nothing about them. */
-    void register(@Observes Applied applied) {
+    void register(@Observes ConfigApplied applied) {
         if (registry.find(OPEN).gauge() != null) {
             return;
         }

@@ -1,7 +1,7 @@
 package dev.faultline.web.metrics;
 
-import dev.faultline.dependency.AskedRoute;
-import dev.faultline.probe.Failure;
+import dev.faultline.dependency.RouteDependency;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Observation;
 import dev.faultline.probe.scheduler.ProbeListener;
 import dev.faultline.probe.scheduler.SkipReason;
@@ -50,7 +50,7 @@ final class ProbeMetrics implements ProbeListener {
     @Override
     public void observed(Observation observation, Duration late) {
         lateness.record(late);
-        if (AskedRoute.isOne(observation.dependency())) {
+        if (RouteDependency.isOne(observation.dependency())) {
             RouteMeters.observed(registry, observation);
             return;
         }
@@ -68,14 +68,14 @@ final class ProbeMetrics implements ProbeListener {
 
     @Override
     public void noted(Observation mark) {
-        if (!AskedRoute.isOne(mark.dependency())) {
+        if (!RouteDependency.isOne(mark.dependency())) {
             countFailure(mark);
         }
     }
 
     @Override
     public void withheld(Observation observation) {
-        if (AskedRoute.isOne(observation.dependency())) {
+        if (RouteDependency.isOne(observation.dependency())) {
             return;
         }
         registry.counter("faultline.probe.withheld", DependencyMeters.TAG, observation.dependency())
@@ -84,7 +84,7 @@ final class ProbeMetrics implements ProbeListener {
 
     @Override
     public void skipped(String dependency, SkipReason reason, long count) {
-        if (AskedRoute.isOne(dependency)) {
+        if (RouteDependency.isOne(dependency)) {
             return;
         }
         Counter.builder("faultline.probe.skipped")
@@ -96,7 +96,7 @@ final class ProbeMetrics implements ProbeListener {
 
     @Override
     public void changed(StatusChange change) {
-        if (AskedRoute.isOne(change.dependency().name())) {
+        if (RouteDependency.isOne(change.dependency().name())) {
             return;
         }
         Counter.builder("faultline.dependency.changes")
@@ -123,7 +123,7 @@ final class ProbeMetrics implements ProbeListener {
     }
 
     private void countFailure(Observation observation) {
-        if (observation.failure() != Failure.NONE) {
+        if (observation.failure() != FailureClass.NONE) {
             Counter.builder("faultline.probe.failures")
                     .description("Observations that are not UP, by failure class")
                     .tags(

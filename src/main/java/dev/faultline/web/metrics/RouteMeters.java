@@ -1,8 +1,8 @@
 package dev.faultline.web.metrics;
 
-import dev.faultline.config.Applied;
-import dev.faultline.dependency.AskedRoute;
-import dev.faultline.probe.Failure;
+import dev.faultline.config.ConfigApplied;
+import dev.faultline.dependency.RouteDependency;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Observation;
 import dev.faultline.probe.Status;
 import dev.faultline.probe.scheduler.Prober;
@@ -31,7 +31,7 @@ final class RouteMeters {
         this.prober = prober;
     }
 
-    void follow(@Observes Applied applied) {
+    void follow(@Observes ConfigApplied applied) {
         var names = applied.config().routes().stream()
                 .map(check -> check.dependency().name())
                 .collect(Collectors.toSet());
@@ -41,14 +41,14 @@ final class RouteMeters {
 
     /** Counts one answer. */
     static void observed(MeterRegistry registry, Observation observation) {
-        var route = AskedRoute.nameOf(observation.dependency());
+        var route = RouteDependency.nameOf(observation.dependency());
         Timer.builder(PREFIX + "duration")
                 .description("How long the app's routes took to answer the sidecar")
                 .tag(TAG, route)
                 .serviceLevelObjectives(ProbeMetrics.BUCKETS)
                 .register(registry)
                 .record(observation.duration());
-        if (observation.failure() != Failure.NONE) {
+        if (observation.failure() != FailureClass.NONE) {
             Counter.builder(PREFIX + "failures")
                     .description("Answers of the app's routes that are not as expected, by failure class")
                     .tags(TAG, route, "failure", observation.failure().label())
@@ -61,14 +61,14 @@ final class RouteMeters {
         registry.getMeters().stream()
                 .filter(meter -> meter.getId().getName().startsWith(PREFIX))
                 .filter(meter -> !watchedNames.contains(
-                        AskedRoute.watchedName(String.valueOf(meter.getId().getTag(TAG)))))
+                        RouteDependency.watchedName(String.valueOf(meter.getId().getTag(TAG)))))
                 .toList()
                 .forEach(registry::remove);
     }
 
     private void register(String watchedName) {
         if (registry.find(PREFIX + "status")
-                        .tag(TAG, AskedRoute.nameOf(watchedName))
+                        .tag(TAG, RouteDependency.nameOf(watchedName))
                         .gauge()
                 != null) {
             return;
@@ -78,7 +78,7 @@ final class RouteMeters {
                     .description("1 for the status of the latest answer, 0 for the others")
                     .tags(
                             TAG,
-                            AskedRoute.nameOf(watchedName),
+                            RouteDependency.nameOf(watchedName),
                             "status",
                             status.name().toLowerCase(Locale.ROOT))
                     .register(registry);

@@ -1,11 +1,11 @@
 package dev.faultline.web.metrics;
 
-import dev.faultline.config.Applied;
+import dev.faultline.config.ConfigApplied;
 import dev.faultline.detection.sources.AccessLogKind;
 import dev.faultline.detection.sources.AppLogKind;
 import dev.faultline.detection.sources.MetricsKind;
 import dev.faultline.errors.counters.ScrapeState;
-import dev.faultline.errors.tail.Progress;
+import dev.faultline.errors.tail.TailProgress;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.event.Observes;
@@ -33,7 +33,7 @@ final class SourceMeters {
     }
 
     /** Registers them; once registered, they stay. */
-    void register(@Observes Applied applied) {
+    void register(@Observes ConfigApplied applied) {
         if (registry.find(BAD_LINES).gauge() != null) {
             return;
         }
@@ -56,9 +56,9 @@ final class SourceMeters {
         gauge("faultline.scrape.failures", "How often they were not to be had", "metrics", scrape, s -> s.failed());
     }
 
-    private void log(String source, Supplier<Optional<Progress>> progress) {
-        gauge("faultline.log.lines", "Lines that were read", source, progress, Progress::lines);
-        gauge("faultline.log.behind.bytes", "Bytes that were not read yet", source, progress, Progress::behind);
+    private void log(String source, Supplier<Optional<TailProgress>> progress) {
+        gauge("faultline.log.lines", "Lines that were read", source, progress, TailProgress::lines);
+        gauge("faultline.log.behind.bytes", "Bytes that were not read yet", source, progress, TailProgress::behind);
         gauge(
                 "faultline.log.trouble",
                 "1 while it cannot be read",

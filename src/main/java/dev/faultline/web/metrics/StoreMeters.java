@@ -1,6 +1,6 @@
 package dev.faultline.web.metrics;
 
-import dev.faultline.config.Applied;
+import dev.faultline.config.ConfigApplied;
 import dev.faultline.probe.scheduler.Prober;
 import dev.faultline.store.StoreState;
 import dev.faultline.timeline.ObservationStore;
@@ -29,7 +29,7 @@ final class StoreMeters {
     }
 
     /** Registers them with the first config that is applied; a later one changes nothing about them. */
-    void register(@Observes Applied applied) {
+    void register(@Observes ConfigApplied applied) {
         if (registry.find(PENDING).gauge() != null) {
             return;
         }

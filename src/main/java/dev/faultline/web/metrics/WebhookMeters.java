@@ -1,8 +1,8 @@
 package dev.faultline.web.metrics;
 
-import dev.faultline.config.Applied;
-import dev.faultline.notify.Deliveries;
-import dev.faultline.notify.Webhooks;
+import dev.faultline.config.ConfigApplied;
+import dev.faultline.notify.DeliveryCounts;
+import dev.faultline.notify.WebhookDispatcher;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.event.Observes;
@@ -16,24 +16,24 @@ final class WebhookMeters {
     private static final String DELIVERED = "faultline.webhook.delivered";
 
     private final MeterRegistry registry;
-    private final Deliveries deliveries;
+    private final DeliveryCounts deliveries;
 
-    WebhookMeters(MeterRegistry registry, Webhooks webhooks) {
+    WebhookMeters(MeterRegistry registry, WebhookDispatcher webhooks) {
         this.registry = registry;
         this.deliveries = webhooks.deliveries();
     }
 
     /** Registers them; once registered, they stay. */
-    void register(@Observes Applied applied) {
+    void register(@Observes ConfigApplied applied) {
         if (registry.find(DELIVERED).functionCounter() != null) {
             return;
         }
-        counter(DELIVERED, "Events that a receiver took", Deliveries::deliveredCount);
-        counter("faultline.webhook.failed", "Attempts to deliver that failed", Deliveries::failedCount);
-        counter("faultline.webhook.dropped", "Events that a receiver never took", Deliveries::droppedCount);
+        counter(DELIVERED, "Events that a receiver took", DeliveryCounts::deliveredCount);
+        counter("faultline.webhook.failed", "Attempts to deliver that failed", DeliveryCounts::failedCount);
+        counter("faultline.webhook.dropped", "Events that a receiver never took", DeliveryCounts::droppedCount);
     }
 
-    private void counter(String name, String description, ToDoubleFunction<Deliveries> value) {
+    private void counter(String name, String description, ToDoubleFunction<DeliveryCounts> value) {
         FunctionCounter.builder(name, deliveries, value)
                 .description(description)
                 .register(registry);

@@ -1,8 +1,8 @@
 package dev.faultline.web.page;
 
-import dev.faultline.app.Sidecar;
+import dev.faultline.config.RunningConfig;
 import dev.faultline.incident.IncidentStore;
-import dev.faultline.web.page.address.Address;
+import dev.faultline.web.page.address.PageAddress;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.GET;
@@ -20,16 +20,21 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/")
 public class PageResource {
 
-    private final Door door;
-    private final Pages pages;
-    private final Sidecar sidecar;
+    private final TokenGate door;
+    private final TimelinePageLoader pages;
+    private final RunningConfig running;
     private final IncidentStore incidents;
     private final InstantSource clock;
 
-    PageResource(Door door, Pages pages, Sidecar sidecar, IncidentStore incidents, InstantSource clock) {
+    PageResource(
+            TokenGate door,
+            TimelinePageLoader pages,
+            RunningConfig running,
+            IncidentStore incidents,
+            InstantSource clock) {
         this.door = door;
         this.pages = pages;
-        this.sidecar = sidecar;
+        this.running = running;
         this.incidents = incidents;
         this.clock = clock;
     }
@@ -41,7 +46,7 @@ public class PageResource {
         private Templates() {}
 
         /** The whole page. */
-        static native TemplateInstance page(Page page);
+        static native TemplateInstance page(TimelinePage page);
     }
 
     @GET
@@ -50,9 +55,9 @@ public class PageResource {
     public Response page(UriInfo uri, HttpHeaders headers) {
         return door.locked(headers).orElseGet(() -> {
             var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            var address = Address.of(
-                    uri.getQueryParameters(), now, sidecar.config().errors().maxLag(), incidents::incident);
-            return Html.of(200, Templates.page(pages.of(address, now)));
+            var address = PageAddress.of(
+                    uri.getQueryParameters(), now, running.config().errors().maxLag(), incidents::incident);
+            return HtmlResponse.of(200, Templates.page(pages.of(address, now)));
         });
     }
 }

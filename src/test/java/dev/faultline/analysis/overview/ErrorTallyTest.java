@@ -5,8 +5,8 @@ import static dev.faultline.errors.ErrorSource.METRICS;
 import static dev.faultline.errors.ErrorSource.POSTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.errors.Answers;
 import dev.faultline.errors.ErrorSource;
+import dev.faultline.errors.ResponseCount;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ErrorTallyTest {
 
     /** Ten columns of ten milliseconds. */
-    private static final Grid GRID = new Grid(Instant.EPOCH, Instant.ofEpochMilli(100), 10);
+    private static final ColumnGrid GRID = new ColumnGrid(Instant.EPOCH, Instant.ofEpochMilli(100), 10);
 
     @Test
     void errorsAreInTheColumnOfTheirInstant() {
@@ -55,7 +55,7 @@ class ErrorTallyTest {
 
     @Test
     void requestsAreNotKnownWhereTheSourceOfTheErrorsDoesNotTellThem() {
-        var unknown = new Answers(
+        var unknown = new ResponseCount(
                 POSTED,
                 Optional.empty(),
                 Instant.ofEpochMilli(5),
@@ -103,7 +103,7 @@ class ErrorTallyTest {
     void itNeverTellsMoreThanASingleSourceDoesWhereAllSpeakAtOnce() {
         for (var seed = 0; seed < 1_000; seed++) {
             var random = new SplittableRandom(seed);
-            var answers = new ArrayList<Answers>();
+            var answers = new ArrayList<ResponseCount>();
             for (var at = 0; at < 100; at += 10) {
                 for (var source : List.of(ACCESS_LOG, METRICS, POSTED)) {
                     var errors = 1 + random.nextInt(5);
@@ -116,7 +116,7 @@ class ErrorTallyTest {
             var most = List.of(ACCESS_LOG, METRICS, POSTED).stream()
                     .mapToLong(source -> answers.stream()
                             .filter(each -> each.source() == source)
-                            .mapToLong(Answers::errors)
+                            .mapToLong(ResponseCount::errors)
                             .sum())
                     .max()
                     .getAsLong();
@@ -130,8 +130,8 @@ class ErrorTallyTest {
         return errors;
     }
 
-    private static Answers answers(ErrorSource source, long from, long to, long requests, long errors) {
-        return new Answers(
+    private static ResponseCount answers(ErrorSource source, long from, long to, long requests, long errors) {
+        return new ResponseCount(
                 source,
                 Optional.empty(),
                 Instant.ofEpochMilli(from),

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class LatencyTallyTest {
 
     /** Ten columns of ten milliseconds. */
-    private static final Grid GRID = new Grid(Instant.EPOCH, Instant.ofEpochMilli(100), 10);
+    private static final ColumnGrid GRID = new ColumnGrid(Instant.EPOCH, Instant.ofEpochMilli(100), 10);
 
     private final LatencyTally tally = new LatencyTally(GRID);
 

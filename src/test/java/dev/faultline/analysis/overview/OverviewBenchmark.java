@@ -1,20 +1,20 @@
 package dev.faultline.analysis.overview;
 
-import dev.faultline.analysis.AskedRoutes;
-import dev.faultline.analysis.History;
-import dev.faultline.analysis.Roster;
+import dev.faultline.analysis.DependencyRegistry;
+import dev.faultline.analysis.RouteRegistry;
+import dev.faultline.analysis.TimelineLoader;
 import dev.faultline.dependency.Dependency;
-import dev.faultline.dependency.Kind;
-import dev.faultline.dependency.Pace;
-import dev.faultline.errors.Answers;
+import dev.faultline.dependency.DependencyKind;
+import dev.faultline.dependency.ProbePace;
 import dev.faultline.errors.ErrorBatch;
 import dev.faultline.errors.ErrorSettings;
 import dev.faultline.errors.ErrorSource;
-import dev.faultline.probe.Failure;
+import dev.faultline.errors.ResponseCount;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Observation;
 import dev.faultline.probe.Status;
 import dev.faultline.sqlite.SqliteStore;
-import dev.faultline.store.Retention;
+import dev.faultline.store.RetentionPeriods;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +39,8 @@ final class OverviewBenchmark {
     private static final int DEPENDENCIES = 50;
     private static final int DAYS = 30;
     private static final int EPISODES = 1_000;
-    private static final Pace PACE =
-            new Pace(Duration.ofSeconds(10), Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ofSeconds(1), 2, 1);
+    private static final ProbePace PACE = new ProbePace(
+            Duration.ofSeconds(10), Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ofSeconds(1), 2, 1);
 
     private OverviewBenchmark() {}
 
@@ -58,20 +58,22 @@ final class OverviewBenchmark {
 
     private static void fill(SqliteStore store, Instant[] clock, int days) {
         for (var i = 0; i < DEPENDENCIES; i++) {
-            store.remember(new Dependency("db-" + i, new Kind("postgresql"), true, List.of(), Set.of(), PACE));
+            store.remember(
+                    new Dependency("db-" + i, new DependencyKind("postgresql"), true, List.of(), Set.of(), PACE));
         }
-        var errors = new ArrayList<Answers>();
+        var errors = new ArrayList<ResponseCount>();
         for (var day = DAYS - days; day < DAYS; day++) {
             var start = NOW.minus(Duration.ofDays(DAYS - day));
             clock[0] = start.plus(Duration.ofDays(1));
             for (var i = 0; i < DEPENDENCIES; i++) {
                 store.insert(day("db-" + i, start, new SplittableRandom(1_000L * i + day)));
             }
-            store.tidy(Retention.DEFAULT, clock[0]);
+            store.tidy(RetentionPeriods.DEFAULT, clock[0]);
             System.out.println("filled day " + day);
         }
         for (var at = NOW.minus(Duration.ofDays(6)); at.isBefore(NOW); at = at.plusSeconds(2)) {
-            errors.add(new Answers(ErrorSource.ACCESS_LOG, Optional.of("/pay"), at, at, OptionalLong.of(9), 1, ""));
+            errors.add(
+                    new ResponseCount(ErrorSource.ACCESS_LOG, Optional.of("/pay"), at, at, OptionalLong.of(9), 1, ""));
         }
         store.errors().add(new ErrorBatch(errors, List.of(), Optional.empty()));
     }
@@ -90,7 +92,7 @@ final class OverviewBenchmark {
                     start.plusSeconds(10L * i),
                     Duration.ofNanos(1_000_000L * (2 + random.nextInt(20))),
                     status,
-                    status == Status.UP ? Failure.NONE : Failure.CONNECT,
+                    status == Status.UP ? FailureClass.NONE : FailureClass.CONNECT,
                     "",
                     Map.of(),
                     PACE.interval(),
@@ -100,10 +102,10 @@ final class OverviewBenchmark {
     }
 
     private static void measure(SqliteStore store) {
-        var history = new History(store);
-        var overviews = new Overviews(
-                new Roster(List::of, store),
-                new AskedRoutes(List::of, store),
+        var history = new TimelineLoader(store);
+        var overviews = new OverviewLoader(
+                new DependencyRegistry(List::of, store),
+                new RouteRegistry(List::of, store),
                 history,
                 store,
                 store.errors(),
@@ -117,7 +119,7 @@ final class OverviewBenchmark {
                 Duration.ofDays(7),
                 Duration.ofDays(30),
                 Duration.ofDays(400))) {
-            var grid = new Grid(NOW.minus(span), NOW, 600);
+            var grid = new ColumnGrid(NOW.minus(span), NOW, 600);
             var first = millis(() -> overviews.of(grid, NOW));
             for (var i = 0; i < 10; i++) {
                 overviews.of(grid, NOW);

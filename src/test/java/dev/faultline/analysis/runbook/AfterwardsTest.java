@@ -1,7 +1,7 @@
 package dev.faultline.analysis.runbook;
 
-import static dev.faultline.analysis.runbook.Situation.between;
-import static dev.faultline.analysis.runbook.Situation.route;
+import static dev.faultline.analysis.runbook.ReportSituation.between;
+import static dev.faultline.analysis.runbook.ReportSituation.route;
 import static dev.faultline.testing.TimelineBuilder.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +15,7 @@ class AfterwardsTest {
         return timeline("orders-db").upFrom("06:00:00", "13:59:50").downFrom("14:00:00", "14:05:00");
     }
 
-    private static Situation window() {
+    private static ReportSituation window() {
         return between("14:00:00", "14:05:00");
     }
 

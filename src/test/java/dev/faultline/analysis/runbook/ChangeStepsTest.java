@@ -1,6 +1,6 @@
 package dev.faultline.analysis.runbook;
 
-import static dev.faultline.analysis.runbook.Situation.between;
+import static dev.faultline.analysis.runbook.ReportSituation.between;
 import static dev.faultline.testing.TimelineBuilder.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 

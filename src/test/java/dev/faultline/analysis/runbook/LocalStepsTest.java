@@ -1,15 +1,15 @@
 package dev.faultline.analysis.runbook;
 
-import static dev.faultline.analysis.runbook.Situation.between;
+import static dev.faultline.analysis.runbook.ReportSituation.between;
 import static dev.faultline.testing.TimelineBuilder.at;
 import static dev.faultline.testing.TimelineBuilder.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.changes.Change.ChangeKind;
-import dev.faultline.changes.paths.Appearance;
+import dev.faultline.changes.paths.PathAppearance;
 import dev.faultline.changes.paths.PathHistory;
-import dev.faultline.probe.Failure;
-import dev.faultline.probe.file.Inodes;
+import dev.faultline.probe.FailureClass;
+import dev.faultline.probe.file.InodeUsage;
 import dev.faultline.testing.TimelineBuilder;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ class LocalStepsTest {
         return timeline("orders-db").kind("postgresql");
     }
 
-    private static TimelineBuilder broken(TimelineBuilder builder, Failure failure) {
+    private static TimelineBuilder broken(TimelineBuilder builder, FailureClass failure) {
         return builder.upFrom("06:00:00", "13:59:50")
                 .downFrom("14:00:00", "14:05:00", failure)
                 .upFrom("14:05:10", "15:00:00");
@@ -39,13 +39,13 @@ class LocalStepsTest {
         return timeline("settings").kind("env");
     }
 
-    private static Situation window() {
+    private static ReportSituation window() {
         return between("14:00:00", "14:05:00");
     }
 
     @Test
     void aBrokenServiceIsFoundDownstreamAndThePodItselfIsCleared() {
-        var report = window().with(broken(db(), Failure.CONNECT), fine(uploads()), fine(settings()))
+        var report = window().with(broken(db(), FailureClass.CONNECT), fine(uploads()), fine(settings()))
                 .report();
 
         assertThat(report.step(StepName.DOWNSTREAM).state()).isEqualTo(StepState.FOUND);
@@ -57,7 +57,7 @@ class LocalStepsTest {
 
     @Test
     void aBrokenPathIsFoundInStorageAndTheServicesAreCleared() {
-        var report = window().with(fine(db()), broken(uploads(), Failure.IO), fine(settings()))
+        var report = window().with(fine(db()), broken(uploads(), FailureClass.IO), fine(settings()))
                 .path("uploads", altered("rwxr-xr-x", "r-xr-xr-x", false, false))
                 .report();
 
@@ -72,7 +72,7 @@ class LocalStepsTest {
 
     @Test
     void aVolumeThatWasMountedReadOnlyIsTold() {
-        var step = window().with(broken(uploads(), Failure.IO))
+        var step = window().with(broken(uploads(), FailureClass.IO))
                 .path("uploads", altered("rwxr-xr-x", "rwxr-xr-x", false, true))
                 .step(StepName.STORAGE);
 
@@ -101,7 +101,7 @@ class LocalStepsTest {
 
     @Test
     void aPathThatHasBeenBrokenSinceLongBeforeIsNotSaidToHaveWorked() {
-        var step = window().with(uploads().downFrom("-1T00:00:00", "15:00:00", Failure.IO))
+        var step = window().with(uploads().downFrom("-1T00:00:00", "15:00:00", FailureClass.IO))
                 .step(StepName.STORAGE);
 
         assertThat(step.state()).isEqualTo(StepState.CLEARED);
@@ -110,8 +110,8 @@ class LocalStepsTest {
 
     @Test
     void aRequiredVariableThatIsMissingIsFoundInTheEnvironment() {
-        var report =
-                window().with(fine(db()), broken(settings(), Failure.ASSERTION)).report();
+        var report = window().with(fine(db()), broken(settings(), FailureClass.ASSERTION))
+                .report();
 
         assertThat(report.step(StepName.ENVIRONMENT).state()).isEqualTo(StepState.FOUND);
         assertThat(report.step(StepName.ENVIRONMENT).sentence()).isEqualTo("settings: assertion trouble.");
@@ -149,17 +149,17 @@ class LocalStepsTest {
                 .with(look("14:00:00", modeAfter, readOnlyAfter));
     }
 
-    private static Appearance look(String time, String mode, boolean readOnly) {
-        return look(time, mode, readOnly, Inodes.UNKNOWN);
+    private static PathAppearance look(String time, String mode, boolean readOnly) {
+        return look(time, mode, readOnly, InodeUsage.UNKNOWN);
     }
 
-    private static PathHistory inodes(String time, Inodes before, String timeAfter, Inodes after) {
+    private static PathHistory inodes(String time, InodeUsage before, String timeAfter, InodeUsage after) {
         return PathHistory.of("/data/uploads", look(time, "rwxr-xr-x", false, before))
                 .with(look(timeAfter, "rwxr-xr-x", false, after));
     }
 
-    private static Appearance look(String time, String mode, boolean readOnly, Inodes inodes) {
-        return new Appearance(
+    private static PathAppearance look(String time, String mode, boolean readOnly, InodeUsage inodes) {
+        return new PathAppearance(
                 at(time),
                 "directory",
                 "app",
@@ -177,7 +177,7 @@ class LocalStepsTest {
     @Test
     void aVolumeThatRanOutOfInodesIsFoundAlsoIfNobodyTriedToWrite() {
         var step = window().with(fine(uploads()))
-                .path("uploads", inodes("13:59:50", new Inodes(3, 64), "14:00:00", new Inodes(0, 64)))
+                .path("uploads", inodes("13:59:50", new InodeUsage(3, 64), "14:00:00", new InodeUsage(0, 64)))
                 .step(StepName.STORAGE);
 
         assertThat(step.state()).isEqualTo(StepState.FOUND);
@@ -188,7 +188,7 @@ class LocalStepsTest {
 
     @Test
     void aVolumeThatHasHadNoInodesForLongIsFoundToo() {
-        var history = PathHistory.of("/data/uploads", look("13:00:00", "rwxr-xr-x", false, new Inodes(0, 64)));
+        var history = PathHistory.of("/data/uploads", look("13:00:00", "rwxr-xr-x", false, new InodeUsage(0, 64)));
         var step = window().with(fine(uploads())).path("uploads", history).step(StepName.STORAGE);
 
         assertThat(step.state()).isEqualTo(StepState.FOUND);
@@ -197,8 +197,8 @@ class LocalStepsTest {
 
     @Test
     void aFailureForWantOfInodesNamesThem() {
-        var step = window().with(broken(uploads(), Failure.CAPACITY))
-                .path("uploads", inodes("13:59:50", new Inodes(3, 64), "14:00:00", new Inodes(0, 64)))
+        var step = window().with(broken(uploads(), FailureClass.CAPACITY))
+                .path("uploads", inodes("13:59:50", new InodeUsage(3, 64), "14:00:00", new InodeUsage(0, 64)))
                 .step(StepName.STORAGE);
 
         assertThat(step.sentence())
@@ -209,7 +209,7 @@ class LocalStepsTest {
     @Test
     void inodesThatWereThereAgainBeforeTheWindowAreNoCauseAndFewAreTold() {
         var step = window().with(fine(uploads()))
-                .path("uploads", inodes("13:50:00", new Inodes(0, 1000), "13:51:00", new Inodes(9, 1000)))
+                .path("uploads", inodes("13:50:00", new InodeUsage(0, 1000), "13:51:00", new InodeUsage(9, 1000)))
                 .step(StepName.STORAGE);
 
         assertThat(step.state()).isEqualTo(StepState.CLEARED);
@@ -232,7 +232,7 @@ class LocalStepsTest {
     void whatBecameUsableIsNoCause() {
         var turned = PathHistory.of("/data/uploads", look("13:58:50", "rwxr-xr-x", true))
                 .with(look("13:59:30", "rwxr-xr-x", false));
-        var appeared = PathHistory.of("/data/uploads", Appearance.absent(at("13:58:50")))
+        var appeared = PathHistory.of("/data/uploads", PathAppearance.absent(at("13:58:50")))
                 .with(look("13:59:30", "rwxr-xr-x", false));
 
         assertThat(window().with(fine(uploads()))
@@ -273,7 +273,7 @@ class LocalStepsTest {
 
     @Test
     void whatIsWatchedAndCannotMatterToTheRouteIsCleared() {
-        var report = Situation.on("/catalog", "14:00:00", "14:05:00")
+        var report = ReportSituation.on("/catalog", "14:00:00", "14:05:00")
                 .with(fine(db()).routes("/checkout/*"), fine(uploads()).routes("/upload/*"))
                 .report();
 

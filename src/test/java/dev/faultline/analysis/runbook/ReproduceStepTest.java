@@ -1,7 +1,7 @@
 package dev.faultline.analysis.runbook;
 
-import static dev.faultline.analysis.runbook.Situation.between;
-import static dev.faultline.analysis.runbook.Situation.route;
+import static dev.faultline.analysis.runbook.ReportSituation.between;
+import static dev.faultline.analysis.runbook.ReportSituation.route;
 import static dev.faultline.testing.TimelineBuilder.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +26,7 @@ class ReproduceStepTest {
         return isDown ? builder.downFrom("14:00:00", "14:10:00") : builder.upFrom("14:00:00", "14:10:00");
     }
 
-    private static Situation window() {
+    private static ReportSituation window() {
         return between("14:00:00", "14:05:00");
     }
 
@@ -100,7 +100,7 @@ class ReproduceStepTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> layer(Step step) {
+    private static Map<String, Object> layer(RunbookStep step) {
         return (Map<String, Object>)
                 Objects.requireNonNull(step.evidence().values().get("layer"));
     }

@@ -1,6 +1,6 @@
 package dev.faultline.analysis.runbook;
 
-import static dev.faultline.analysis.runbook.Situation.between;
+import static dev.faultline.analysis.runbook.ReportSituation.between;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.errors.ErrorSource;
@@ -69,7 +69,7 @@ class RouteStepTest {
 
     @Test
     void onlyTheRouteThatWasAskedForCounts() {
-        var step = Situation.on("/pay", "14:00:00", "14:05:00")
+        var step = ReportSituation.on("/pay", "14:00:00", "14:05:00")
                 .counting()
                 .answered(ErrorSource.ACCESS_LOG, "/pay", "14:00:02", "14:00:02", 10, 4)
                 .answered(ErrorSource.ACCESS_LOG, "/cart", "14:00:02", "14:00:02", 10, 9)

@@ -1,17 +1,17 @@
 package dev.faultline.analysis.runbook;
 
-import static dev.faultline.analysis.runbook.Situation.between;
-import static dev.faultline.analysis.runbook.Situation.route;
+import static dev.faultline.analysis.runbook.ReportSituation.between;
+import static dev.faultline.analysis.runbook.ReportSituation.route;
 import static dev.faultline.testing.TimelineBuilder.at;
 import static dev.faultline.testing.TimelineBuilder.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.changes.Change.ChangeKind;
-import dev.faultline.changes.paths.Appearance;
+import dev.faultline.changes.paths.PathAppearance;
 import dev.faultline.changes.paths.PathHistory;
 import dev.faultline.errors.ErrorSource;
-import dev.faultline.probe.Failure;
-import dev.faultline.probe.file.Inodes;
+import dev.faultline.probe.FailureClass;
+import dev.faultline.probe.file.InodeUsage;
 import dev.faultline.testing.TimelineBuilder;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,7 +91,7 @@ class RunbookTest {
 
         assertThat(report.steps())
                 .filteredOn(step -> step.name() != StepName.HYGIENE)
-                .extracting(Step::state)
+                .extracting(RunbookStep::state)
                 .containsOnly(StepState.NOT_CONFIGURED);
         assertThat(report.summary()).startsWith("It is not known whether a service that the app calls failed");
     }
@@ -115,7 +115,7 @@ class RunbookTest {
         }
     }
 
-    private static Situation random(Random random) {
+    private static ReportSituation random(Random random) {
         var from = at("14:00:00").plusSeconds(random.nextInt(600));
         var to = from.plusMillis(1 + random.nextInt(600_000));
         var situation = between(time(from), time(to));
@@ -161,7 +161,7 @@ class RunbookTest {
         for (var i = random.nextInt(40); i > 0; i--) {
             next = next.plus(Duration.ofSeconds(1 + random.nextInt(random.nextInt(10) == 0 ? 600 : 40)));
             switch (random.nextInt(6)) {
-                case 0 -> builder.downAt(time(next), random.nextBoolean() ? Failure.IO : Failure.CAPACITY);
+                case 0 -> builder.downAt(time(next), random.nextBoolean() ? FailureClass.IO : FailureClass.CAPACITY);
                 case 1 -> builder.degradedAt(time(next));
                 case 2 -> builder.unknownAt(time(next));
                 default -> builder.upAt(time(next));
@@ -171,12 +171,12 @@ class RunbookTest {
     }
 
     private static PathHistory paths(Random random) {
-        var history = PathHistory.of("/data", Appearance.absent(at("13:00:00")));
+        var history = PathHistory.of("/data", PathAppearance.absent(at("13:00:00")));
         for (var i = 0; i < random.nextInt(4); i++) {
             var mode = random.nextBoolean() ? "rwxr-xr-x" : "r-xr-xr-x";
-            history = history.with(new Appearance(
+            history = history.with(new PathAppearance(
                     at("13:50:00").plusSeconds(i * 300L),
-                    random.nextInt(5) == 0 ? Appearance.ABSENT : "directory",
+                    random.nextInt(5) == 0 ? PathAppearance.ABSENT : "directory",
                     "app",
                     "app",
                     mode,
@@ -186,7 +186,7 @@ class RunbookTest {
                     Instant.EPOCH,
                     random.nextInt(3) - 1L,
                     1L << 30,
-                    random.nextBoolean() ? Inodes.UNKNOWN : new Inodes(random.nextInt(2), 64)));
+                    random.nextBoolean() ? InodeUsage.UNKNOWN : new InodeUsage(random.nextInt(2), 64)));
         }
         return history;
     }

@@ -26,7 +26,7 @@ public class JudgeBenchmark {
     private static final int ERRORS = 2_000;
 
     private final SplittableRandom random = new SplittableRandom(7);
-    private final List<Evidence> evidence = LongHistory.of(50);
+    private final List<DependencyEvidence> evidence = LongHistory.of(50);
     private final Judge judge = new Judge();
 
     @Benchmark
@@ -51,40 +51,41 @@ public class JudgeBenchmark {
     @Benchmark
     public Object lagOfAWindow() {
         var window = someWindow();
-        return pattern(window).bestLag(evidence.get(0).timeline().likelihood(), Question.DEFAULT_MAX_LAG.toMillis());
+        return pattern(window)
+                .bestLag(evidence.get(0).timeline().likelihood(), VerdictQuestion.DEFAULT_MAX_LAG.toMillis());
     }
 
     @Benchmark
     public Object chanceOfAWindow() {
         var window = someWindow();
-        return Chance.of(
+        return CoincidenceChance.of(
                 pattern(window),
                 evidence.get(0).timeline(),
                 LongHistory.START.toEpochMilli(),
                 window.from().toEpochMilli(),
                 window.to().toEpochMilli(),
-                Question.DEFAULT_MAX_LAG.toMillis(),
+                VerdictQuestion.DEFAULT_MAX_LAG.toMillis(),
                 0.5);
     }
 
-    private static WholeWindow pattern(Window window) {
-        return new WholeWindow(window.from().toEpochMilli(), window.to().toEpochMilli());
+    private static UniformErrors pattern(JudgedWindow window) {
+        return new UniformErrors(window.from().toEpochMilli(), window.to().toEpochMilli());
     }
 
-    private static Question question(Window window, List<ErrorSample> errors) {
-        return new Question(
+    private static VerdictQuestion question(JudgedWindow window, List<ErrorSample> errors) {
+        return new VerdictQuestion(
                 window,
                 errors,
-                Question.DEFAULT_TOLERANCE,
-                Question.DEFAULT_MAX_LAG,
+                VerdictQuestion.DEFAULT_TOLERANCE,
+                VerdictQuestion.DEFAULT_MAX_LAG,
                 Optional.of(LongHistory.LENGTH),
                 end());
     }
 
     /** In the last days of the history, so that nearly all of it is the baseline. */
-    private Window someWindow() {
+    private JudgedWindow someWindow() {
         var from = end().minus(Duration.ofHours(1 + random.nextInt(48)));
-        return new Window(from, from.plus(WINDOW), Optional.empty());
+        return new JudgedWindow(from, from.plus(WINDOW), Optional.empty());
     }
 
     private static Instant end() {

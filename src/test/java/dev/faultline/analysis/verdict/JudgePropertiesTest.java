@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.faultline.dependency.Dependency;
-import dev.faultline.dependency.Pace;
+import dev.faultline.dependency.ProbePace;
 import dev.faultline.errors.ErrorSample;
 import dev.faultline.probe.Observation;
 import dev.faultline.probe.Status;
 import dev.faultline.testing.RandomHistory;
-import dev.faultline.timeline.RunFold;
+import dev.faultline.timeline.RunBuilder;
 import dev.faultline.timeline.SegmentState;
 import dev.faultline.timeline.Timeline;
 import java.time.Duration;
@@ -48,7 +48,7 @@ class JudgePropertiesTest {
         assertThat(failing).isGreaterThan(1_000);
     }
 
-    private static boolean isInside(Window window, Observation each) {
+    private static boolean isInside(JudgedWindow window, Observation each) {
         return each.status().isFailing()
                 && !each.startedAt().isBefore(window.from())
                 && !each.endedAt().isAfter(window.to());
@@ -125,8 +125,8 @@ class JudgePropertiesTest {
                 }
             }
 
-            var before = Timeline.of(RunFold.fold(coarse));
-            var after = Timeline.of(RunFold.fold(fine));
+            var before = Timeline.of(RunBuilder.fold(coarse));
+            var after = Timeline.of(RunBuilder.fold(fine));
 
             for (var t = 0; t < LENGTH; t++) {
                 var known = state(before, t);
@@ -149,7 +149,7 @@ class JudgePropertiesTest {
                 .state();
     }
 
-    private static Question question(SplittableRandom random, boolean withErrors) {
+    private static VerdictQuestion question(SplittableRandom random, boolean withErrors) {
         var from = random.nextInt(100, LENGTH - 40);
         var to = from + random.nextInt(1, 60);
         var errors = new ArrayList<ErrorSample>();
@@ -157,8 +157,8 @@ class JudgePropertiesTest {
             errors.add(new ErrorSample(
                     Instant.ofEpochMilli(random.nextInt(from, to + 1)), random.nextInt(1, 9), Optional.empty(), ""));
         }
-        return new Question(
-                new Window(Instant.ofEpochMilli(from), Instant.ofEpochMilli(to), Optional.empty()),
+        return new VerdictQuestion(
+                new JudgedWindow(Instant.ofEpochMilli(from), Instant.ofEpochMilli(to), Optional.empty()),
                 errors,
                 Duration.ofMillis(random.nextInt(0, 3)),
                 Duration.ofMillis(random.nextInt(0, 30)),
@@ -166,8 +166,8 @@ class JudgePropertiesTest {
                 Instant.ofEpochMilli(to + random.nextInt(0, 60)));
     }
 
-    private static Verdict judge(Question question, List<Observation> seen) {
-        var dependency = Dependency.external("db", Pace.DEFAULT);
+    private static Verdict judge(VerdictQuestion question, List<Observation> seen) {
+        var dependency = Dependency.external("db", ProbePace.DEFAULT);
         var window = question.window();
         var known = seen.stream()
                 .filter(each -> !each.startedAt().isAfter(question.now()))
@@ -179,14 +179,14 @@ class JudgePropertiesTest {
         return new Judge()
                 .judge(
                         question,
-                        List.of(new Evidence(dependency, Timeline.of(RunFold.fold(known)), inside)),
+                        List.of(new DependencyEvidence(dependency, Timeline.of(RunBuilder.fold(known)), inside)),
                         List.of());
     }
 
-    private static Question shifted(Question question, Duration shift) {
+    private static VerdictQuestion shifted(VerdictQuestion question, Duration shift) {
         var window = question.window();
-        return new Question(
-                new Window(window.from().plus(shift), window.to().plus(shift), window.route()),
+        return new VerdictQuestion(
+                new JudgedWindow(window.from().plus(shift), window.to().plus(shift), window.route()),
                 question.errors().stream()
                         .map(each -> new ErrorSample(each.at().plus(shift), each.count(), each.route(), each.message()))
                         .toList(),

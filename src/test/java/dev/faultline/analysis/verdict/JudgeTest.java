@@ -1,7 +1,7 @@
 package dev.faultline.analysis.verdict;
 
-import static dev.faultline.analysis.verdict.Asking.about;
-import static dev.faultline.analysis.verdict.Asking.only;
+import static dev.faultline.analysis.verdict.JudgeAsking.about;
+import static dev.faultline.analysis.verdict.JudgeAsking.only;
 import static dev.faultline.testing.TimelineBuilder.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -31,7 +31,7 @@ class JudgeTest {
 
         var verdict = about("12:00:10", "12:00:12").of(db);
 
-        assertThat(verdict.answer()).isEqualTo(Answer.INCONCLUSIVE);
+        assertThat(verdict.answer()).isEqualTo(VerdictAnswer.INCONCLUSIVE);
         assertThat(only(verdict).finding()).isEqualTo(Finding.MAY_HAVE_FAILED);
         assertThat(only(verdict).resolution()).contains(Duration.ofSeconds(30));
     }
@@ -40,7 +40,7 @@ class JudgeTest {
     void anOutageThatFillsTheWindowCoincides() {
         var verdict = about("12:01:00", "12:09:00").of(outage("db"), healthy("cache"));
 
-        assertThat(verdict.answer()).isEqualTo(Answer.COINCIDES);
+        assertThat(verdict.answer()).isEqualTo(VerdictAnswer.COINCIDES);
         assertThat(verdict.suspects()).containsExactly("db");
         assertThat(only(verdict).finding()).isEqualTo(Finding.FAILED);
         assertThat(only(verdict).explained()).isEqualTo(1);
@@ -108,7 +108,7 @@ class JudgeTest {
         assertThat(only(verdict).certain()).isZero();
         assertThat(only(verdict).possible()).isEqualTo(Duration.ofSeconds(20));
         assertThat(only(verdict).finding()).isEqualTo(Finding.FAILED);
-        assertThat(verdict.answer()).isEqualTo(Answer.COINCIDES);
+        assertThat(verdict.answer()).isEqualTo(VerdictAnswer.COINCIDES);
     }
 
     @Test
@@ -118,12 +118,12 @@ class JudgeTest {
         // At the largest lag 5 min 55 s of 10 min; without the last minute of lag it would be less.
         assertThat(only(verdict).lag()).isEqualTo(Duration.ofSeconds(60));
         assertThat(only(verdict).explained()).isEqualTo(355.0 / 600, within(1e-9));
-        assertThat(verdict.answer()).isEqualTo(Answer.COINCIDES);
+        assertThat(verdict.answer()).isEqualTo(VerdictAnswer.COINCIDES);
 
         var later = about("12:08:00", "12:18:00").of(outage("db"));
 
         assertThat(only(later).explained()).isEqualTo(175.0 / 600, within(1e-9));
-        assertThat(later.answer()).isEqualTo(Answer.PARTLY_COINCIDES);
+        assertThat(later.answer()).isEqualTo(VerdictAnswer.PARTLY_COINCIDES);
         assertThat(later.suspects()).containsExactly("db");
     }
 
@@ -136,7 +136,7 @@ class JudgeTest {
 
         assertThat(only(verdict).explained()).isEqualTo(10.0 / 1200, within(1e-9));
         assertThat(only(verdict).finding()).isEqualTo(Finding.FAILED_BUT_UNRELATED);
-        assertThat(verdict.answer()).isEqualTo(Answer.DOES_NOT_COINCIDE);
+        assertThat(verdict.answer()).isEqualTo(VerdictAnswer.DOES_NOT_COINCIDE);
     }
 
     @Test
@@ -152,7 +152,7 @@ class JudgeTest {
 
         assertThat(only(verdict).finding()).isEqualTo(Finding.MAY_HAVE_FAILED);
         assertThat(only(verdict).why()).contains("It failed", "it is not known whether it failed");
-        assertThat(verdict.answer()).isEqualTo(Answer.INCONCLUSIVE);
+        assertThat(verdict.answer()).isEqualTo(VerdictAnswer.INCONCLUSIVE);
     }
 
     @Test
@@ -162,8 +162,8 @@ class JudgeTest {
         var beside = about("12:01:00", "12:09:00").of(healthy("db"), network);
         var alone = about("12:01:00", "12:09:00").of(network);
 
-        assertThat(beside.answer()).isEqualTo(Answer.DOES_NOT_COINCIDE);
-        assertThat(alone.answer()).isEqualTo(Answer.INCONCLUSIVE);
+        assertThat(beside.answer()).isEqualTo(VerdictAnswer.DOES_NOT_COINCIDE);
+        assertThat(alone.answer()).isEqualTo(VerdictAnswer.INCONCLUSIVE);
     }
 
     @Test
@@ -175,7 +175,7 @@ class JudgeTest {
         assertThat(only(verdict).chance()).hasValue(1);
         assertThat(only(verdict).finding()).isEqualTo(Finding.FAILED_BUT_UNRELATED);
         assertThat(verdict.suspects()).isEmpty();
-        assertThat(verdict.answer()).isEqualTo(Answer.DOES_NOT_COINCIDE);
+        assertThat(verdict.answer()).isEqualTo(VerdictAnswer.DOES_NOT_COINCIDE);
     }
 
     @Test
@@ -196,7 +196,7 @@ class JudgeTest {
         var verdict = about("12:01:00", "12:09:00").of(db);
 
         assertThat(only(verdict).finding()).isEqualTo(Finding.DEGRADED);
-        assertThat(verdict.answer()).isEqualTo(Answer.COINCIDES);
+        assertThat(verdict.answer()).isEqualTo(VerdictAnswer.COINCIDES);
         assertThat(verdict.summary()).startsWith("db was degraded for 100 % of the window");
     }
 
@@ -207,7 +207,7 @@ class JudgeTest {
         assertThat(only(verdict).finding()).isEqualTo(Finding.CLEARED);
         assertThat(only(verdict).explained()).isZero();
         assertThat(only(verdict).chance()).hasValue(1);
-        assertThat(verdict.answer()).isEqualTo(Answer.DOES_NOT_COINCIDE);
+        assertThat(verdict.answer()).isEqualTo(VerdictAnswer.DOES_NOT_COINCIDE);
     }
 
     @Test
@@ -219,7 +219,7 @@ class JudgeTest {
         assertThat(only(verdict).finding()).isEqualTo(Finding.MAY_HAVE_FAILED);
         assertThat(only(verdict).coverage()).isEqualTo(0.8, within(1e-9));
         assertThat(only(verdict).possible()).isEqualTo(Duration.ofMinutes(2));
-        assertThat(verdict.answer()).isEqualTo(Answer.INCONCLUSIVE);
+        assertThat(verdict.answer()).isEqualTo(VerdictAnswer.INCONCLUSIVE);
         assertThat(verdict.notes()).contains("db was not observed for 20 % of the window.");
     }
 
@@ -259,7 +259,7 @@ class JudgeTest {
         assertThat(verdict.dependencies())
                 .extracting(DependencyVerdict::finding)
                 .containsOnly(Finding.NOT_OBSERVED);
-        assertThat(verdict.answer()).isEqualTo(Answer.INCONCLUSIVE);
+        assertThat(verdict.answer()).isEqualTo(VerdictAnswer.INCONCLUSIVE);
         assertThat(only(verdict).why()).isNotEmpty();
     }
 
@@ -267,7 +267,7 @@ class JudgeTest {
     void anOpenOneDoesNotHideAFailure() {
         var verdict = about("12:01:00", "12:09:00").of(timeline("cache"), outage("db"));
 
-        assertThat(verdict.answer()).isEqualTo(Answer.COINCIDES);
+        assertThat(verdict.answer()).isEqualTo(VerdictAnswer.COINCIDES);
         assertThat(verdict.dependencies())
                 .extracting(each -> each.dependency().name())
                 .containsExactly("db", "cache");
@@ -362,14 +362,14 @@ class JudgeTest {
         assertThat(verdict.dependencies())
                 .extracting(each -> each.dependency().name())
                 .containsExactly("cache");
-        assertThat(verdict.answer()).isEqualTo(Answer.DOES_NOT_COINCIDE);
+        assertThat(verdict.answer()).isEqualTo(VerdictAnswer.DOES_NOT_COINCIDE);
     }
 
     @Test
     void withoutDependenciesNothingCanBeSaid() {
         var verdict = about("12:01:00", "12:09:00").of();
 
-        assertThat(verdict.answer()).isEqualTo(Answer.INCONCLUSIVE);
+        assertThat(verdict.answer()).isEqualTo(VerdictAnswer.INCONCLUSIVE);
         assertThat(verdict.summary()).isEqualTo("No dependency is configured, so nothing can be said.");
     }
 
@@ -379,7 +379,7 @@ class JudgeTest {
 
         assertThat(verdict.suspects()).containsExactly("b", "a");
         assertThat(about("12:01:00", "12:09:00").of(outage("a").optional()).answer())
-                .isEqualTo(Answer.COINCIDES);
+                .isEqualTo(VerdictAnswer.COINCIDES);
     }
 
     @Test

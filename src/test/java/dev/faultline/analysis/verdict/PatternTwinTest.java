@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.faultline.testing.RandomHistory;
 import dev.faultline.testing.SlowTimeline;
-import dev.faultline.timeline.RunFold;
+import dev.faultline.timeline.RunBuilder;
 import dev.faultline.timeline.Timeline;
 import java.time.Instant;
 import java.util.Collections;
@@ -41,7 +41,7 @@ class PatternTwinTest {
             }
             return new Case(
                     seed,
-                    Timeline.of(RunFold.fold(seen)),
+                    Timeline.of(RunBuilder.fold(seen)),
                     new SlowTimeline(seen),
                     from,
                     to,
@@ -49,8 +49,8 @@ class PatternTwinTest {
                     Collections.unmodifiableSortedMap(errors));
         }
 
-        Pattern pattern() {
-            return errors.isEmpty() ? new WholeWindow(from, to) : new ErrorTimes(errors);
+        ErrorDistribution pattern() {
+            return errors.isEmpty() ? new UniformErrors(from, to) : new ErrorInstants(errors);
         }
 
         SlowPattern slowPattern(DoubleUnaryOperator function) {
@@ -125,8 +125,8 @@ class PatternTwinTest {
                 each.slowPattern(each.slow()::likelihoodAt).reaching(explained - 1e-9, least - each.maxLag(), 0, STEPS);
         var observed = each.slowPattern(each.slow()::observedAt).reaching(0.95 - 1e-9, least, 0, STEPS);
 
-        var chance =
-                Chance.of(each.pattern(), each.timeline(), start, each.from(), each.to(), each.maxLag(), explained);
+        var chance = CoincidenceChance.of(
+                each.pattern(), each.timeline(), start, each.from(), each.to(), each.maxLag(), explained);
 
         var positions = count(observed);
         if (chance.isEmpty()) {

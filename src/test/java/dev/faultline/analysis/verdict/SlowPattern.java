@@ -49,14 +49,14 @@ final class SlowPattern {
         return weighted / total;
     }
 
-    Lag bestLag(long maxLag) {
+    ErrorLag bestLag(long maxLag) {
         var most = 0.0;
         for (var lag = 0L; lag <= maxLag; lag++) {
             most = Math.max(most, mean(-lag));
         }
         for (var lag = 0L; lag <= maxLag; lag++) {
             if (mean(-lag) >= most - 1e-9) {
-                return new Lag(lag, mean(-lag));
+                return new ErrorLag(lag, mean(-lag));
             }
         }
         throw new IllegalStateException("no lag is best");

@@ -1,6 +1,6 @@
 package dev.faultline.analysis.verdict;
 
-import static dev.faultline.analysis.verdict.Asking.about;
+import static dev.faultline.analysis.verdict.JudgeAsking.about;
 import static dev.faultline.testing.TimelineBuilder.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,20 +47,20 @@ class VerdictTextTest {
 
     @Test
     void durationsAreSaidInTheirTwoLargestUnits() {
-        assertThat(Words.length(Duration.ofMillis(999))).isEqualTo("999 ms");
-        assertThat(Words.length(Duration.ofMillis(5_240))).isEqualTo("5.2 s");
-        assertThat(Words.length(Duration.ofMillis(59_960))).isEqualTo("1 min");
-        assertThat(Words.length(Duration.ofSeconds(409))).isEqualTo("6 min 49 s");
-        assertThat(Words.length(Duration.ofMinutes(185))).isEqualTo("3 h 5 min");
-        assertThat(Words.length(Duration.ofHours(52))).isEqualTo("2 d 4 h");
+        assertThat(VerdictWords.length(Duration.ofMillis(999))).isEqualTo("999 ms");
+        assertThat(VerdictWords.length(Duration.ofMillis(5_240))).isEqualTo("5.2 s");
+        assertThat(VerdictWords.length(Duration.ofMillis(59_960))).isEqualTo("1 min");
+        assertThat(VerdictWords.length(Duration.ofSeconds(409))).isEqualTo("6 min 49 s");
+        assertThat(VerdictWords.length(Duration.ofMinutes(185))).isEqualTo("3 h 5 min");
+        assertThat(VerdictWords.length(Duration.ofHours(52))).isEqualTo("2 d 4 h");
     }
 
     @Test
     void sharesAreNeverRoundedToNoneOrAll() {
-        assertThat(Words.percent(0)).isEqualTo("0 %");
-        assertThat(Words.percent(0.0008)).isEqualTo("under 1 %");
-        assertThat(Words.percent(0.97)).isEqualTo("97 %");
-        assertThat(Words.percent(0.9999)).isEqualTo("over 99 %");
-        assertThat(Words.percent(1)).isEqualTo("100 %");
+        assertThat(VerdictWords.percent(0)).isEqualTo("0 %");
+        assertThat(VerdictWords.percent(0.0008)).isEqualTo("under 1 %");
+        assertThat(VerdictWords.percent(0.97)).isEqualTo("97 %");
+        assertThat(VerdictWords.percent(0.9999)).isEqualTo("over 99 %");
+        assertThat(VerdictWords.percent(1)).isEqualTo("100 %");
     }
 }

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.faultline.testing.Sidecar;
-import dev.faultline.testing.browser.Browser;
+import dev.faultline.testing.PackagedSidecar;
+import dev.faultline.testing.browser.BrowserTab;
+import dev.faultline.testing.browser.HeadlessBrowser;
 import dev.faultline.testing.browser.InBrowser;
-import dev.faultline.testing.browser.Tab;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,15 +37,15 @@ class AccessibilityIT {
     @TempDir
     private static Path other;
 
-    private Sidecar sidecar;
-    private Story story;
+    private PackagedSidecar sidecar;
+    private OutageStory story;
 
     private enum Look {
         LIGHT,
         DARK,
         PHONE;
 
-        Tab in(Browser browser) {
+        BrowserTab in(HeadlessBrowser browser) {
             return switch (this) {
                 case LIGHT -> browser.tab();
                 case DARK -> browser.tab(options -> options.setColorScheme(ColorScheme.DARK));
@@ -56,8 +56,8 @@ class AccessibilityIT {
 
     @BeforeAll
     void tell() {
-        sidecar = Sidecar.start(folder, Story.CONFIG);
-        story = Story.told(sidecar);
+        sidecar = PackagedSidecar.start(folder, OutageStory.CONFIG);
+        story = OutageStory.told(sidecar);
     }
 
     @AfterAll
@@ -65,7 +65,7 @@ class AccessibilityIT {
         sidecar.close();
     }
 
-    private static void isAccessible(Tab tab) {
+    private static void isAccessible(BrowserTab tab) {
         var results = new AxeBuilder(tab.page()).withTags(RULES).analyze();
 
         assertThat(results.getPasses()).isNotEmpty();
@@ -79,9 +79,9 @@ class AccessibilityIT {
 
     @ParameterizedTest
     @EnumSource
-    void aVerdictAndItsReportWithAllThatCanBeOpened(Look look, Browser browser) {
+    void aVerdictAndItsReportWithAllThatCanBeOpened(Look look, HeadlessBrowser browser) {
         var tab = look.in(browser).open(sidecar, story.judged());
-        Chart.in(tab);
+        TimelineChart.in(tab);
 
         tab.page().evaluate("() => document.querySelectorAll('details').forEach(each => each.open = true)");
 
@@ -90,16 +90,16 @@ class AccessibilityIT {
 
     @ParameterizedTest
     @EnumSource(names = {"LIGHT", "DARK"})
-    void whatIsShownAtFirst(Look look, Browser browser) {
+    void whatIsShownAtFirst(Look look, HeadlessBrowser browser) {
         var tab = look.in(browser).open(sidecar, "/");
-        Chart.in(tab);
+        TimelineChart.in(tab);
 
         isAccessible(tab);
     }
 
     @Test
-    void aSpanThatIsBeingMarked(Tab tab) {
-        var chart = Chart.in(tab.open(sidecar, story.view()));
+    void aSpanThatIsBeingMarked(BrowserTab tab) {
+        var chart = TimelineChart.in(tab.open(sidecar, story.view()));
         tab.page().mouse().move(chart.x(story.down()), chart.y());
         tab.page().mouse().down();
         tab.page().mouse().move(chart.x(story.up()), chart.y());
@@ -110,7 +110,7 @@ class AccessibilityIT {
     }
 
     @Test
-    void badInput(Tab tab) {
+    void badInput(BrowserTab tab) {
         tab.open(sidecar, "/?from=yesterday&to=now");
 
         assertThat(tab.find("#problem")).isVisible();
@@ -118,16 +118,16 @@ class AccessibilityIT {
     }
 
     @Test
-    void theObservationsBehindASentence(Tab tab) {
+    void theObservationsBehindASentence(BrowserTab tab) {
         tab.open(sidecar, "/observations?dependency=orders-db&from=" + story.down() + "&to=" + story.up());
 
         isAccessible(tab);
     }
 
     @Test
-    void nothingToWatchAndNoConfig(Tab tab) {
+    void nothingToWatchAndNoConfig(BrowserTab tab) {
         var nowhere = other.resolve("nowhere.yaml").toString();
-        try (var empty = Sidecar.start(other, "", Map.of("FAULTLINE_CONFIG", nowhere))) {
+        try (var empty = PackagedSidecar.start(other, "", Map.of("FAULTLINE_CONFIG", nowhere))) {
             tab.open(empty, "/");
 
             isAccessible(tab);
@@ -137,11 +137,11 @@ class AccessibilityIT {
 
     @ParameterizedTest
     @EnumSource(names = {"LIGHT", "DARK", "PHONE"})
-    void aPageThatAsksForTheToken(Look look, Browser browser) throws Exception {
+    void aPageThatAsksForTheToken(Look look, HeadlessBrowser browser) throws Exception {
         var token = Files.writeString(other.resolve("token"), "t0p-s3cret");
         var yaml = "faultline: { app: checkout, network: { enabled: false }, api: { token-file: \"%s\" } }"
                 .formatted(token);
-        try (var locked = Sidecar.start(other, yaml)) {
+        try (var locked = PackagedSidecar.start(other, yaml)) {
             var tab = look.in(browser).open(locked, "/");
 
             assertThat(tab.find("#unlock")).isVisible();

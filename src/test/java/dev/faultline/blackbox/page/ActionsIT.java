@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
-import dev.faultline.testing.Sidecar;
+import dev.faultline.testing.PackagedSidecar;
+import dev.faultline.testing.browser.BrowserTab;
 import dev.faultline.testing.browser.InBrowser;
-import dev.faultline.testing.browser.Tab;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -22,11 +22,11 @@ class ActionsIT {
     @TempDir
     private Path folder;
 
-    private Sidecar sidecar;
+    private PackagedSidecar sidecar;
 
     @BeforeEach
     void start() {
-        sidecar = Sidecar.start(folder, """
+        sidecar = PackagedSidecar.start(folder, """
                 faultline:
                   app: checkout
                   network: { enabled: false }
@@ -52,8 +52,8 @@ class ActionsIT {
     }
 
     @Test
-    void probeNowLooksOnceMoreAndSaysWhatItSaw(Tab tab) {
-        Chart.in(tab.open(sidecar, "/"));
+    void probeNowLooksOnceMoreAndSaysWhatItSaw(BrowserTab tab) {
+        TimelineChart.in(tab.open(sidecar, "/"));
         var before = observations("exports");
 
         tab.find("button[data-probe=exports]").click();
@@ -64,8 +64,8 @@ class ActionsIT {
     }
 
     @Test
-    void aSweepLooksAtEverything(Tab tab) {
-        Chart.in(tab.open(sidecar, "/"));
+    void aSweepLooksAtEverything(BrowserTab tab) {
+        TimelineChart.in(tab.open(sidecar, "/"));
         var before = observations("uploads");
 
         button(tab.find("#act"), "Probe everything now").click();
@@ -75,8 +75,8 @@ class ActionsIT {
     }
 
     @Test
-    void aChangeThatIsRecordedGetsItsFlag(Tab tab) {
-        Chart.in(tab.open(sidecar, "/"));
+    void aChangeThatIsRecordedGetsItsFlag(BrowserTab tab) {
+        TimelineChart.in(tab.open(sidecar, "/"));
         var flags = tab.find("#strip-changes a");
         var before = flags.count();
         var form = tab.find("#act details").filter(new Locator.FilterOptions().setHasText("Record a change"));
@@ -93,8 +93,8 @@ class ActionsIT {
     }
 
     @Test
-    void anIncidentThatIsRecordedOpensWithItsReport(Tab tab) {
-        Chart.in(tab.open(sidecar, "/"));
+    void anIncidentThatIsRecordedOpensWithItsReport(BrowserTab tab) {
+        TimelineChart.in(tab.open(sidecar, "/"));
         var form = tab.find("#act details").filter(new Locator.FilterOptions().setHasText("Record an incident"));
         form.locator("summary").click();
         form.locator("[name=from]").fill(Instant.now().minusSeconds(300).toString());
@@ -102,7 +102,7 @@ class ActionsIT {
 
         form.locator("button").last().click();
 
-        tab.page().waitForURL(url -> Address.of(url).has("incident"));
+        tab.page().waitForURL(url -> TestAddress.of(url).has("incident"));
         assertThat(tab.find("#incidents")).containsText("Carts are empty");
         assertThat(tab.find("#report li[data-step]")).hasCount(9);
     }

@@ -2,9 +2,9 @@ package dev.faultline.blackbox.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.testing.Sidecar;
+import dev.faultline.testing.PackagedSidecar;
+import dev.faultline.testing.browser.BrowserTab;
 import dev.faultline.testing.browser.InBrowser;
-import dev.faultline.testing.browser.Tab;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -26,13 +26,13 @@ class CopyIT {
     @TempDir
     private static Path folder;
 
-    private Sidecar sidecar;
-    private Story story;
+    private PackagedSidecar sidecar;
+    private OutageStory story;
 
     @BeforeAll
     void tell() {
-        sidecar = Sidecar.start(folder, Story.CONFIG);
-        story = Story.told(sidecar);
+        sidecar = PackagedSidecar.start(folder, OutageStory.CONFIG);
+        story = OutageStory.told(sidecar);
     }
 
     @AfterAll
@@ -40,7 +40,7 @@ class CopyIT {
         sidecar.close();
     }
 
-    private static String copied(Tab tab, String what) {
+    private static String copied(BrowserTab tab, String what) {
         tab.page().evaluate("() => navigator.clipboard.writeText('')");
         tab.find("#verdict [data-copy=" + what + "], #page [data-copy=" + what + "]")
                 .first()
@@ -50,8 +50,8 @@ class CopyIT {
     }
 
     @Test
-    void theMarkdownIsWhatTheCopiedCallAnswersAsMarkdown(Tab tab) throws Exception {
-        Chart.in(tab.withClipboard().open(sidecar, story.judged()));
+    void theMarkdownIsWhatTheCopiedCallAnswersAsMarkdown(BrowserTab tab) throws Exception {
+        TimelineChart.in(tab.withClipboard().open(sidecar, story.judged()));
 
         var markdown = copied(tab, "markdown");
         var curl = copied(tab, "curl");
@@ -84,10 +84,10 @@ class CopyIT {
     }
 
     @Test
-    void anIncidentIsCopiedAsTheApiTellsIt(Tab tab) throws Exception {
+    void anIncidentIsCopiedAsTheApiTellsIt(BrowserTab tab) throws Exception {
         var incident =
                 sidecar.get("/api/v1/incidents?last=3h").at("/incidents/0/id").asText();
-        Chart.in(tab.withClipboard().open(sidecar, "/?incident=" + incident));
+        TimelineChart.in(tab.withClipboard().open(sidecar, "/?incident=" + incident));
 
         var markdown = copied(tab, "markdown");
         var curl = copied(tab, "curl");
@@ -97,10 +97,11 @@ class CopyIT {
     }
 
     @Test
-    void theCopiedLinkStaysWhereItIsWhileTimeGoesOn(Tab tab) {
-        Chart.in(tab.withClipboard().open(sidecar, "/?view-from=-1h&view-to=now&from=" + story.down() + "&to=-5m"));
+    void theCopiedLinkStaysWhereItIsWhileTimeGoesOn(BrowserTab tab) {
+        TimelineChart.in(
+                tab.withClipboard().open(sidecar, "/?view-from=-1h&view-to=now&from=" + story.down() + "&to=-5m"));
 
-        var link = Address.of(copied(tab, "link"));
+        var link = TestAddress.of(copied(tab, "link"));
 
         assertThat(link.instant("from")).isEqualTo(story.down());
         assertThat(link.instant("to")).isAfter(story.up());

@@ -2,9 +2,9 @@ package dev.faultline.blackbox.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import dev.faultline.testing.Sidecar;
+import dev.faultline.testing.PackagedSidecar;
+import dev.faultline.testing.browser.BrowserTab;
 import dev.faultline.testing.browser.InBrowser;
-import dev.faultline.testing.browser.Tab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,12 +22,12 @@ class EmptyPageIT {
     private Path folder;
 
     private Path config;
-    private Sidecar sidecar;
+    private PackagedSidecar sidecar;
 
     @BeforeEach
     void start() {
         config = folder.resolve("other.yaml");
-        sidecar = Sidecar.start(folder, "", Map.of("FAULTLINE_CONFIG", config.toString()));
+        sidecar = PackagedSidecar.start(folder, "", Map.of("FAULTLINE_CONFIG", config.toString()));
     }
 
     @AfterEach
@@ -36,7 +36,7 @@ class EmptyPageIT {
     }
 
     @Test
-    void withoutAConfigFileItShowsOneAndWithOneItGoesOnByItself(Tab tab) throws IOException {
+    void withoutAConfigFileItShowsOneAndWithOneItGoesOnByItself(BrowserTab tab) throws IOException {
         tab.open(sidecar, "/");
 
         assertThat(tab.find("#concerns")).containsText(config.toString());
@@ -57,7 +57,7 @@ class EmptyPageIT {
     }
 
     @Test
-    void aBadEditOfTheConfigFileIsShown(Tab tab) throws IOException {
+    void aBadEditOfTheConfigFileIsShown(BrowserTab tab) throws IOException {
         Files.writeString(config, "faultline: { app: checkout, network: { enabled: false } }");
         tab.open(sidecar, "/");
         assertThat(tab.find("#concerns pre")).hasCount(0);

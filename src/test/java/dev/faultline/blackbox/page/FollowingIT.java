@@ -4,10 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import dev.faultline.testing.PackagedSidecar;
 import dev.faultline.testing.RealRedis;
-import dev.faultline.testing.Sidecar;
+import dev.faultline.testing.browser.BrowserTab;
 import dev.faultline.testing.browser.InBrowser;
-import dev.faultline.testing.browser.Tab;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -23,11 +23,11 @@ class FollowingIT {
     private Path folder;
 
     private final RealRedis redis = RealRedis.started();
-    private Sidecar sidecar;
+    private PackagedSidecar sidecar;
 
     @BeforeEach
     void start() {
-        sidecar = Sidecar.start(folder, """
+        sidecar = PackagedSidecar.start(folder, """
                 faultline:
                   app: checkout
                   network: { enabled: false }
@@ -45,11 +45,11 @@ class FollowingIT {
         redis.close();
     }
 
-    private static Locator now(Tab tab) {
+    private static Locator now(BrowserTab tab) {
         return tab.find("#dependencies [data-dependency=cache] .now");
     }
 
-    private static Locator segments(Tab tab, String state) {
+    private static Locator segments(BrowserTab tab, String state) {
         return tab.find(".lane[data-dependency=cache] .segment[data-state=" + state + "]");
     }
 
@@ -61,9 +61,9 @@ class FollowingIT {
     }
 
     @Test
-    void anOutageItsErrorsAndItsEndAppearWithoutAReload(Tab tab) {
+    void anOutageItsErrorsAndItsEndAppearWithoutAReload(BrowserTab tab) {
         tab.open(sidecar, "/?view-from=-5m&view-to=now");
-        Chart.in(tab);
+        TimelineChart.in(tab);
         assertThat(now(tab)).containsText("Up");
         tab.page().evaluate("() => window.sameDocument = true");
 
@@ -84,9 +84,9 @@ class FollowingIT {
     }
 
     @Test
-    void aChangeAppearsAsAFlag(Tab tab) {
+    void aChangeAppearsAsAFlag(BrowserTab tab) {
         tab.open(sidecar, "/");
-        Chart.in(tab);
+        TimelineChart.in(tab);
         var before = tab.find("#strip-changes a").count();
 
         sidecar.post("/api/v1/changes", "{\"kind\":\"deploy\",\"subject\":\"checkout\",\"version\":\"1.43.0\"}");
@@ -95,9 +95,9 @@ class FollowingIT {
     }
 
     @Test
-    void whatIsBeingTypedReadAndHeldStaysWhereItIs(Tab tab) {
+    void whatIsBeingTypedReadAndHeldStaysWhereItIs(BrowserTab tab) {
         tab.open(sidecar, "/?view-from=-5m&view-to=now");
-        Chart.in(tab);
+        TimelineChart.in(tab);
         assertThat(now(tab)).containsText("Up");
         var form = tab.find("#act details").first();
         form.locator("summary").click();
@@ -115,10 +115,10 @@ class FollowingIT {
     }
 
     @Test
-    void aSpanOfThePastStaysInPlaceWhileTheRestIsFollowed(Tab tab) {
+    void aSpanOfThePastStaysInPlaceWhileTheRestIsFollowed(BrowserTab tab) {
         var to = Instant.now();
         tab.open(sidecar, "/?view-from=" + to.minusSeconds(600) + "&view-to=" + to);
-        var chart = Chart.in(tab);
+        var chart = TimelineChart.in(tab);
         var from = chart.shownFrom();
         assertThat(now(tab)).containsText("Up");
 

@@ -3,9 +3,9 @@ package dev.faultline.blackbox.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.faultline.testing.Sidecar;
+import dev.faultline.testing.PackagedSidecar;
+import dev.faultline.testing.browser.BrowserTab;
 import dev.faultline.testing.browser.InBrowser;
-import dev.faultline.testing.browser.Tab;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -25,14 +25,14 @@ class FromElsewhereIT {
     @TempDir
     private Path folder;
 
-    private Sidecar sidecar;
+    private PackagedSidecar sidecar;
     private String base;
 
     @BeforeEach
     void start() throws SocketException {
         var outside = outside();
         assumeThat(outside).as("an address that is not loopback").isPresent();
-        sidecar = Sidecar.start(folder, """
+        sidecar = PackagedSidecar.start(folder, """
                 faultline:
                   app: checkout
                   network: { enabled: false }
@@ -57,8 +57,8 @@ class FromElsewhereIT {
     }
 
     @Test
-    void whatIsRefusedIsToldWithItsReason(Tab tab) {
-        Chart.in(tab.expecting("403").open(base + "/"));
+    void whatIsRefusedIsToldWithItsReason(BrowserTab tab) {
+        TimelineChart.in(tab.expecting("403").open(base + "/"));
 
         tab.find("button[data-probe=uploads]").click();
 
@@ -66,8 +66,8 @@ class FromElsewhereIT {
     }
 
     @Test
-    void whereThereIsNoClipboardTheTextIsShownToBeTaken(Tab tab) {
-        Chart.in(tab.open(base + "/?from=-5m&to=now"));
+    void whereThereIsNoClipboardTheTextIsShownToBeTaken(BrowserTab tab) {
+        TimelineChart.in(tab.open(base + "/?from=-5m&to=now"));
 
         tab.find("[data-copy=markdown]").click();
 

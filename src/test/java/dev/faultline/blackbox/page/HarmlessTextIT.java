@@ -4,9 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.faultline.testing.Sidecar;
+import dev.faultline.testing.PackagedSidecar;
+import dev.faultline.testing.browser.BrowserTab;
 import dev.faultline.testing.browser.InBrowser;
-import dev.faultline.testing.browser.Tab;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,11 +31,11 @@ class HarmlessTextIT {
     private Path folder;
 
     private final ObjectMapper json = new ObjectMapper();
-    private Sidecar sidecar;
+    private PackagedSidecar sidecar;
 
     @BeforeEach
     void tell() throws IOException {
-        sidecar = Sidecar.start(folder, Story.CONFIG);
+        sidecar = PackagedSidecar.start(folder, OutageStory.CONFIG);
         var now = Instant.now().minusSeconds(120);
         post(
                 "observations",
@@ -81,15 +81,15 @@ class HarmlessTextIT {
     }
 
     @Test
-    void markupInNamesMessagesAndRoutesIsText(Tab tab) {
-        var harm = Sidecar.encode(HARM);
+    void markupInNamesMessagesAndRoutesIsText(BrowserTab tab) {
+        var harm = PackagedSidecar.encode(HARM);
 
         for (var path : List.of(
                 "/?from=-5m&to=now",
                 "/?from=-5m&to=now&route=" + harm,
                 "/?from=" + harm + "&to=now",
                 "/?incident=" + harm,
-                "/observations?dependency=" + Sidecar.encode("<script>harm()<script>") + "&from=-5m&to=now")) {
+                "/observations?dependency=" + PackagedSidecar.encode("<script>harm()<script>") + "&from=-5m&to=now")) {
             tab.expecting("404").expecting("400").open(sidecar, path);
 
             assertThat(tab.page().evaluate("() => window.harmed")).as(path).isNull();
@@ -99,8 +99,8 @@ class HarmlessTextIT {
     }
 
     @Test
-    void itStaysTextWhereTheScriptPutsIt(Tab tab) {
-        var chart = Chart.in(tab.open(sidecar, "/?view-from=-5m&view-to=now&from=-3m&to=now"));
+    void itStaysTextWhereTheScriptPutsIt(BrowserTab tab) {
+        var chart = TimelineChart.in(tab.open(sidecar, "/?view-from=-5m&view-to=now&from=-3m&to=now"));
 
         tab.page().mouse().move(chart.x(Instant.now().minusSeconds(75)), chart.y());
 

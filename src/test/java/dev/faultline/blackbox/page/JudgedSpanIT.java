@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import dev.faultline.testing.Sidecar;
-import dev.faultline.testing.browser.Browser;
+import dev.faultline.testing.PackagedSidecar;
+import dev.faultline.testing.browser.BrowserTab;
+import dev.faultline.testing.browser.HeadlessBrowser;
 import dev.faultline.testing.browser.InBrowser;
-import dev.faultline.testing.browser.Tab;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -29,13 +29,13 @@ class JudgedSpanIT {
     @TempDir
     private static Path folder;
 
-    private Sidecar sidecar;
-    private Story story;
+    private PackagedSidecar sidecar;
+    private OutageStory story;
 
     @BeforeAll
     void tell() {
-        sidecar = Sidecar.start(folder, Story.CONFIG);
-        story = Story.told(sidecar);
+        sidecar = PackagedSidecar.start(folder, OutageStory.CONFIG);
+        story = OutageStory.told(sidecar);
     }
 
     @AfterAll
@@ -43,42 +43,42 @@ class JudgedSpanIT {
         sidecar.close();
     }
 
-    private static Locator verdict(Tab tab) {
+    private static Locator verdict(BrowserTab tab) {
         return tab.find("#verdict");
     }
 
     @Test
-    void draggingOverAnOutageGivesTheVerdictInWordsAndAnAddressToPassOn(Tab tab) {
-        var chart = Chart.in(tab.open(sidecar, story.view()));
+    void draggingOverAnOutageGivesTheVerdictInWordsAndAnAddressToPassOn(BrowserTab tab) {
+        var chart = TimelineChart.in(tab.open(sidecar, story.view()));
 
         chart.drag(story.down(), story.up());
 
         assertThat(verdict(tab)).containsText(COINCIDES);
         assertThat(verdict(tab)).containsText("orders-db");
-        var address = Address.of(tab.page());
+        var address = TestAddress.of(tab.page());
         var precision = within(chart.pixel().multipliedBy(2));
         assertThat(address.instant("from")).isCloseTo(story.down(), precision);
         assertThat(address.instant("to")).isCloseTo(story.up(), precision);
         assertThat(verdict(tab)).containsText(summary(address));
     }
 
-    private String summary(Address address) {
+    private String summary(TestAddress address) {
         var question = "from=" + address.instant("from") + "&to=" + address.instant("to") + "&errors=counted";
         return sidecar.get("/api/v1/verdict?" + question).get("summary").asText();
     }
 
     @Test
-    void theAddressRestoresTheViewAndTheVerdictForSomebodyElse(Browser browser) {
+    void theAddressRestoresTheViewAndTheVerdictForSomebodyElse(HeadlessBrowser browser) {
         var mine = browser.tab().open(sidecar, story.view());
-        Chart.in(mine).drag(story.down(), story.up());
+        TimelineChart.in(mine).drag(story.down(), story.up());
         assertThat(verdict(mine)).containsText(COINCIDES);
 
         var theirs = browser.tab().open(mine.page().url());
 
         assertThat(verdict(theirs)).hasText(verdict(mine).innerText(), asSeen());
-        var chart = Chart.in(theirs);
-        assertThat(chart.shownFrom()).isEqualTo(Chart.in(mine).shownFrom());
-        assertThat(chart.shownTo()).isEqualTo(Chart.in(mine).shownTo());
+        var chart = TimelineChart.in(theirs);
+        assertThat(chart.shownFrom()).isEqualTo(TimelineChart.in(mine).shownFrom());
+        assertThat(chart.shownTo()).isEqualTo(TimelineChart.in(mine).shownTo());
     }
 
     private static LocatorAssertions.HasTextOptions asSeen() {
@@ -86,37 +86,37 @@ class JudgedSpanIT {
     }
 
     @Test
-    void goingBackTakesTheVerdictAwayAndForwardBringsItAgain(Tab tab) {
-        Chart.in(tab.open(sidecar, story.view())).drag(story.down(), story.up());
+    void goingBackTakesTheVerdictAwayAndForwardBringsItAgain(BrowserTab tab) {
+        TimelineChart.in(tab.open(sidecar, story.view())).drag(story.down(), story.up());
         assertThat(verdict(tab)).containsText(COINCIDES);
 
         tab.page().goBack();
 
         assertThat(verdict(tab)).not().containsText(COINCIDES);
-        assertThat(Address.of(tab.page()).has("from")).isFalse();
+        assertThat(TestAddress.of(tab.page()).has("from")).isFalse();
 
         tab.page().goForward();
 
         assertThat(verdict(tab)).containsText(COINCIDES);
-        assertThat(Address.of(tab.page()).has("from")).isTrue();
+        assertThat(TestAddress.of(tab.page()).has("from")).isTrue();
     }
 
     @Test
-    void aClickOnAWindowOfErrorsJudgesItAndFillsInTheNineSteps(Tab tab) {
+    void aClickOnAWindowOfErrorsJudgesItAndFillsInTheNineSteps(BrowserTab tab) {
         var incident =
                 sidecar.get("/api/v1/incidents?last=3h").at("/incidents/0/id").asText();
-        Chart.in(tab.open(sidecar, story.view()));
+        TimelineChart.in(tab.open(sidecar, story.view()));
 
         tab.find("#strip-windows a[data-incident='" + incident + "']").click();
 
         assertThat(verdict(tab)).containsText(COINCIDES);
         assertThat(tab.find("#report li[data-step]")).hasCount(9);
         assertThat(tab.find("#report li[data-step=downstream]")).hasAttribute("data-state", "FOUND");
-        assertThat(Address.of(tab.page()).parameters()).containsEntry("incident", incident);
+        assertThat(TestAddress.of(tab.page()).parameters()).containsEntry("incident", incident);
     }
 
     @Test
-    void aSentenceLeadsToTheObservationsBehindIt(Tab tab) {
+    void aSentenceLeadsToTheObservationsBehindIt(BrowserTab tab) {
         tab.open(sidecar, story.judged());
 
         tab.find("#verdict a[href*='/observations?'][href*='orders-db']")
@@ -125,21 +125,21 @@ class JudgedSpanIT {
 
         assertThat(tab.find("table")).containsText("refused");
         tab.find("a").filter(new Locator.FilterOptions().setHasText("Back")).click();
-        assertThat(Chart.in(tab).shownFrom()).isBeforeOrEqualTo(story.down());
+        assertThat(TimelineChart.in(tab).shownFrom()).isBeforeOrEqualTo(story.down());
     }
 
     @Test
-    void anotherSpanCanBeLookedAtWhileTheWindowStaysJudged(Tab tab) {
-        Chart.in(tab.open(sidecar, story.judged()));
+    void anotherSpanCanBeLookedAtWhileTheWindowStaysJudged(BrowserTab tab) {
+        TimelineChart.in(tab.open(sidecar, story.judged()));
 
         tab.find("#overview nav a")
                 .filter(new Locator.FilterOptions().setHasText("6h"))
                 .click();
 
         tab.page()
-                .waitForCondition(
-                        () -> Chart.in(tab).shownFrom().isBefore(story.down().minusSeconds(3600)));
+                .waitForCondition(() ->
+                        TimelineChart.in(tab).shownFrom().isBefore(story.down().minusSeconds(3600)));
         assertThat(verdict(tab)).containsText(COINCIDES);
-        assertThat(Address.of(tab.page()).instant("from")).isEqualTo(story.down());
+        assertThat(TestAddress.of(tab.page()).instant("from")).isEqualTo(story.down());
     }
 }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Locator;
-import dev.faultline.testing.Sidecar;
+import dev.faultline.testing.PackagedSidecar;
+import dev.faultline.testing.browser.BrowserTab;
 import dev.faultline.testing.browser.InBrowser;
-import dev.faultline.testing.browser.Tab;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,13 +30,13 @@ class KeyboardIT {
     @TempDir
     private static Path folder;
 
-    private Sidecar sidecar;
-    private Story story;
+    private PackagedSidecar sidecar;
+    private OutageStory story;
 
     @BeforeAll
     void tell() {
-        sidecar = Sidecar.start(folder, Story.CONFIG);
-        story = Story.told(sidecar);
+        sidecar = PackagedSidecar.start(folder, OutageStory.CONFIG);
+        story = OutageStory.told(sidecar);
     }
 
     @AfterAll
@@ -45,8 +45,8 @@ class KeyboardIT {
     }
 
     @Test
-    void aSpanIsFoundMarkedAndJudgedByKeysAlone(Tab tab) {
-        var chart = Chart.in(tab.open(sidecar, story.view()));
+    void aSpanIsFoundMarkedAndJudgedByKeysAlone(BrowserTab tab) {
+        var chart = TimelineChart.in(tab.open(sidecar, story.view()));
         tabTo(tab, tab.find("#chart [role=group][tabindex='0']"));
 
         press(tab, "Home", 1);
@@ -60,7 +60,7 @@ class KeyboardIT {
 
         assertThat(tab.find("#verdict")).containsText(COINCIDES);
         assertThat(tab.find("#verdict")).containsText("orders-db");
-        var address = Address.of(tab.page());
+        var address = TestAddress.of(tab.page());
         assertThat(address.instant("from"))
                 .isCloseTo(story.down(), within(column(chart).multipliedBy(11)));
         assertThat(address.instant("to"))
@@ -68,8 +68,8 @@ class KeyboardIT {
     }
 
     @Test
-    void escapeTakesTheMarkAway(Tab tab) {
-        Chart.in(tab.open(sidecar, story.view()));
+    void escapeTakesTheMarkAway(BrowserTab tab) {
+        TimelineChart.in(tab.open(sidecar, story.view()));
         tabTo(tab, tab.find("#chart [role=group][tabindex='0']"));
         press(tab, "Home", 1);
         press(tab, "Control+Shift+ArrowRight", 5);
@@ -77,12 +77,12 @@ class KeyboardIT {
 
         press(tab, "Enter", 1);
 
-        assertThat(Address.of(tab.page()).has("from")).isFalse();
+        assertThat(TestAddress.of(tab.page()).has("from")).isFalse();
     }
 
     @Test
-    void aWindowOfErrorsIsALinkThatCanBeReachedAndFollowed(Tab tab) {
-        Chart.in(tab.open(sidecar, story.view()));
+    void aWindowOfErrorsIsALinkThatCanBeReachedAndFollowed(BrowserTab tab) {
+        TimelineChart.in(tab.open(sidecar, story.view()));
 
         tabTo(tab, tab.find("#strip-windows a[data-incident]"));
         press(tab, "Enter", 1);
@@ -91,8 +91,8 @@ class KeyboardIT {
     }
 
     @Test
-    void theSpanCanBeTypedInstead(Tab tab) {
-        Chart.in(tab.open(sidecar, story.view()));
+    void theSpanCanBeTypedInstead(BrowserTab tab) {
+        TimelineChart.in(tab.open(sidecar, story.view()));
 
         tabTo(tab, tab.find("#ask input[name=from]"));
         type(tab, story.down().toString());
@@ -101,21 +101,21 @@ class KeyboardIT {
         press(tab, "Enter", 1);
 
         assertThat(tab.find("#verdict")).containsText(COINCIDES);
-        assertThat(Chart.in(tab).shownFrom()).isBeforeOrEqualTo(story.down());
+        assertThat(TimelineChart.in(tab).shownFrom()).isBeforeOrEqualTo(story.down());
     }
 
-    private static void type(Tab tab, String text) {
+    private static void type(BrowserTab tab, String text) {
         press(tab, "Control+a", 1);
         tab.page().keyboard().insertText(text);
     }
 
-    private static void press(Tab tab, String key, int times) {
+    private static void press(BrowserTab tab, String key, int times) {
         for (var i = 0; i < times; i++) {
             tab.page().keyboard().press(key);
         }
     }
 
-    private static void tabTo(Tab tab, Locator wanted) {
+    private static void tabTo(BrowserTab tab, Locator wanted) {
         for (var i = 0; i < MORE_THAN_ENOUGH; i++) {
             if (Boolean.TRUE.equals(wanted.evaluate("element => element === document.activeElement"))) {
                 return;
@@ -125,11 +125,11 @@ class KeyboardIT {
         throw new AssertionError("the tab key does not lead to " + wanted);
     }
 
-    private static Duration column(Chart chart) {
+    private static Duration column(TimelineChart chart) {
         return Duration.between(chart.shownFrom(), chart.shownTo()).dividedBy(chart.columns());
     }
 
-    private static int columns(Chart chart, Instant from, Instant to) {
+    private static int columns(TimelineChart chart, Instant from, Instant to) {
         return (int) Duration.between(from, to).dividedBy(column(chart));
     }
 }

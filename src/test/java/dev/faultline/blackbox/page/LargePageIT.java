@@ -3,9 +3,9 @@ package dev.faultline.blackbox.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.testing.Sidecar;
+import dev.faultline.testing.PackagedSidecar;
+import dev.faultline.testing.browser.BrowserTab;
 import dev.faultline.testing.browser.InBrowser;
-import dev.faultline.testing.browser.Tab;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,11 +33,11 @@ class LargePageIT {
     @TempDir
     private static Path folder;
 
-    private Sidecar sidecar;
+    private PackagedSidecar sidecar;
 
     @BeforeAll
     void tell() {
-        sidecar = Sidecar.start(folder, Story.CONFIG);
+        sidecar = PackagedSidecar.start(folder, OutageStory.CONFIG);
         var random = new Random(5);
         var rows = new ArrayList<String>();
         var end = Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -67,8 +67,8 @@ class LargePageIT {
     }
 
     @Test
-    void aMonthOfFiftyIsShownAndCanBeMarked(Tab tab) {
-        var chart = Chart.in(tab.open(sidecar, MONTH));
+    void aMonthOfFiftyIsShownAndCanBeMarked(BrowserTab tab) {
+        var chart = TimelineChart.in(tab.open(sidecar, MONTH));
 
         assertThat(tab.find(".lane")).hasCount(DEPENDENCIES);
         assertThat(tab.find(".lane .segment.down").first()).isAttached();
@@ -80,17 +80,17 @@ class LargePageIT {
                 + firstContentfulPaint(tab) + " ms");
     }
 
-    private static long firstContentfulPaint(Tab tab) {
+    private static long firstContentfulPaint(BrowserTab tab) {
         return ((Number) tab.page()
                         .evaluate("() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1"))
                 .longValue();
     }
 
     @Test
-    void anEmptyCacheIsFilledWithLittle(Tab tab) {
-        var wire = new Wire(tab);
+    void anEmptyCacheIsFilledWithLittle(BrowserTab tab) {
+        var wire = new TabTraffic(tab);
 
-        Chart.in(tab.open(sidecar, MONTH));
+        TimelineChart.in(tab.open(sidecar, MONTH));
 
         tab.page().waitForCondition(() -> wire.has("/api/v1/timeline"));
         System.out.println("page: " + wire.bytes() + " bytes over the wire");

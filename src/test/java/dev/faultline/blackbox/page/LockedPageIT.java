@@ -4,10 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import dev.faultline.testing.Sidecar;
-import dev.faultline.testing.browser.Browser;
+import dev.faultline.testing.PackagedSidecar;
+import dev.faultline.testing.browser.BrowserTab;
+import dev.faultline.testing.browser.HeadlessBrowser;
 import dev.faultline.testing.browser.InBrowser;
-import dev.faultline.testing.browser.Tab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,12 +25,12 @@ class LockedPageIT {
     @TempDir
     private Path folder;
 
-    private Sidecar sidecar;
+    private PackagedSidecar sidecar;
 
     @BeforeEach
     void start() throws IOException {
         var token = Files.writeString(folder.resolve("token"), TOKEN + "\n");
-        sidecar = Sidecar.start(folder, """
+        sidecar = PackagedSidecar.start(folder, """
                 faultline:
                   app: checkout
                   network: { enabled: false }
@@ -45,20 +45,20 @@ class LockedPageIT {
         sidecar.close();
     }
 
-    private static void give(Tab tab, String token) {
+    private static void give(BrowserTab tab, String token) {
         tab.find("#unlock input").fill(token);
         tab.find("#unlock button").click();
     }
 
-    private Tab unlocked(Tab tab) {
+    private BrowserTab unlocked(BrowserTab tab) {
         tab.expecting("401").open(sidecar, "/");
         give(tab, TOKEN);
-        Chart.in(tab);
+        TimelineChart.in(tab);
         return tab;
     }
 
     @Test
-    void withoutTheTokenNothingIsToldAndAWrongOneIsSaidToBeWrong(Tab tab) {
+    void withoutTheTokenNothingIsToldAndAWrongOneIsSaidToBeWrong(BrowserTab tab) {
         tab.expecting("401").open(sidecar, "/");
 
         assertThat(tab.find("#unlock")).isVisible();
@@ -75,7 +75,7 @@ class LockedPageIT {
     }
 
     @Test
-    void theRightOneOpensThePageAndLetsEverythingBeDone(Tab tab) {
+    void theRightOneOpensThePageAndLetsEverythingBeDone(BrowserTab tab) {
         unlocked(tab);
         assertThat(tab.find("#dependencies")).containsText("uploads");
         assertThat(tab.find("#live")).containsText("Live");
@@ -88,7 +88,7 @@ class LockedPageIT {
     }
 
     @Test
-    void theTokenLastsForTheTabAndNoLonger(Browser browser) {
+    void theTokenLastsForTheTabAndNoLonger(HeadlessBrowser browser) {
         var tab = unlocked(browser.tab());
 
         tab.page().reload();
@@ -99,7 +99,7 @@ class LockedPageIT {
     }
 
     @Test
-    void aTokenThatIsReplacedIsAskedForAgain(Tab tab) throws IOException {
+    void aTokenThatIsReplacedIsAskedForAgain(BrowserTab tab) throws IOException {
         unlocked(tab);
 
         Files.writeString(folder.resolve("token"), "another-token\n");
@@ -115,7 +115,7 @@ class LockedPageIT {
     }
 
     @Test
-    void aLinkToAVerdictOpensOnceItIsUnlocked(Tab tab) {
+    void aLinkToAVerdictOpensOnceItIsUnlocked(BrowserTab tab) {
         tab.expecting("401").open(sidecar, "/?from=-10m&to=now");
 
         give(tab, TOKEN);

@@ -5,10 +5,10 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.faultline.testing.Sidecar;
-import dev.faultline.testing.browser.Browser;
+import dev.faultline.testing.PackagedSidecar;
+import dev.faultline.testing.browser.BrowserTab;
+import dev.faultline.testing.browser.HeadlessBrowser;
 import dev.faultline.testing.browser.InBrowser;
-import dev.faultline.testing.browser.Tab;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -28,13 +28,13 @@ class PhoneIT {
     @TempDir
     private static Path folder;
 
-    private Sidecar sidecar;
-    private Story story;
+    private PackagedSidecar sidecar;
+    private OutageStory story;
 
     @BeforeAll
     void tell() {
-        sidecar = Sidecar.start(folder, Story.CONFIG);
-        story = Story.told(sidecar);
+        sidecar = PackagedSidecar.start(folder, OutageStory.CONFIG);
+        story = OutageStory.told(sidecar);
     }
 
     @AfterAll
@@ -42,29 +42,29 @@ class PhoneIT {
         sidecar.close();
     }
 
-    private static int width(Tab tab) {
+    private static int width(BrowserTab tab) {
         return (int) tab.page().evaluate("() => document.documentElement.scrollWidth");
     }
 
     @Test
-    void aFingerMarksASpanAndTheVerdictIsReadWithoutScrollingSideways(Browser browser) {
+    void aFingerMarksASpanAndTheVerdictIsReadWithoutScrollingSideways(HeadlessBrowser browser) {
         var tab = browser.phone().open(sidecar, story.view());
-        var chart = Chart.in(tab);
+        var chart = TimelineChart.in(tab);
 
         chart.swipe(story.down(), story.up());
 
         assertThat(tab.find("#verdict")).containsText(COINCIDES);
         var precision = within(chart.pixel().multipliedBy(3));
-        assertThat(Address.of(tab.page()).instant("from")).isCloseTo(story.down(), precision);
-        assertThat(Address.of(tab.page()).instant("to")).isCloseTo(story.up(), precision);
+        assertThat(TestAddress.of(tab.page()).instant("from")).isCloseTo(story.down(), precision);
+        assertThat(TestAddress.of(tab.page()).instant("to")).isCloseTo(story.up(), precision);
         assertThat(width(tab)).isLessThanOrEqualTo(WIDTH);
     }
 
     @Test
-    void aFingerThatMovesUpwardsScrollsThePage(Browser browser) {
+    void aFingerThatMovesUpwardsScrollsThePage(HeadlessBrowser browser) {
         var tab = browser.phone().open(sidecar, story.view());
-        var finger = new Finger(tab);
-        Chart.in(tab);
+        var finger = new TouchFinger(tab);
+        TimelineChart.in(tab);
         var lane = tab.find(".lane .plot").first();
         lane.scrollIntoViewIfNeeded();
         var box = lane.boundingBox();
@@ -73,18 +73,18 @@ class PhoneIT {
         finger.move(box.x + box.width / 2, box.y + 5, box.x + box.width / 2 + 2, box.y - 250);
 
         tab.page().waitForCondition(() -> scrolled(tab) > before + 50);
-        assertThat(Address.of(tab.page()).has("from")).isFalse();
+        assertThat(TestAddress.of(tab.page()).has("from")).isFalse();
     }
 
-    private static double scrolled(Tab tab) {
+    private static double scrolled(BrowserTab tab) {
         return ((Number) tab.page().evaluate("() => window.scrollY")).doubleValue();
     }
 
     @Test
-    void theTableOfDependenciesCanBeRead(Browser browser) {
+    void theTableOfDependenciesCanBeRead(HeadlessBrowser browser) {
         var tab = browser.phone().open(sidecar, story.judged());
 
-        for (var name : Story.dependencies()) {
+        for (var name : OutageStory.dependencies()) {
             var row = tab.find("#dependencies [data-dependency=" + name + "]");
             row.scrollIntoViewIfNeeded();
             assertThat(row).isVisible();
@@ -96,9 +96,9 @@ class PhoneIT {
     }
 
     @Test
-    void everythingOpenedFitsToo(Browser browser) {
+    void everythingOpenedFitsToo(HeadlessBrowser browser) {
         var tab = browser.phone().open(sidecar, story.judged());
-        Chart.in(tab);
+        TimelineChart.in(tab);
 
         tab.page().evaluate("() => document.querySelectorAll('details').forEach(each => each.open = true)");
 

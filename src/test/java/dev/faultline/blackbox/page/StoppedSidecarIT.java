@@ -4,9 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import dev.faultline.testing.Sidecar;
+import dev.faultline.testing.PackagedSidecar;
+import dev.faultline.testing.browser.BrowserTab;
 import dev.faultline.testing.browser.InBrowser;
-import dev.faultline.testing.browser.Tab;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -27,11 +27,11 @@ class StoppedSidecarIT {
     @TempDir
     private Path folder;
 
-    private Sidecar sidecar;
+    private PackagedSidecar sidecar;
 
     @BeforeEach
     void start() {
-        sidecar = Sidecar.start(folder, Story.CONFIG);
+        sidecar = PackagedSidecar.start(folder, OutageStory.CONFIG);
     }
 
     @AfterEach
@@ -39,18 +39,18 @@ class StoppedSidecarIT {
         sidecar.close();
     }
 
-    private static Locator live(Tab tab) {
+    private static Locator live(BrowserTab tab) {
         return tab.find("#live");
     }
 
-    private static String following(Tab tab) {
-        Chart.in(tab);
+    private static String following(BrowserTab tab) {
+        TimelineChart.in(tab);
         assertThat(live(tab)).containsText(Pattern.compile("^\\s*Live"));
         return live(tab).innerText();
     }
 
     @Test
-    void aStoppedOneIsAnnouncedAndSoIsItsReturn(Tab tab) throws Exception {
+    void aStoppedOneIsAnnouncedAndSoIsItsReturn(BrowserTab tab) throws Exception {
         tab.expecting("Failed to load resource").open(sidecar, "/");
         following(tab);
 
@@ -58,14 +58,14 @@ class StoppedSidecarIT {
 
         assertThat(live(tab)).containsText(GONE);
 
-        sidecar = Sidecar.start(folder, Story.CONFIG, Map.of(), sidecar.port());
+        sidecar = PackagedSidecar.start(folder, OutageStory.CONFIG, Map.of(), sidecar.port());
 
         assertThat(live(tab)).not().containsText(GONE);
         assertThat(following(tab)).isNotBlank();
     }
 
     @Test
-    void oneThatHangsIsAnnouncedAndSoIsItsReturn(Tab tab) {
+    void oneThatHangsIsAnnouncedAndSoIsItsReturn(BrowserTab tab) {
         tab.page().clock().install();
         tab.expecting("Failed to load resource").open(sidecar, "/");
         following(tab);

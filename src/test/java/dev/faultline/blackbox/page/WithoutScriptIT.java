@@ -4,10 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.testing.Sidecar;
-import dev.faultline.testing.browser.Browser;
+import dev.faultline.testing.PackagedSidecar;
+import dev.faultline.testing.browser.BrowserTab;
+import dev.faultline.testing.browser.HeadlessBrowser;
 import dev.faultline.testing.browser.InBrowser;
-import dev.faultline.testing.browser.Tab;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,13 +27,13 @@ class WithoutScriptIT {
     @TempDir
     private static Path folder;
 
-    private Sidecar sidecar;
-    private Story story;
+    private PackagedSidecar sidecar;
+    private OutageStory story;
 
     @BeforeAll
     void tell() {
-        sidecar = Sidecar.start(folder, Story.CONFIG);
-        story = Story.told(sidecar);
+        sidecar = PackagedSidecar.start(folder, OutageStory.CONFIG);
+        story = OutageStory.told(sidecar);
     }
 
     @AfterAll
@@ -41,12 +41,12 @@ class WithoutScriptIT {
         sidecar.close();
     }
 
-    private Tab open(Browser browser, String path) {
+    private BrowserTab open(HeadlessBrowser browser, String path) {
         return browser.tab(options -> options.setJavaScriptEnabled(false)).open(sidecar, path);
     }
 
     @Test
-    void theFormJudges(Browser browser) {
+    void theFormJudges(HeadlessBrowser browser) {
         var tab = open(browser, "/");
 
         tab.find("#ask input[name=from]").fill(story.down().toString());
@@ -59,7 +59,7 @@ class WithoutScriptIT {
     }
 
     @Test
-    void theTimelineIsDrawnAndItsWindowsAreLinks(Browser browser) {
+    void theTimelineIsDrawnAndItsWindowsAreLinks(HeadlessBrowser browser) {
         var tab = open(browser, story.view());
 
         assertThat(tab.find(".lane")).hasCount(3);
@@ -73,7 +73,7 @@ class WithoutScriptIT {
     }
 
     @Test
-    void upDownAndNotKnownLookLikeNothingOfEachOther(Browser browser) {
+    void upDownAndNotKnownLookLikeNothingOfEachOther(HeadlessBrowser browser) {
         var halfWatched = "/?view-from=" + story.down().minusSeconds(14_400) + "&view-to=" + story.up();
 
         var lane = open(browser, halfWatched).find(".lane[data-dependency=orders-db]");
@@ -88,7 +88,7 @@ class WithoutScriptIT {
     }
 
     @Test
-    void nothingIsOfferedThatWouldDoNothing(Browser browser) {
+    void nothingIsOfferedThatWouldDoNothing(HeadlessBrowser browser) {
         var tab = open(browser, story.judged());
 
         assertThat(tab.find("button:visible:not(form[method=get] button)")).hasCount(0);
@@ -96,7 +96,7 @@ class WithoutScriptIT {
     }
 
     @Test
-    void badInputIsToldAndKept(Browser browser) {
+    void badInputIsToldAndKept(HeadlessBrowser browser) {
         var tab = open(browser, "/?from=yesterday&to=now");
 
         assertThat(tab.find("#problem")).containsText("yesterday");

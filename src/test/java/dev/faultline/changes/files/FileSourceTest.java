@@ -4,9 +4,9 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.Change;
-import dev.faultline.testing.Onlooker;
+import dev.faultline.changes.Change.ChangeKind;
+import dev.faultline.testing.ChangeObserver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FileSourceTest {
 
-    private static final String KEY = Fingerprint.newKey();
+    private static final String KEY = ContentFingerprint.newKey();
 
     @TempDir
     Path temporary;
@@ -41,14 +41,14 @@ class FileSourceTest {
 
     @Test
     void theFirstLookIsNoChange() {
-        var onlooker = Onlooker.before(source());
+        var onlooker = ChangeObserver.before(source());
 
         assertThat(onlooker.lookTwice()).isEmpty();
     }
 
     @Test
     void editsMadeTogetherAreOneChangeWithTheNamesAndTimesOfTheFiles() throws IOException {
-        var onlooker = Onlooker.at(source());
+        var onlooker = ChangeObserver.at(source());
         var before = Instant.now().minusSeconds(1);
 
         Files.writeString(folder.resolve("application.yaml"), "pool: 11");
@@ -74,7 +74,7 @@ class FileSourceTest {
     void anEditThatKeepsSizeAndTimeIsSeen() throws IOException {
         var file = folder.resolve("application.yaml");
         var time = Files.getLastModifiedTime(file);
-        var onlooker = Onlooker.at(source());
+        var onlooker = ChangeObserver.at(source());
 
         Files.writeString(file, "pool: 99");
         Files.setLastModifiedTime(file, time);
@@ -84,7 +84,7 @@ class FileSourceTest {
 
     @Test
     void aTouchIsNoChange() throws IOException {
-        var onlooker = Onlooker.at(source());
+        var onlooker = ChangeObserver.at(source());
 
         Files.setLastModifiedTime(
                 folder.resolve("application.yaml"), FileTime.from(Instant.now().minusSeconds(60)));
@@ -95,7 +95,7 @@ class FileSourceTest {
 
     @Test
     void whatIsStillBeingWrittenIsToldOnceItRests() throws IOException {
-        var onlooker = Onlooker.at(source());
+        var onlooker = ChangeObserver.at(source());
         var changes = new ArrayList<Change>();
 
         for (var part = 0; part < 5; part++) {
@@ -118,7 +118,7 @@ class FileSourceTest {
         Files.createSymbolicLink(mount.resolve("other.yaml"), Path.of("..data/other.yaml"));
         version(mount, "..2026_02", "pool: 2", "same");
         version(mount, "..2026_03", "pool: 2", "same");
-        var onlooker = Onlooker.at(new FileSource(mount.toString(), KEY));
+        var onlooker = ChangeObserver.at(new FileSource(mount.toString(), KEY));
         var before = Instant.now().minusSeconds(1);
 
         swap(mount, "..2026_02");
@@ -146,7 +146,7 @@ class FileSourceTest {
 
     @Test
     void aChangeWhileNobodyLookedIsDatedByTheFileAndBoundedByTheLooks() throws IOException {
-        var onlooker = Onlooker.at(source());
+        var onlooker = ChangeObserver.at(source());
         Files.writeString(folder.resolve("application.yaml"), "pool: 12");
         var written =
                 Files.getLastModifiedTime(folder.resolve("application.yaml")).toInstant();
@@ -162,7 +162,7 @@ class FileSourceTest {
     @Test
     void aFolderThatAppearsAndGoesIsAChange() throws IOException {
         var late = temporary.resolve("late");
-        var onlooker = Onlooker.at(new FileSource(late.toString(), KEY));
+        var onlooker = ChangeObserver.at(new FileSource(late.toString(), KEY));
 
         Files.createDirectory(late);
         Files.writeString(late.resolve("a"), "1");
@@ -182,7 +182,7 @@ class FileSourceTest {
     @Test
     void aFileThatIsWatchedByItselfIsNamed() throws IOException {
         var file = folder.resolve("application.yaml");
-        var onlooker = Onlooker.at(new FileSource(file.toString(), KEY));
+        var onlooker = ChangeObserver.at(new FileSource(file.toString(), KEY));
 
         Files.writeString(file, "pool: 13");
 
@@ -195,7 +195,7 @@ class FileSourceTest {
     void anEditedSecretIsToldAsOneAndNothingOfItIsKept() throws IOException {
         var secrets = Files.createDirectories(temporary.resolve("run/secrets"));
         Files.writeString(secrets.resolve("password"), "hunter2");
-        var onlooker = Onlooker.at(new FileSource(secrets.toString(), KEY));
+        var onlooker = ChangeObserver.at(new FileSource(secrets.toString(), KEY));
 
         Files.writeString(secrets.resolve("password"), "hunter3");
         var changes = onlooker.lookTwice();
@@ -206,7 +206,7 @@ class FileSourceTest {
         });
         assertThat(onlooker.facts().written()).doesNotContain("hunter");
         assertThat(onlooker.facts().text("password")).as("24 bits").matches("[0-9a-f]{6}");
-        assertThat(new Fingerprint(Fingerprint.newKey()).of(secrets.resolve("password")))
+        assertThat(new ContentFingerprint(ContentFingerprint.newKey()).of(secrets.resolve("password")))
                 .as("under another key")
                 .isNotEqualTo(onlooker.facts().text("password"));
     }
@@ -214,17 +214,17 @@ class FileSourceTest {
     @Test
     void folderThatLeadBackToThemselvesAndTooManyFilesHaveAnEnd() throws IOException {
         Files.createSymbolicLink(folder.resolve("more/loop"), folder);
-        for (var i = 0; i < Inventory.MOST_FILES + 10; i++) {
+        for (var i = 0; i < FileInventory.MOST_FILES + 10; i++) {
             Files.writeString(folder.resolve("x" + i), "");
         }
-        var onlooker = Onlooker.at(source());
+        var onlooker = ChangeObserver.at(source());
 
         Files.writeString(folder.resolve("a-new-one-that-comes-first"), "");
         var added = onlooker.lookTwice();
         Files.writeString(folder.resolve("application.yaml"), "pool: 14");
         var edited = onlooker.lookTwice();
 
-        assertThat(onlooker.facts().values()).hasSizeLessThanOrEqualTo(Inventory.MOST_FILES + 1);
+        assertThat(onlooker.facts().values()).hasSizeLessThanOrEqualTo(FileInventory.MOST_FILES + 1);
         assertThat(added).isEmpty();
         assertThat(edited)
                 .singleElement()

@@ -7,8 +7,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.KubernetesSettings;
+import dev.faultline.testing.ChangeObserver;
 import dev.faultline.testing.NameServer;
-import dev.faultline.testing.Onlooker;
 import dev.faultline.testing.TestWire;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -112,7 +112,7 @@ class RolloutSourceTest {
     @Test
     void aRolloutIsADeployWithItsImagesAndItsCause() {
         replicaSet(6, "checkout", Instant.now().minusSeconds(9000), "", "app=reg:5000/shop:1.41", "proxy=envoy:1");
-        var onlooker = Onlooker.before(source());
+        var onlooker = ChangeObserver.before(source());
         var first = onlooker.look();
 
         var created = Instant.now();
@@ -134,7 +134,7 @@ class RolloutSourceTest {
     @Test
     void whileTheRevisionIsTheSameOnlyTheDeploymentIsRead() {
         replicaSet(6, "checkout", Instant.now(), "", "app=shop:1");
-        var onlooker = Onlooker.at(source());
+        var onlooker = ChangeObserver.at(source());
         asked.clear();
 
         var changes = onlooker.look();
@@ -148,7 +148,7 @@ class RolloutSourceTest {
         var old = Instant.now().minus(Duration.ofDays(3));
         replicaSet(6, "checkout", old, "", "app=shop:1");
         replicaSet(7, "checkout", old.plusSeconds(60), "", "app=shop:2");
-        var onlooker = Onlooker.at(source());
+        var onlooker = ChangeObserver.at(source());
         var before = Instant.now();
 
         sets.remove(0);
@@ -163,7 +163,7 @@ class RolloutSourceTest {
     @Test
     void aRotatedTokenIsUsedAtOnceAndOneThatIsRefusedShowsNowhere() throws IOException {
         replicaSet(6, "checkout", Instant.now(), "", "app=shop:1");
-        var onlooker = Onlooker.at(source());
+        var onlooker = ChangeObserver.at(source());
 
         Files.writeString(account.resolve("token"), "bad-token");
 

@@ -3,7 +3,7 @@ package dev.faultline.changes.labels;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.changes.Change.ChangeKind;
-import dev.faultline.testing.Onlooker;
+import dev.faultline.testing.ChangeObserver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ class LabelSourceTest {
     @Test
     void aNewPodWithAnotherVersionIsADeployWithItsChangeCause() throws IOException {
         labels("1.41.0", "6c9f");
-        var onlooker = Onlooker.at(source("checkout-6c9f-a"));
+        var onlooker = ChangeObserver.at(source("checkout-6c9f-a"));
         var before = Instant.now().minusSeconds(1);
 
         labels("1.42.0", "7d1a");
@@ -59,7 +59,7 @@ class LabelSourceTest {
     @Test
     void theSameVersionInAnotherPodIsARestart() throws IOException {
         labels("1.41.0", "6c9f");
-        var onlooker = Onlooker.at(source("checkout-6c9f-a"));
+        var onlooker = ChangeObserver.at(source("checkout-6c9f-a"));
 
         onlooker.restart(source("checkout-6c9f-b"), Duration.ofMinutes(1));
 
@@ -72,7 +72,7 @@ class LabelSourceTest {
     @Test
     void aRestartOfThisProgramInTheSamePodIsNoChange() throws IOException {
         labels("1.41.0", "6c9f");
-        var onlooker = Onlooker.at(source("checkout-6c9f-a"));
+        var onlooker = ChangeObserver.at(source("checkout-6c9f-a"));
 
         onlooker.restart(source("checkout-6c9f-a"), Duration.ofMinutes(1));
 
@@ -82,7 +82,7 @@ class LabelSourceTest {
     @Test
     void withoutMemoryOfBeforeOnlyTheStartOfThePodIsTold() throws IOException {
         labels("1.41.0", "6c9f");
-        var onlooker = Onlooker.before(source("checkout-6c9f-a"));
+        var onlooker = ChangeObserver.before(source("checkout-6c9f-a"));
 
         var changes = onlooker.lookTwice();
 
@@ -97,7 +97,7 @@ class LabelSourceTest {
     void otherLabelsAreNoDeploy() throws IOException {
         labels("1.41.0", "6c9f");
         annotations("note=\"a\"");
-        var onlooker = Onlooker.at(source("checkout-6c9f-a"));
+        var onlooker = ChangeObserver.at(source("checkout-6c9f-a"));
 
         annotations("note=\"b\"\nkubernetes.io/change-cause=\"later\"");
 

@@ -3,15 +3,15 @@ package dev.faultline.changes.migrations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.Change;
-import dev.faultline.changes.Facts;
-import dev.faultline.changes.Look;
+import dev.faultline.changes.Change.ChangeKind;
+import dev.faultline.changes.PollContext;
+import dev.faultline.changes.SourceSnapshot;
 import dev.faultline.probe.postgresql.PostgresqlProbeFactory;
 import dev.faultline.probe.postgresql.PostgresqlReader;
+import dev.faultline.testing.ChangeObserver;
 import dev.faultline.testing.MapSettings;
 import dev.faultline.testing.NameServer;
-import dev.faultline.testing.Onlooker;
 import dev.faultline.testing.RealPostgres;
 import dev.faultline.testing.TestWire;
 import java.time.Duration;
@@ -84,7 +84,7 @@ class MigrationSourceTest {
     @Test
     void onlyWhatIsNewerThanTheFirstLookIsTold() {
         server.execute(FLYWAY, flyway(1, "1", "V1__init.sql", "Asia/Kolkata", true));
-        var onlooker = Onlooker.before(source());
+        var onlooker = ChangeObserver.before(source());
         var first = onlooker.look();
         var before = Instant.now().minusSeconds(1);
 
@@ -105,7 +105,7 @@ class MigrationSourceTest {
     @Test
     void aMigrationThatWasWrittenInAnotherZoneIsDatedRightAllTheSame() {
         server.execute(FLYWAY);
-        var onlooker = Onlooker.at(source());
+        var onlooker = ChangeObserver.at(source());
         var before = Instant.now().minusSeconds(1);
 
         server.execute(flyway(1, "1", "V1__init.sql", "America/New_York", true));
@@ -119,7 +119,7 @@ class MigrationSourceTest {
     @Test
     void aFailedMigrationIsToldAsOne() {
         server.execute(FLYWAY);
-        var onlooker = Onlooker.at(source());
+        var onlooker = ChangeObserver.at(source());
 
         server.execute(flyway(1, "", "R__views.sql", "UTC", false));
 
@@ -132,7 +132,7 @@ class MigrationSourceTest {
     @Test
     void changeSetsOfLiquibaseAreTold() {
         server.execute(LIQUIBASE);
-        var onlooker = Onlooker.at(source());
+        var onlooker = ChangeObserver.at(source());
 
         server.execute("insert into databasechangelog (id, author, filename, dateexecuted, orderexecuted, exectype,"
                 + " description) values ('orders-7', 'ann', 'db/changelog.xml', now(), 7, 'EXECUTED', 'createTable')");
@@ -145,7 +145,7 @@ class MigrationSourceTest {
 
     @Test
     void withoutATableThereIsNothingAndItsFirstRowsAreNews() {
-        var onlooker = Onlooker.before(source());
+        var onlooker = ChangeObserver.before(source());
         var without = onlooker.look();
 
         server.execute(FLYWAY, flyway(1, "1", "V1__init.sql", "UTC", true));
@@ -158,7 +158,7 @@ class MigrationSourceTest {
     void aTableThatMayNotBeReadIsLeftAlone() {
         server.execute(FLYWAY);
 
-        var onlooker = Onlooker.before(source(RealPostgres.USER, RealPostgres.PASSWORD));
+        var onlooker = ChangeObserver.before(source(RealPostgres.USER, RealPostgres.PASSWORD));
 
         assertThat(onlooker.look()).isEmpty();
     }
@@ -166,7 +166,7 @@ class MigrationSourceTest {
     @Test
     void aMigrationWhileNobodyLookedIsToldWithTheBounds() {
         server.execute(FLYWAY);
-        var onlooker = Onlooker.at(source());
+        var onlooker = ChangeObserver.at(source());
         server.execute(flyway(1, "1", "V1__init.sql", "Asia/Kolkata", true));
 
         onlooker.restart(source(), Duration.ofHours(3));
@@ -179,7 +179,7 @@ class MigrationSourceTest {
     @Test
     void aDatabaseThatCannotBeAskedFailsTheLookWithoutItsPassword() {
         var source = source(RealPostgres.USER, "wrong-hunter2");
-        var look = new Look(Optional.of(Facts.NONE), Optional.empty(), Instant.now());
+        var look = new PollContext(Optional.of(SourceSnapshot.NONE), Optional.empty(), Instant.now());
 
         assertThatThrownBy(() -> source.look(look).toCompletableFuture().join())
                 .hasMessageContaining("AUTH")

@@ -3,13 +3,13 @@ package dev.faultline.changes.paths;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.dependency.Dependency;
-import dev.faultline.dependency.Kind;
-import dev.faultline.dependency.Pace;
-import dev.faultline.probe.Failure;
+import dev.faultline.dependency.DependencyKind;
+import dev.faultline.dependency.ProbePace;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Observation;
 import dev.faultline.probe.Status;
-import dev.faultline.probe.file.Inodes;
-import dev.faultline.testing.memory.MemoryBookmarks;
+import dev.faultline.probe.file.InodeUsage;
+import dev.faultline.testing.memory.MemoryCheckpoints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +30,9 @@ class PathWatchTest {
     @TempDir
     Path folder;
 
-    private final MemoryBookmarks bookmarks = new MemoryBookmarks();
+    private final MemoryCheckpoints bookmarks = new MemoryCheckpoints();
     private Instant now = START;
-    private Inodes inodes = new Inodes(10, 64);
+    private InodeUsage inodes = new InodeUsage(10, 64);
 
     @BeforeEach
     void openTheFolder() throws IOException {
@@ -113,16 +113,16 @@ class PathWatchTest {
     void aVolumeThatRunsOutOfInodesIsToldAndThatItHasSomeAgain() throws IOException {
         var watch = watch();
         look(watch, START);
-        inodes = new Inodes(0, 64);
+        inodes = new InodeUsage(0, 64);
         look(watch, START.plusSeconds(10));
         look(watch, START.plusSeconds(20));
-        inodes = new Inodes(1, 64);
+        inodes = new InodeUsage(1, 64);
         look(watch, START.plusSeconds(30));
 
         var history = watch.history("uploads").orElseThrow();
 
         assertThat(history.alterations())
-                .extracting(Alteration::words)
+                .extracting(PathAlteration::words)
                 .containsExactly(List.of("its volume ran out of inodes"), List.of("its volume has inodes left again"));
         assertThat(history.outOfInodes(START.plusSeconds(12), START.plusSeconds(15)))
                 .isPresent();
@@ -136,7 +136,7 @@ class PathWatchTest {
     void whatCountsNoInodesCannotRunOutOfThem() throws IOException {
         var watch = watch();
         look(watch, START);
-        inodes = Inodes.NOT_COUNTED;
+        inodes = InodeUsage.NOT_COUNTED;
         look(watch, START.plusSeconds(10));
 
         var history = watch.history("uploads").orElseThrow();
@@ -152,7 +152,7 @@ class PathWatchTest {
         var history = PathText.parse("%2Fdata\n" + fields).orElseThrow();
 
         assertThat(history.latest().total()).isEqualTo(9);
-        assertThat(history.latest().inodes()).isEqualTo(Inodes.UNKNOWN);
+        assertThat(history.latest().inodes()).isEqualTo(InodeUsage.UNKNOWN);
     }
 
     @Test
@@ -164,17 +164,19 @@ class PathWatchTest {
 
     @Test
     void whatIsKeptReadsAsItWasWritten() {
-        var odd = new Appearance(START, "file", "a b", "%", "", true, "tmp fs\n", 7, START, -1, 9, new Inodes(3, 7));
-        var history = PathHistory.of("/with blank/ü", odd).with(Appearance.absent(START.plusSeconds(1)));
+        var odd = new PathAppearance(
+                START, "file", "a b", "%", "", true, "tmp fs\n", 7, START, -1, 9, new InodeUsage(3, 7));
+        var history = PathHistory.of("/with blank/ü", odd).with(PathAppearance.absent(START.plusSeconds(1)));
 
         assertThat(PathText.parse(PathText.of(history))).contains(history);
     }
 
     @Test
     void onlyTheLatestAlterationsAreKept() {
-        var history = PathHistory.of("/data", Appearance.absent(START));
+        var history = PathHistory.of("/data", PathAppearance.absent(START));
         for (var i = 0; i < 100; i++) {
-            var there = new Appearance(START, "file", "a", "a", "", i % 2 == 0, "", 0, START, 0, 0, Inodes.UNKNOWN);
+            var there =
+                    new PathAppearance(START, "file", "a", "a", "", i % 2 == 0, "", 0, START, 0, 0, InodeUsage.UNKNOWN);
             history = history.with(there);
         }
 
@@ -188,7 +190,8 @@ class PathWatchTest {
     }
 
     private static Dependency dependency(Path path) {
-        return new Dependency("uploads", new Kind("file"), true, List.of(), Set.of(path.toString()), Pace.DEFAULT);
+        return new Dependency(
+                "uploads", new DependencyKind("file"), true, List.of(), Set.of(path.toString()), ProbePace.DEFAULT);
     }
 
     private void look(PathWatch watch, Instant at) {
@@ -199,7 +202,7 @@ class PathWatchTest {
                         at,
                         Duration.ZERO,
                         Status.UP,
-                        Failure.NONE,
+                        FailureClass.NONE,
                         "",
                         Map.of(),
                         Duration.ofSeconds(10),

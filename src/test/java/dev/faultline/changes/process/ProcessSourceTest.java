@@ -2,10 +2,10 @@ package dev.faultline.changes.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.Change;
+import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.ProcessSettings;
-import dev.faultline.testing.Onlooker;
+import dev.faultline.testing.ChangeObserver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ class ProcessSourceTest {
         // Between its start and its program it is still a copy of this one.
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
-                .until(() -> new Processes(Path.of("/proc"))
+                .until(() -> new ProcessTable(Path.of("/proc"))
                         .commandLine(process.pid())
                         .equals(command));
         return process;
@@ -61,7 +61,7 @@ class ProcessSourceTest {
     @Test
     void aRestartIsToldWithItsTimeAndWithWhatIsNewInTheEnvironment() throws Exception {
         var first = start(Map.of("DB_HOST", "a", "PASSWORD", SECRET));
-        var onlooker = Onlooker.at(source());
+        var onlooker = ChangeObserver.at(source());
 
         kill(first);
         var away = onlooker.look();
@@ -86,7 +86,7 @@ class ProcessSourceTest {
     @Test
     void aRestartWhileNobodyLookedIsDatedByTheStartOfTheProcess() throws Exception {
         var first = start(Map.of());
-        var onlooker = Onlooker.at(source());
+        var onlooker = ChangeObserver.at(source());
 
         kill(first);
         var before = Instant.now().minusMillis(500);
@@ -103,7 +103,7 @@ class ProcessSourceTest {
 
     @Test
     void theFirstSightOfTheAppIsNoRestart() throws Exception {
-        var onlooker = Onlooker.at(source());
+        var onlooker = ChangeObserver.at(source());
 
         start(Map.of());
 
@@ -114,7 +114,7 @@ class ProcessSourceTest {
     @Test
     void anAppThatDoesNotComeBackIsToldOnce() throws Exception {
         var first = start(Map.of());
-        var onlooker = Onlooker.at(source());
+        var onlooker = ChangeObserver.at(source());
 
         kill(first);
         var changes = onlooker.lookUntilTold();
@@ -134,7 +134,7 @@ class ProcessSourceTest {
         process(30, "faultline", 0, 15);
         process(40, "sh", 0, 500);
         var source = new ProcessSource("checkout", ProcessSettings.DEFAULT, folder, 30);
-        var onlooker = Onlooker.at(source);
+        var onlooker = ChangeObserver.at(source);
 
         remove(8);
         var gone = onlooker.look();
@@ -154,7 +154,7 @@ class ProcessSourceTest {
         process(1, "faultline", 0, 10);
         process(40, "sh", 0, 500);
 
-        var onlooker = Onlooker.at(new ProcessSource("checkout", ProcessSettings.DEFAULT, folder, 1));
+        var onlooker = ChangeObserver.at(new ProcessSource("checkout", ProcessSettings.DEFAULT, folder, 1));
 
         assertThat(onlooker.facts().values()).isEmpty();
     }

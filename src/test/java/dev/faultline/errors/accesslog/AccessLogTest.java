@@ -3,13 +3,13 @@ package dev.faultline.errors.accesslog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.faultline.checkpoint.Bookmarks;
+import dev.faultline.checkpoint.CheckpointStore;
 import dev.faultline.errors.AccessLogSettings;
-import dev.faultline.errors.Answers;
 import dev.faultline.errors.ErrorBatch;
 import dev.faultline.errors.ErrorSink;
 import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.IgnoredRoutes;
+import dev.faultline.errors.ResponseCount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -198,8 +198,8 @@ class AccessLogTest {
     }
 
     /** A store in memory. */
-    private static final class Sink implements ErrorSink, Bookmarks {
-        private final List<Answers> answers = new ArrayList<>();
+    private static final class Sink implements ErrorSink, CheckpointStore {
+        private final List<ResponseCount> answers = new ArrayList<>();
         private final Map<String, String> places = new HashMap<>();
         private boolean refusing;
 
@@ -226,7 +226,7 @@ class AccessLogTest {
             places.put(reader, place);
         }
 
-        synchronized List<Answers> answers() {
+        synchronized List<ResponseCount> answers() {
             return List.copyOf(answers);
         }
 
@@ -239,7 +239,7 @@ class AccessLogTest {
         long errorsOf(String route) {
             return answers().stream()
                     .filter(each -> each.route().equals(Optional.of(route)))
-                    .mapToLong(Answers::errors)
+                    .mapToLong(ResponseCount::errors)
                     .sum();
         }
     }

@@ -165,7 +165,8 @@ class LineFormatTest {
         var answered = format(format, Map.of()).read(line);
 
         var from = Instant.parse(at + "Z").toEpochMilli();
-        assertThat(answered.at()).isEqualTo(at.contains(".") ? Moment.ofMillis(from) : Moment.ofSecond(from / 1000));
+        assertThat(answered.at())
+                .isEqualTo(at.contains(".") ? LoggedTime.ofMillis(from) : LoggedTime.ofSecond(from / 1000));
         assertThat(answered.status()).isEqualTo(status);
         assertThat(answered.target()).isEqualTo(target);
     }
@@ -182,7 +183,7 @@ class LineFormatTest {
         assertThat(answered.status()).isEqualTo(500);
         assertThat(answered.target()).isEqualTo("/right");
         assertThat(answered.at())
-                .isEqualTo(Moment.ofMillis(
+                .isEqualTo(LoggedTime.ofMillis(
                         Instant.parse("2026-11-22T13:00:03.250Z").toEpochMilli()));
     }
 
@@ -194,7 +195,7 @@ class LineFormatTest {
                 "{\"time\":\"2020-01-01T00:00:00Z\",\"begin\":\"2026-11-22T14:00:00.000Z\",\"took\":\"1.5s\",\"status\":500}");
 
         assertThat(answered.at())
-                .isEqualTo(Moment.ofMillis(
+                .isEqualTo(LoggedTime.ofMillis(
                         Instant.parse("2026-11-22T14:00:01.500Z").toEpochMilli()));
         assertThat(answered.target()).isEmpty();
     }

@@ -9,7 +9,7 @@ class AppLogReaderTest {
 
     private static final String HEAD = "2026-11-22 14:02:11,000 ERROR [a.B] (main) failed: java.io.IOException: gone";
 
-    private final Told told = new Told("text");
+    private final CollectedLines told = new CollectedLines("text");
 
     @Test
     void anEntryIsOpenUntilTheNextBegins() {

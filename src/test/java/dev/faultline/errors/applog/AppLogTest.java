@@ -3,7 +3,7 @@ package dev.faultline.errors.applog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.faultline.checkpoint.Bookmarks;
+import dev.faultline.checkpoint.CheckpointStore;
 import dev.faultline.errors.AppLogSettings;
 import dev.faultline.errors.ErrorBatch;
 import dev.faultline.errors.ErrorLine;
@@ -41,7 +41,7 @@ class AppLogTest {
             """;
 
     /** Keeps what it is given, like a store. */
-    private static final class Kept implements ErrorSink, Bookmarks {
+    private static final class Kept implements ErrorSink, CheckpointStore {
         private final Map<String, String> places = new ConcurrentHashMap<>();
         private final List<ErrorLine> lines = new CopyOnWriteArrayList<>();
 

@@ -59,7 +59,7 @@ class JsonLogTest {
     }
 
     private static List<ErrorLine> json(String... lines) {
-        return Told.of("json", String.join("\n", lines));
+        return CollectedLines.of("json", String.join("\n", lines));
     }
 
     @Test
@@ -94,7 +94,7 @@ class JsonLogTest {
 
     @Test
     void badLinesAreCountedAndPassedOver() {
-        var told = new Told("json");
+        var told = new CollectedLines("json");
         for (var line : List.of(
                 "{\"level\":\"ERROR\",\"message\":\"cut",
                 "{\"level\":\"ERROR\"} and more {",

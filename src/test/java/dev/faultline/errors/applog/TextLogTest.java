@@ -43,7 +43,7 @@ class TextLogTest {
             """;
 
     private static List<ErrorLine> text(String log) {
-        return Told.of("text", log);
+        return CollectedLines.of("text", log);
     }
 
     @Test
@@ -246,7 +246,7 @@ class TextLogTest {
         assertThat(lines).singleElement().satisfies(line -> {
             assertThat(line.signature().types()).startsWith("System.InvalidOperationException");
             assertThat(line.message()).contains("Failed to connect to 10.0.0.5:5432");
-            assertThat(line.first()).isEqualTo(Told.NOW);
+            assertThat(line.first()).isEqualTo(CollectedLines.NOW);
         });
     }
 
@@ -293,7 +293,7 @@ class TextLogTest {
 
     @Test
     void aTextOfNoKnownFormSaysNothingAndIsLeftOpenOnlyForItsLastLine() {
-        var told = new Told("text");
+        var told = new CollectedLines("text");
         for (var i = 0; i < 5_000; i++) {
             told.reader.line("lorem ipsum " + i);
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.faultline.errors.Answers;
 import dev.faultline.errors.ErrorBatch;
 import dev.faultline.errors.ErrorSettings;
 import dev.faultline.errors.ErrorSink;
 import dev.faultline.errors.ErrorSource;
+import dev.faultline.errors.ResponseCount;
 import dev.faultline.testing.FreePort;
 import dev.faultline.testing.MapSettings;
 import dev.faultline.testing.ScriptedServer;
@@ -43,7 +43,7 @@ class MetricsScraperTest {
 
     private final TestWire wire = TestWire.asking();
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
-    private final List<Answers> told = new CopyOnWriteArrayList<>();
+    private final List<ResponseCount> told = new CopyOnWriteArrayList<>();
     private final List<AutoCloseable> open = new ArrayList<>();
 
     @AfterEach
@@ -115,7 +115,7 @@ class MetricsScraperTest {
     }
 
     private long errors() {
-        return told.stream().mapToLong(Answers::errors).sum();
+        return told.stream().mapToLong(ResponseCount::errors).sum();
     }
 
     @Test

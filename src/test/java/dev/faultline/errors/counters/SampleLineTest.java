@@ -14,7 +14,8 @@ class SampleLineTest {
     void aLineOfThePrometheusTextFormatIsRead() {
         var sample = SampleLine.parse("http_requests_total{method=\"post\",code=\"200\",} 1027 1395066363000");
 
-        assertThat(sample).contains(new Sample("http_requests_total", Map.of("method", "post", "code", "200"), 1027));
+        assertThat(sample)
+                .contains(new MetricSample("http_requests_total", Map.of("method", "post", "code", "200"), 1027));
     }
 
     @Test
@@ -23,7 +24,7 @@ class SampleLineTest {
                 "m { path = \"C:\\\\DIR\\\\\" , error=\"Cannot \\\"find\\\"\\nfile, }\" } 1.458255915e9");
 
         assertThat(sample)
-                .contains(new Sample(
+                .contains(new MetricSample(
                         "m", Map.of("path", "C:\\DIR\\", "error", "Cannot \"find\"\nfile, }"), 1.458255915e9));
     }
 
@@ -32,14 +33,14 @@ class SampleLineTest {
         var sample =
                 SampleLine.parse("foo_total{status=\"500\"} 17.0 1520879607.789 # {trace_id=\"KOO5S4vxi0o\"} 0.67");
 
-        assertThat(sample).contains(new Sample("foo_total", Map.of("status", "500"), 17));
+        assertThat(sample).contains(new MetricSample("foo_total", Map.of("status", "500"), 17));
     }
 
     @Test
     void aNameInQuotesIsRead() {
         var sample = SampleLine.parse("{\"http.requests\",\"http.code\"=\"500\"} 3");
 
-        assertThat(sample).contains(new Sample("http.requests", Map.of("http.code", "500"), 3));
+        assertThat(sample).contains(new MetricSample("http.requests", Map.of("http.code", "500"), 3));
     }
 
     @Test

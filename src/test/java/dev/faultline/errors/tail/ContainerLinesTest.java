@@ -2,7 +2,7 @@ package dev.faultline.errors.tail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.checkpoint.Bookmark;
+import dev.faultline.checkpoint.Checkpoint;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -152,7 +152,7 @@ class ContainerLinesTest {
                 at = bookmark;
             } else {
                 bookmark = at - reader.open();
-                reader.keep(new Bookmark("test", "" + bookmark));
+                reader.keep(new Checkpoint("test", "" + bookmark));
             }
         }
         return kept.lines();

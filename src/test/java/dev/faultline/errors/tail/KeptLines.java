@@ -1,7 +1,7 @@
 package dev.faultline.errors.tail;
 
-import dev.faultline.checkpoint.Bookmark;
-import dev.faultline.checkpoint.Bookmarks;
+import dev.faultline.checkpoint.Checkpoint;
+import dev.faultline.checkpoint.CheckpointStore;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Keeps lines and bookmarks together, as a store does; outlives the readers that write to it. Thread-safe. */
-final class KeptLines implements Bookmarks {
+final class KeptLines implements CheckpointStore {
 
     /** A line with this end is continued by the next one. */
     static final String CONTINUED = "~";
@@ -36,7 +36,7 @@ final class KeptLines implements Bookmarks {
         places.put(reader, place);
     }
 
-    private synchronized void keep(List<String> more, Bookmark bookmark) {
+    private synchronized void keep(List<String> more, Checkpoint bookmark) {
         if (refusing) {
             throw new IllegalStateException("the disk is full");
         }
@@ -67,7 +67,7 @@ final class KeptLines implements Bookmarks {
             }
 
             @Override
-            public void keep(Bookmark bookmark) {
+            public void keep(Checkpoint bookmark) {
                 var done = pending.subList(0, pending.size() - open());
                 KeptLines.this.keep(done, bookmark);
                 done.clear();

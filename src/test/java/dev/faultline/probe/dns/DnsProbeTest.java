@@ -3,7 +3,7 @@ package dev.faultline.probe.dns;
 import static dev.faultline.testing.TestWire.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Status;
 import dev.faultline.testing.MapSettings;
@@ -57,7 +57,7 @@ class DnsProbeTest {
 
         var outcome = probe(LONG, Map.of("name", "db.test", "expect", Map.of("contains", "10.0.0.1")));
 
-        assertThat(outcome.failure()).isEqualTo(Failure.ASSERTION);
+        assertThat(outcome.failure()).isEqualTo(FailureClass.ASSERTION);
         assertThat(outcome.message()).isEqualTo("the answer is 10.0.0.10, expected it to contain 10.0.0.1");
     }
 
@@ -65,7 +65,7 @@ class DnsProbeTest {
     void aNameThatDoesNotExistIsADnsFailure() {
         var outcome = probe(LONG, Map.of("name", "nobody.test"));
 
-        assertThat(outcome.failure()).isEqualTo(Failure.DNS);
+        assertThat(outcome.failure()).isEqualTo(FailureClass.DNS);
         assertThat(outcome.message()).isEqualTo("the name server answered NXDOMAIN for nobody.test");
     }
 
@@ -75,7 +75,7 @@ class DnsProbeTest {
 
         var outcome = probe(LONG, Map.of("name", "db.test.", "type", "AAAA"));
 
-        assertThat(outcome.failure()).isEqualTo(Failure.DNS);
+        assertThat(outcome.failure()).isEqualTo(FailureClass.DNS);
         assertThat(outcome.message()).isEqualTo("no AAAA record for db.test.");
     }
 
@@ -85,7 +85,7 @@ class DnsProbeTest {
 
         var outcome = probe(LONG, Map.of("name", "db.test"));
 
-        assertThat(outcome.failure()).isEqualTo(Failure.DNS);
+        assertThat(outcome.failure()).isEqualTo(FailureClass.DNS);
         assertThat(outcome.message()).contains("SERVFAIL");
     }
 
@@ -109,7 +109,7 @@ class DnsProbeTest {
 
         var outcome = probe(SHORT, Map.of("name", "db.test"));
 
-        assertThat(outcome.failure()).isEqualTo(Failure.DNS);
+        assertThat(outcome.failure()).isEqualTo(FailureClass.DNS);
         assertThat(outcome.message()).isEqualTo("the name server did not answer for db.test within 400 ms");
     }
 
@@ -167,6 +167,6 @@ class DnsProbeTest {
 
         var outcome = probe(LONG, Map.of("name", "text.test", "type", "TXT"));
 
-        assertThat(outcome.failure()).isEqualTo(Failure.PROTOCOL);
+        assertThat(outcome.failure()).isEqualTo(FailureClass.PROTOCOL);
     }
 }

@@ -4,7 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.probe.Deadline;
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Status;
 import dev.faultline.testing.MapSettings;
@@ -43,7 +43,7 @@ class EnvProbeTest {
         var outcome = look(spec, Map.of("BLANK", " ", "GOOD", "good-value", "TOKEN", "secret-token"));
 
         assertThat(outcome.status()).isEqualTo(Status.DOWN);
-        assertThat(outcome.failure()).isEqualTo(Failure.ASSERTION);
+        assertThat(outcome.failure()).isEqualTo(FailureClass.ASSERTION);
         assertThat(outcome.message())
                 .isEqualTo("MISSING is not set; BLANK is empty; TOKEN is not of the expected form; " + empty
                         + " is empty; " + absent + " does not exist");

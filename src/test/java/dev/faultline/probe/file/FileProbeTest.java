@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.faultline.probe.Deadline;
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Probe;
 import dev.faultline.probe.Status;
@@ -59,7 +59,7 @@ class FileProbeTest {
     void whatIsNotThereIsAnAssertionFailure() {
         var outcome = look(any(folder.resolve("absent")));
 
-        assertThat(outcome.failure()).isEqualTo(Failure.ASSERTION);
+        assertThat(outcome.failure()).isEqualTo(FailureClass.ASSERTION);
         assertThat(outcome.message()).isEqualTo(folder.resolve("absent") + ": does not exist");
     }
 
@@ -81,7 +81,7 @@ class FileProbeTest {
         var file = Files.createFile(folder.resolve("file"));
 
         assertThat(look(ofType(file, FileSpec.Type.DIRECTORY)).message()).endsWith("is not a directory");
-        assertThat(look(ofType(folder, FileSpec.Type.FILE)).failure()).isEqualTo(Failure.ASSERTION);
+        assertThat(look(ofType(folder, FileSpec.Type.FILE)).failure()).isEqualTo(FailureClass.ASSERTION);
         assertThat(look(ofType(file, FileSpec.Type.FILE)).status()).isEqualTo(Status.UP);
     }
 
@@ -91,7 +91,7 @@ class FileProbeTest {
         var empty = Files.createDirectory(folder.resolve("empty"));
 
         assertThat(look(nonEmpty(file)).message()).endsWith("is empty");
-        assertThat(look(nonEmpty(empty)).failure()).isEqualTo(Failure.ASSERTION);
+        assertThat(look(nonEmpty(empty)).failure()).isEqualTo(FailureClass.ASSERTION);
         assertThat(look(nonEmpty(folder)).status()).isEqualTo(Status.UP);
     }
 
@@ -99,7 +99,7 @@ class FileProbeTest {
     void tooLittleSpaceIsACapacityFailure() {
         var outcome = look(free(folder, Long.MAX_VALUE));
 
-        assertThat(outcome.failure()).isEqualTo(Failure.CAPACITY);
+        assertThat(outcome.failure()).isEqualTo(FailureClass.CAPACITY);
         assertThat(outcome.message()).contains("expected at least 8.0 EiB");
         assertThat(look(free(folder, 1)).status()).isEqualTo(Status.UP);
     }
@@ -113,7 +113,7 @@ class FileProbeTest {
 
             fill(volume.resolve("filler"));
 
-            assertThat(look(writable(volume)).failure()).isEqualTo(Failure.CAPACITY);
+            assertThat(look(writable(volume)).failure()).isEqualTo(FailureClass.CAPACITY);
         } finally {
             run("umount", volume.toString());
         }
@@ -126,7 +126,7 @@ class FileProbeTest {
         try {
             var outcome = look(writable(volume));
 
-            assertThat(outcome.failure()).isEqualTo(Failure.IO);
+            assertThat(outcome.failure()).isEqualTo(FailureClass.IO);
             assertThat(outcome.message()).endsWith("read-only file system");
             assertThat(look(any(volume)).status()).isEqualTo(Status.UP);
         } finally {
@@ -142,7 +142,7 @@ class FileProbeTest {
 
         var outcome = look(writable(closed));
 
-        assertThat(outcome.failure()).isEqualTo(Failure.IO);
+        assertThat(outcome.failure()).isEqualTo(FailureClass.IO);
         assertThat(outcome.message()).endsWith("permission denied");
     }
 
@@ -157,9 +157,9 @@ class FileProbeTest {
         var second = result(probe, SHORT);
         var third = result(probe, SHORT);
 
-        assertThat(first.failure()).isEqualTo(Failure.TIMEOUT);
-        assertThat(second.failure()).isEqualTo(Failure.TIMEOUT);
-        assertThat(third.failure()).isEqualTo(Failure.TIMEOUT);
+        assertThat(first.failure()).isEqualTo(FailureClass.TIMEOUT);
+        assertThat(second.failure()).isEqualTo(FailureClass.TIMEOUT);
+        assertThat(third.failure()).isEqualTo(FailureClass.TIMEOUT);
         assertThat(pool.getActiveCount()).isEqualTo(1);
 
         Files.newOutputStream(pipe, StandardOpenOption.WRITE).close();
@@ -178,7 +178,7 @@ class FileProbeTest {
             var tooFew = look(freeInodes(folder, 64));
 
             assertThat(enough.status()).isEqualTo(Status.UP);
-            assertThat(tooFew.failure()).isEqualTo(Failure.CAPACITY);
+            assertThat(tooFew.failure()).isEqualTo(FailureClass.CAPACITY);
             assertThat(tooFew.message())
                     .isEqualTo("63 of 64 inodes free at " + small.folder() + ", expected at least 64");
         }

@@ -31,8 +31,8 @@ class StatCommandTest {
             }
             var after = stat.at(volume.folder(), Duration.ZERO);
 
-            assertThat(before).isEqualTo(new Inodes(15, 16));
-            assertThat(after).isEqualTo(new Inodes(0, 16));
+            assertThat(before).isEqualTo(new InodeUsage(15, 16));
+            assertThat(after).isEqualTo(new InodeUsage(0, 16));
             assertThat(after.areUsedUp()).isTrue();
         }
     }
@@ -65,8 +65,8 @@ class StatCommandTest {
 
     @Test
     void whatCountsNoneIsNeitherUsedUpNorLow() {
-        for (var uncounted : new Inodes[] {Inodes.told(0, 0), Inodes.told(-1, -1), Inodes.told(7, 3)}) {
-            assertThat(uncounted).isEqualTo(Inodes.NOT_COUNTED);
+        for (var uncounted : new InodeUsage[] {InodeUsage.told(0, 0), InodeUsage.told(-1, -1), InodeUsage.told(7, 3)}) {
+            assertThat(uncounted).isEqualTo(InodeUsage.NOT_COUNTED);
             assertThat(uncounted.areUsedUp()).isFalse();
             assertThat(uncounted.areLow()).isFalse();
         }

@@ -4,15 +4,15 @@ import static dev.faultline.testing.TestWire.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Status;
 import dev.faultline.testing.BlackHole;
-import dev.faultline.testing.Certificates;
 import dev.faultline.testing.FaultProxy;
 import dev.faultline.testing.MapSettings;
 import dev.faultline.testing.NameServer;
 import dev.faultline.testing.ScriptedServer;
+import dev.faultline.testing.TestCertificates;
 import dev.faultline.testing.TestWire;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -38,7 +38,7 @@ class HttpProbeTest {
     @TempDir
     private static Path folder;
 
-    private static Certificates certificates;
+    private static TestCertificates certificates;
 
     private final NameServer names = NameServer.start().knows(HOST, "127.0.0.1");
     private final TestWire wire = TestWire.asking(names);
@@ -47,7 +47,7 @@ class HttpProbeTest {
 
     @BeforeAll
     static void makeAuthority() {
-        certificates = Certificates.in(folder);
+        certificates = TestCertificates.in(folder);
     }
 
     @AfterEach
@@ -71,7 +71,7 @@ class HttpProbeTest {
         return serve(new HttpServerOptions());
     }
 
-    private int serveTls(Certificates.Pem pem) {
+    private int serveTls(TestCertificates.Pem pem) {
         settings.put("tls", Map.of("ca-file", certificates.caFile()));
         return serve(new HttpServerOptions()
                 .setSsl(true)
@@ -160,7 +160,7 @@ class HttpProbeTest {
     void anAnswerThatNeverComesOverHttp2IsATimeout() {
         var outcome = probe("https", serveTls(certificates.good(HOST)), "/never", Duration.ofSeconds(2));
 
-        assertThat(outcome.failure()).isEqualTo(Failure.TIMEOUT);
+        assertThat(outcome.failure()).isEqualTo(FailureClass.TIMEOUT);
         assertThat(outcome.message()).isEqualTo("no response headers within 2 s");
     }
 
@@ -168,7 +168,7 @@ class HttpProbeTest {
     void anUnexpectedStatusIsAnAssertion() {
         var outcome = probe(servePlain(), "/broken");
 
-        assertThat(outcome.failure()).isEqualTo(Failure.ASSERTION);
+        assertThat(outcome.failure()).isEqualTo(FailureClass.ASSERTION);
         assertThat(outcome.message()).isEqualTo("status 503, expected 200-299");
     }
 
@@ -176,8 +176,8 @@ class HttpProbeTest {
     void tooManyRequestsIsCapacityAndForbiddenIsAuth() {
         var port = servePlain();
 
-        assertThat(probe(port, "/busy").failure()).isEqualTo(Failure.CAPACITY);
-        assertThat(probe(port, "/denied").failure()).isEqualTo(Failure.AUTH);
+        assertThat(probe(port, "/busy").failure()).isEqualTo(FailureClass.CAPACITY);
+        assertThat(probe(port, "/denied").failure()).isEqualTo(FailureClass.AUTH);
     }
 
     @Test
@@ -193,7 +193,7 @@ class HttpProbeTest {
 
         var outcome = probe(servePlain(), "/ok");
 
-        assertThat(outcome.failure()).isEqualTo(Failure.ASSERTION);
+        assertThat(outcome.failure()).isEqualTo(FailureClass.ASSERTION);
         assertThat(outcome.message()).isEqualTo("the answer does not contain \"fine\"");
     }
 
@@ -269,7 +269,7 @@ class HttpProbeTest {
     void aRedirectLoopEnds() {
         var outcome = probe(servePlain(), "/loop");
 
-        assertThat(outcome.failure()).isEqualTo(Failure.ASSERTION);
+        assertThat(outcome.failure()).isEqualTo(FailureClass.ASSERTION);
         assertThat(outcome.message()).isEqualTo("redirected more than 5 times");
         assertThat(received).hasSize(6);
     }
@@ -302,7 +302,7 @@ class HttpProbeTest {
         var outcome = probe("https", serveTls(certificates.lasting(HOST, Duration.ofDays(2))), "/ok", LONG);
 
         assertThat(outcome.status()).isEqualTo(Status.DEGRADED);
-        assertThat(outcome.failure()).isEqualTo(Failure.TLS);
+        assertThat(outcome.failure()).isEqualTo(FailureClass.TLS);
     }
 
     @Test
@@ -315,7 +315,7 @@ class HttpProbeTest {
 
         assertThat(List.of(expired, wrong, untrusted))
                 .extracting(Outcome::failure)
-                .containsOnly(Failure.TLS);
+                .containsOnly(FailureClass.TLS);
         assertThat(expired.message()).contains("expired at");
         assertThat(wrong.message()).contains("is for other.test, not for api.test");
         assertThat(untrusted.message()).contains("not trusted");
@@ -332,7 +332,7 @@ class HttpProbeTest {
     @Test
     void aBlackHoledServerIsAConnectTimeout() {
         try (var hole = BlackHole.open()) {
-            assertThat(probe("http", hole.port(), "/", SHORT).failure()).isEqualTo(Failure.CONNECT_TIMEOUT);
+            assertThat(probe("http", hole.port(), "/", SHORT).failure()).isEqualTo(FailureClass.CONNECT_TIMEOUT);
         }
     }
 
@@ -342,7 +342,7 @@ class HttpProbeTest {
 
             var outcome = probe("http", server.port(), "/", SHORT);
 
-            assertThat(outcome.failure()).isEqualTo(Failure.TIMEOUT);
+            assertThat(outcome.failure()).isEqualTo(FailureClass.TIMEOUT);
             assertThat(outcome.message()).isEqualTo("no response headers within 400 ms");
             await().until(() -> server.accepted() == 1 && server.open() == 0);
         }
@@ -354,7 +354,7 @@ class HttpProbeTest {
 
             var outcome = probe("http", server.port(), "/", SHORT);
 
-            assertThat(outcome.failure()).isEqualTo(Failure.TIMEOUT);
+            assertThat(outcome.failure()).isEqualTo(FailureClass.TIMEOUT);
             assertThat(outcome.message()).isEqualTo("the answer is not complete: 4 B of the body read within 400 ms");
             await().until(() -> server.open() == 0);
         }
@@ -366,7 +366,7 @@ class HttpProbeTest {
 
             var outcome = probe(server.port(), "/");
 
-            assertThat(outcome.failure()).isEqualTo(Failure.IO);
+            assertThat(outcome.failure()).isEqualTo(FailureClass.IO);
             assertThat(outcome.message()).contains("in the middle of the answer, 4 B of the body read");
         }
     }
@@ -375,7 +375,7 @@ class HttpProbeTest {
     void aChunkedBodyThatIsCutOffIsAnIoFailure() {
         try (var server =
                 ScriptedServer.sayingAndClosing("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n")) {
-            assertThat(probe(server.port(), "/").failure()).isEqualTo(Failure.IO);
+            assertThat(probe(server.port(), "/").failure()).isEqualTo(FailureClass.IO);
         }
     }
 
@@ -394,7 +394,7 @@ class HttpProbeTest {
 
             var outcome = probe(server.port(), "/");
 
-            assertThat(outcome.failure()).isEqualTo(Failure.IO);
+            assertThat(outcome.failure()).isEqualTo(FailureClass.IO);
             assertThat(outcome.message()).isEqualTo("the connection was closed before any answer");
         }
     }
@@ -408,7 +408,7 @@ class HttpProbeTest {
 
             var outcome = probe(server.port(), "/");
 
-            assertThat(outcome.failure()).isEqualTo(Failure.IO);
+            assertThat(outcome.failure()).isEqualTo(FailureClass.IO);
             // Whether the reset is seen as such depends on whether it overtakes the request.
             assertThat(outcome.message()).matches("the connection was (reset|closed) before any answer");
         }
@@ -420,7 +420,7 @@ class HttpProbeTest {
 
             var outcome = probe(server.port(), "/");
 
-            assertThat(outcome.failure()).isEqualTo(Failure.PROTOCOL);
+            assertThat(outcome.failure()).isEqualTo(FailureClass.PROTOCOL);
             assertThat(outcome.message()).isEqualTo("the answer is not HTTP");
         }
     }
@@ -433,7 +433,7 @@ class HttpProbeTest {
             proxy.pass();
             var passed = probe(proxy.port(), "/ok");
 
-            assertThat(stalled.failure()).isEqualTo(Failure.TIMEOUT);
+            assertThat(stalled.failure()).isEqualTo(FailureClass.TIMEOUT);
             assertThat(passed.status()).isEqualTo(Status.UP);
             await().until(() -> proxy.connections() == 0);
         }

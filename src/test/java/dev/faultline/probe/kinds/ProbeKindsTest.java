@@ -2,7 +2,7 @@ package dev.faultline.probe.kinds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.dependency.Kind;
+import dev.faultline.dependency.DependencyKind;
 import io.vertx.core.Vertx;
 import org.junit.jupiter.api.Test;
 
@@ -15,14 +15,14 @@ class ProbeKindsTest {
             var kinds = new ProbeKinds(vertx, Runnable::run);
 
             assertThat(kinds.kinds())
-                    .extracting(Kind::name)
+                    .extracting(DependencyKind::name)
                     .containsExactlyInAnyOrder("postgresql", "redis", "http", "tcp", "dns", "tls", "file", "env");
             assertThat(kinds.kinds())
                     .allSatisfy(kind ->
                             assertThat(kinds.factory(kind).orElseThrow().kind()).isEqualTo(kind));
-            assertThat(kinds.factory(new Kind("gopher"))).isEmpty();
-            assertThat(kinds.factory(Kind.NETWORK)).isEmpty();
-            assertThat(kinds.network().kind()).isEqualTo(Kind.NETWORK);
+            assertThat(kinds.factory(new DependencyKind("gopher"))).isEmpty();
+            assertThat(kinds.factory(DependencyKind.NETWORK)).isEmpty();
+            assertThat(kinds.network().kind()).isEqualTo(DependencyKind.NETWORK);
         } finally {
             vertx.close();
         }

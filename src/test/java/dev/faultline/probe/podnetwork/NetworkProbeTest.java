@@ -3,7 +3,7 @@ package dev.faultline.probe.podnetwork;
 import static dev.faultline.testing.TestWire.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Probe;
 import dev.faultline.probe.Status;
@@ -46,7 +46,7 @@ class NetworkProbeTest {
         var control = Stream.of(controlPorts)
                 .map(port -> new Endpoint("127.0.0.1", port))
                 .toList();
-        return new NetworkProbe(over.wire(), new NetworkSpec(control), new Gateway(procNet));
+        return new NetworkProbe(over.wire(), new NetworkSpec(control), new DefaultGateway(procNet));
     }
 
     /** A gateway on the loopback, which refuses port 53. */
@@ -86,7 +86,7 @@ class NetworkProbeTest {
             var outcome = run(probe(wire, proxy.port()), SHORT);
 
             assertThat(outcome.status()).isEqualTo(Status.DEGRADED);
-            assertThat(outcome.failure()).isEqualTo(Failure.DNS);
+            assertThat(outcome.failure()).isEqualTo(FailureClass.DNS);
         }
     }
 
@@ -109,7 +109,7 @@ class NetworkProbeTest {
         var outcome = run(probe(wire), SHORT);
 
         assertThat(outcome.status()).isEqualTo(Status.DOWN);
-        assertThat(outcome.failure()).isEqualTo(Failure.DNS);
+        assertThat(outcome.failure()).isEqualTo(FailureClass.DNS);
     }
 
     @Test
@@ -132,7 +132,7 @@ class NetworkProbeTest {
             var outcome = run(probe(alone), LONG);
 
             assertThat(outcome.status()).isEqualTo(Status.UNKNOWN);
-            assertThat(outcome.failure()).isEqualTo(Failure.PROBER);
+            assertThat(outcome.failure()).isEqualTo(FailureClass.PROBER);
         }
     }
 
@@ -145,11 +145,11 @@ class NetworkProbeTest {
                         "IP address HW type Flags HW address Mask Device",
                         "127.0.0.77 0x1 0x2 02:fc:00:00:00:05 * lo"));
 
-        var gateway = new Gateway(procNet);
+        var gateway = new DefaultGateway(procNet);
 
         var address = gateway.address().orElseThrow();
         assertThat(address.getHostAddress()).isEqualTo("127.0.0.77");
-        assertThat(gateway.onTheLink(address)).isEqualTo(Signal.REACHED);
+        assertThat(gateway.onTheLink(address)).isEqualTo(NetworkSignal.REACHED);
     }
 
     @Test

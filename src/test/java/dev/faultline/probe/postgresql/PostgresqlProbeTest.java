@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.faultline.probe.Deadline;
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Status;
 import dev.faultline.probe.net.Endpoint;
-import dev.faultline.probe.net.Wire;
+import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.settings.Secret;
-import dev.faultline.testing.Connections;
 import dev.faultline.testing.FreePort;
 import dev.faultline.testing.RealPostgres;
+import dev.faultline.testing.TcpConnections;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -38,7 +38,7 @@ class PostgresqlProbeTest {
 
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final Duration SHORT = Duration.ofMillis(700);
-    private static final Expectation NOTHING = new Expectation(Optional.empty(), 0, false);
+    private static final QueryExpectation NOTHING = new QueryExpectation(Optional.empty(), 0, false);
 
     private static Vertx vertx;
     private static ExecutorService blocking;
@@ -101,16 +101,16 @@ class PostgresqlProbeTest {
         var md5 =
                 probe(spec().username(RealPostgres.LEGACY_USER).password(wrong).build());
 
-        assertThat(scram.failure()).isEqualTo(Failure.AUTH);
+        assertThat(scram.failure()).isEqualTo(FailureClass.AUTH);
         assertThat(scram.message()).contains("28P01").doesNotContain("not-the-one");
-        assertThat(md5.failure()).isEqualTo(Failure.AUTH);
+        assertThat(md5.failure()).isEqualTo(FailureClass.AUTH);
     }
 
     @Test
     void aMissingPasswordIsAnAuthFailure() {
         var outcome = probe(spec().password(Optional.empty()).build());
 
-        assertThat(outcome.failure()).isEqualTo(Failure.AUTH);
+        assertThat(outcome.failure()).isEqualTo(FailureClass.AUTH);
         assertThat(outcome.message()).contains("none is configured");
     }
 
@@ -119,7 +119,7 @@ class PostgresqlProbeTest {
         var file = Files.writeString(folder.resolve("password"), "old");
         var spec = spec().password(Optional.of(Secret.inFile(file))).build();
         try (var probe = new PostgresqlProbe(spec, wire(), blocking)) {
-            assertThat(result(probe.run(Deadline.in(LONG))).failure()).isEqualTo(Failure.AUTH);
+            assertThat(result(probe.run(Deadline.in(LONG))).failure()).isEqualTo(FailureClass.AUTH);
 
             Files.writeString(file, RealPostgres.PASSWORD + "\n");
 
@@ -139,7 +139,7 @@ class PostgresqlProbeTest {
     void aDatabaseThatIsNotThereIsAnAssertionFailure() {
         var outcome = probe(spec().database("nowhere").build());
 
-        assertThat(outcome.failure()).isEqualTo(Failure.ASSERTION);
+        assertThat(outcome.failure()).isEqualTo(FailureClass.ASSERTION);
         assertThat(outcome.message()).contains("nowhere", "3D000");
     }
 
@@ -152,7 +152,7 @@ class PostgresqlProbeTest {
             var outcome = probe(good());
 
             assertThat(outcome.status()).isEqualTo(Status.DOWN);
-            assertThat(outcome.failure()).isEqualTo(Failure.CAPACITY);
+            assertThat(outcome.failure()).isEqualTo(FailureClass.CAPACITY);
             assertThat(outcome.message()).contains("53300");
         } finally {
             for (var connection : held) {
@@ -174,14 +174,14 @@ class PostgresqlProbeTest {
 
     @Test
     void aPortOnWhichNobodyListensIsAConnectFailure() {
-        assertThat(probe(spec().port(FreePort.get()).build()).failure()).isEqualTo(Failure.CONNECT);
+        assertThat(probe(spec().port(FreePort.get()).build()).failure()).isEqualTo(FailureClass.CONNECT);
     }
 
     @Test
     void aNameThatDoesNotResolveIsADnsFailure() {
         var outcome = probe(spec().host("no-such-host.invalid").build(), SHORT);
 
-        assertThat(outcome.failure()).isEqualTo(Failure.DNS);
+        assertThat(outcome.failure()).isEqualTo(FailureClass.DNS);
     }
 
     @Test
@@ -189,13 +189,13 @@ class PostgresqlProbeTest {
         server.pause();
         try {
             var asking = probe(good(), SHORT);
-            var starting = probe(spec().mode(Encryption.Mode.DISABLE).build(), SHORT);
+            var starting = probe(spec().mode(SslMode.Mode.DISABLE).build(), SHORT);
 
-            assertThat(asking.failure()).isEqualTo(Failure.TIMEOUT);
+            assertThat(asking.failure()).isEqualTo(FailureClass.TIMEOUT);
             assertThat(asking.message()).contains("request for TLS");
-            assertThat(starting.failure()).isEqualTo(Failure.TIMEOUT);
+            assertThat(starting.failure()).isEqualTo(FailureClass.TIMEOUT);
             assertThat(starting.message()).contains("start of the session");
-            await().atMost(5, SECONDS).until(() -> Connections.openTo(server.port()) == 0);
+            await().atMost(5, SECONDS).until(() -> TcpConnections.openTo(server.port()) == 0);
         } finally {
             server.resume();
         }
@@ -206,7 +206,7 @@ class PostgresqlProbeTest {
     void aQueryThatTakesTooLongTimesOut() {
         var outcome = probe(spec().query("select pg_sleep(30)").build(), SHORT);
 
-        assertThat(outcome.failure()).isEqualTo(Failure.TIMEOUT);
+        assertThat(outcome.failure()).isEqualTo(FailureClass.TIMEOUT);
         assertThat(outcome.message()).contains("no answer to the query");
     }
 
@@ -218,7 +218,7 @@ class PostgresqlProbeTest {
         server.execute("select pg_terminate_backend(pid) from pg_stat_activity where query like '%pg_sleep(30)%'"
                 + " and pid <> pg_backend_pid()");
 
-        assertThat(result(running).failure()).isEqualTo(Failure.CONNECT);
+        assertThat(result(running).failure()).isEqualTo(FailureClass.CONNECT);
         assertThat(result(running).message()).contains("57P01");
     }
 
@@ -232,8 +232,8 @@ class PostgresqlProbeTest {
         var after = probe(good());
         server.start();
 
-        assertThat(outcome.failure()).isEqualTo(Failure.IO);
-        assertThat(after.failure()).isEqualTo(Failure.CONNECT);
+        assertThat(outcome.failure()).isEqualTo(FailureClass.IO);
+        assertThat(after.failure()).isEqualTo(FailureClass.CONNECT);
         assertThat(probe(good()).status()).isEqualTo(Status.UP);
     }
 
@@ -257,10 +257,10 @@ class PostgresqlProbeTest {
         var port = awaited(web.listen(0, "127.0.0.1").toCompletionStage()).actualPort();
 
         var encrypted = probe(spec().port(port).build());
-        var clear = probe(spec().port(port).mode(Encryption.Mode.DISABLE).build());
+        var clear = probe(spec().port(port).mode(SslMode.Mode.DISABLE).build());
 
-        assertThat(encrypted.failure()).isEqualTo(Failure.PROTOCOL);
-        assertThat(clear.failure()).isEqualTo(Failure.PROTOCOL);
+        assertThat(encrypted.failure()).isEqualTo(FailureClass.PROTOCOL);
+        assertThat(clear.failure()).isEqualTo(FailureClass.PROTOCOL);
     }
 
     @Test
@@ -268,10 +268,9 @@ class PostgresqlProbeTest {
         var ssh = vertx.createNetServer().connectHandler(socket -> socket.write("SSH-2.0-OpenSSH_9.6\r\n"));
         var port = awaited(ssh.listen(0, "127.0.0.1").toCompletionStage()).actualPort();
 
-        assertThat(probe(spec().port(port).build()).failure()).isEqualTo(Failure.PROTOCOL);
-        assertThat(probe(spec().port(port).mode(Encryption.Mode.DISABLE).build())
-                        .failure())
-                .isEqualTo(Failure.PROTOCOL);
+        assertThat(probe(spec().port(port).build()).failure()).isEqualTo(FailureClass.PROTOCOL);
+        assertThat(probe(spec().port(port).mode(SslMode.Mode.DISABLE).build()).failure())
+                .isEqualTo(FailureClass.PROTOCOL);
     }
 
     @Test
@@ -279,14 +278,14 @@ class PostgresqlProbeTest {
         var rude = vertx.createNetServer().connectHandler(socket -> socket.close());
         var port = awaited(rude.listen(0, "127.0.0.1").toCompletionStage()).actualPort();
 
-        assertThat(probe(spec().port(port).build()).failure()).isEqualTo(Failure.IO);
+        assertThat(probe(spec().port(port).build()).failure()).isEqualTo(FailureClass.IO);
     }
 
     @Test
     void aQueryThatTheServerRefusesIsAnAssertionFailure() {
         var outcome = probe(spec().query("select * from nowhere").build());
 
-        assertThat(outcome.failure()).isEqualTo(Failure.ASSERTION);
+        assertThat(outcome.failure()).isEqualTo(FailureClass.ASSERTION);
         assertThat(outcome.message()).contains("nowhere", "42P01");
     }
 
@@ -298,7 +297,7 @@ class PostgresqlProbeTest {
         assertThat(probe(query.expect(rows(2)).build()).status()).isEqualTo(Status.UP);
         assertThat(probe(query.expect(value("red")).build()).message())
                 .isEqualTo("the query returned 'blue', expected 'red'");
-        assertThat(probe(query.expect(rows(3)).build()).failure()).isEqualTo(Failure.ASSERTION);
+        assertThat(probe(query.expect(rows(3)).build()).failure()).isEqualTo(FailureClass.ASSERTION);
     }
 
     @Test
@@ -311,7 +310,7 @@ class PostgresqlProbeTest {
             assertThat(any.status()).isEqualTo(Status.UP);
             assertThat(any.message()).isEqualTo("read-only by default");
             assertThat(writable.status()).isEqualTo(Status.DEGRADED);
-            assertThat(writable.failure()).isEqualTo(Failure.ASSERTION);
+            assertThat(writable.failure()).isEqualTo(FailureClass.ASSERTION);
         } finally {
             server.execute("alter role app reset default_transaction_read_only");
         }
@@ -333,21 +332,21 @@ class PostgresqlProbeTest {
 
     @Test
     void aServerWithoutTlsIsATlsFailureWhereItIsRequired() {
-        var outcome = probe(spec().mode(Encryption.Mode.REQUIRE).build());
+        var outcome = probe(spec().mode(SslMode.Mode.REQUIRE).build());
 
-        assertThat(outcome.failure()).isEqualTo(Failure.TLS);
+        assertThat(outcome.failure()).isEqualTo(FailureClass.TLS);
     }
 
-    private static Expectation value(String value) {
-        return new Expectation(Optional.of(value), 0, false);
+    private static QueryExpectation value(String value) {
+        return new QueryExpectation(Optional.of(value), 0, false);
     }
 
-    private static Expectation rows(long rows) {
-        return new Expectation(Optional.empty(), rows, false);
+    private static QueryExpectation rows(long rows) {
+        return new QueryExpectation(Optional.empty(), rows, false);
     }
 
-    private static Expectation writable() {
-        return new Expectation(Optional.empty(), 0, true);
+    private static QueryExpectation writable() {
+        return new QueryExpectation(Optional.empty(), 0, true);
     }
 
     private static PostgresqlSpec good() {
@@ -360,7 +359,7 @@ class PostgresqlProbeTest {
                 "postgres",
                 RealPostgres.USER,
                 Optional.of(Secret.of(RealPostgres.PASSWORD)),
-                Encryption.Mode.PREFER,
+                SslMode.Mode.PREFER,
                 "select 1",
                 NOTHING);
     }
@@ -371,9 +370,9 @@ class PostgresqlProbeTest {
             String database,
             String username,
             Optional<Secret> password,
-            Encryption.Mode mode,
+            SslMode.Mode mode,
             String query,
-            Expectation expectation) {
+            QueryExpectation expectation) {
 
         Draft host(String other) {
             return new Draft(
@@ -397,7 +396,7 @@ class PostgresqlProbeTest {
             return new Draft(endpoint, database, username, other, mode, query, expectation);
         }
 
-        Draft mode(Encryption.Mode other) {
+        Draft mode(SslMode.Mode other) {
             return new Draft(endpoint, database, username, password, other, query, expectation);
         }
 
@@ -405,18 +404,18 @@ class PostgresqlProbeTest {
             return new Draft(endpoint, database, username, password, mode, other, expectation);
         }
 
-        Draft expect(Expectation other) {
+        Draft expect(QueryExpectation other) {
             return new Draft(endpoint, database, username, password, mode, query, other);
         }
 
         PostgresqlSpec build() {
             return new PostgresqlSpec(
-                    endpoint, database, username, password, new Encryption(mode, Optional.empty()), query, expectation);
+                    endpoint, database, username, password, new SslMode(mode, Optional.empty()), query, expectation);
         }
     }
 
-    private static Wire wire() {
-        return Wire.ofThePod(vertx, InstantSource.system());
+    private static ProbeNetwork wire() {
+        return ProbeNetwork.ofThePod(vertx, InstantSource.system());
     }
 
     private static Outcome probe(PostgresqlSpec spec) {

@@ -3,7 +3,7 @@ package dev.faultline.probe.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.probe.net.Endpoint;
-import dev.faultline.probe.net.Wire;
+import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.settings.Secret;
 import dev.faultline.testing.MapSettings;
 import io.vertx.core.Vertx;
@@ -19,7 +19,7 @@ class PostgresqlSettingsTest {
     private static final Vertx VERTX = Vertx.vertx();
 
     private final PostgresqlProbeFactory factory =
-            new PostgresqlProbeFactory(Wire.ofThePod(VERTX, InstantSource.system()), Runnable::run);
+            new PostgresqlProbeFactory(ProbeNetwork.ofThePod(VERTX, InstantSource.system()), Runnable::run);
 
     @AfterAll
     static void close() {
@@ -34,7 +34,7 @@ class PostgresqlSettingsTest {
         assertThat(spec.database()).isEqualTo("shop");
         assertThat(spec.username()).isEqualTo("orders");
         assertThat(spec.password()).contains(Secret.of("p@ss"));
-        assertThat(spec.encryption().mode()).isEqualTo(Encryption.Mode.REQUIRE);
+        assertThat(spec.encryption().mode()).isEqualTo(SslMode.Mode.REQUIRE);
         assertThat(spec.query()).isEqualTo("select 1");
         assertThat(spec.endpoints()).containsExactly("db_1:6432");
     }
@@ -59,8 +59,8 @@ class PostgresqlSettingsTest {
                 "expect", Map.of("value", "2", "rows", 1, "writable", true)));
 
         assertThat(spec.database()).isEqualTo("orders");
-        assertThat(spec.encryption().mode()).isEqualTo(Encryption.Mode.VERIFY_FULL);
-        assertThat(spec.expectation()).isEqualTo(new Expectation(Optional.of("2"), 1, true));
+        assertThat(spec.encryption().mode()).isEqualTo(SslMode.Mode.VERIFY_FULL);
+        assertThat(spec.expectation()).isEqualTo(new QueryExpectation(Optional.of("2"), 1, true));
     }
 
     @Test

@@ -4,14 +4,14 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.probe.Deadline;
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Status;
 import dev.faultline.probe.net.Endpoint;
-import dev.faultline.probe.net.Wire;
+import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.settings.Secret;
-import dev.faultline.testing.Certificates;
 import dev.faultline.testing.RealPostgres;
+import dev.faultline.testing.TestCertificates;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,12 +29,12 @@ import org.junit.jupiter.api.io.TempDir;
 class PostgresqlTlsTest {
 
     private static Vertx vertx;
-    private static Certificates authority;
+    private static TestCertificates authority;
     private static RealPostgres server;
 
     @BeforeAll
     static void start(@TempDir Path folder) throws IOException {
-        authority = Certificates.in(folder);
+        authority = TestCertificates.in(folder);
         var certificate = authority.good("localhost");
         Files.setPosixFilePermissions(certificate.key(), PosixFilePermissions.fromString("rw-------"));
         vertx = Vertx.vertx();
@@ -55,58 +55,58 @@ class PostgresqlTlsTest {
 
     @Test
     void theConnectionIsEncryptedWhereTheServerCan() {
-        assertThat(probe("localhost", Encryption.Mode.PREFER, Optional.empty(), "t")
+        assertThat(probe("localhost", SslMode.Mode.PREFER, Optional.empty(), "t")
                         .status())
                 .isEqualTo(Status.UP);
-        assertThat(probe("localhost", Encryption.Mode.REQUIRE, Optional.empty(), "t")
+        assertThat(probe("localhost", SslMode.Mode.REQUIRE, Optional.empty(), "t")
                         .status())
                 .isEqualTo(Status.UP);
-        assertThat(probe("localhost", Encryption.Mode.DISABLE, Optional.empty(), "f")
+        assertThat(probe("localhost", SslMode.Mode.DISABLE, Optional.empty(), "f")
                         .status())
                 .isEqualTo(Status.UP);
     }
 
     @Test
     void aCertificateOfATrustedAuthorityForTheHostIsAccepted() {
-        var outcome = probe("localhost", Encryption.Mode.VERIFY_FULL, Optional.of(authority.caFile()), "t");
+        var outcome = probe("localhost", SslMode.Mode.VERIFY_FULL, Optional.of(authority.caFile()), "t");
 
         assertThat(outcome.status()).isEqualTo(Status.UP);
     }
 
     @Test
     void aCertificateForAnotherNameIsRefusedOnlyWhereTheNameIsChecked() {
-        var full = probe("127.0.0.1", Encryption.Mode.VERIFY_FULL, Optional.of(authority.caFile()), "t");
-        var chain = probe("127.0.0.1", Encryption.Mode.VERIFY_CA, Optional.of(authority.caFile()), "t");
+        var full = probe("127.0.0.1", SslMode.Mode.VERIFY_FULL, Optional.of(authority.caFile()), "t");
+        var chain = probe("127.0.0.1", SslMode.Mode.VERIFY_CA, Optional.of(authority.caFile()), "t");
 
-        assertThat(full.failure()).isEqualTo(Failure.TLS);
+        assertThat(full.failure()).isEqualTo(FailureClass.TLS);
         assertThat(full.message()).contains("localhost");
         assertThat(chain.status()).isEqualTo(Status.UP);
     }
 
     @Test
     void aCertificateOfAnUnknownAuthorityIsRefused() {
-        var outcome = probe("localhost", Encryption.Mode.VERIFY_CA, Optional.empty(), "t");
+        var outcome = probe("localhost", SslMode.Mode.VERIFY_CA, Optional.empty(), "t");
 
-        assertThat(outcome.failure()).isEqualTo(Failure.TLS);
+        assertThat(outcome.failure()).isEqualTo(FailureClass.TLS);
     }
 
     @Test
     void aHostWithAnUnderscoreIsReachedAllTheSame() {
-        assertThat(probe("orders_db.localhost", Encryption.Mode.REQUIRE, Optional.empty(), "t")
+        assertThat(probe("orders_db.localhost", SslMode.Mode.REQUIRE, Optional.empty(), "t")
                         .status())
                 .isEqualTo(Status.UP);
     }
 
-    private static Outcome probe(String host, Encryption.Mode mode, Optional<Path> caFile, String encrypted) {
+    private static Outcome probe(String host, SslMode.Mode mode, Optional<Path> caFile, String encrypted) {
         var spec = new PostgresqlSpec(
                 new Endpoint(host, server.port()),
                 "postgres",
                 RealPostgres.USER,
                 Optional.of(Secret.of(RealPostgres.PASSWORD)),
-                new Encryption(mode, caFile),
+                new SslMode(mode, caFile),
                 "select ssl from encrypted",
-                new Expectation(Optional.of(encrypted), 1, false));
-        return new PostgresqlProbe(spec, Wire.ofThePod(vertx, InstantSource.system()), Runnable::run)
+                new QueryExpectation(Optional.of(encrypted), 1, false));
+        return new PostgresqlProbe(spec, ProbeNetwork.ofThePod(vertx, InstantSource.system()), Runnable::run)
                 .run(Deadline.in(Duration.ofSeconds(20)))
                 .toCompletableFuture()
                 .orTimeout(30, SECONDS)

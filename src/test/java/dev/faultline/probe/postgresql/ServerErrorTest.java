@@ -2,7 +2,7 @@ package dev.faultline.probe.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,7 +25,7 @@ class ServerErrorTest {
         "42P01, ASSERTION",
         "'', ASSERTION"
     })
-    void statesAreToldApart(String sqlState, Failure failure) {
+    void statesAreToldApart(String sqlState, FailureClass failure) {
         assertThat(new ServerError(sqlState, "the reason").outcome().failure()).isEqualTo(failure);
     }
 }

@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.faultline.probe.Deadline;
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Status;
 import dev.faultline.probe.net.Endpoint;
+import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.probe.net.TlsSettings;
-import dev.faultline.probe.net.Wire;
 import dev.faultline.settings.Secret;
-import dev.faultline.testing.Certificates;
-import dev.faultline.testing.Connections;
 import dev.faultline.testing.FreePort;
 import dev.faultline.testing.RealRedis;
+import dev.faultline.testing.TcpConnections;
+import dev.faultline.testing.TestCertificates;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -70,18 +70,18 @@ class RedisProbeTest {
         assertThat(outcome.status()).isEqualTo(Status.UP);
         assertThat(outcome.message()).isEqualTo("master");
         assertThat(outcome.phases()).containsKeys("resolve", "connect", "query", "total");
-        await().atMost(5, SECONDS).until(() -> Connections.openTo(server.port()) == 0);
+        await().atMost(5, SECONDS).until(() -> TcpConnections.openTo(server.port()) == 0);
     }
 
     @Test
     void aReplicaIsToldApartAndSaysThatItIsCutOff() {
         try (var replica = server.replica()) {
-            var asReplica = probe(at(replica.port(), Role.REPLICA));
-            var asMaster = probe(at(replica.port(), Role.MASTER));
+            var asReplica = probe(at(replica.port(), ReplicationRole.REPLICA));
+            var asMaster = probe(at(replica.port(), ReplicationRole.MASTER));
             server.kill();
 
             assertThat(asReplica.status()).isEqualTo(Status.UP);
-            assertThat(asMaster.failure()).isEqualTo(Failure.ASSERTION);
+            assertThat(asMaster.failure()).isEqualTo(FailureClass.ASSERTION);
             assertThat(asMaster.message()).isEqualTo("is a replica, expected a master");
             await().atMost(20, SECONDS)
                     .untilAsserted(() -> assertThat(probe(at(replica.port())).message())
@@ -98,9 +98,9 @@ class RedisProbeTest {
 
             assertThat(right.status()).isEqualTo(Status.UP);
             assertThat(right.phases()).containsKey("auth");
-            assertThat(wrong.failure()).isEqualTo(Failure.AUTH);
+            assertThat(wrong.failure()).isEqualTo(FailureClass.AUTH);
             assertThat(wrong.message()).startsWith("WRONGPASS").doesNotContain("open-");
-            assertThat(missing.failure()).isEqualTo(Failure.AUTH);
+            assertThat(missing.failure()).isEqualTo(FailureClass.AUTH);
             assertThat(missing.message()).startsWith("NOAUTH");
         }
     }
@@ -133,7 +133,7 @@ class RedisProbeTest {
             var outcome = probe(at(server.port()));
 
             assertThat(outcome.status()).isEqualTo(Status.DOWN);
-            assertThat(outcome.failure()).isEqualTo(Failure.CAPACITY);
+            assertThat(outcome.failure()).isEqualTo(FailureClass.CAPACITY);
         }
     }
 
@@ -155,7 +155,7 @@ class RedisProbeTest {
         var outcome = probe(at(server.port()));
 
         assertThat(outcome.status()).isEqualTo(Status.DEGRADED);
-        assertThat(outcome.failure()).isEqualTo(Failure.CAPACITY);
+        assertThat(outcome.failure()).isEqualTo(FailureClass.CAPACITY);
     }
 
     @Test
@@ -164,9 +164,9 @@ class RedisProbeTest {
         try {
             var outcome = probe(at(server.port()), SHORT);
 
-            assertThat(outcome.failure()).isEqualTo(Failure.TIMEOUT);
+            assertThat(outcome.failure()).isEqualTo(FailureClass.TIMEOUT);
             assertThat(outcome.message()).contains("no answer to PING");
-            await().atMost(5, SECONDS).until(() -> Connections.openTo(server.port()) == 0);
+            await().atMost(5, SECONDS).until(() -> TcpConnections.openTo(server.port()) == 0);
         } finally {
             server.resume();
         }
@@ -177,19 +177,19 @@ class RedisProbeTest {
     void aServerThatIsKilledBeforeItAnswersIsAnIoFailureAndThenRefuses() {
         server.pause();
         var running = new RedisProbe(at(server.port()), wire(), Runnable::run).run(Deadline.in(LONG));
-        await().atMost(5, SECONDS).until(() -> Connections.openTo(server.port()) > 0);
+        await().atMost(5, SECONDS).until(() -> TcpConnections.openTo(server.port()) > 0);
 
         server.kill();
 
-        assertThat(result(running).failure()).isEqualTo(Failure.IO);
-        assertThat(probe(at(server.port())).failure()).isEqualTo(Failure.CONNECT);
+        assertThat(result(running).failure()).isEqualTo(FailureClass.IO);
+        assertThat(probe(at(server.port())).failure()).isEqualTo(FailureClass.CONNECT);
         server.start();
         assertThat(probe(at(server.port())).status()).isEqualTo(Status.UP);
     }
 
     @Test
     void aPortOnWhichNobodyListensIsAConnectFailure() {
-        assertThat(probe(at(FreePort.get())).failure()).isEqualTo(Failure.CONNECT);
+        assertThat(probe(at(FreePort.get())).failure()).isEqualTo(FailureClass.CONNECT);
     }
 
     @Test
@@ -202,7 +202,7 @@ class RedisProbeTest {
                 0,
                 Optional.empty());
 
-        assertThat(probe(spec, SHORT).failure()).isEqualTo(Failure.DNS);
+        assertThat(probe(spec, SHORT).failure()).isEqualTo(FailureClass.DNS);
     }
 
     @Test
@@ -211,7 +211,7 @@ class RedisProbeTest {
                 .requestHandler(request -> request.response().end());
         var port = awaited(web.listen(0, "127.0.0.1").toCompletionStage()).actualPort();
 
-        assertThat(probe(at(port)).failure()).isEqualTo(Failure.PROTOCOL);
+        assertThat(probe(at(port)).failure()).isEqualTo(FailureClass.PROTOCOL);
     }
 
     @Test
@@ -224,12 +224,12 @@ class RedisProbeTest {
                 999,
                 Optional.empty());
 
-        assertThat(probe(spec).failure()).isEqualTo(Failure.ASSERTION);
+        assertThat(probe(spec).failure()).isEqualTo(FailureClass.ASSERTION);
     }
 
     @Test
     void anEncryptedServerIsUpOnlyWhereItsCertificateIsTrusted(@TempDir Path folder) {
-        var authority = Certificates.in(folder);
+        var authority = TestCertificates.in(folder);
         var certificate = authority.good("localhost");
         var port = FreePort.get();
         try (var ignored = RealRedis.started(
@@ -243,7 +243,7 @@ class RedisProbeTest {
 
             assertThat(trusting.status()).isEqualTo(Status.UP);
             assertThat(trusting.phases()).containsKey("tls");
-            assertThat(wary.failure()).isEqualTo(Failure.TLS);
+            assertThat(wary.failure()).isEqualTo(FailureClass.TLS);
         }
     }
 
@@ -269,7 +269,7 @@ class RedisProbeTest {
                 "ERR invalid password | AUTH",
                 "ERR something else | ASSERTION"
             })
-    void errorsAreToldApart(String error, Failure failure) {
+    void errorsAreToldApart(String error, FailureClass failure) {
         var refusing = vertx.createNetServer()
                 .connectHandler(socket -> socket.handler(any -> socket.write(Buffer.buffer("-" + error + "\r\n"))));
         var port = awaited(refusing.listen(0, "127.0.0.1").toCompletionStage()).actualPort();
@@ -299,7 +299,7 @@ class RedisProbeTest {
         return spec(port, Optional.empty(), Optional.empty());
     }
 
-    private static RedisSpec at(int port, Role expected) {
+    private static RedisSpec at(int port, ReplicationRole expected) {
         return spec(port, Optional.empty(), Optional.of(expected));
     }
 
@@ -307,12 +307,12 @@ class RedisProbeTest {
         return spec(port, Optional.of(Secret.of(password)), Optional.empty());
     }
 
-    private static RedisSpec spec(int port, Optional<Secret> password, Optional<Role> role) {
+    private static RedisSpec spec(int port, Optional<Secret> password, Optional<ReplicationRole> role) {
         return new RedisSpec(new Endpoint("127.0.0.1", port), Optional.empty(), Optional.empty(), password, 0, role);
     }
 
-    private static Wire wire() {
-        return Wire.ofThePod(vertx, InstantSource.system());
+    private static ProbeNetwork wire() {
+        return ProbeNetwork.ofThePod(vertx, InstantSource.system());
     }
 
     private static Outcome probe(RedisSpec spec) {

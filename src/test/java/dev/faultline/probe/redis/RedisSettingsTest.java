@@ -3,7 +3,7 @@ package dev.faultline.probe.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.probe.net.Endpoint;
-import dev.faultline.probe.net.Wire;
+import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.settings.Secret;
 import dev.faultline.testing.MapSettings;
 import io.vertx.core.Vertx;
@@ -18,7 +18,7 @@ class RedisSettingsTest {
     private static final Vertx VERTX = Vertx.vertx();
 
     private final RedisProbeFactory factory =
-            new RedisProbeFactory(Wire.ofThePod(VERTX, InstantSource.system()), Runnable::run);
+            new RedisProbeFactory(ProbeNetwork.ofThePod(VERTX, InstantSource.system()), Runnable::run);
 
     @AfterAll
     static void close() {
@@ -34,7 +34,7 @@ class RedisSettingsTest {
         assertThat(spec.username()).contains("app");
         assertThat(spec.password()).contains(Secret.of("pa:ss"));
         assertThat(spec.database()).isEqualTo(3);
-        assertThat(spec.role()).contains(Role.REPLICA);
+        assertThat(spec.role()).contains(ReplicationRole.REPLICA);
     }
 
     @Test

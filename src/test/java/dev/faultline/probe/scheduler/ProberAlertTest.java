@@ -3,7 +3,7 @@ package dev.faultline.probe.scheduler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.probe.Check;
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
 import dev.faultline.testing.FakeProbe;
 import java.time.Duration;
@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 
 class ProberAlertTest {
 
-    private final Stage stage = new Stage();
+    private final ProberStage stage = new ProberStage();
 
     @Test
     void aFailingDependencyIsProbedAtTheAlertInterval() {
         var probe = stage.probe();
         probe.isDown();
-        stage.apply(probe.check("db", Stage.PACE));
+        stage.apply(probe.check("db", ProberStage.PACE));
 
         stage.advance("60S");
 
@@ -32,8 +32,8 @@ class ProberAlertTest {
     @Test
     void theRegularInstantsAreKeptMeanwhile() {
         var probe = stage.probe();
-        probe.answersAfter(Stage.duration("0.3S"), Outcome.down(Failure.PROTOCOL, "nonsense"));
-        stage.apply(probe.check("db", Stage.PACE));
+        probe.answersAfter(ProberStage.duration("0.3S"), Outcome.down(FailureClass.PROTOCOL, "nonsense"));
+        stage.apply(probe.check("db", ProberStage.PACE));
 
         stage.advance("60S");
 
@@ -49,7 +49,7 @@ class ProberAlertTest {
     void aRecoveredOneGoesBackToItsInterval() {
         var probe = stage.probe();
         probe.isDown();
-        stage.apply(probe.check("db", Stage.PACE));
+        stage.apply(probe.check("db", ProberStage.PACE));
         stage.advance("30S");
         probe.isUp();
         stage.advance("1.5S");
@@ -64,7 +64,7 @@ class ProberAlertTest {
     void aFailureThatLastsIsLeftToTheIntervalAfterAQuarterOfAnHour() {
         var probe = stage.probe();
         probe.isDown();
-        stage.apply(probe.check("db", Stage.PACE));
+        stage.apply(probe.check("db", ProberStage.PACE));
         stage.advance("901S");
         var before = probe.starts().size();
 
@@ -78,7 +78,7 @@ class ProberAlertTest {
     void whatCouldNotTellDoesNotEndTheAlert() {
         var probe = stage.probe();
         probe.isDown();
-        stage.apply(probe.check("db", Stage.PACE));
+        stage.apply(probe.check("db", ProberStage.PACE));
         stage.advance("5S");
         probe.answers(Outcome.unknown("no idea"));
         var before = probe.starts().size();
@@ -106,7 +106,7 @@ class ProberAlertTest {
     @Test
     void everythingCanBeLookedAtMoreCloselyForAWhile() {
         var probe = stage.probe();
-        stage.apply(probe.check("db", Stage.PACE));
+        stage.apply(probe.check("db", ProberStage.PACE));
         stage.advance("5S");
         var before = probe.starts().size();
 
@@ -128,7 +128,7 @@ class ProberAlertTest {
             var probe = stage.probe();
             probe.isDown();
             probes.add(probe);
-            checks.add(probe.check("dependency-" + number, Stage.PACE));
+            checks.add(probe.check("dependency-" + number, ProberStage.PACE));
         }
         stage.prober.apply((Collection<Check<?>>) checks);
         return probes;

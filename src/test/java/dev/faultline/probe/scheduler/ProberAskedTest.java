@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 
 class ProberAskedTest {
 
-    private final Stage stage = new Stage();
+    private final ProberStage stage = new ProberStage();
 
     @Test
     void aProbeNowIsKeptAndAnsweredAndShiftsNothing() throws Exception {
         var probe = stage.probe();
-        stage.apply(probe.check("db", Stage.PACE));
+        stage.apply(probe.check("db", ProberStage.PACE));
         stage.advanceToBefore("db", "4S");
         var starts = probe.starts().size();
 
@@ -32,8 +32,8 @@ class ProberAskedTest {
     @Test
     void itJoinsTheProbeInFlight() throws Exception {
         var probe = stage.probe();
-        probe.answersAfter(Stage.duration("0.5S"), Outcome.up());
-        stage.apply(probe.check("db", Paces.of("3600S", "3S")));
+        probe.answersAfter(ProberStage.duration("0.5S"), Outcome.up());
+        stage.apply(probe.check("db", TestPaces.of("3600S", "3S")));
         stage.advance("0.2S");
 
         var one = stage.prober.probeNow("db").orElseThrow();
@@ -54,8 +54,8 @@ class ProberAskedTest {
     void aSweepTellsBeforeAndAfterByName() throws Exception {
         var db = stage.probe();
         var cache = stage.probe();
-        cache.answersAfter(Stage.duration("0.5S"), Outcome.up());
-        stage.apply(db.check("db", Paces.of("3600S", "3S")), cache.check("cache", Paces.of("3600S", "3S")));
+        cache.answersAfter(ProberStage.duration("0.5S"), Outcome.up());
+        stage.apply(db.check("db", TestPaces.of("3600S", "3S")), cache.check("cache", TestPaces.of("3600S", "3S")));
         stage.advance("0.1S");
         var before = stage.lastKept();
         db.isDown();
@@ -87,7 +87,7 @@ class ProberAskedTest {
     void whoWaitsForACheckThatIsTakenAwayIsToldSo() throws Exception {
         var probe = stage.probe();
         probe.neverAnswers();
-        stage.apply(probe.check("db", Stage.PACE));
+        stage.apply(probe.check("db", ProberStage.PACE));
         var asked = stage.prober.probeNow("db").orElseThrow();
         stage.advance("0.1S");
 
@@ -102,7 +102,7 @@ class ProberAskedTest {
     void whoWaitsWhenTheProberStopsIsToldSo() throws Exception {
         var probe = stage.probe();
         probe.neverAnswers();
-        stage.apply(probe.check("a", Stage.PACE), probe.check("b", Stage.PACE));
+        stage.apply(probe.check("a", ProberStage.PACE), probe.check("b", ProberStage.PACE));
         stage.advance("0.1S");
         var sweep = stage.prober.sweep();
 
@@ -121,9 +121,9 @@ class ProberAskedTest {
         flying.neverAnswers();
         var leaving = stage.probe();
         leaving.neverAnswers();
-        stage.apply(leaving.check("leaving", Stage.PACE));
+        stage.apply(leaving.check("leaving", ProberStage.PACE));
         stage.advance("0S");
-        stage.apply(idle.check("idle", Stage.PACE), flying.check("flying", Stage.PACE));
+        stage.apply(idle.check("idle", ProberStage.PACE), flying.check("flying", ProberStage.PACE));
         stage.advance("0.1S");
 
         stage.prober.close();
@@ -139,7 +139,7 @@ class ProberAskedTest {
     @Test
     void aChangeOfTheConfirmedStatusIsToldOnce() {
         var probe = stage.probe();
-        stage.apply(probe.check("db", Stage.PACE));
+        stage.apply(probe.check("db", ProberStage.PACE));
         stage.advance("5S");
         probe.isDown();
         stage.advance("30S");

@@ -3,7 +3,7 @@ package dev.faultline.probe.scheduler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.probe.Check;
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Observation;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Status;
@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 
 class ProberCadenceTest {
 
-    private final Stage stage = new Stage();
+    private final ProberStage stage = new ProberStage();
 
     @Test
     void aNewCheckIsLookedAtRightAway() {
-        stage.apply(stage.probe().check("db", Stage.PACE));
+        stage.apply(stage.probe().check("db", ProberStage.PACE));
 
         stage.advance("0S");
 
@@ -29,16 +29,16 @@ class ProberCadenceTest {
             assertThat(first.dependency()).isEqualTo("db");
             assertThat(first.status()).isEqualTo(Status.UP);
             assertThat(first.startedAt()).isEqualTo(ManualTime.START);
-            assertThat(first.interval()).isEqualTo(Stage.PACE.interval());
-            assertThat(first.timeout()).isEqualTo(Stage.PACE.timeout());
+            assertThat(first.interval()).isEqualTo(ProberStage.PACE.interval());
+            assertThat(first.timeout()).isEqualTo(ProberStage.PACE.timeout());
         });
     }
 
     @Test
     void startsStayOnTheGridHoweverLongTheProbesTake() {
         var probe = stage.probe();
-        probe.answersAfter(Stage.duration("0.7S"), Outcome.up());
-        stage.apply(probe.check("db", Stage.PACE));
+        probe.answersAfter(ProberStage.duration("0.7S"), Outcome.up());
+        stage.apply(probe.check("db", ProberStage.PACE));
 
         stage.advance("1000S");
 
@@ -53,8 +53,8 @@ class ProberCadenceTest {
     @Test
     void whatIsDueWhileAProbeIsInFlightIsSkippedAndCounted() {
         var probe = stage.probe();
-        var pace = Paces.of("2S", "5S");
-        probe.answersAfter(Stage.duration("4.5S"), Outcome.down(Failure.PROTOCOL, "nonsense"));
+        var pace = TestPaces.of("2S", "5S");
+        probe.answersAfter(ProberStage.duration("4.5S"), Outcome.down(FailureClass.PROTOCOL, "nonsense"));
         stage.apply(probe.check("db", pace));
 
         stage.advance("60S");
@@ -62,7 +62,7 @@ class ProberCadenceTest {
         var starts = probe.starts();
         for (var i = 1; i < starts.size(); i++) {
             assertThat(starts.get(i) - starts.get(i - 1))
-                    .isGreaterThan(Stage.duration("4.5S").toNanos());
+                    .isGreaterThan(ProberStage.duration("4.5S").toNanos());
         }
         assertThat(stage.notes.skipped).isNotEmpty().containsOnly("db in-flight 1");
         assertThat(stage.standing("db").skipped()).isEqualTo(stage.notes.skipped.size());
@@ -74,7 +74,7 @@ class ProberCadenceTest {
         var hole = stage.probe();
         hole.neverAnswers();
         var healthy = stage.probe();
-        stage.apply(hole.check("hole", Paces.of("1S", "3S")), healthy.check("healthy", Paces.of("1S", "3S")));
+        stage.apply(hole.check("hole", TestPaces.of("1S", "3S")), healthy.check("healthy", TestPaces.of("1S", "3S")));
 
         stage.advance("100S");
 
@@ -89,7 +89,7 @@ class ProberCadenceTest {
         probe.neverAnswers();
         var checks = new ArrayList<Check<?>>();
         for (var number = 0; number < 2_000; number++) {
-            checks.add(probe.check("dependency-" + number, Paces.of("3600S", "3S")));
+            checks.add(probe.check("dependency-" + number, TestPaces.of("3600S", "3S")));
         }
         stage.prober.apply((Collection<Check<?>>) checks);
 
@@ -117,7 +117,7 @@ class ProberCadenceTest {
                         throw new IllegalStateException("the listener is broken");
                     }
                 });
-        prober.apply(List.of(probe.check("db", Stage.PACE)));
+        prober.apply(List.of(probe.check("db", ProberStage.PACE)));
 
         time.advance(Duration.ofSeconds(100));
 

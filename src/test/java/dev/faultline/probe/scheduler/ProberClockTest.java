@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 
 class ProberClockTest {
 
-    private final Stage stage = new Stage();
+    private final ProberStage stage = new ProberStage();
 
     @Test
     void aJumpForwardIsNotedWhereTheOldTimeEnded() {
-        stage.apply(stage.probe().check("db", Stage.PACE));
+        stage.apply(stage.probe().check("db", ProberStage.PACE));
         stage.advance("15S");
         var before = stage.time.wall();
 
@@ -33,7 +33,7 @@ class ProberClockTest {
 
     @Test
     void aSuspendedMachineLooksLikeThat() {
-        stage.apply(stage.probe().check("db", Stage.PACE));
+        stage.apply(stage.probe().check("db", ProberStage.PACE));
         stage.advance("15S");
 
         stage.time.jump(Duration.ofHours(8));
@@ -46,7 +46,7 @@ class ProberClockTest {
 
     @Test
     void aProbeThatStartsBeforeAnyoneNoticedComesBehindTheNote() {
-        stage.apply(stage.probe().check("db", Stage.PACE));
+        stage.apply(stage.probe().check("db", ProberStage.PACE));
         stage.advanceToBefore("db", "0.00001S");
 
         stage.time.jump(Duration.ofSeconds(5));
@@ -60,7 +60,7 @@ class ProberClockTest {
     void theNoteComesBehindAProbeInFlight() {
         var probe = stage.probe();
         probe.answersAfter(Duration.ofMillis(800), Outcome.up());
-        stage.apply(probe.check("db", Paces.of("3600S", "3S")));
+        stage.apply(probe.check("db", TestPaces.of("3600S", "3S")));
         stage.advance("0.3S");
 
         stage.time.jump(Duration.ofSeconds(5));
@@ -73,7 +73,7 @@ class ProberClockTest {
     @Test
     void afterAJumpBackNothingIsKeptUntilThatTimeHasPassedAgain() {
         var probe = stage.probe();
-        stage.apply(probe.check("db", Stage.PACE));
+        stage.apply(probe.check("db", ProberStage.PACE));
         stage.advance("35S");
         var old = stage.time.wall();
 
@@ -96,7 +96,7 @@ class ProberClockTest {
 
     @Test
     void aSmallCorrectionIsFollowedWithoutAWord() {
-        stage.apply(stage.probe().check("db", Stage.PACE));
+        stage.apply(stage.probe().check("db", ProberStage.PACE));
         stage.advance("15S");
 
         stage.time.jump(Duration.ofMillis(400));
@@ -112,7 +112,7 @@ class ProberClockTest {
 
     @Test
     void aClockSetBackByLittleNeverMakesTimeRunBackwardsEither() {
-        stage.apply(stage.probe().check("db", Paces.of("0.1S", "0.05S")));
+        stage.apply(stage.probe().check("db", TestPaces.of("0.1S", "0.05S")));
         stage.advance("2S");
 
         stage.time.jump(Duration.ofMillis(-450));
@@ -125,7 +125,7 @@ class ProberClockTest {
     @Test
     void theCadenceDoesNotCareForTheWallClock() {
         var probe = stage.probe();
-        stage.apply(probe.check("db", Stage.PACE));
+        stage.apply(probe.check("db", ProberStage.PACE));
         stage.advance("15S");
         var starts = probe.starts().size();
 

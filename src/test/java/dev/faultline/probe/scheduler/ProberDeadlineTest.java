@@ -2,7 +2,7 @@ package dev.faultline.probe.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Status;
 import dev.faultline.settings.Secret;
@@ -14,19 +14,19 @@ import org.junit.jupiter.api.Test;
 
 class ProberDeadlineTest {
 
-    private final Stage stage = new Stage();
+    private final ProberStage stage = new ProberStage();
 
     @Test
     void aProbeThatNeverEndsIsGivenUpSoonAfterItsDeadline() {
         var probe = stage.probe();
         probe.neverAnswers();
-        stage.apply(probe.check("db", Paces.of("60S", "3S")));
+        stage.apply(probe.check("db", TestPaces.of("60S", "3S")));
 
         stage.advance("3.2S");
 
         assertThat(stage.kept).first().satisfies(given -> {
             assertThat(given.status()).isEqualTo(Status.DOWN);
-            assertThat(given.failure()).isEqualTo(Failure.TIMEOUT);
+            assertThat(given.failure()).isEqualTo(FailureClass.TIMEOUT);
             assertThat(given.message()).isEqualTo("no answer within 3 s");
             assertThat(given.duration()).isEqualTo(Duration.ofMillis(3_100));
         });
@@ -35,19 +35,20 @@ class ProberDeadlineTest {
     @Test
     void aProbeThatEndsAtItsDeadlineByItselfSaysBestWhatWasWrong() {
         var probe = stage.probe();
-        probe.answersAfter(Stage.duration("3.05S"), Outcome.down(Failure.CONNECT_TIMEOUT, "no answer to SYN"));
-        stage.apply(probe.check("db", Paces.of("60S", "3S")));
+        probe.answersAfter(
+                ProberStage.duration("3.05S"), Outcome.down(FailureClass.CONNECT_TIMEOUT, "no answer to SYN"));
+        stage.apply(probe.check("db", TestPaces.of("60S", "3S")));
 
         stage.advance("3.2S");
 
-        assertThat(stage.kept.get(0).failure()).isEqualTo(Failure.CONNECT_TIMEOUT);
+        assertThat(stage.kept.get(0).failure()).isEqualTo(FailureClass.CONNECT_TIMEOUT);
     }
 
     @Test
     void anAnswerAfterThatIsDropped() {
         var probe = stage.probe();
-        probe.answersAfter(Stage.duration("5S"), Outcome.up());
-        stage.apply(probe.check("db", Paces.of("60S", "3S")));
+        probe.answersAfter(ProberStage.duration("5S"), Outcome.up());
+        stage.apply(probe.check("db", TestPaces.of("60S", "3S")));
 
         stage.advance("3.2S");
         var before = stage.kept.size();
@@ -61,8 +62,8 @@ class ProberDeadlineTest {
     @Test
     void aSlowFirstLookMayBeTheProbersOwnStartAndIsRepeatedAtOnce() {
         var probe = stage.probe();
-        probe.answersAfter(Stage.duration("1.4S"), Outcome.up());
-        stage.apply(probe.check("db", Stage.PACE));
+        probe.answersAfter(ProberStage.duration("1.4S"), Outcome.up());
+        stage.apply(probe.check("db", ProberStage.PACE));
 
         stage.advance("2.9S");
 
@@ -72,14 +73,14 @@ class ProberDeadlineTest {
     @Test
     void aGoodAnswerAboveTheLimitIsSlow() {
         var probe = stage.probe();
-        probe.answersAfter(Stage.duration("1.4S"), Outcome.up("PostgreSQL 16"));
-        stage.apply(probe.check("db", Stage.PACE));
+        probe.answersAfter(ProberStage.duration("1.4S"), Outcome.up("PostgreSQL 16"));
+        stage.apply(probe.check("db", ProberStage.PACE));
 
         stage.advance("2.9S");
 
         assertThat(stage.kept).element(1).satisfies(slow -> {
             assertThat(slow.status()).isEqualTo(Status.DEGRADED);
-            assertThat(slow.failure()).isEqualTo(Failure.SLOW);
+            assertThat(slow.failure()).isEqualTo(FailureClass.SLOW);
             assertThat(slow.message()).isEqualTo("answered in 1.4 s, slow above 1 s");
         });
     }
@@ -87,23 +88,23 @@ class ProberDeadlineTest {
     @Test
     void aBadAnswerThatIsLateTooIsNotCalledSlow() {
         var probe = stage.probe();
-        probe.answersAfter(Stage.duration("1.4S"), Outcome.down(Failure.AUTH, "password refused"));
-        stage.apply(probe.check("db", Stage.PACE));
+        probe.answersAfter(ProberStage.duration("1.4S"), Outcome.down(FailureClass.AUTH, "password refused"));
+        stage.apply(probe.check("db", ProberStage.PACE));
 
         stage.advance("1.5S");
 
-        assertThat(stage.kept.get(0).failure()).isEqualTo(Failure.AUTH);
+        assertThat(stage.kept.get(0).failure()).isEqualTo(FailureClass.AUTH);
     }
 
     @Test
     void aGoodAnswerBetweenTheDeadlineAndGivingUpIsTooLate() {
         var probe = stage.probe();
-        probe.answersAfter(Stage.duration("3.06S"), Outcome.up());
-        stage.apply(probe.check("db", Paces.of("60S", "3S")));
+        probe.answersAfter(ProberStage.duration("3.06S"), Outcome.up());
+        stage.apply(probe.check("db", TestPaces.of("60S", "3S")));
 
         stage.advance("3.2S");
 
-        assertThat(stage.kept.get(0).failure()).isEqualTo(Failure.TIMEOUT);
+        assertThat(stage.kept.get(0).failure()).isEqualTo(FailureClass.TIMEOUT);
         assertThat(stage.kept.get(0).message()).isEqualTo("answered after 3.1 s, allowed are 3 s");
     }
 
@@ -113,13 +114,13 @@ class ProberDeadlineTest {
         probe.behaves(() -> {
             throw new IllegalStateException("no event loop");
         });
-        stage.apply(probe.check("db", Stage.PACE));
+        stage.apply(probe.check("db", ProberStage.PACE));
 
         stage.advance("60S");
 
         assertThat(stage.kept).hasSizeGreaterThan(5).allSatisfy(one -> {
             assertThat(one.status()).isEqualTo(Status.UNKNOWN);
-            assertThat(one.failure()).isEqualTo(Failure.PROBER);
+            assertThat(one.failure()).isEqualTo(FailureClass.PROBER);
             assertThat(one.message()).contains("java.lang.IllegalStateException", "no event loop");
         });
     }
@@ -128,7 +129,7 @@ class ProberDeadlineTest {
     void soIsOneWhoseStageFails() {
         var probe = stage.probe();
         probe.behaves(() -> CompletableFuture.failedStage(new CompletionException(new ArithmeticException("by zero"))));
-        stage.apply(probe.check("db", Stage.PACE));
+        stage.apply(probe.check("db", ProberStage.PACE));
 
         stage.advance("0S");
 
@@ -141,7 +142,7 @@ class ProberDeadlineTest {
     void soIsOneThatBringsNothing() {
         var probe = stage.probe();
         probe.behaves(() -> CompletableFuture.completedStage(null));
-        stage.apply(probe.check("db", Stage.PACE));
+        stage.apply(probe.check("db", ProberStage.PACE));
 
         stage.advance("0S");
 
@@ -151,8 +152,8 @@ class ProberDeadlineTest {
     @Test
     void aMessageIsOneLineOfBoundedLengthWithoutSecrets() {
         var probe = stage.probe();
-        probe.answers(Outcome.down(Failure.AUTH, "refused\n\tfor hunter2 " + "x".repeat(10_000)));
-        stage.apply(probe.check("db", Stage.PACE, Set.of(Secret.of("hunter2"))));
+        probe.answers(Outcome.down(FailureClass.AUTH, "refused\n\tfor hunter2 " + "x".repeat(10_000)));
+        stage.apply(probe.check("db", ProberStage.PACE, Set.of(Secret.of("hunter2"))));
 
         stage.advance("0S");
 

@@ -1,17 +1,17 @@
 package dev.faultline.probe.scheduler;
 
 import dev.faultline.dependency.Dependency;
-import dev.faultline.dependency.Kind;
-import dev.faultline.dependency.Pace;
+import dev.faultline.dependency.DependencyKind;
+import dev.faultline.dependency.ProbePace;
 import dev.faultline.probe.Check;
 import dev.faultline.probe.Deadline;
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Observation;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Probe;
 import dev.faultline.probe.ProbeFactory;
 import dev.faultline.probe.ProbeSpec;
-import dev.faultline.settings.Settings;
+import dev.faultline.settings.SettingsSection;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -31,7 +31,7 @@ import java.util.concurrent.TimeUnit;
 final class ProberProcess {
 
     private static final int DEPENDENCIES = 20;
-    private static final Pace PACE = new Pace(
+    private static final ProbePace PACE = new ProbePace(
             Duration.ofMillis(400), Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ofMillis(400), 2, 1);
 
     private ProberProcess() {}
@@ -39,7 +39,8 @@ final class ProberProcess {
     public static void main(String[] args) throws InterruptedException {
         var checks = new ArrayList<Check<?>>();
         for (var number = 0; number < DEPENDENCIES; number++) {
-            var dependency = new Dependency("server-" + number, new Kind("byte"), false, List.of(), Set.of(), PACE);
+            var dependency =
+                    new Dependency("server-" + number, new DependencyKind("byte"), false, List.of(), Set.of(), PACE);
             checks.add(new Check<>(dependency, new Port(Integer.parseInt(args[0])), new ByteKind()));
         }
         try (var prober = new Prober("stopped", ProberProcess::print, new ProbeListener() {})) {
@@ -76,12 +77,12 @@ final class ProberProcess {
         }
 
         @Override
-        public Kind kind() {
-            return new Kind("byte");
+        public DependencyKind kind() {
+            return new DependencyKind("byte");
         }
 
         @Override
-        public Port read(Settings settings) {
+        public Port read(SettingsSection settings) {
             throw new UnsupportedOperationException();
         }
 
@@ -98,16 +99,16 @@ final class ProberProcess {
         public CompletionStage<Outcome> run(Deadline deadline) {
             return CompletableFuture.supplyAsync(this::look, pool)
                     .completeOnTimeout(
-                            Outcome.down(Failure.TIMEOUT, "no byte"),
+                            Outcome.down(FailureClass.TIMEOUT, "no byte"),
                             deadline.remaining().toMillis(),
                             TimeUnit.MILLISECONDS);
         }
 
         private Outcome look() {
             try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                return socket.getInputStream().read() < 0 ? Outcome.down(Failure.IO, "end") : Outcome.up();
+                return socket.getInputStream().read() < 0 ? Outcome.down(FailureClass.IO, "end") : Outcome.up();
             } catch (IOException failed) {
-                return Outcome.down(Failure.CONNECT, failed.toString());
+                return Outcome.down(FailureClass.CONNECT, failed.toString());
             }
         }
     }

@@ -10,17 +10,17 @@ import org.junit.jupiter.api.Test;
 
 class ProberReloadTest {
 
-    private final Stage stage = new Stage();
+    private final ProberStage stage = new ProberStage();
 
     @Test
     void anEqualCheckGoesOnUntouched() {
         var probe = stage.probe();
-        stage.apply(probe.check("db", Stage.PACE));
+        stage.apply(probe.check("db", ProberStage.PACE));
         stage.advance("34S");
         var starts = probe.starts();
         var standing = stage.standing("db");
 
-        stage.apply(probe.check("db", Stage.PACE), stage.probe().check("other", Stage.PACE));
+        stage.apply(probe.check("db", ProberStage.PACE), stage.probe().check("other", ProberStage.PACE));
         stage.advance("0S");
 
         assertThat(probe.starts()).isEqualTo(starts);
@@ -36,33 +36,33 @@ class ProberReloadTest {
     void aNewPaceIsFollowedAndTheStandingKept() {
         var probe = stage.probe();
         probe.isDown();
-        stage.apply(probe.check("db", Stage.PACE));
+        stage.apply(probe.check("db", ProberStage.PACE));
         stage.advance("5S");
         probe.isUp();
         var before = stage.standing("db");
         stage.advance("5S");
         var starts = probe.starts().size();
 
-        stage.apply(probe.check("db", Paces.of("2S", "1S")));
+        stage.apply(probe.check("db", TestPaces.of("2S", "1S")));
         stage.advance("20S");
 
         assertThat(before.confirmed()).isEqualTo(Status.DOWN);
         assertThat(probe.starts().size() - starts).isEqualTo(10);
         assertThat(probe.closed()).isZero();
         assertThat(stage.standing("db").probes()).isEqualTo(probe.starts().size());
-        assertThat(stage.lastKept().interval()).isEqualTo(Stage.duration("2S"));
-        assertThat(stage.standing("db").dependency().pace()).isEqualTo(Paces.of("2S", "1S"));
+        assertThat(stage.lastKept().interval()).isEqualTo(ProberStage.duration("2S"));
+        assertThat(stage.standing("db").dependency().pace()).isEqualTo(TestPaces.of("2S", "1S"));
     }
 
     @Test
     void aChangedOneStartsAfresh() {
         var old = stage.probe();
         old.isDown();
-        stage.apply(old.check("db", Stage.PACE));
+        stage.apply(old.check("db", ProberStage.PACE));
         stage.advance("15S");
         var changed = stage.probe();
 
-        stage.apply(changed.check("db", Stage.PACE));
+        stage.apply(changed.check("db", ProberStage.PACE));
 
         assertThat(stage.standing("db").confirmed()).isEqualTo(Status.UNKNOWN);
         stage.advance("1S");
@@ -74,8 +74,8 @@ class ProberReloadTest {
     @Test
     void theOldProbeIsClosedWhenItsRunHasEndedAndWhatItSawIsDropped() {
         var old = stage.probe();
-        old.answersAfter(Stage.duration("2S"), Outcome.up());
-        stage.apply(old.check("db", Stage.PACE));
+        old.answersAfter(ProberStage.duration("2S"), Outcome.up());
+        stage.apply(old.check("db", ProberStage.PACE));
         stage.advance("0.5S");
 
         stage.apply();
@@ -91,7 +91,7 @@ class ProberReloadTest {
     void orWhenItIsGivenUp() {
         var old = stage.probe();
         old.neverAnswers();
-        stage.apply(old.check("db", Stage.PACE));
+        stage.apply(old.check("db", ProberStage.PACE));
         stage.advance("0.5S");
 
         stage.apply();
@@ -104,10 +104,10 @@ class ProberReloadTest {
     @Test
     void whatWasRemovedIsNotShownAndNotProbedAnyMore() {
         var probe = stage.probe();
-        stage.apply(probe.check("db", Stage.PACE), stage.probe().check("cache", Stage.PACE));
+        stage.apply(probe.check("db", ProberStage.PACE), stage.probe().check("cache", ProberStage.PACE));
         stage.advance("5S");
 
-        stage.apply(stage.probe().check("cache", Stage.PACE));
+        stage.apply(stage.probe().check("cache", ProberStage.PACE));
         stage.advance("0S");
         var starts = probe.starts().size();
         stage.advance("60S");
@@ -122,9 +122,9 @@ class ProberReloadTest {
 
     @Test
     void twoChecksOfOneNameAreRefusedAndNothingChanges() {
-        stage.apply(stage.probe().check("db", Stage.PACE));
-        var one = stage.probe().check("cache", Stage.PACE);
-        var other = stage.probe().check("cache", Stage.PACE);
+        stage.apply(stage.probe().check("db", ProberStage.PACE));
+        var one = stage.probe().check("cache", ProberStage.PACE);
+        var other = stage.probe().check("cache", ProberStage.PACE);
 
         assertThatThrownBy(() -> stage.prober.apply(List.of(one, other)))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -2,7 +2,7 @@ package dev.faultline.probe.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Status;
 import java.time.Duration;
@@ -14,18 +14,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Time that the process lost by itself, in every position relative to a probe. */
 class ProberStallTest {
 
-    private final Stage stage = new Stage();
+    private final ProberStage stage = new ProberStage();
 
     @Test
     void aProbeThatWasHeldForLongSaysNothingEvenIfItWasAnswered() {
         start(Outcome.up());
         stage.advance("0.05S");
 
-        stage.time.stopProcess(Stage.duration("6S"));
+        stage.time.stopProcess(ProberStage.duration("6S"));
         stage.advance("0.5S");
 
         assertThat(stage.kept.get(0).status()).isEqualTo(Status.UNKNOWN);
-        assertThat(stage.kept.get(0).failure()).isEqualTo(Failure.PROBER);
+        assertThat(stage.kept.get(0).failure()).isEqualTo(FailureClass.PROBER);
         assertThat(stage.kept.get(0).message()).matches("the prober was stopped or starved for 6 s during this probe");
     }
 
@@ -33,10 +33,10 @@ class ProberStallTest {
     void aProbeThatIsGivenUpBeforeAnyoneNoticedTheStopIsNotDown() {
         var probe = stage.probe();
         probe.neverAnswers();
-        stage.apply(probe.check("db", Paces.of("3600S", "3S")));
+        stage.apply(probe.check("db", TestPaces.of("3600S", "3S")));
         stage.advance("2.95S");
 
-        stage.time.stopProcess(Stage.duration("2S"));
+        stage.time.stopProcess(ProberStage.duration("2S"));
         stage.advance("0S");
 
         assertThat(stage.kept).singleElement().satisfies(held -> {
@@ -49,10 +49,10 @@ class ProberStallTest {
     void norIsOneThatIsGivenUpBeforeTheHeartbeatIsDue() {
         var probe = stage.probe();
         probe.neverAnswers();
-        stage.apply(probe.check("db", Paces.of("3600S", "2.95S")));
+        stage.apply(probe.check("db", TestPaces.of("3600S", "2.95S")));
         stage.advance("3.02S");
 
-        stage.time.stopProcess(Stage.duration("2S"));
+        stage.time.stopProcess(ProberStage.duration("2S"));
         stage.advance("0S");
 
         assertThat(stage.statuses()).containsExactly(Status.UNKNOWN);
@@ -62,10 +62,10 @@ class ProberStallTest {
     void aTimeoutThatLackedASecondOfItsTimeIsNotDown() {
         var probe = stage.probe();
         probe.neverAnswers();
-        stage.apply(probe.check("db", Paces.of("3600S", "3S")));
+        stage.apply(probe.check("db", TestPaces.of("3600S", "3S")));
         stage.advance("1S");
 
-        stage.time.stopProcess(Stage.duration("1S"));
+        stage.time.stopProcess(ProberStage.duration("1S"));
         stage.advance("2S");
 
         assertThat(stage.statuses()).containsExactly(Status.UNKNOWN);
@@ -75,10 +75,10 @@ class ProberStallTest {
     void aTimeoutThatLackedHardlyAnyOfItsTimeIsDown() {
         var probe = stage.probe();
         probe.neverAnswers();
-        stage.apply(probe.check("db", Paces.of("3600S", "3S")));
+        stage.apply(probe.check("db", TestPaces.of("3600S", "3S")));
         stage.advance("1S");
 
-        stage.time.stopProcess(Stage.duration("0.2S"));
+        stage.time.stopProcess(ProberStage.duration("0.2S"));
         stage.advance("3S");
 
         assertThat(stage.statuses()).containsExactly(Status.DOWN);
@@ -87,11 +87,11 @@ class ProberStallTest {
     @Test
     void theTimeoutOfASingleStepCountsTheSame() {
         var probe = stage.probe();
-        probe.answersAfter(Stage.duration("1S"), Outcome.down(Failure.CONNECT_TIMEOUT, "nobody there"));
-        stage.apply(probe.check("db", Paces.of("3600S", "3S")));
+        probe.answersAfter(ProberStage.duration("1S"), Outcome.down(FailureClass.CONNECT_TIMEOUT, "nobody there"));
+        stage.apply(probe.check("db", TestPaces.of("3600S", "3S")));
         stage.advance("0.4S");
 
-        stage.time.stopProcess(Stage.duration("0.5S"));
+        stage.time.stopProcess(ProberStage.duration("0.5S"));
         stage.advance("1S");
 
         assertThat(stage.statuses()).containsExactly(Status.UNKNOWN);
@@ -102,7 +102,7 @@ class ProberStallTest {
         start(Outcome.up());
         stage.advance("0.05S");
 
-        stage.time.stopProcess(Stage.duration("1.2S"));
+        stage.time.stopProcess(ProberStage.duration("1.2S"));
         stage.advance("0.5S");
 
         assertThat(stage.statuses()).containsExactly(Status.UNKNOWN);
@@ -111,14 +111,14 @@ class ProberStallTest {
     @Test
     void slowEvenWithoutTheLostTimeIsSlow() {
         var probe = stage.probe();
-        probe.answersAfter(Stage.duration("2.5S"), Outcome.up());
-        stage.apply(probe.check("db", Paces.of("3600S", "3S")));
+        probe.answersAfter(ProberStage.duration("2.5S"), Outcome.up());
+        stage.apply(probe.check("db", TestPaces.of("3600S", "3S")));
         stage.advance("2.6S");
 
-        stage.time.stopProcess(Stage.duration("0.9S"));
+        stage.time.stopProcess(ProberStage.duration("0.9S"));
         stage.advance("2.5S");
 
-        assertThat(stage.kept.get(1).failure()).isEqualTo(Failure.SLOW);
+        assertThat(stage.kept.get(1).failure()).isEqualTo(FailureClass.SLOW);
     }
 
     @Test
@@ -126,7 +126,7 @@ class ProberStallTest {
         start(Outcome.up());
         stage.advance("0.05S");
 
-        stage.time.stopProcess(Stage.duration("0.5S"));
+        stage.time.stopProcess(ProberStage.duration("0.5S"));
         stage.advance("0.5S");
 
         assertThat(stage.statuses()).containsExactly(Status.UP);
@@ -134,13 +134,13 @@ class ProberStallTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Failure.class,
+            value = FailureClass.class,
             names = {"CONNECT", "AUTH", "CAPACITY", "ASSERTION"})
-    void aDefiniteAnswerStays(Failure failure) {
+    void aDefiniteAnswerStays(FailureClass failure) {
         start(Outcome.down(failure, "no"));
         stage.advance("0.05S");
 
-        stage.time.stopProcess(Stage.duration("1.2S"));
+        stage.time.stopProcess(ProberStage.duration("1.2S"));
         stage.advance("0.5S");
 
         assertThat(stage.kept.get(0).failure()).isEqualTo(failure);
@@ -148,13 +148,13 @@ class ProberStallTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Failure.class,
+            value = FailureClass.class,
             names = {"DNS", "TLS", "PROTOCOL", "IO"})
-    void whatTheLostTimeMayHaveCausedDoesNot(Failure failure) {
+    void whatTheLostTimeMayHaveCausedDoesNot(FailureClass failure) {
         start(Outcome.down(failure, "no"));
         stage.advance("0.05S");
 
-        stage.time.stopProcess(Stage.duration("1.2S"));
+        stage.time.stopProcess(ProberStage.duration("1.2S"));
         stage.advance("0.5S");
 
         assertThat(stage.statuses()).containsExactly(Status.UNKNOWN);
@@ -164,15 +164,15 @@ class ProberStallTest {
     void aStopThatWasOverBeforeAProbeBeganIsNoMatterToIt() {
         var probe = stage.probe();
         probe.neverAnswers();
-        stage.apply(stage.probe().check("other", Paces.of("3600S", "3S")));
+        stage.apply(stage.probe().check("other", TestPaces.of("3600S", "3S")));
         stage.advance("1S");
-        stage.time.stopProcess(Stage.duration("20S"));
+        stage.time.stopProcess(ProberStage.duration("20S"));
         stage.advance("0S");
 
-        stage.apply(probe.check("db", Paces.of("3600S", "3S")));
+        stage.apply(probe.check("db", TestPaces.of("3600S", "3S")));
         stage.advance("3.5S");
 
-        assertThat(stage.standing("db").last().orElseThrow().failure()).isEqualTo(Failure.TIMEOUT);
+        assertThat(stage.standing("db").last().orElseThrow().failure()).isEqualTo(FailureClass.TIMEOUT);
         assertThat(stage.notes.stalls)
                 .singleElement()
                 .satisfies(stall -> assertThat(stall).isBetween(Duration.ofMillis(19_900), Duration.ofSeconds(20)));
@@ -181,12 +181,12 @@ class ProberStallTest {
     @Test
     void whatWasDueDuringAStopIsNotMadeUpForButNoted() {
         var probe = stage.probe();
-        stage.apply(probe.check("db", Stage.PACE));
+        stage.apply(probe.check("db", ProberStage.PACE));
         stage.advanceToBefore("db", "1S");
         var starts = probe.starts().size();
         var due = stage.time.wall().plusSeconds(1);
 
-        stage.time.stopProcess(Stage.duration("23S"));
+        stage.time.stopProcess(ProberStage.duration("23S"));
         stage.advance("0S");
 
         assertThat(probe.starts()).hasSize(starts);
@@ -207,11 +207,11 @@ class ProberStallTest {
     @Test
     void aStartThatIsOnlyALittleLateIsMade() {
         var probe = stage.probe();
-        stage.apply(probe.check("db", Stage.PACE));
+        stage.apply(probe.check("db", ProberStage.PACE));
         stage.advanceToBefore("db", "0.1S");
         var starts = probe.starts().size();
 
-        stage.time.stopProcess(Stage.duration("0.4S"));
+        stage.time.stopProcess(ProberStage.duration("0.4S"));
         stage.advance("0S");
 
         assertThat(probe.starts()).hasSize(starts + 1);
@@ -222,14 +222,14 @@ class ProberStallTest {
     @Test
     void theNoteOfAMissedProbeComesBehindTheOneThatWasInFlight() {
         var probe = stage.probe();
-        probe.answersAfter(Stage.duration("0.5S"), Outcome.down(Failure.AUTH, "refused"));
-        stage.apply(probe.check("db", Paces.of("2S", "60S")));
+        probe.answersAfter(ProberStage.duration("0.5S"), Outcome.down(FailureClass.AUTH, "refused"));
+        stage.apply(probe.check("db", TestPaces.of("2S", "60S")));
         stage.advance("20.1S");
         stage.kept.clear();
-        probe.answersAfter(Stage.duration("1.5S"), Outcome.down(Failure.AUTH, "refused"));
+        probe.answersAfter(ProberStage.duration("1.5S"), Outcome.down(FailureClass.AUTH, "refused"));
         stage.advance("2S");
 
-        stage.time.stopProcess(Stage.duration("7S"));
+        stage.time.stopProcess(ProberStage.duration("7S"));
         stage.advance("3S");
 
         assertThat(stage.notes.withheld).isEmpty();
@@ -240,9 +240,9 @@ class ProberStallTest {
     @Test
     void theHeartbeatIsSeenToStop() {
         stage.advance("1S");
-        assertThat(stage.prober.sinceHeartbeat()).isLessThanOrEqualTo(Vitals.BEAT);
+        assertThat(stage.prober.sinceHeartbeat()).isLessThanOrEqualTo(SelfMonitor.BEAT);
 
-        stage.time.stopProcess(Stage.duration("5S"));
+        stage.time.stopProcess(ProberStage.duration("5S"));
 
         assertThat(stage.prober.sinceHeartbeat()).isGreaterThanOrEqualTo(Duration.ofSeconds(5));
     }
@@ -251,6 +251,6 @@ class ProberStallTest {
     private void start(Outcome outcome) {
         var probe = stage.probe();
         probe.answersAfter(Duration.ofMillis(70), outcome);
-        stage.apply(probe.check("db", Paces.of("3600S", "3S")));
+        stage.apply(probe.check("db", TestPaces.of("3600S", "3S")));
     }
 }

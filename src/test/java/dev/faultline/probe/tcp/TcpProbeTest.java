@@ -4,7 +4,7 @@ import static dev.faultline.testing.TestWire.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Probe;
 import dev.faultline.probe.Status;
 import dev.faultline.probe.net.Endpoint;
@@ -67,7 +67,7 @@ class TcpProbeTest {
 
             var outcome = run(probe("ledger.test", proxy.port()), LONG);
 
-            assertThat(outcome.failure()).isEqualTo(Failure.CONNECT);
+            assertThat(outcome.failure()).isEqualTo(FailureClass.CONNECT);
             assertThat(outcome.message()).isEqualTo("connection refused (127.0.0.1:" + proxy.port() + ")");
         }
     }
@@ -78,7 +78,7 @@ class TcpProbeTest {
 
             var outcome = run(probe("127.0.0.1", hole.port()), SHORT);
 
-            assertThat(outcome.failure()).isEqualTo(Failure.CONNECT_TIMEOUT);
+            assertThat(outcome.failure()).isEqualTo(FailureClass.CONNECT_TIMEOUT);
             assertThat(outcome.message())
                     .isEqualTo("no answer from 127.0.0.1:" + hole.port() + " to the attempt to connect within 400 ms");
         }
@@ -102,7 +102,7 @@ class TcpProbeTest {
 
             var outcome = run(probe("two.test", hole.port()), Duration.ofSeconds(1));
 
-            assertThat(outcome.failure()).isEqualTo(Failure.CONNECT);
+            assertThat(outcome.failure()).isEqualTo(FailureClass.CONNECT);
             assertThat(outcome.message()).contains("127.0.0.77");
         }
     }
@@ -111,7 +111,7 @@ class TcpProbeTest {
     void aNameThatDoesNotExistIsADnsFailure() {
         var outcome = run(probe("no-such-host.invalid", 80), LONG);
 
-        assertThat(outcome.failure()).isEqualTo(Failure.DNS);
+        assertThat(outcome.failure()).isEqualTo(FailureClass.DNS);
         assertThat(outcome.message()).isEqualTo("cannot resolve no-such-host.invalid: the resolver answered NXDOMAIN");
     }
 
@@ -134,7 +134,7 @@ class TcpProbeTest {
 
         var outcome = run(probe("ledger.test", 80), SHORT);
 
-        assertThat(outcome.failure()).isEqualTo(Failure.DNS);
+        assertThat(outcome.failure()).isEqualTo(FailureClass.DNS);
         assertThat(outcome.message()).isEqualTo("the resolver did not answer for ledger.test within 400 ms");
     }
 

@@ -4,13 +4,13 @@ import static dev.faultline.testing.TestWire.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Status;
-import dev.faultline.testing.Certificates;
 import dev.faultline.testing.MapSettings;
 import dev.faultline.testing.NameServer;
 import dev.faultline.testing.ScriptedServer;
+import dev.faultline.testing.TestCertificates;
 import dev.faultline.testing.TestWire;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
@@ -33,7 +33,7 @@ class TlsProbeTest {
     @TempDir
     private static Path folder;
 
-    private static Certificates certificates;
+    private static TestCertificates certificates;
 
     private final NameServer names = NameServer.start().knows(HOST, "127.0.0.1");
     private final TestWire wire = TestWire.asking(names);
@@ -41,7 +41,7 @@ class TlsProbeTest {
 
     @BeforeAll
     static void makeAuthority() {
-        certificates = Certificates.in(folder);
+        certificates = TestCertificates.in(folder);
     }
 
     @BeforeEach
@@ -55,7 +55,7 @@ class TlsProbeTest {
         names.close();
     }
 
-    private int serve(Certificates.Pem pem) {
+    private int serve(TestCertificates.Pem pem) {
         var options = new NetServerOptions()
                 .setHost("127.0.0.1")
                 .setSsl(true)
@@ -95,7 +95,7 @@ class TlsProbeTest {
         var outcome = probe(serve(certificates.expired(HOST)), LONG);
 
         assertThat(outcome.status()).isEqualTo(Status.DOWN);
-        assertThat(outcome.failure()).isEqualTo(Failure.TLS);
+        assertThat(outcome.failure()).isEqualTo(FailureClass.TLS);
         assertThat(outcome.message())
                 .contains("the certificate of pay.test expired at")
                 .contains("(3 days ago)");
@@ -107,7 +107,7 @@ class TlsProbeTest {
 
         var outcome = probe(serve(certificates.expired("other.test")), LONG);
 
-        assertThat(outcome.failure()).isEqualTo(Failure.TLS);
+        assertThat(outcome.failure()).isEqualTo(FailureClass.TLS);
         assertThat(outcome.message()).contains("expired at");
     }
 
@@ -116,7 +116,7 @@ class TlsProbeTest {
         var outcome = probe(serve(certificates.lasting(HOST, Duration.ofDays(5).plusHours(1))), LONG);
 
         assertThat(outcome.status()).isEqualTo(Status.DEGRADED);
-        assertThat(outcome.failure()).isEqualTo(Failure.TLS);
+        assertThat(outcome.failure()).isEqualTo(FailureClass.TLS);
         assertThat(outcome.message()).contains("(5 days left)");
     }
 
@@ -124,7 +124,7 @@ class TlsProbeTest {
     void aCertificateForAnotherHostIsDown() {
         var outcome = probe(serve(certificates.good("other.test")), LONG);
 
-        assertThat(outcome.failure()).isEqualTo(Failure.TLS);
+        assertThat(outcome.failure()).isEqualTo(FailureClass.TLS);
         assertThat(outcome.message()).isEqualTo("the certificate is for other.test, not for pay.test");
     }
 
@@ -143,7 +143,7 @@ class TlsProbeTest {
 
         var outcome = probe(serve(certificates.good(HOST)), LONG);
 
-        assertThat(outcome.failure()).isEqualTo(Failure.TLS);
+        assertThat(outcome.failure()).isEqualTo(FailureClass.TLS);
         assertThat(outcome.message()).contains("not trusted").contains("CN=Faultline test authority");
     }
 
@@ -153,7 +153,7 @@ class TlsProbeTest {
 
             var outcome = probe(server.port(), LONG);
 
-            assertThat(outcome.failure()).isEqualTo(Failure.TLS);
+            assertThat(outcome.failure()).isEqualTo(FailureClass.TLS);
             assertThat(outcome.message()).contains("does not speak TLS");
         }
     }
@@ -164,7 +164,7 @@ class TlsProbeTest {
 
             var outcome = probe(server.port(), SHORT);
 
-            assertThat(outcome.failure()).isEqualTo(Failure.TIMEOUT);
+            assertThat(outcome.failure()).isEqualTo(FailureClass.TIMEOUT);
             assertThat(outcome.message()).endsWith("to the TLS handshake within 400 ms");
             await().until(() -> server.accepted() == 1 && server.open() == 0);
         }

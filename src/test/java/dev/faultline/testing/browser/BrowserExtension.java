@@ -15,11 +15,12 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class BrowserExtension
         implements ExecutionCondition, ParameterResolver, AfterTestExecutionCallback, AfterEachCallback {
 
-    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(Browser.class);
+    private static final ExtensionContext.Namespace NAMESPACE =
+            ExtensionContext.Namespace.create(HeadlessBrowser.class);
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        return Browser.program()
+        return HeadlessBrowser.program()
                 .map(program -> ConditionEvaluationResult.enabled(program.toString()))
                 .orElseGet(() -> {
                     System.err.println(context.getDisplayName() + ": skipped, no chromium is on the PATH");
@@ -30,20 +31,22 @@ final class BrowserExtension
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         var type = parameter.getParameter().getType();
-        return type == Browser.class || type == Tab.class;
+        return type == HeadlessBrowser.class || type == BrowserTab.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         var browser = browser(context);
-        return parameter.getParameter().getType() == Tab.class ? browser.tab() : browser;
+        return parameter.getParameter().getType() == BrowserTab.class ? browser.tab() : browser;
     }
 
-    private static Browser browser(ExtensionContext context) {
+    private static HeadlessBrowser browser(ExtensionContext context) {
         return context.getRoot()
                 .getStore(NAMESPACE)
                 .computeIfAbsent(
-                        Browser.class, key -> Browser.start(Browser.program().orElseThrow()), Browser.class);
+                        HeadlessBrowser.class,
+                        key -> HeadlessBrowser.start(HeadlessBrowser.program().orElseThrow()),
+                        HeadlessBrowser.class);
     }
 
     /** Before a test's own tidying, which takes away the sidecar that the page follows. */
@@ -58,7 +61,7 @@ final class BrowserExtension
         }
     }
 
-    private static void picture(Browser browser, ExtensionContext context) {
+    private static void picture(HeadlessBrowser browser, ExtensionContext context) {
         var number = 0;
         for (var tab : browser.tabs()) {
             var name = context.getRequiredTestClass().getSimpleName() + "."

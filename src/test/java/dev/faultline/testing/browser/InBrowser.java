@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The tests of the class take a {@link Browser} or a fresh {@link Tab}; each fails if anything went wrong in a tab of it, and
+ * The tests of the class take a {@link HeadlessBrowser} or a fresh {@link BrowserTab}; each fails if anything went wrong in a tab of it, and
  * leaves a picture of its tabs in {@code target/pages} if it fails. Without a chromium on the {@code PATH} they are skipped.
  */
 @Target(ElementType.TYPE)

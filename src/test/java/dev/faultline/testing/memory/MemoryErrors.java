@@ -1,12 +1,12 @@
 package dev.faultline.testing.memory;
 
-import dev.faultline.checkpoint.Bookmarks;
-import dev.faultline.errors.Answers;
+import dev.faultline.checkpoint.CheckpointStore;
 import dev.faultline.errors.ErrorBatch;
 import dev.faultline.errors.ErrorLine;
 import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.ErrorStore;
-import dev.faultline.store.Retention;
+import dev.faultline.errors.ResponseCount;
+import dev.faultline.store.RetentionPeriods;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,13 +24,13 @@ import java.util.OptionalLong;
  */
 public final class MemoryErrors implements ErrorStore {
 
-    private final Bookmarks bookmarks;
-    private final Map<Slot, Answers> answers = new LinkedHashMap<>();
+    private final CheckpointStore bookmarks;
+    private final Map<Slot, ResponseCount> answers = new LinkedHashMap<>();
     private final List<ErrorLine> lines = new ArrayList<>();
 
     private record Slot(Instant start, boolean failing, ErrorSource source, Optional<String> route) {
 
-        static Slot of(Answers answers) {
+        static Slot of(ResponseCount answers) {
             var isFailing = answers.errors() > 0;
             var length = isFailing ? 1_000 : 10_000;
             var start = Math.floorDiv(answers.from().toEpochMilli(), length) * length;
@@ -41,7 +41,7 @@ public final class MemoryErrors implements ErrorStore {
     /**
      * @param bookmarks take those of the batches
      */
-    public MemoryErrors(Bookmarks bookmarks) {
+    public MemoryErrors(CheckpointStore bookmarks) {
         this.bookmarks = bookmarks;
     }
 
@@ -57,31 +57,31 @@ public final class MemoryErrors implements ErrorStore {
     }
 
     @Override
-    public synchronized List<Answers> answers(Instant from, Instant to) {
+    public synchronized List<ResponseCount> answers(Instant from, Instant to) {
         return answers.values().stream()
                 .filter(one -> !one.to().isBefore(from) && !one.from().isAfter(to))
-                .sorted(Comparator.comparing(Answers::from).thenComparing(Answers::to))
+                .sorted(Comparator.comparing(ResponseCount::from).thenComparing(ResponseCount::to))
                 .toList();
     }
 
     @Override
-    public synchronized List<Answers> totals(Instant from, Instant to) {
-        var totals = new LinkedHashMap<List<Object>, Answers>();
+    public synchronized List<ResponseCount> totals(Instant from, Instant to) {
+        var totals = new LinkedHashMap<List<Object>, ResponseCount>();
         answers(from, to).stream()
                 .map(one -> one.errors() > 0 ? one : share(one, from, to))
                 .forEach(one -> totals.merge(List.of(one.source(), one.route()), one, MemoryErrors::togetherByErrors));
         return totals.values().stream()
-                .sorted(Comparator.comparing(Answers::errors).reversed())
+                .sorted(Comparator.comparing(ResponseCount::errors).reversed())
                 .toList();
     }
 
     @Override
-    public synchronized List<Answers> columns(Instant from, Instant to, int columns) {
+    public synchronized List<ResponseCount> columns(Instant from, Instant to, int columns) {
         var last = to.minusMillis(1);
-        var together = new LinkedHashMap<List<Object>, Answers>();
+        var together = new LinkedHashMap<List<Object>, ResponseCount>();
         for (var one : answers(from, last)) {
-            var anywhere =
-                    new Answers(one.source(), Optional.empty(), one.from(), one.to(), one.requests(), one.errors(), "");
+            var anywhere = new ResponseCount(
+                    one.source(), Optional.empty(), one.from(), one.to(), one.requests(), one.errors(), "");
             together.merge(
                     List.of(
                             one.source(),
@@ -104,10 +104,10 @@ public final class MemoryErrors implements ErrorStore {
         return column;
     }
 
-    private static Answers share(Answers one, Instant from, Instant to) {
+    private static ResponseCount share(ResponseCount one, Instant from, Instant to) {
         var inside = millis(later(one.from(), from), earlier(one.to(), to));
         var requests = Math.round(one.requests().orElse(0) * (double) inside / millis(one.from(), one.to()));
-        return new Answers(
+        return new ResponseCount(
                 one.source(), one.route(), one.from(), one.to(), OptionalLong.of(requests), 0, one.message());
     }
 
@@ -115,12 +115,12 @@ public final class MemoryErrors implements ErrorStore {
         return last.toEpochMilli() - first.toEpochMilli() + 1;
     }
 
-    private static Answers togetherByErrors(Answers one, Answers other) {
+    private static ResponseCount togetherByErrors(ResponseCount one, ResponseCount other) {
         var sum = together(one, other);
         var bounds = one.errors() > 0 && other.errors() > 0 || one.errors() + other.errors() == 0
                 ? sum
                 : one.errors() > 0 ? one : other;
-        return new Answers(
+        return new ResponseCount(
                 sum.source(), sum.route(), bounds.from(), bounds.to(), sum.requests(), sum.errors(), sum.message());
     }
 
@@ -139,14 +139,14 @@ public final class MemoryErrors implements ErrorStore {
     }
 
     /** Drops what has outlived its retention. */
-    public synchronized void tidy(Retention retention, Instant now) {
+    public synchronized void tidy(RetentionPeriods retention, Instant now) {
         var horizon = now.minus(retention.observations());
         answers.keySet().removeIf(slot -> slot.start().isBefore(horizon));
         lines.removeIf(line -> line.first().truncatedTo(ChronoUnit.SECONDS).isBefore(horizon));
     }
 
-    private static Answers together(Answers one, Answers other) {
-        return new Answers(
+    private static ResponseCount together(ResponseCount one, ResponseCount other) {
+        return new ResponseCount(
                 one.source(),
                 one.route(),
                 earlier(one.from(), other.from()),

@@ -1,14 +1,14 @@
 package dev.faultline.testing.memory;
 
-import dev.faultline.checkpoint.Bookmarks;
+import dev.faultline.checkpoint.CheckpointStore;
 import dev.faultline.errors.ErrorStore;
 import dev.faultline.errors.ErrorStoreContract;
-import dev.faultline.store.Retention;
+import dev.faultline.store.RetentionPeriods;
 import java.time.Instant;
 
 class MemoryErrorsTest extends ErrorStoreContract {
 
-    private final Bookmarks bookmarks = new MemoryBookmarks();
+    private final CheckpointStore bookmarks = new MemoryCheckpoints();
     private final MemoryErrors errors = new MemoryErrors(bookmarks);
 
     @Override
@@ -17,12 +17,12 @@ class MemoryErrorsTest extends ErrorStoreContract {
     }
 
     @Override
-    protected Bookmarks bookmarks() {
+    protected CheckpointStore bookmarks() {
         return bookmarks;
     }
 
     @Override
-    protected void tidy(Retention retention, Instant now) {
+    protected void tidy(RetentionPeriods retention, Instant now) {
         errors.tidy(retention, now);
     }
 }

@@ -1,10 +1,10 @@
 package dev.faultline.testing.memory;
 
-import dev.faultline.incident.Incident.State;
 import dev.faultline.incident.Incident;
+import dev.faultline.incident.Incident.State;
+import dev.faultline.incident.IncidentOutline;
 import dev.faultline.incident.IncidentStore;
-import dev.faultline.incident.Outline;
-import dev.faultline.store.Retention;
+import dev.faultline.store.RetentionPeriods;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -47,8 +47,11 @@ public final class MemoryIncidents implements IncidentStore {
     }
 
     @Override
-    public synchronized List<Outline> outlines(Instant from, Instant to, int limit) {
-        return incidents(from, to).stream().limit(limit).map(Outline::of).toList();
+    public synchronized List<IncidentOutline> outlines(Instant from, Instant to, int limit) {
+        return incidents(from, to).stream()
+                .limit(limit)
+                .map(IncidentOutline::of)
+                .toList();
     }
 
     @Override
@@ -60,7 +63,7 @@ public final class MemoryIncidents implements IncidentStore {
     }
 
     /** Drops what has outlived its retention. */
-    public synchronized void tidy(Retention retention, Instant now) {
+    public synchronized void tidy(RetentionPeriods retention, Instant now) {
         incidents.values().removeIf(one -> one.to().isBefore(now.minus(retention.timelines())));
     }
 }

@@ -2,7 +2,7 @@ package dev.faultline.testing.memory;
 
 import dev.faultline.incident.IncidentStore;
 import dev.faultline.incident.IncidentStoreContract;
-import dev.faultline.store.Retention;
+import dev.faultline.store.RetentionPeriods;
 import java.time.Instant;
 
 class MemoryIncidentsTest extends IncidentStoreContract {
@@ -15,7 +15,7 @@ class MemoryIncidentsTest extends IncidentStoreContract {
     }
 
     @Override
-    protected void tidy(Retention retention, Instant now) {
+    protected void tidy(RetentionPeriods retention, Instant now) {
         incidents.tidy(retention, now);
     }
 }

@@ -5,17 +5,17 @@ import dev.faultline.changes.ChangeStore;
 import dev.faultline.dependency.Dependency;
 import dev.faultline.probe.Observation;
 import dev.faultline.probe.Status;
-import dev.faultline.store.Retention;
+import dev.faultline.store.BatchResult;
+import dev.faultline.store.RetentionPeriods;
 import dev.faultline.store.StoreState;
-import dev.faultline.store.Stored;
-import dev.faultline.timeline.AnswerTimes;
-import dev.faultline.timeline.External;
-import dev.faultline.timeline.Grain;
+import dev.faultline.timeline.ExternalDependency;
+import dev.faultline.timeline.LatencyGrain;
+import dev.faultline.timeline.LatencyVisitor;
 import dev.faultline.timeline.ObservationStore;
-import dev.faultline.timeline.Precision;
 import dev.faultline.timeline.Run;
-import dev.faultline.timeline.RunFold;
+import dev.faultline.timeline.RunBuilder;
 import dev.faultline.timeline.RunsAround;
+import dev.faultline.timeline.StoredPrecision;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -66,17 +66,17 @@ public final class MemoryStore implements ObservationStore, ChangeStore {
     public void flush() {}
 
     @Override
-    public synchronized Stored insert(List<Observation> batch) {
+    public synchronized BatchResult insert(List<Observation> batch) {
         var stored = 0;
         for (var given : batch) {
-            var observation = Precision.cut(given);
-            external.computeIfAbsent(observation.dependency(), name -> External.of(observation));
+            var observation = StoredPrecision.cut(given);
+            external.computeIfAbsent(observation.dependency(), name -> ExternalDependency.of(observation));
             var before = of(observation.dependency())
                     .putIfAbsent(observation.startedAt(), new Kept(observation, clock.instant(), false));
             stored += before == null ? 1 : 0;
         }
         version++;
-        return new Stored(stored, batch.size() - stored);
+        return new BatchResult(stored, batch.size() - stored);
     }
 
     @Override
@@ -100,7 +100,7 @@ public final class MemoryStore implements ObservationStore, ChangeStore {
     }
 
     @Override
-    public synchronized void answerTimes(Instant from, Instant to, Grain grain, AnswerTimes times) {
+    public synchronized void answerTimes(Instant from, Instant to, LatencyGrain grain, LatencyVisitor times) {
         kept.forEach((dependency, all) -> {
             var hours = new TreeMap<Instant, List<Observation>>();
             for (var one : all.values()) {
@@ -110,7 +110,7 @@ public final class MemoryStore implements ObservationStore, ChangeStore {
                 if (seen.status() != Status.UP && seen.status() != Status.DEGRADED) {
                     continue;
                 }
-                if (grain == Grain.HOUR || one.expired()) {
+                if (grain == LatencyGrain.HOUR || one.expired()) {
                     hours.computeIfAbsent(hour, each -> new ArrayList<>()).add(seen);
                 } else if (!start.isBefore(from) && start.isBefore(to)) {
                     took(dependency, List.of(seen), times);
@@ -124,7 +124,7 @@ public final class MemoryStore implements ObservationStore, ChangeStore {
         });
     }
 
-    private static void took(String dependency, List<Observation> observations, AnswerTimes times) {
+    private static void took(String dependency, List<Observation> observations, LatencyVisitor times) {
         times.took(
                 dependency,
                 observations.get(0).startedAt().toEpochMilli(),
@@ -157,7 +157,7 @@ public final class MemoryStore implements ObservationStore, ChangeStore {
     }
 
     @Override
-    public synchronized void tidy(Retention retention, Instant now) {
+    public synchronized void tidy(RetentionPeriods retention, Instant now) {
         for (var dependency : List.copyOf(kept.keySet())) {
             var observations = of(dependency);
             observations.replaceAll((start, one) -> one.receivedAt().isBefore(now.minus(retention.observations()))
@@ -213,7 +213,7 @@ public final class MemoryStore implements ObservationStore, ChangeStore {
     }
 
     private List<Run> folded(String dependency) {
-        return RunFold.fold(
+        return RunBuilder.fold(
                 of(dependency).values().stream().map(Kept::observation).toList());
     }
 

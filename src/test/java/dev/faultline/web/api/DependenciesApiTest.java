@@ -39,7 +39,7 @@ class DependenciesApiTest {
 
     @Test
     void aDependencyIsShownWithItsSettingsButWithoutItsSecrets() {
-        var call = Call.get(api.resolve("dependencies/payments"));
+        var call = HttpCall.get(api.resolve("dependencies/payments"));
 
         var payments = call.json();
         assertThat(payments.get("kind").asText()).isEqualTo("http");
@@ -55,7 +55,7 @@ class DependenciesApiTest {
         post("{\"dependency\": \"aaa-history\", \"at\": \"-1m\", \"status\": \"UP\"}");
 
         var names = new ArrayList<String>();
-        Call.get(api.resolve("dependencies"))
+        HttpCall.get(api.resolve("dependencies"))
                 .json()
                 .get("dependencies")
                 .forEach(dependency -> names.add(dependency.get("name").asText()));
@@ -65,13 +65,14 @@ class DependenciesApiTest {
 
     @Test
     void aProbeOnDemandIsStoredWhenItIsAnswered() {
-        var probed = Call.post(api.resolve("dependencies/payments/probe"), "").json();
+        var probed =
+                HttpCall.post(api.resolve("dependencies/payments/probe"), "").json();
 
         assertThat(probed.get("status").asText()).isEqualTo("UP");
         assertThat(probed.get("failure").isNull()).isTrue();
         assertThat(probed.get("phases").size()).isPositive();
         var at = probed.get("at").asText();
-        var stored = Call.get(api.resolve("dependencies/payments/observations?from=" + at + "&to=now"))
+        var stored = HttpCall.get(api.resolve("dependencies/payments/observations?from=" + at + "&to=now"))
                 .json()
                 .get("observations");
         assertThat(stored.get(0)).isEqualTo(probed);
@@ -84,7 +85,7 @@ class DependenciesApiTest {
 
         var sweep = await().atMost(PATIENCE)
                 .until(
-                        () -> Call.post(api.resolve("sweep"), "").json(),
+                        () -> HttpCall.post(api.resolve("sweep"), "").json(),
                         json -> json.get("after").get("payments").asText().equals("DOWN"));
 
         assertThat(sweep.get("dependencies").get(0).get("after").get("failure").asText())
@@ -116,7 +117,7 @@ class DependenciesApiTest {
                 row("segments", start + 20, "DOWN"),
                 row("segments", start + 30, "UP"));
 
-        var timeline = Call.get(
+        var timeline = HttpCall.get(
                         api.resolve("dependencies/segments/timeline?from=%d&to=%d".formatted(start - 10, start + 40)))
                 .json();
 
@@ -132,8 +133,9 @@ class DependenciesApiTest {
         post(row("paged", start + 20, "UP"), row("paged", start, "UP"), row("paged", start + 10, "DOWN"));
         var query = "dependencies/paged/observations?limit=2&from=%d&to=%d".formatted(start, start + 21);
 
-        var first = Call.get(api.resolve(query)).json();
-        var second = Call.get(api.resolve(query + "&cursor=" + first.get("next").asText()))
+        var first = HttpCall.get(api.resolve(query)).json();
+        var second = HttpCall.get(
+                        api.resolve(query + "&cursor=" + first.get("next").asText()))
                 .json();
 
         assertThat(first.get("observations")).hasSize(2);
@@ -145,26 +147,27 @@ class DependenciesApiTest {
     void aSlashInANameNeedNotBeEncoded() {
         post("{\"dependency\": \"shop/cache\", \"at\": \"-1m\", \"status\": \"UP\"}");
 
-        assertThat(Call.get(api.resolve("dependencies/shop/cache"))
+        assertThat(HttpCall.get(api.resolve("dependencies/shop/cache"))
                         .json()
                         .path("name")
                         .asText())
                 .isEqualTo("shop/cache");
-        assertThat(Call.get(api.resolve("dependencies/shop/cache/observations?last=5m"))
+        assertThat(HttpCall.get(api.resolve("dependencies/shop/cache/observations?last=5m"))
                         .json()
                         .path("observations"))
                 .hasSize(1);
-        assertThat(Call.get(api.resolve("dependencies/shop/cache/timeline?last=5m"))
+        assertThat(HttpCall.get(api.resolve("dependencies/shop/cache/timeline?last=5m"))
                         .status())
                 .isEqualTo(200);
-        assertThat(Call.get(api.resolve("dependencies/shop/nothing")).status()).isEqualTo(404);
+        assertThat(HttpCall.get(api.resolve("dependencies/shop/nothing")).status())
+                .isEqualTo(404);
     }
 
     @Test
     void aNameWithASlashIsWrittenEncoded() {
         post("{\"dependency\": \"app/db pool\", \"at\": \"-1m\", \"status\": \"UP\"}");
 
-        var found = Call.get(api.resolve("dependencies/app%2Fdb%20pool")).json();
+        var found = HttpCall.get(api.resolve("dependencies/app%2Fdb%20pool")).json();
 
         assertThat(found.get("name").asText()).isEqualTo("app/db pool");
         assertThat(found.get("kind").asText()).isEqualTo("external");
@@ -175,17 +178,18 @@ class DependenciesApiTest {
     void aDependencyOfHistoryCannotBeProbed() {
         post("{\"dependency\": \"elsewhere\", \"at\": \"-1m\", \"status\": \"UP\"}");
 
-        assertThat(Call.post(api.resolve("dependencies/elsewhere/probe"), "").status())
+        assertThat(HttpCall.post(api.resolve("dependencies/elsewhere/probe"), "")
+                        .status())
                 .isEqualTo(409);
-        assertThat(Call.post(api.resolve("dependencies/nobody/probe"), "").status())
+        assertThat(HttpCall.post(api.resolve("dependencies/nobody/probe"), "").status())
                 .isEqualTo(404);
     }
 
     @Test
     void everyProbeCountsInTheMetrics() {
-        Call.post(api.resolve("dependencies/payments/probe"), "");
+        HttpCall.post(api.resolve("dependencies/payments/probe"), "");
 
-        var metrics = Call.get(root.resolve("/q/metrics")).text();
+        var metrics = HttpCall.get(root.resolve("/q/metrics")).text();
 
         assertThat(metrics)
                 .contains(
@@ -196,14 +200,14 @@ class DependenciesApiTest {
     }
 
     private String status(String dependency) {
-        return Call.get(api.resolve("dependencies/" + dependency))
+        return HttpCall.get(api.resolve("dependencies/" + dependency))
                 .json()
                 .get("status")
                 .asText();
     }
 
     private int health(String what) {
-        return Call.get(root.resolve("/q/health/" + what)).status();
+        return HttpCall.get(root.resolve("/q/health/" + what)).status();
     }
 
     private static String row(String dependency, long at, String status) {
@@ -212,7 +216,8 @@ class DependenciesApiTest {
     }
 
     private void post(String... rows) {
-        JsonNode answer = Call.post(api.resolve("observations"), "{\"observations\": [" + String.join(",", rows) + "]}")
+        JsonNode answer = HttpCall.post(
+                        api.resolve("observations"), "{\"observations\": [" + String.join(",", rows) + "]}")
                 .json();
         assertThat(answer.path("stored").asInt() + answer.path("duplicate").asInt())
                 .as(answer.toString())

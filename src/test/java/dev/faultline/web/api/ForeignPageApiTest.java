@@ -26,7 +26,7 @@ class ForeignPageApiTest {
     @ValueSource(strings = {"http://evil.example", "null", "http://localhost:1", "https://localhost.evil.example", "?"})
     void aPageOfAnotherOriginChangesNothing(String origin) {
         for (var path : new String[] {"sweep", "dependencies/payments/probe", "changes"}) {
-            var call = Call.post(api.resolve(path), "", "Origin", origin);
+            var call = HttpCall.post(api.resolve(path), "", "Origin", origin);
 
             assertThat(call.status()).as(path).isEqualTo(403);
             assertThat(call.type()).startsWith("application/problem+json");
@@ -37,13 +37,14 @@ class ForeignPageApiTest {
     void ourOwnPageMayAndSoMayWhatIsNoPage() {
         var own = "http://" + api.getAuthority();
 
-        assertThat(Call.post(api.resolve("sweep"), "", "Origin", own).status()).isEqualTo(200);
-        assertThat(Call.post(api.resolve("sweep"), "").status()).isEqualTo(200);
+        assertThat(HttpCall.post(api.resolve("sweep"), "", "Origin", own).status())
+                .isEqualTo(200);
+        assertThat(HttpCall.post(api.resolve("sweep"), "").status()).isEqualTo(200);
     }
 
     @Test
     void readsAreNotRefused() {
-        assertThat(Call.get(api.resolve("dependencies"), "Origin", "http://evil.example")
+        assertThat(HttpCall.get(api.resolve("dependencies"), "Origin", "http://evil.example")
                         .status())
                 .isEqualTo(200);
     }

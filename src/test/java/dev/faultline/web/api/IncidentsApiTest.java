@@ -32,7 +32,7 @@ class IncidentsApiTest {
 
         var answer = post("errors", errors("/orders", start, 5));
         var id = answer.json().get("incidents").get(0).asText();
-        var incident = Call.get(api.resolve("incidents/" + id)).json();
+        var incident = HttpCall.get(api.resolve("incidents/" + id)).json();
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.json().get("stored").asInt()).isEqualTo(5);
@@ -90,10 +90,11 @@ class IncidentsApiTest {
                  "annotation": "seen by support", "links": "https://tickets.example/1"}""".formatted(from, from.plusSeconds(60), SidecarUnderTest.SECRET));
         var location =
                 URI.create(created.response().headers().firstValue("Location").orElseThrow());
-        var annotated = Call.post(
+        var annotated = HttpCall.post(
                 URI.create(location + "/annotations"), "{\"text\": \"failed over\", \"at\": \"" + from + "\"}");
-        var linked = Call.post(URI.create(location + "/links"), "{\"links\": [\"a\", \"https://tickets.example/1\"]}");
-        var incident = Call.get(location).json();
+        var linked =
+                HttpCall.post(URI.create(location + "/links"), "{\"links\": [\"a\", \"https://tickets.example/1\"]}");
+        var incident = HttpCall.get(location).json();
 
         assertThat(created.status()).as(created.text()).isEqualTo(201);
         assertThat(created.text()).doesNotContain(SidecarUnderTest.SECRET);
@@ -113,8 +114,9 @@ class IncidentsApiTest {
                         .get("name")
                         .asText())
                 .isEqualTo("payments");
-        assertThat(Call.get(location, "Accept", "text/plain").text()).isNotBlank();
-        assertThat(Call.get(URI.create(location + "?format=markdown")).type()).startsWith("text/markdown");
+        assertThat(HttpCall.get(location, "Accept", "text/plain").text()).isNotBlank();
+        assertThat(HttpCall.get(URI.create(location + "?format=markdown")).type())
+                .startsWith("text/markdown");
     }
 
     @Test
@@ -128,11 +130,11 @@ class IncidentsApiTest {
         assertThat(ids("incidents?state=open")).contains(id);
         assertThat(ids("incidents?state=final")).doesNotContain(id);
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> Call.get(api.resolve("/q/metrics"))
+                .until(() -> HttpCall.get(api.resolve("/q/metrics"))
                         .text()
                         .lines()
                         .anyMatch(line -> line.startsWith("faultline_error_window_open ") && !line.endsWith(" 0.0")));
-        assertThat(Call.get(api.resolve("/q/metrics")).text()).contains("faultline_errors_total{source=\"posted\"");
+        assertThat(HttpCall.get(api.resolve("/q/metrics")).text()).contains("faultline_errors_total{source=\"posted\"");
     }
 
     @Test
@@ -147,21 +149,21 @@ class IncidentsApiTest {
 
     @Test
     void whatIsNotThereIsAProblem() {
-        assertThat(Call.get(api.resolve("incidents/none")).status()).isEqualTo(404);
+        assertThat(HttpCall.get(api.resolve("incidents/none")).status()).isEqualTo(404);
         assertThat(post("incidents/none/annotations", "{\"text\": \"x\"}").status())
                 .isEqualTo(404);
-        assertThat(Call.get(api.resolve("incidents?state=ajar")).status()).isEqualTo(400);
+        assertThat(HttpCall.get(api.resolve("incidents?state=ajar")).status()).isEqualTo(400);
         assertThat(post("incidents", "{\"title\": \"no span\"}").status()).isEqualTo(400);
         assertThat(post("errors", "{}").status()).isEqualTo(400);
     }
 
-    private Call post(String path, String json) {
-        return Call.post(api.resolve(path), json);
+    private HttpCall post(String path, String json) {
+        return HttpCall.post(api.resolve(path), json);
     }
 
     private List<String> ids(String path) {
         var ids = new ArrayList<String>();
-        Call.get(api.resolve(path))
+        HttpCall.get(api.resolve(path))
                 .json()
                 .get("incidents")
                 .forEach(incident -> ids.add(incident.get("id").asText()));

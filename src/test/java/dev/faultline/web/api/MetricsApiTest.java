@@ -30,7 +30,7 @@ class MetricsApiTest {
                 "application/openmetrics-text; version=1.0.0 | application/openmetrics-text"
             })
     void theFormIsOneThatIsTaken(String accept, String type) {
-        var answer = Call.send(Call.request(metrics).header("Accept", accept));
+        var answer = HttpCall.send(HttpCall.request(metrics).header("Accept", accept));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.type()).startsWith(type);
@@ -39,7 +39,7 @@ class MetricsApiTest {
 
     @Test
     void eachFamilyIsThereOnce() {
-        var text = Call.get(metrics).text();
+        var text = HttpCall.get(metrics).text();
 
         var families =
                 FAMILY.matcher(text).results().map(found -> found.group(1)).toList();

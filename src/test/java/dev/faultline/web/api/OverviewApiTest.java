@@ -4,10 +4,10 @@ import static java.time.temporal.ChronoUnit.MILLIS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.faultline.errors.Answers;
 import dev.faultline.errors.ErrorBatch;
 import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.ErrorStore;
+import dev.faultline.errors.ResponseCount;
 import dev.faultline.incident.Incident;
 import dev.faultline.incident.IncidentStore;
 import dev.faultline.incident.KeptVerdict;
@@ -45,11 +45,11 @@ class OverviewApiTest {
 
     @Test
     void theDocumentHasEveryFieldThatIsPromised() {
-        new Backfill(api, START).post("drawn-db", 60, 30, 40);
+        new BackfilledObservations(api, START).post("drawn-db", 60, 30, 40);
 
         var overview = timeline("from=%s&to=%s&columns=20".formatted(START, START.plusSeconds(600)));
 
-        assertThat(Call.names(overview))
+        assertThat(HttpCall.names(overview))
                 .containsExactly(
                         "app",
                         "instance",
@@ -68,7 +68,7 @@ class OverviewApiTest {
         assertThat(overview.get("stepMs").asDouble()).isEqualTo(30_000);
         assertThat(overview.get("columns").asInt()).isEqualTo(20);
         var lane = lane(overview, "dependencies", "drawn-db");
-        assertThat(Call.names(lane))
+        assertThat(HttpCall.names(lane))
                 .containsExactly(
                         "name",
                         "kind",
@@ -92,7 +92,7 @@ class OverviewApiTest {
 
     @Test
     void anOutageHasItsExactBoundsAndNoLatency() {
-        new Backfill(api, START.plusSeconds(1_000)).post("bounded-db", 60, 30, 40);
+        new BackfilledObservations(api, START.plusSeconds(1_000)).post("bounded-db", 60, 30, 40);
 
         var overview =
                 timeline("from=%s&to=%s&columns=20".formatted(START.plusSeconds(1_000), START.plusSeconds(1_600)));
@@ -109,7 +109,7 @@ class OverviewApiTest {
 
     @Test
     void theSameOutageIsStillSeenInAMonth() {
-        new Backfill(api, START.plusSeconds(3_000)).post("distant-db", 60, 30, 33);
+        new BackfilledObservations(api, START.plusSeconds(3_000)).post("distant-db", 60, 30, 33);
 
         var overview = timeline("last=30d");
 
@@ -150,7 +150,7 @@ class OverviewApiTest {
         assertThat(overview.get("errors").get("requests").get(1).asInt()).isEqualTo(10);
         assertThat(overview.get("errors").get("requests").get(2).isNull()).isTrue();
         var incident = overview.get("incidents").get(0);
-        assertThat(Call.names(incident))
+        assertThat(HttpCall.names(incident))
                 .containsExactly(
                         "id",
                         "origin",
@@ -180,7 +180,7 @@ class OverviewApiTest {
                 "colour=red"
             })
     void aWrongQuestionIsAProblem(String query) {
-        var call = Call.get(api.resolve("timeline?" + query));
+        var call = HttpCall.get(api.resolve("timeline?" + query));
 
         assertThat(call.status()).isEqualTo(400);
         assertThat(call.type()).startsWith("application/problem+json");
@@ -198,7 +198,7 @@ class OverviewApiTest {
     @Test
     void aVerdictOnCountedErrorsIsThatOfTheReport() {
         var from = START.plusSeconds(10_000);
-        new Backfill(api, from).post("counted-db", 60, 30, 33);
+        new BackfilledObservations(api, from).post("counted-db", 60, 30, 33);
         // Errors only while it was down; without them it explains no more than a part of the window.
         fail(from.plusSeconds(310), 5, OptionalLong.empty());
         fail(from.plusSeconds(315), 5, OptionalLong.empty());
@@ -216,7 +216,7 @@ class OverviewApiTest {
     @Test
     void aVerdictOnAnIncidentIsThatOfItsReport() {
         var from = START.plusSeconds(20_000);
-        new Backfill(api, from).post("incident-db", 60, 30, 33);
+        new BackfilledObservations(api, from).post("incident-db", 60, 30, 33);
         fail(from.plusSeconds(310), 5, OptionalLong.empty());
         incidents.save(incident("i-overview-2", from.plusSeconds(200), from.plusSeconds(400)));
 
@@ -224,11 +224,13 @@ class OverviewApiTest {
 
         assertThat(verdict).isEqualTo(json("report?incident=i-overview-2").at("/steps/3/evidence/verdict"));
         assertThat(explained(verdict, "incident-db")).isGreaterThan(0.99);
-        assertThat(Call.get(api.resolve("verdict?incident=nobody")).status()).isEqualTo(404);
-        assertThat(Call.get(api.resolve("verdict?incident=i-overview-2&last=5m"))
+        assertThat(HttpCall.get(api.resolve("verdict?incident=nobody")).status())
+                .isEqualTo(404);
+        assertThat(HttpCall.get(api.resolve("verdict?incident=i-overview-2&last=5m"))
                         .status())
                 .isEqualTo(400);
-        assertThat(Call.get(api.resolve("verdict?last=5m&errors=all")).status()).isEqualTo(400);
+        assertThat(HttpCall.get(api.resolve("verdict?last=5m&errors=all")).status())
+                .isEqualTo(400);
     }
 
     private JsonNode timeline(String query) {
@@ -236,13 +238,13 @@ class OverviewApiTest {
     }
 
     private JsonNode json(String path) {
-        var call = Call.get(api.resolve(path));
+        var call = HttpCall.get(api.resolve(path));
         assertThat(call.status()).as(call.text()).isEqualTo(200);
         return call.json();
     }
 
     private void fail(Instant at, long count, OptionalLong requests) {
-        var answers = new Answers(ErrorSource.ACCESS_LOG, Optional.of("/drawn"), at, at, requests, count, "");
+        var answers = new ResponseCount(ErrorSource.ACCESS_LOG, Optional.of("/drawn"), at, at, requests, count, "");
         errors.add(new ErrorBatch(List.of(answers), List.of(), Optional.empty()));
     }
 

@@ -2,8 +2,8 @@ package dev.faultline.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.errors.Answers;
 import dev.faultline.errors.ErrorSource;
+import dev.faultline.errors.ResponseCount;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,14 +24,14 @@ class PostedRoutesTest {
 
     @Test
     void anErrorOfNoRouteStaysOne() {
-        var nowhere = new Answers(
+        var nowhere = new ResponseCount(
                 ErrorSource.POSTED, Optional.empty(), Instant.EPOCH, Instant.EPOCH, OptionalLong.empty(), 1, "");
 
         assertThat(routes.bound(nowhere)).isEqualTo(nowhere);
     }
 
-    private static Answers of(String route) {
-        return new Answers(
+    private static ResponseCount of(String route) {
+        return new ResponseCount(
                 ErrorSource.POSTED,
                 Optional.of(route),
                 Instant.EPOCH,

@@ -41,7 +41,7 @@ class ProblemApiTest {
         "GET, api/v1/changes?form=-1h, 400"
     })
     void whateverIsWrongIsAProblem(String method, String path, int status) {
-        var call = Call.send(Call.request(root.resolve(path)).method(method, BodyPublishers.noBody()));
+        var call = HttpCall.send(HttpCall.request(root.resolve(path)).method(method, BodyPublishers.noBody()));
 
         assertThat(call.status()).as(call.text()).isEqualTo(status);
         assertThat(call.type()).startsWith("application/problem+json");
@@ -53,8 +53,8 @@ class ProblemApiTest {
 
     @Test
     void aWrongParameterIsNamedWithWhatIsAllowed() {
-        var problem =
-                Call.get(root.resolve("api/v1/verdict?from=yesterday&to=now")).json();
+        var problem = HttpCall.get(root.resolve("api/v1/verdict?from=yesterday&to=now"))
+                .json();
 
         assertThat(problem.get("parameter").asText()).isEqualTo("from");
         assertThat(problem.get("detail").asText()).contains("yesterday", "RFC 3339");
@@ -66,14 +66,14 @@ class ProblemApiTest {
                 {"observations": [{"dependency": "refused", "at": "-2m", "status": "UP"},
                                   {"dependency": "refused", "at": "-1m", "status": "FINE"}]}""";
 
-        var call = Call.post(root.resolve("api/v1/observations"), batch);
+        var call = HttpCall.post(root.resolve("api/v1/observations"), batch);
 
         assertThat(call.status()).isEqualTo(400);
         var error = call.json().get("errors").get(0);
         assertThat(error.get("index").asInt()).isEqualTo(1);
         assertThat(error.get("field").asText()).isEqualTo("status");
         assertThat(error.get("value").asText()).isEqualTo("FINE");
-        assertThat(Call.get(root.resolve("api/v1/dependencies/refused")).status())
+        assertThat(HttpCall.get(root.resolve("api/v1/dependencies/refused")).status())
                 .isEqualTo(404);
     }
 
@@ -82,8 +82,8 @@ class ProblemApiTest {
         var batch = "{\"observations\": [{\"dependency\": \"chatty\", \"at\": \"-1m\", \"status\": \"DOWN\","
                 + " \"message\": \"refused " + SidecarUnderTest.SECRET + "\"}]}";
 
-        Call.post(root.resolve("api/v1/observations"), batch);
-        var kept = Call.get(root.resolve("api/v1/dependencies/chatty/observations"));
+        HttpCall.post(root.resolve("api/v1/observations"), batch);
+        var kept = HttpCall.get(root.resolve("api/v1/dependencies/chatty/observations"));
 
         assertThat(kept.text()).contains("refused ***").doesNotContain(SidecarUnderTest.SECRET);
     }
@@ -93,8 +93,8 @@ class ProblemApiTest {
         var batch = "{\"observations\": [{\"dependency\": \"twice\", \"at\": 1795356131, \"status\": \"UP\"}]}"
                 .replace("1795356131", Long.toString(System.currentTimeMillis() - 60_000));
 
-        var first = Call.post(root.resolve("api/v1/observations"), batch).json();
-        var second = Call.post(root.resolve("api/v1/observations"), batch).json();
+        var first = HttpCall.post(root.resolve("api/v1/observations"), batch).json();
+        var second = HttpCall.post(root.resolve("api/v1/observations"), batch).json();
 
         assertThat(first.get("stored").asInt()).isEqualTo(1);
         assertThat(second.get("stored").asInt()).isZero();
@@ -103,7 +103,7 @@ class ProblemApiTest {
 
     @Test
     void aBodyOfAnotherTypeIsRefused() {
-        var call = Call.send(Call.request(root.resolve("api/v1/observations"), "Content-Type", "text/plain")
+        var call = HttpCall.send(HttpCall.request(root.resolve("api/v1/observations"), "Content-Type", "text/plain")
                 .POST(BodyPublishers.ofString("{}")));
 
         assertThat(call.status()).isEqualTo(415);
@@ -112,10 +112,10 @@ class ProblemApiTest {
 
     @Test
     void aBodyThatIsTooLargeIsRefusedAlsoWithoutItsLength() {
-        var request = Call.request(root.resolve("api/v1/observations"), "Content-Type", "application/json")
+        var request = HttpCall.request(root.resolve("api/v1/observations"), "Content-Type", "application/json")
                 .version(HttpClient.Version.HTTP_1_1);
 
-        var chunked = Call.send(
+        var chunked = HttpCall.send(
                 request.copy().POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[TOO_LARGE]))));
 
         assertThat(chunked.status()).isEqualTo(413);
@@ -124,7 +124,7 @@ class ProblemApiTest {
 
     @Test
     void theApiDescribesItself() {
-        var description = Call.get(root.resolve("q/openapi?format=json")).json();
+        var description = HttpCall.get(root.resolve("q/openapi?format=json")).json();
 
         var paths = description.get("paths");
         for (var path : new String[] {
@@ -150,6 +150,6 @@ class ProblemApiTest {
                             .as(path)
                             .isNotBlank());
         }
-        assertThat(Call.get(root.resolve("q/swagger-ui/")).status()).isEqualTo(200);
+        assertThat(HttpCall.get(root.resolve("q/swagger-ui/")).status()).isEqualTo(200);
     }
 }

@@ -28,14 +28,15 @@ class RemoteApiTest {
         assumeTrue(address.isPresent(), "this machine has only the loopback interface");
         var remote = URI.create("http://" + address.get() + ":" + api.getPort() + "/api/v1/");
 
-        var refused = Call.post(remote.resolve("sweep"), "", "X-Forwarded-For", "127.0.0.1");
+        var refused = HttpCall.post(remote.resolve("sweep"), "", "X-Forwarded-For", "127.0.0.1");
 
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.json().get("detail").asText()).contains("loopback", "api.token-file");
-        assertThat(Call.get(remote.resolve("dependencies")).status()).isEqualTo(200);
-        assertThat(Call.post(remote.resolve("verdict"), "{\"from\": \"-5m\"}").status())
+        assertThat(HttpCall.get(remote.resolve("dependencies")).status()).isEqualTo(200);
+        assertThat(HttpCall.post(remote.resolve("verdict"), "{\"from\": \"-5m\"}")
+                        .status())
                 .isEqualTo(200);
-        assertThat(Call.post(api.resolve("sweep"), "").status()).isEqualTo(200);
+        assertThat(HttpCall.post(api.resolve("sweep"), "").status()).isEqualTo(200);
     }
 
     private static Optional<String> addressOfThisMachine() throws SocketException {

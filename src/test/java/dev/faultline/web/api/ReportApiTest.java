@@ -4,10 +4,10 @@ import static java.time.temporal.ChronoUnit.MILLIS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.faultline.errors.Answers;
 import dev.faultline.errors.ErrorBatch;
 import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.ErrorStore;
+import dev.faultline.errors.ResponseCount;
 import dev.faultline.incident.Incident;
 import dev.faultline.incident.IncidentStore;
 import io.quarkus.test.common.WithTestResource;
@@ -47,7 +47,7 @@ class ReportApiTest {
 
         var report = report("from=%s&to=%s".formatted(START.plusSeconds(1_000), START.plusSeconds(1_400)));
 
-        assertThat(Call.names(report)).contains("app", "instance", "incident", "window", "summary", "steps");
+        assertThat(HttpCall.names(report)).contains("app", "instance", "incident", "window", "summary", "steps");
         assertThat(report.get("app").asText()).isEqualTo("checkout");
         assertThat(report.get("incident").isNull()).isTrue();
         assertThat(report.get("steps"))
@@ -104,8 +104,8 @@ class ReportApiTest {
 
     @Test
     void theSameReportIsGivenInWords() {
-        var text = Call.get(api.resolve("report?last=5m&format=text"));
-        var markdown = Call.get(api.resolve("report?last=5m"), "Accept", "text/markdown");
+        var text = HttpCall.get(api.resolve("report?last=5m&format=text"));
+        var markdown = HttpCall.get(api.resolve("report?last=5m"), "Accept", "text/markdown");
 
         assertThat(text.type()).isEqualTo("text/plain;charset=UTF-8");
         assertThat(text.text()).contains("4. downstream:").contains("9. hygiene:");
@@ -116,18 +116,19 @@ class ReportApiTest {
 
     @Test
     void aWrongQuestionIsAProblem() {
-        assertThat(Call.get(api.resolve("report?incident=nobody")).status()).isEqualTo(404);
-        assertThat(Call.get(api.resolve("report?incident=nobody")).type()).startsWith("application/problem+json");
-        assertThat(Call.get(api.resolve("report")).status()).isEqualTo(400);
-        assertThat(Call.get(api.resolve("report?from=never")).status()).isEqualTo(400);
-        assertThat(Call.get(api.resolve("report?last=5m&colour=red")).status()).isEqualTo(400);
+        assertThat(HttpCall.get(api.resolve("report?incident=nobody")).status()).isEqualTo(404);
+        assertThat(HttpCall.get(api.resolve("report?incident=nobody")).type()).startsWith("application/problem+json");
+        assertThat(HttpCall.get(api.resolve("report")).status()).isEqualTo(400);
+        assertThat(HttpCall.get(api.resolve("report?from=never")).status()).isEqualTo(400);
+        assertThat(HttpCall.get(api.resolve("report?last=5m&colour=red")).status())
+                .isEqualTo(400);
     }
 
     @Test
     void anIncidentAndAWindowAtOnceAreAProblem() {
         theReportOnAnIncidentIsOnItsWindow();
 
-        var call = Call.get(api.resolve("report?incident=i-report-1&last=5m"));
+        var call = HttpCall.get(api.resolve("report?incident=i-report-1&last=5m"));
 
         assertThat(call.status()).isEqualTo(400);
     }
@@ -136,14 +137,14 @@ class ReportApiTest {
     void theAppsOwnRoutesAreAskedAndAreNoDependencies() {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> !Call.get(api.resolve("routes"))
+                .until(() -> !HttpCall.get(api.resolve("routes"))
                         .json()
                         .at("/routes/0/status")
                         .asText()
                         .equals("UNKNOWN"));
 
-        var route = Call.get(api.resolve("routes")).json().at("/routes/0");
-        var sweep = Call.post(api.resolve("sweep"), "").json();
+        var route = HttpCall.get(api.resolve("routes")).json().at("/routes/0");
+        var sweep = HttpCall.post(api.resolve("sweep"), "").json();
 
         assertThat(route.get("name").asText()).isEqualTo("home");
         assertThat(route.get("path").asText()).isEqualTo("/health");
@@ -151,20 +152,22 @@ class ReportApiTest {
         assertThat(sweep.at("/routes").findValuesAsText("name")).containsExactly("home");
         assertThat(sweep.at("/dependencies").findValuesAsText("name")).doesNotContain("home", "route/home");
         assertThat(sweep.get("after").has("payments")).isTrue();
-        assertThat(Call.get(api.resolve("dependencies")).text()).doesNotContain("route/home");
-        assertThat(Call.post(api.resolve("dependencies/route/home/probe"), "").status())
+        assertThat(HttpCall.get(api.resolve("dependencies")).text()).doesNotContain("route/home");
+        assertThat(HttpCall.post(api.resolve("dependencies/route/home/probe"), "")
+                        .status())
                 .isEqualTo(404);
-        assertThat(Call.get(api.resolve("verdict?last=5m")).json().findValuesAsText("name"))
+        assertThat(HttpCall.get(api.resolve("verdict?last=5m")).json().findValuesAsText("name"))
                 .doesNotContain("route/home");
-        assertThat(Call.get(api.resolve("/q/health/group/dependencies")).text()).doesNotContain("route/home");
-        assertThat(Call.get(api.resolve("/q/metrics")).text())
+        assertThat(HttpCall.get(api.resolve("/q/health/group/dependencies")).text())
+                .doesNotContain("route/home");
+        assertThat(HttpCall.get(api.resolve("/q/metrics")).text())
                 .contains("faultline_route_status{route=\"home\"")
                 .doesNotContain("dependency=\"route/home\"");
     }
 
     @Test
     void nobodyCanPostObservationsOfARoute() {
-        var call = Call.post(
+        var call = HttpCall.post(
                 api.resolve("observations"),
                 "{\"observations\": [{\"dependency\": \"route/home\", \"at\": \"%s\", \"status\": \"UP\"}]}"
                         .formatted(START));
@@ -173,7 +176,7 @@ class ReportApiTest {
     }
 
     private JsonNode report(String query) {
-        var call = Call.get(api.resolve("report?" + query));
+        var call = HttpCall.get(api.resolve("report?" + query));
         assertThat(call.status()).as(call.text()).isEqualTo(200);
         return call.json();
     }
@@ -183,11 +186,12 @@ class ReportApiTest {
     }
 
     private void fail(String route, Instant at, long count) {
-        var answers = new Answers(ErrorSource.POSTED, Optional.of(route), at, at, OptionalLong.empty(), count, "");
+        var answers =
+                new ResponseCount(ErrorSource.POSTED, Optional.of(route), at, at, OptionalLong.empty(), count, "");
         errors.add(new ErrorBatch(List.of(answers), List.of(), Optional.empty()));
     }
 
     private void backfill(String dependency, int count, int failingFrom, int failingTo) {
-        new Backfill(api, START).post(dependency, count, failingFrom, failingTo);
+        new BackfilledObservations(api, START).post(dependency, count, failingFrom, failingTo);
     }
 }

@@ -24,8 +24,8 @@ class TokenApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"api/v1/dependencies", "api/v1/verdict?last=5m", "api/v1/changes"})
     void readsTakeTheTokenToo(String path) {
-        assertThat(Call.get(root.resolve(path)).status()).isEqualTo(401);
-        assertThat(Call.get(root.resolve(path), "Authorization", "Bearer " + TOKEN)
+        assertThat(HttpCall.get(root.resolve(path)).status()).isEqualTo(401);
+        assertThat(HttpCall.get(root.resolve(path), "Authorization", "Bearer " + TOKEN)
                         .status())
                 .isEqualTo(200);
     }
@@ -33,7 +33,7 @@ class TokenApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"Bearer wrong", "Bearer ", "Bearer", TOKEN, "Basic " + TOKEN, "Bearer " + TOKEN + "x"})
     void whatIsNotTheTokenDoesNotLetIn(String authorization) {
-        var call = Call.post(root.resolve("api/v1/sweep"), "", "Authorization", authorization);
+        var call = HttpCall.post(root.resolve("api/v1/sweep"), "", "Authorization", authorization);
 
         assertThat(call.status()).isEqualTo(401);
         assertThat(call.type()).startsWith("application/problem+json");
@@ -42,15 +42,15 @@ class TokenApiTest {
 
     @Test
     void theTokenLetsCallsIn() {
-        assertThat(Call.post(root.resolve("api/v1/sweep"), "", "Authorization", "bearer " + TOKEN)
+        assertThat(HttpCall.post(root.resolve("api/v1/sweep"), "", "Authorization", "bearer " + TOKEN)
                         .status())
                 .isEqualTo(200);
     }
 
     @Test
     void healthAndMetricsAreForEverybodyAndThePageTellsNothing() {
-        assertThat(Call.get(root.resolve("q/health/ready")).status()).isEqualTo(200);
-        assertThat(Call.get(root.resolve("q/metrics")).status()).isEqualTo(200);
-        assertThat(Call.get(root).text()).contains("token").doesNotContain("payments", TOKEN);
+        assertThat(HttpCall.get(root.resolve("q/health/ready")).status()).isEqualTo(200);
+        assertThat(HttpCall.get(root.resolve("q/metrics")).status()).isEqualTo(200);
+        assertThat(HttpCall.get(root).text()).contains("token").doesNotContain("payments", TOKEN);
     }
 }

@@ -54,7 +54,7 @@ class VerdictApiTest {
 
         var verdict = verdict("complete", START.plusSeconds(90), START.plusSeconds(130), "&route=/any");
 
-        assertThat(Call.names(verdict))
+        assertThat(HttpCall.names(verdict))
                 .containsExactly(
                         "app",
                         "instance",
@@ -65,9 +65,9 @@ class VerdictApiTest {
                         "dependencies",
                         "changes",
                         "notes");
-        assertThat(Call.names(verdict.get("window"))).containsExactly("from", "to", "duration", "route");
+        assertThat(HttpCall.names(verdict.get("window"))).containsExactly("from", "to", "duration", "route");
         var dependency = verdict.get("dependencies").get(0);
-        assertThat(Call.names(dependency))
+        assertThat(HttpCall.names(dependency))
                 .contains(
                         "name",
                         "kind",
@@ -83,10 +83,10 @@ class VerdictApiTest {
                         "score",
                         "episodes",
                         "why");
-        assertThat(Call.names(dependency.get("failing"))).containsExactly("certain", "possible");
+        assertThat(HttpCall.names(dependency.get("failing"))).containsExactly("certain", "possible");
         assertThat(dependency.get("score").isNumber()).isTrue();
         assertThat(dependency.get("lag").asText()).startsWith("PT");
-        assertThat(Call.names(dependency.get("episodes").get(0)))
+        assertThat(HttpCall.names(dependency.get("episodes").get(0)))
                 .containsExactly("status", "onset", "recovery", "failure", "message", "observations");
     }
 
@@ -116,7 +116,7 @@ class VerdictApiTest {
         var errors = "{\"dependency\": \"partly\", \"errors\": [{\"at\": \"%s\", \"count\": 5}, {\"at\": \"%s\"}]}"
                 .formatted(START.plusSeconds(1_020), START.plusSeconds(1_080));
 
-        var verdict = Call.post(api.resolve("verdict"), errors).json();
+        var verdict = HttpCall.post(api.resolve("verdict"), errors).json();
 
         assertThat(verdict.get("answer").asText()).isEqualTo("COINCIDES");
         assertThat(verdict.get("dependencies").get(0).get("explained").asDouble())
@@ -128,9 +128,9 @@ class VerdictApiTest {
         backfill("spoken", 300, 100, 140);
         var query = window("spoken", START.plusSeconds(1_000), START.plusSeconds(1_400));
 
-        var text = Call.get(api.resolve("verdict?" + query), "Accept", "text/plain");
-        var byParameter = Call.get(api.resolve("verdict?format=text&" + query));
-        var markdown = Call.get(api.resolve("verdict?format=markdown&" + query));
+        var text = HttpCall.get(api.resolve("verdict?" + query), "Accept", "text/plain");
+        var byParameter = HttpCall.get(api.resolve("verdict?format=text&" + query));
+        var markdown = HttpCall.get(api.resolve("verdict?format=markdown&" + query));
 
         assertThat(text.type()).isEqualTo("text/plain;charset=UTF-8");
         assertThat(text.text()).contains("spoken").isEqualTo(byParameter.text());
@@ -154,12 +154,12 @@ class VerdictApiTest {
         var at = START.plusSeconds(700);
         var change = "{\"at\": \"%s\", \"kind\": \"deploy\", \"version\": \"1.42.0\"}".formatted(at);
 
-        assertThat(Call.post(api.resolve("changes"), change)
+        assertThat(HttpCall.post(api.resolve("changes"), change)
                         .json()
                         .get("stored")
                         .asInt())
                 .isEqualTo(1);
-        assertThat(Call.post(api.resolve("changes"), change)
+        assertThat(HttpCall.post(api.resolve("changes"), change)
                         .json()
                         .get("duplicate")
                         .asInt())
@@ -178,13 +178,14 @@ class VerdictApiTest {
     @Test
     void whatNobodyLooksAtAnyMoreIsLeftOutUnlessItIsAskedFor() {
         var old = Instant.now().minus(Duration.ofDays(30));
-        Call.post(
+        HttpCall.post(
                 api.resolve("observations"),
                 "{\"observations\": [{\"dependency\": \"retired\", \"at\": \"%s\", \"status\": \"UP\"}]}"
                         .formatted(old));
 
-        var later = Call.get(api.resolve("verdict?last=5m")).json();
-        var then = Call.get(api.resolve("verdict?from=%s&to=%s".formatted(old.minusSeconds(60), old.plusSeconds(60))))
+        var later = HttpCall.get(api.resolve("verdict?last=5m")).json();
+        var then = HttpCall.get(
+                        api.resolve("verdict?from=%s&to=%s".formatted(old.minusSeconds(60), old.plusSeconds(60))))
                 .json();
 
         assertThat(later.findValuesAsText("name")).doesNotContain("retired");
@@ -197,14 +198,14 @@ class VerdictApiTest {
 
     @Test
     void anUnknownDependencyIsAProblem() {
-        var call = Call.get(api.resolve("verdict?last=5m&dependency=nobody"));
+        var call = HttpCall.get(api.resolve("verdict?last=5m&dependency=nobody"));
 
         assertThat(call.status()).isEqualTo(404);
         assertThat(call.type()).startsWith("application/problem+json");
     }
 
     private JsonNode verdict(String dependency, Instant from, Instant to, String more) {
-        var call = Call.get(api.resolve("verdict?" + window(dependency, from, to) + more));
+        var call = HttpCall.get(api.resolve("verdict?" + window(dependency, from, to) + more));
         assertThat(call.status()).as(call.text()).isEqualTo(200);
         return call.json();
     }
@@ -214,6 +215,6 @@ class VerdictApiTest {
     }
 
     private void backfill(String dependency, int count, int failingFrom, int failingTo) {
-        new Backfill(api, START).post(dependency, count, failingFrom, failingTo);
+        new BackfilledObservations(api, START).post(dependency, count, failingFrom, failingTo);
     }
 }

@@ -24,7 +24,7 @@ class LockedPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"/?from=-5m&to=now", "/observations?dependency=payments"})
     void withoutTheTokenOnlyTheDoorIsShown(String address) {
-        var page = Rendered.at(root, address);
+        var page = RenderedPage.at(root, address);
 
         assertThat(page.call().status()).isEqualTo(200);
         assertThat(page.body("data-token-needed")).isEqualTo("true");
@@ -34,7 +34,7 @@ class LockedPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/observations?dependency=payments"})
     void aWrongTokenIsSaidToBeOne(String address) {
-        var page = Rendered.at(root, address, "Authorization", "Bearer guessed");
+        var page = RenderedPage.at(root, address, "Authorization", "Bearer guessed");
 
         assertThat(page.call().status()).isEqualTo(401);
         assertThat(page.html()).contains("id=\"unlock\"", "id=\"refused\"").doesNotContain("payments", TOKEN);
@@ -43,7 +43,7 @@ class LockedPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"/?from=-5m&to=now", "/observations?dependency=payments"})
     void theTokenOpensThePage(String address) {
-        var page = Rendered.at(root, address, "Authorization", "Bearer " + TOKEN);
+        var page = RenderedPage.at(root, address, "Authorization", "Bearer " + TOKEN);
 
         assertThat(page.call().status()).isEqualTo(200);
         assertThat(page.body("data-token-needed")).isEqualTo("false");

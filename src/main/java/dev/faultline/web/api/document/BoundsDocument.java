@@ -1,6 +1,6 @@
 package dev.faultline.web.api.document;
 
-import dev.faultline.timeline.Bounds;
+import dev.faultline.timeline.InstantBounds;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record BoundsDocument(
         @Nullable Instant earliest, @Nullable Instant latest) {
 
-    static BoundsDocument of(Bounds bounds) {
+    static BoundsDocument of(InstantBounds bounds) {
         return new BoundsDocument(
                 bounds.earliest().orElse(null), bounds.latest().orElse(null));
     }

@@ -1,6 +1,6 @@
 package dev.faultline.web.api.document;
 
-import dev.faultline.dependency.Pace;
+import dev.faultline.dependency.ProbePace;
 import dev.faultline.probe.Status;
 import dev.faultline.timeline.Availability;
 import java.time.Duration;
@@ -60,7 +60,7 @@ public record DependencyDocument(
             int failureThreshold,
             int successThreshold) {
 
-        public static PaceDocument of(Pace pace) {
+        public static PaceDocument of(ProbePace pace) {
             return new PaceDocument(
                     pace.interval(),
                     pace.timeout(),
@@ -83,8 +83,8 @@ public record DependencyDocument(
         public static AvailabilityDocument of(Availability availability) {
             var ratio = availability.ratio();
             return new AvailabilityDocument(
-                    ratio.isPresent() ? Precision.share(ratio.getAsDouble()) : null,
-                    Precision.share(availability.coverage()));
+                    ratio.isPresent() ? NumberRounding.share(ratio.getAsDouble()) : null,
+                    NumberRounding.share(availability.coverage()));
         }
     }
 }

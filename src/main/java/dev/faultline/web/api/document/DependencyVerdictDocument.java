@@ -52,13 +52,15 @@ public record DependencyVerdictDocument(
                 verdict.dependency().critical(),
                 verdict.finding(),
                 new FailingDocument(verdict.certain(), verdict.possible()),
-                Precision.share(verdict.explained()),
+                NumberRounding.share(verdict.explained()),
                 verdict.lag(),
-                Precision.share(verdict.coverage()),
+                NumberRounding.share(verdict.coverage()),
                 verdict.observations(),
                 verdict.resolution().orElse(null),
-                verdict.chance().isPresent() ? Precision.share(verdict.chance().getAsDouble()) : null,
-                Precision.share(verdict.score().total()),
+                verdict.chance().isPresent()
+                        ? NumberRounding.share(verdict.chance().getAsDouble())
+                        : null,
+                NumberRounding.share(verdict.score().total()),
                 ScoreParts.of(verdict.score()),
                 verdict.episodes().stream().map(EpisodeDocument::of).toList(),
                 verdict.why());

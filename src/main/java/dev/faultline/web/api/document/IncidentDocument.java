@@ -1,10 +1,10 @@
 package dev.faultline.web.api.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.faultline.analysis.verdict.Window;
-import dev.faultline.incident.Annotation;
+import dev.faultline.analysis.verdict.JudgedWindow;
 import dev.faultline.incident.FailingRoute;
 import dev.faultline.incident.Incident;
+import dev.faultline.incident.IncidentAnnotation;
 import dev.faultline.web.api.document.VerdictDocument.WindowDocument;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
@@ -50,7 +50,7 @@ public record IncidentDocument(
                 incident.id(),
                 incident.origin().name(),
                 incident.state().name(),
-                WindowDocument.of(new Window(incident.from(), incident.to(), incident.route())),
+                WindowDocument.of(new JudgedWindow(incident.from(), incident.to(), incident.route())),
                 incident.routes().stream().map(FailingRouteDocument::of).toList(),
                 incident.errors(),
                 orNull(incident.requests()),
@@ -93,7 +93,7 @@ public record IncidentDocument(
     @RegisterForReflection
     public record AnnotationDocument(Instant at, String text) {
 
-        static AnnotationDocument of(Annotation annotation) {
+        static AnnotationDocument of(IncidentAnnotation annotation) {
             return new AnnotationDocument(annotation.at(), annotation.text());
         }
     }

@@ -31,13 +31,13 @@ public record ObservationDocument(
 
     public static ObservationDocument of(Observation observation) {
         var phases = new LinkedHashMap<String, Double>();
-        observation.phases().forEach((name, duration) -> phases.put(name, Precision.millis(duration)));
+        observation.phases().forEach((name, duration) -> phases.put(name, NumberRounding.millis(duration)));
         var failure = observation.failure().label();
         return new ObservationDocument(
                 observation.dependency(),
                 observation.startedAt(),
                 observation.startedAt(),
-                Precision.millis(observation.duration()),
+                NumberRounding.millis(observation.duration()),
                 observation.status(),
                 failure.isEmpty() ? null : failure,
                 observation.message(),

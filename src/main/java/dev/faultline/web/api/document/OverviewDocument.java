@@ -1,10 +1,10 @@
 package dev.faultline.web.api.document;
 
 import dev.faultline.analysis.overview.ErrorColumns;
-import dev.faultline.analysis.overview.Lane;
-import dev.faultline.analysis.overview.Latencies;
+import dev.faultline.analysis.overview.LaneLatency;
 import dev.faultline.analysis.overview.Overview;
-import dev.faultline.incident.Outline;
+import dev.faultline.analysis.overview.OverviewLane;
+import dev.faultline.incident.IncidentOutline;
 import dev.faultline.probe.Status;
 import dev.faultline.web.api.document.TimelineDocument.SegmentDocument;
 import java.time.Instant;
@@ -91,7 +91,7 @@ public record OverviewDocument(
             List<SegmentDocument> segments,
             List<@Nullable Double> latencyMs) {
 
-        static LaneDocument of(Lane lane) {
+        static LaneDocument of(OverviewLane lane) {
             var ratio = lane.availability().ratio();
             return new LaneDocument(
                     lane.name(),
@@ -101,8 +101,8 @@ public record OverviewDocument(
                     lane.status(),
                     lane.stale(),
                     lane.confirmed().orElse(null),
-                    ratio.isPresent() ? Precision.share(ratio.getAsDouble()) : null,
-                    Precision.share(lane.availability().coverage()),
+                    ratio.isPresent() ? NumberRounding.share(ratio.getAsDouble()) : null,
+                    NumberRounding.share(lane.availability().coverage()),
                     lane.lastFailure().map(EpisodeDocument::of).orElse(null),
                     lane.segments().stream()
                             .map(segment -> new SegmentDocument(segment.state(), segment.from(), segment.to()))
@@ -110,15 +110,15 @@ public record OverviewDocument(
                     means(lane.latencies()));
         }
 
-        private static List<@Nullable Double> means(Latencies latencies) {
+        private static List<@Nullable Double> means(LaneLatency latencies) {
             return IntStream.range(0, latencies.columns())
                     .<@Nullable Double>mapToObj(column -> mean(latencies, column))
                     .toList();
         }
 
-        private static @Nullable Double mean(Latencies latencies, int column) {
+        private static @Nullable Double mean(LaneLatency latencies, int column) {
             var mean = latencies.meanMillis(column);
-            return mean.isPresent() ? Precision.meanMillis(mean.getAsDouble()) : null;
+            return mean.isPresent() ? NumberRounding.meanMillis(mean.getAsDouble()) : null;
         }
     }
 
@@ -174,7 +174,7 @@ public record OverviewDocument(
             String summary,
             List<String> suspects) {
 
-        static OutlineDocument of(Outline incident) {
+        static OutlineDocument of(IncidentOutline incident) {
             return new OutlineDocument(
                     incident.id(),
                     incident.origin().name(),

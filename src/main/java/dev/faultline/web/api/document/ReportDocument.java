@@ -1,7 +1,7 @@
 package dev.faultline.web.api.document;
 
 import dev.faultline.analysis.runbook.Report;
-import dev.faultline.analysis.runbook.Step;
+import dev.faultline.analysis.runbook.RunbookStep;
 import dev.faultline.analysis.runbook.StepName;
 import dev.faultline.analysis.runbook.StepState;
 import dev.faultline.web.api.document.VerdictDocument.WindowDocument;
@@ -65,7 +65,7 @@ public record ReportDocument(
             List<String> details,
             Map<String, Object> evidence) {
 
-        static StepDocument of(Step step, VerdictDocument verdict) {
+        static StepDocument of(RunbookStep step, VerdictDocument verdict) {
             var evidence = new LinkedHashMap<>(step.evidence().values());
             if (step.name() == StepName.DOWNSTREAM) {
                 evidence.put("verdict", verdict);

@@ -43,7 +43,7 @@ public record RouteDocument(
         public static AnswerDocument of(Observation answer) {
             return new AnswerDocument(
                     answer.startedAt(),
-                    Precision.millis(answer.duration()),
+                    NumberRounding.millis(answer.duration()),
                     answer.status(),
                     answer.failure().label(),
                     answer.message());

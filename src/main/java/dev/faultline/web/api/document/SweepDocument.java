@@ -1,8 +1,8 @@
 package dev.faultline.web.api.document;
 
-import dev.faultline.dependency.AskedRoute;
+import dev.faultline.dependency.RouteDependency;
 import dev.faultline.probe.Status;
-import dev.faultline.probe.scheduler.Swept;
+import dev.faultline.probe.scheduler.SweepResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +25,10 @@ public record SweepDocument(
         List<SweptDocument> dependencies,
         List<SweptDocument> routes) {
 
-    public static SweepDocument of(List<Swept> swept) {
+    public static SweepDocument of(List<SweepResult> swept) {
         var before = new LinkedHashMap<String, Status>();
         var after = new LinkedHashMap<String, Status>();
-        var dependencies = documents(swept, one -> !AskedRoute.isOne(one.dependency()));
+        var dependencies = documents(swept, one -> !RouteDependency.isOne(one.dependency()));
         for (var one : dependencies) {
             before.put(
                     one.name(),
@@ -40,10 +40,10 @@ public record SweepDocument(
                 .map(SweptDocument::name)
                 .toList();
         return new SweepDocument(
-                before, after, changed, dependencies, documents(swept, one -> AskedRoute.isOne(one.dependency())));
+                before, after, changed, dependencies, documents(swept, one -> RouteDependency.isOne(one.dependency())));
     }
 
-    private static List<SweptDocument> documents(List<Swept> swept, Predicate<Swept> which) {
+    private static List<SweptDocument> documents(List<SweepResult> swept, Predicate<SweepResult> which) {
         return swept.stream().filter(which).map(SweptDocument::of).toList();
     }
 
@@ -58,11 +58,11 @@ public record SweepDocument(
     public record SweptDocument(
             String name, @Nullable ObservationDocument before, ObservationDocument after, boolean changed) {
 
-        static SweptDocument of(Swept swept) {
+        static SweptDocument of(SweepResult swept) {
             var before = swept.before().map(ObservationDocument::of).orElse(null);
             var after = ObservationDocument.of(swept.after());
             return new SweptDocument(
-                    AskedRoute.nameOf(swept.dependency()),
+                    RouteDependency.nameOf(swept.dependency()),
                     before,
                     after,
                     before != null && before.status() != after.status());

@@ -1,9 +1,9 @@
 package dev.faultline.web.api.document;
 
-import dev.faultline.analysis.verdict.Answer;
-import dev.faultline.analysis.verdict.Score;
+import dev.faultline.analysis.verdict.JudgedWindow;
+import dev.faultline.analysis.verdict.SuspicionScore;
 import dev.faultline.analysis.verdict.Verdict;
-import dev.faultline.analysis.verdict.Window;
+import dev.faultline.analysis.verdict.VerdictAnswer;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +28,7 @@ public record VerdictDocument(
         String app,
         String instance,
         WindowDocument window,
-        Answer answer,
+        VerdictAnswer answer,
         String summary,
         List<String> suspects,
         List<DependencyVerdictDocument> dependencies,
@@ -73,7 +73,7 @@ public record VerdictDocument(
             Duration duration,
             @Nullable String route) {
 
-        public static WindowDocument of(Window window) {
+        public static WindowDocument of(JudgedWindow window) {
             return new WindowDocument(
                     window.from(),
                     window.to(),
@@ -110,14 +110,14 @@ public record VerdictDocument(
     public record ScoreParts(
             double explained, double onset, double rarity, double chance, double mentioned, double critical) {
 
-        static ScoreParts of(Score score) {
+        static ScoreParts of(SuspicionScore score) {
             return new ScoreParts(
-                    Precision.share(score.explained()),
-                    Precision.share(score.onset()),
-                    Precision.share(score.rarity()),
-                    Precision.share(score.chance()),
-                    Precision.share(score.mentioned()),
-                    Precision.share(score.critical()));
+                    NumberRounding.share(score.explained()),
+                    NumberRounding.share(score.onset()),
+                    NumberRounding.share(score.rarity()),
+                    NumberRounding.share(score.chance()),
+                    NumberRounding.share(score.mentioned()),
+                    NumberRounding.share(score.critical()));
         }
     }
 }

@@ -25,7 +25,7 @@ public record Problem(
         int status,
         String detail,
         @Nullable String parameter,
-        @Nullable List<Fault> errors) {
+        @Nullable List<RequestFault> errors) {
 
     /** The media type of a problem. */
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -37,9 +37,9 @@ public record Problem(
     }
 
     /** A request with the given faults in it, at least one. */
-    public static Problem of(List<Fault> faults) {
+    public static Problem of(List<RequestFault> faults) {
         var said = String.join(
-                "; ", faults.stream().limit(FAULTS_SAID).map(Fault::said).toList());
+                "; ", faults.stream().limit(FAULTS_SAID).map(RequestFault::said).toList());
         var more = faults.size() > FAULTS_SAID ? "; and " + (faults.size() - FAULTS_SAID) + " more" : "";
         var parameter = faults.stream()
                 .flatMap(fault -> Stream.ofNullable(fault.parameter()))

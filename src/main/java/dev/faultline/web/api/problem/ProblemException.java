@@ -17,7 +17,7 @@ public final class ProblemException extends RuntimeException {
     }
 
     /** A request with the given faults in it, at least one. */
-    public ProblemException(List<Fault> faults) {
+    public ProblemException(List<RequestFault> faults) {
         this(Problem.of(faults));
     }
 

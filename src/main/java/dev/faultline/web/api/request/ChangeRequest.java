@@ -1,7 +1,7 @@
 package dev.faultline.web.api.request;
 
-import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.Change;
+import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.settings.Redaction;
 import dev.faultline.settings.Secret;
 import java.util.Arrays;
@@ -17,10 +17,10 @@ public final class ChangeRequest {
 
     private ChangeRequest() {}
 
-    /** Reads it; without {@code at} it happened now. The caller has yet to {@link Inputs#end() end} the reading. */
-    public static Change read(Body body, String app, Set<Secret> secrets) {
+    /** Reads it; without {@code at} it happened now. The caller has yet to {@link RequestInputs#end() end} the reading. */
+    public static Change read(JsonBody body, String app, Set<Secret> secrets) {
         var at = body.instant("at").orElse(body.now());
-        if (at.isAfter(body.now().plus(Limits.CLOCK_AHEAD))) {
+        if (at.isAfter(body.now().plus(RequestLimits.CLOCK_AHEAD))) {
             body.reject("at", "not in the future; it is " + body.now() + " here");
         }
         var kind = body.text("kind").map(text -> text.toLowerCase(Locale.ROOT)).flatMap(ChangeKind::ofLabel);
@@ -36,7 +36,7 @@ public final class ChangeRequest {
                 line(body, "message", "", redaction));
     }
 
-    private static String line(Body body, String name, String otherwise, Redaction redaction) {
-        return body.text(name).map(redaction::clear).map(Line::of).orElse(otherwise);
+    private static String line(JsonBody body, String name, String otherwise, Redaction redaction) {
+        return body.text(name).map(redaction::clear).map(PostedLine::of).orElse(otherwise);
     }
 }

@@ -1,7 +1,7 @@
 package dev.faultline.web.api.request;
 
-import dev.faultline.errors.Answers;
 import dev.faultline.errors.ErrorSource;
+import dev.faultline.errors.ResponseCount;
 import dev.faultline.settings.Redaction;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,19 +16,19 @@ public final class ErrorReport {
 
     private ErrorReport() {}
 
-    /** Reads them; only a 5xx counts as an error. The caller has yet to {@link Inputs#end() end} the reading. */
-    public static List<Answers> read(Body body, Duration retention, Redaction redaction) {
+    /** Reads them; only a 5xx counts as an error. The caller has yet to {@link RequestInputs#end() end} the reading. */
+    public static List<ResponseCount> read(JsonBody body, Duration retention, Redaction redaction) {
         var earliest = body.now().minus(retention);
-        var answers = body.rows("errors", Limits.MOST_ERRORS).stream()
+        var answers = body.rows("errors", RequestLimits.MOST_ERRORS).stream()
                 .map(row -> read(row, earliest, redaction))
                 .toList();
         if (!body.has("errors")) {
-            body.reject("errors", "required: a list of at most " + Limits.MOST_ERRORS + " objects");
+            body.reject("errors", "required: a list of at most " + RequestLimits.MOST_ERRORS + " objects");
         }
         return answers;
     }
 
-    private static Answers read(Body row, Instant earliest, Redaction redaction) {
+    private static ResponseCount read(JsonBody row, Instant earliest, Redaction redaction) {
         var at = PastInstant.read(row, earliest);
         var count = row.number("count", 1, MOST_AT_ONCE).orElse(1);
         var requests = row.number("requests", 0, MOST_AT_ONCE);
@@ -37,10 +37,11 @@ public final class ErrorReport {
             row.reject("requests", "all answers of that time, the errors included: not fewer than 'count'");
         }
         var route = route(row).map(redaction::clear);
-        var message = row.text("message").map(redaction::clear).map(Line::of).orElse("");
+        var message =
+                row.text("message").map(redaction::clear).map(PostedLine::of).orElse("");
         row.endRow();
         var answered = isError ? requests : Optional.of(requests.orElse(count));
-        return new Answers(
+        return new ResponseCount(
                 ErrorSource.POSTED,
                 route,
                 at,
@@ -51,12 +52,12 @@ public final class ErrorReport {
     }
 
     /** Without the query, which belongs to one request. */
-    static Optional<String> route(Inputs inputs) {
+    static Optional<String> route(RequestInputs inputs) {
         var route = inputs.text("route").map(text -> text.split("\\?", 2)[0]);
-        if (route.filter(text ->
-                        text.length() > Limits.LONGEST_NAME || !Line.of(text).equals(text))
+        if (route.filter(text -> text.length() > RequestLimits.LONGEST_NAME
+                        || !PostedLine.of(text).equals(text))
                 .isPresent()) {
-            inputs.reject("route", "at most " + Limits.LONGEST_NAME + " characters on one line");
+            inputs.reject("route", "at most " + RequestLimits.LONGEST_NAME + " characters on one line");
             return Optional.empty();
         }
         return route.filter(text -> !text.isEmpty());

@@ -1,9 +1,9 @@
 package dev.faultline.web.api.request;
 
-import dev.faultline.incident.Annotation;
+import dev.faultline.incident.Incident;
 import dev.faultline.incident.Incident.Origin;
 import dev.faultline.incident.Incident.State;
-import dev.faultline.incident.Incident;
+import dev.faultline.incident.IncidentAnnotation;
 import dev.faultline.settings.Redaction;
 import java.util.List;
 import java.util.Optional;
@@ -18,14 +18,14 @@ public final class IncidentRequest {
 
     /**
      * Reads an incident, without an id, counts and a verdict. One whose end is not given ends now. The caller has yet to
-     * {@link Inputs#end() end} the reading.
+     * {@link RequestInputs#end() end} the reading.
      */
-    public static Incident read(Body body, Redaction redaction) {
-        var span = Span.read(body, Limits.LONGEST_WINDOW, Optional.empty());
+    public static Incident read(JsonBody body, Redaction redaction) {
+        var span = RequestSpan.read(body, RequestLimits.LONGEST_WINDOW, Optional.empty());
         var route = ErrorReport.route(body).map(redaction::clear);
         var title = line(body, "title", redaction);
         var annotations = body.texts("annotation").stream()
-                .map(text -> new Annotation(body.now(), Line.of(redaction.clear(text))))
+                .map(text -> new IncidentAnnotation(body.now(), PostedLine.of(redaction.clear(text))))
                 .filter(annotation -> !annotation.text().isEmpty())
                 .toList();
         return new Incident(
@@ -45,22 +45,22 @@ public final class IncidentRequest {
     }
 
     /** Reads an annotation; without {@code at} it is of now. */
-    public static Annotation annotation(Body body, Redaction redaction) {
+    public static IncidentAnnotation annotation(JsonBody body, Redaction redaction) {
         var at = body.instant("at").orElse(body.now());
-        if (at.isAfter(body.now().plus(Limits.CLOCK_AHEAD))) {
+        if (at.isAfter(body.now().plus(RequestLimits.CLOCK_AHEAD))) {
             body.reject("at", "not in the future; it is " + body.now() + " here");
         }
         var text = line(body, "text", redaction);
         if (text.isEmpty()) {
             body.reject("text", "required: one line");
         }
-        return new Annotation(at, text);
+        return new IncidentAnnotation(at, text);
     }
 
     /** Reads addresses, or ids of other incidents, in {@code links}. */
-    public static List<String> links(Body body, Redaction redaction) {
+    public static List<String> links(JsonBody body, Redaction redaction) {
         var links = body.texts("links").stream()
-                .map(link -> Line.of(redaction.clear(link)))
+                .map(link -> PostedLine.of(redaction.clear(link)))
                 .filter(link -> !link.isEmpty())
                 .distinct()
                 .toList();
@@ -70,7 +70,7 @@ public final class IncidentRequest {
         return links;
     }
 
-    private static String line(Body body, String name, Redaction redaction) {
-        return body.text(name).map(redaction::clear).map(Line::of).orElse("");
+    private static String line(JsonBody body, String name, Redaction redaction) {
+        return body.text(name).map(redaction::clear).map(PostedLine::of).orElse("");
     }
 }

@@ -20,14 +20,14 @@ public record ObservationBatch(List<ObservationRow> rows, Optional<Duration> int
     private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(1);
     private static final Duration LONGEST_INTERVAL = Duration.ofDays(1);
 
-    /** Reads it. The caller has yet to {@link Inputs#end() end} the reading. */
-    public static ObservationBatch read(Body body, Duration retention) {
+    /** Reads it. The caller has yet to {@link RequestInputs#end() end} the reading. */
+    public static ObservationBatch read(JsonBody body, Duration retention) {
         var earliest = body.now().minus(retention);
-        var rows = body.rows("observations", Limits.MOST_OBSERVATIONS).stream()
+        var rows = body.rows("observations", RequestLimits.MOST_OBSERVATIONS).stream()
                 .map(row -> ObservationRow.read(row, earliest))
                 .toList();
         if (!body.has("observations")) {
-            body.reject("observations", "required: a list of at most " + Limits.MOST_OBSERVATIONS + " objects");
+            body.reject("observations", "required: a list of at most " + RequestLimits.MOST_OBSERVATIONS + " objects");
         }
         return new ObservationBatch(rows, body.duration("interval", SHORTEST_INTERVAL, LONGEST_INTERVAL));
     }

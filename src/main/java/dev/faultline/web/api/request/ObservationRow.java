@@ -1,7 +1,7 @@
 package dev.faultline.web.api.request;
 
-import dev.faultline.dependency.AskedRoute;
-import dev.faultline.probe.Failure;
+import dev.faultline.dependency.RouteDependency;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Status;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,32 +16,36 @@ import java.util.stream.Collectors;
  * @param at when the probe started, whole milliseconds
  * @param duration of the probe, whole microseconds
  * @param status what it found
- * @param failure {@link Failure#NONE} exactly when the status is {@code UP}
+ * @param failure {@link FailureClass#NONE} exactly when the status is {@code UP}
  * @param message one line
  */
 public record ObservationRow(
-        String dependency, Instant at, Duration duration, Status status, Failure failure, String message) {
+        String dependency, Instant at, Duration duration, Status status, FailureClass failure, String message) {
 
     private static final long LONGEST_MS = Duration.ofDays(1).toMillis();
 
     private static final String STATUSES =
             Arrays.stream(Status.values()).map(Status::name).collect(Collectors.joining(", "));
 
-    private static final String FAILURES = Arrays.stream(Failure.values())
-            .map(Failure::label)
+    private static final String FAILURES = Arrays.stream(FailureClass.values())
+            .map(FailureClass::label)
             .filter(label -> !label.isEmpty())
             .collect(Collectors.joining(", "));
 
     /** Reads one, noting what is wrong with it. */
-    static ObservationRow read(Body row, Instant earliest) {
+    static ObservationRow read(JsonBody row, Instant earliest) {
         var name = row.text("dependency");
         if (name.isEmpty()
-                || name.get().length() > Limits.LONGEST_NAME
-                || !Line.of(name.get()).equals(name.get())) {
-            row.reject("dependency", "required: a name of at most " + Limits.LONGEST_NAME + " characters on one line");
+                || name.get().length() > RequestLimits.LONGEST_NAME
+                || !PostedLine.of(name.get()).equals(name.get())) {
+            row.reject(
+                    "dependency",
+                    "required: a name of at most " + RequestLimits.LONGEST_NAME + " characters on one line");
         }
-        if (name.filter(AskedRoute::isOne).isPresent()) {
-            row.reject("dependency", "a name that does not start with '" + AskedRoute.PREFIX + "', which is reserved");
+        if (name.filter(RouteDependency::isOne).isPresent()) {
+            row.reject(
+                    "dependency",
+                    "a name that does not start with '" + RouteDependency.PREFIX + "', which is reserved");
         }
         var at = PastInstant.read(row, earliest);
         var micros = row.fraction("durationMs", 0, LONGEST_MS)
@@ -49,12 +53,12 @@ public record ObservationRow(
                 .orElse(0L);
         var status = status(row);
         var failure = failure(row, status);
-        var message = row.text("message").map(Line::of).orElse("");
+        var message = row.text("message").map(PostedLine::of).orElse("");
         row.endRow();
         return new ObservationRow(name.orElse(""), at, Duration.ofNanos(micros * 1_000), status, failure, message);
     }
 
-    private static Status status(Body row) {
+    private static Status status(JsonBody row) {
         var status = row.text("status")
                 .map(text -> text.toUpperCase(Locale.ROOT))
                 .flatMap(text -> Arrays.stream(Status.values())
@@ -66,27 +70,27 @@ public record ObservationRow(
         return status.orElse(Status.UNKNOWN);
     }
 
-    private static Failure failure(Body row, Status status) {
+    private static FailureClass failure(JsonBody row, Status status) {
         var given = row.text("failure");
         if (given.isEmpty()) {
             return unnamed(status);
         }
-        var failure = given.flatMap(Failure::ofLabel);
+        var failure = given.flatMap(FailureClass::ofLabel);
         if (failure.isEmpty()) {
             row.reject("failure", "absent, or one of " + FAILURES);
         } else if (status == Status.UP) {
             row.reject("failure", "absent when the status is UP");
         }
-        return status == Status.UP ? Failure.NONE : failure.orElse(unnamed(status));
+        return status == Status.UP ? FailureClass.NONE : failure.orElse(unnamed(status));
     }
 
     /** What a failure whose class was not told is kept as. */
-    private static Failure unnamed(Status status) {
+    private static FailureClass unnamed(Status status) {
         return switch (status) {
-            case UP -> Failure.NONE;
-            case DEGRADED -> Failure.SLOW;
-            case DOWN -> Failure.ASSERTION;
-            case UNKNOWN -> Failure.PROBER;
+            case UP -> FailureClass.NONE;
+            case DEGRADED -> FailureClass.SLOW;
+            case DOWN -> FailureClass.ASSERTION;
+            case UNKNOWN -> FailureClass.PROBER;
         };
     }
 }

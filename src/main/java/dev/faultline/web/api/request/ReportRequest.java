@@ -1,7 +1,7 @@
 package dev.faultline.web.api.request;
 
-import dev.faultline.analysis.verdict.Question;
-import dev.faultline.analysis.verdict.Window;
+import dev.faultline.analysis.verdict.JudgedWindow;
+import dev.faultline.analysis.verdict.VerdictQuestion;
 import dev.faultline.incident.Incident;
 import dev.faultline.web.api.problem.ProblemException;
 import java.time.Duration;
@@ -16,30 +16,30 @@ import java.util.function.Function;
  * @param incident the incident, if one was named
  * @param notes what was made of what the caller gave
  */
-public record ReportRequest(Question question, Optional<Incident> incident, List<String> notes) {
+public record ReportRequest(VerdictQuestion question, Optional<Incident> incident, List<String> notes) {
 
     /**
-     * Reads it. The caller has yet to {@link Inputs#end() end} the reading.
+     * Reads it. The caller has yet to {@link RequestInputs#end() end} the reading.
      *
      * @param usualLag how far errors may follow their cause, if the caller does not say
      * @param incidents the incident with a given id, if there is one
      * @throws ProblemException if there is no incident with the given id
      */
     public static ReportRequest read(
-            Parameters parameters, Duration usualLag, Function<String, Optional<Incident>> incidents) {
-        var subject = Subject.read(parameters, incidents);
+            QueryParameters parameters, Duration usualLag, Function<String, Optional<Incident>> incidents) {
+        var subject = RequestSubject.read(parameters, incidents);
         return new ReportRequest(question(parameters, subject.window(), usualLag), subject.incident(), subject.notes());
     }
 
-    private static Question question(Parameters parameters, Window window, Duration usualLag) {
-        return new Question(
+    private static VerdictQuestion question(QueryParameters parameters, JudgedWindow window, Duration usualLag) {
+        return new VerdictQuestion(
                 window,
                 List.of(),
                 parameters
-                        .duration("tolerance", Duration.ZERO, Limits.LONGEST_LAG)
-                        .orElse(Question.DEFAULT_TOLERANCE),
+                        .duration("tolerance", Duration.ZERO, RequestLimits.LONGEST_LAG)
+                        .orElse(VerdictQuestion.DEFAULT_TOLERANCE),
                 parameters
-                        .duration("max-lag", Duration.ZERO, Limits.LONGEST_LAG)
+                        .duration("max-lag", Duration.ZERO, RequestLimits.LONGEST_LAG)
                         .orElse(usualLag),
                 Optional.empty(),
                 parameters.now());

@@ -1,7 +1,7 @@
 package dev.faultline.web.api.request;
 
-import dev.faultline.analysis.verdict.Question;
-import dev.faultline.analysis.verdict.Window;
+import dev.faultline.analysis.verdict.JudgedWindow;
+import dev.faultline.analysis.verdict.VerdictQuestion;
 import dev.faultline.errors.ErrorSample;
 import dev.faultline.incident.Incident;
 import dev.faultline.web.api.problem.ProblemException;
@@ -22,27 +22,31 @@ import java.util.function.Function;
  * @param notes what was made of what the caller gave
  */
 public record VerdictRequest(
-        Question question, Optional<Incident> incident, boolean counted, Set<String> dependencies, List<String> notes) {
+        VerdictQuestion question,
+        Optional<Incident> incident,
+        boolean counted,
+        Set<String> dependencies,
+        List<String> notes) {
 
     private static final String COUNTED = "counted";
     private static final Duration SHORTEST_BASELINE = Duration.ofMinutes(1);
 
     /**
      * Reads it from the query of a GET; it may also be about an incident, and about the errors that were counted, which
-     * those of an incident always are. The caller has yet to {@link Inputs#end() end} the reading.
+     * those of an incident always are. The caller has yet to {@link RequestInputs#end() end} the reading.
      *
      * @param countedLag how far counted errors may follow their cause, if the caller does not say
      * @param incidents the incident with a given id, if there is one
      * @throws ProblemException if there is no incident with the given id
      */
     public static VerdictRequest read(
-            Parameters parameters, Duration countedLag, Function<String, Optional<Incident>> incidents) {
-        var subject = Subject.read(parameters, incidents);
+            QueryParameters parameters, Duration countedLag, Function<String, Optional<Incident>> incidents) {
+        var subject = RequestSubject.read(parameters, incidents);
         var isCounted = subject.incident().isPresent() || isCounted(parameters);
-        return of(parameters, subject, List.of(), isCounted, isCounted ? countedLag : Question.DEFAULT_MAX_LAG);
+        return of(parameters, subject, List.of(), isCounted, isCounted ? countedLag : VerdictQuestion.DEFAULT_MAX_LAG);
     }
 
-    private static boolean isCounted(Parameters parameters) {
+    private static boolean isCounted(QueryParameters parameters) {
         var which = parameters.text("errors");
         if (which.isPresent() && !which.get().equals(COUNTED)) {
             parameters.reject(
@@ -51,23 +55,30 @@ public record VerdictRequest(
         return which.isPresent();
     }
 
-    /** Reads it from the body of a POST. The caller has yet to {@link Inputs#end() end} the reading. */
-    public static VerdictRequest read(Body body) {
-        var errors = ErrorTimes.read(body);
-        var span = Span.read(body, Limits.LONGEST_WINDOW, ErrorTimes.span(errors));
-        var route = body.text("route").or(() -> ErrorTimes.onlyRoute(errors));
-        var subject = new Subject(new Window(span.from(), span.to(), route), Optional.empty(), span.notes());
-        return of(body, subject, errors, false, Question.DEFAULT_MAX_LAG);
+    /** Reads it from the body of a POST. The caller has yet to {@link RequestInputs#end() end} the reading. */
+    public static VerdictRequest read(JsonBody body) {
+        var errors = PostedErrorTimes.read(body);
+        var span = RequestSpan.read(body, RequestLimits.LONGEST_WINDOW, PostedErrorTimes.span(errors));
+        var route = body.text("route").or(() -> PostedErrorTimes.onlyRoute(errors));
+        var subject =
+                new RequestSubject(new JudgedWindow(span.from(), span.to(), route), Optional.empty(), span.notes());
+        return of(body, subject, errors, false, VerdictQuestion.DEFAULT_MAX_LAG);
     }
 
     private static VerdictRequest of(
-            Inputs inputs, Subject subject, List<ErrorSample> errors, boolean counted, Duration usualLag) {
-        var question = new Question(
+            RequestInputs inputs,
+            RequestSubject subject,
+            List<ErrorSample> errors,
+            boolean counted,
+            Duration usualLag) {
+        var question = new VerdictQuestion(
                 subject.window(),
                 errors,
-                inputs.duration("tolerance", Duration.ZERO, Limits.LONGEST_LAG).orElse(Question.DEFAULT_TOLERANCE),
-                inputs.duration("max-lag", Duration.ZERO, Limits.LONGEST_LAG).orElse(usualLag),
-                inputs.duration("baseline", SHORTEST_BASELINE, Limits.LONGEST_BASELINE),
+                inputs.duration("tolerance", Duration.ZERO, RequestLimits.LONGEST_LAG)
+                        .orElse(VerdictQuestion.DEFAULT_TOLERANCE),
+                inputs.duration("max-lag", Duration.ZERO, RequestLimits.LONGEST_LAG)
+                        .orElse(usualLag),
+                inputs.duration("baseline", SHORTEST_BASELINE, RequestLimits.LONGEST_BASELINE),
                 inputs.now());
         return new VerdictRequest(
                 question,

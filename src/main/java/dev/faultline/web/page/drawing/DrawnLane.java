@@ -1,10 +1,10 @@
 package dev.faultline.web.page.drawing;
 
-import dev.faultline.analysis.overview.Lane;
-import dev.faultline.analysis.verdict.Words;
+import dev.faultline.analysis.overview.OverviewLane;
+import dev.faultline.analysis.verdict.VerdictWords;
 import dev.faultline.probe.Status;
 import dev.faultline.timeline.Episode;
-import dev.faultline.web.page.format.Shown;
+import dev.faultline.web.page.format.StateLabel;
 import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateData;
 import java.time.Instant;
@@ -21,11 +21,12 @@ import java.util.Locale;
  * @param segments what is known of it over time, as SVG
  */
 @TemplateData
-public record DrawnLane(String name, boolean critical, Shown now, String available, String label, RawString segments) {
+public record DrawnLane(
+        String name, boolean critical, StateLabel now, String available, String label, RawString segments) {
 
-    static DrawnLane of(Lane lane, Scale scale) {
+    static DrawnLane of(OverviewLane lane, TimeScale scale) {
         var svg = new StringBuilder();
-        lane.segments().forEach(segment -> Piece.draw(segment, scale, svg));
+        lane.segments().forEach(segment -> SegmentShape.draw(segment, scale, svg));
         return new DrawnLane(
                 lane.name(),
                 lane.dependency().critical(),
@@ -36,26 +37,26 @@ public record DrawnLane(String name, boolean critical, Shown now, String availab
     }
 
     /** The confirmed state where there is one; what was seen too long ago is no state. */
-    public static Shown now(Lane lane) {
+    public static StateLabel now(OverviewLane lane) {
         if (lane.stale()) {
-            return Shown.of(Status.UNKNOWN);
+            return StateLabel.of(Status.UNKNOWN);
         }
-        return Shown.of(lane.confirmed()
+        return StateLabel.of(lane.confirmed()
                 .filter(confirmed -> confirmed != Status.UNKNOWN)
                 .orElse(lane.status()));
     }
 
     /** How much of the observed time it was up; empty if nothing was observed. */
-    public static String available(Lane lane) {
+    public static String available(OverviewLane lane) {
         var ratio = lane.availability().ratio();
-        return ratio.isPresent() ? Words.percent(ratio.getAsDouble()) : "";
+        return ratio.isPresent() ? VerdictWords.percent(ratio.getAsDouble()) : "";
     }
 
-    private static String label(Lane lane, Instant beside) {
+    private static String label(OverviewLane lane, Instant beside) {
         var coverage = lane.availability().coverage();
         var seen = available(lane).isEmpty()
                 ? "nothing was observed"
-                : "up " + available(lane) + " of the observed time, " + Words.percent(coverage) + " observed";
+                : "up " + available(lane) + " of the observed time, " + VerdictWords.percent(coverage) + " observed";
         return lane.name() + ": " + seen
                 + lane.lastFailure()
                         .map(failure -> "; last failure: " + failure(failure, beside))
@@ -63,11 +64,12 @@ public record DrawnLane(String name, boolean critical, Shown now, String availab
     }
 
     private static String failure(Episode failure, Instant beside) {
-        var since = failure.onset().latest().map(latest -> " since " + Words.time(latest, beside) + " or before");
+        var since =
+                failure.onset().latest().map(latest -> " since " + VerdictWords.time(latest, beside) + " or before");
         var until = failure.recovery()
                 .flatMap(recovery -> recovery.latest())
-                .map(latest -> ", up again by " + Words.time(latest, beside));
-        return Shown.of(failure.status()).words().toLowerCase(Locale.ROOT)
+                .map(latest -> ", up again by " + VerdictWords.time(latest, beside));
+        return StateLabel.of(failure.status()).words().toLowerCase(Locale.ROOT)
                 + since.orElse("")
                 + until.orElse(", not seen up again");
     }

@@ -1,8 +1,8 @@
 package dev.faultline.web.page.drawing;
 
+import dev.faultline.analysis.overview.ColumnGrid;
 import dev.faultline.analysis.overview.ErrorColumns;
-import dev.faultline.analysis.overview.Grid;
-import dev.faultline.analysis.verdict.Words;
+import dev.faultline.analysis.verdict.VerdictWords;
 import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateData;
 import java.time.Duration;
@@ -23,7 +23,7 @@ public record ErrorBars(long most, long total, String label, RawString bars) {
 
     private static final double LEAST_WIDTH = 0.2;
 
-    static ErrorBars of(ErrorColumns errors, Grid grid) {
+    static ErrorBars of(ErrorColumns errors, ColumnGrid grid) {
         var svg = new StringBuilder();
         var most = errors.most();
         for (var column = 0; column < errors.columns(); column++) {
@@ -34,27 +34,28 @@ public record ErrorBars(long most, long total, String label, RawString bars) {
         return new ErrorBars(most, errors.total(), label(errors, grid), new RawString(svg.toString()));
     }
 
-    private static void bar(int column, ErrorColumns errors, Grid grid, StringBuilder svg) {
+    private static void bar(int column, ErrorColumns errors, ColumnGrid grid, StringBuilder svg) {
         var width = 100.0 / grid.columns();
         var height = Math.max(LEAST_HEIGHT, errors.errors(column) * 100.0 / errors.most());
         svg.append("<rect class=\"bar\" x=\"")
-                .append(Scale.text(column * width))
+                .append(TimeScale.text(column * width))
                 .append("\" width=\"")
-                .append(Scale.text(Math.max(LEAST_WIDTH, width)))
+                .append(TimeScale.text(Math.max(LEAST_WIDTH, width)))
                 .append("\" y=\"")
-                .append(Scale.text(100 - height))
+                .append(TimeScale.text(100 - height))
                 .append("\" height=\"")
-                .append(Scale.text(height))
+                .append(TimeScale.text(height))
                 .append("\" data-count=\"")
                 .append(errors.errors(column))
                 .append("\"/>");
     }
 
-    private static String label(ErrorColumns errors, Grid grid) {
+    private static String label(ErrorColumns errors, ColumnGrid grid) {
         if (errors.total() == 0) {
             return "No 5xx answer was counted in this span";
         }
-        var step = Words.length(Duration.ofMillis(Math.round(grid.stepMillis())));
-        return Words.count(errors.total(), "5xx answer", "5xx answers") + ", at most " + errors.most() + " in " + step;
+        var step = VerdictWords.length(Duration.ofMillis(Math.round(grid.stepMillis())));
+        return VerdictWords.count(errors.total(), "5xx answer", "5xx answers") + ", at most " + errors.most() + " in "
+                + step;
     }
 }

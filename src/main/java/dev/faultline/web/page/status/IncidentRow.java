@@ -1,13 +1,13 @@
 package dev.faultline.web.page.status;
 
-import dev.faultline.analysis.verdict.Answer;
-import dev.faultline.analysis.verdict.Words;
+import dev.faultline.analysis.verdict.VerdictAnswer;
+import dev.faultline.analysis.verdict.VerdictWords;
 import dev.faultline.incident.Incident.Origin;
 import dev.faultline.incident.Incident.State;
-import dev.faultline.incident.Outline;
-import dev.faultline.web.page.address.Links;
-import dev.faultline.web.page.format.Moment;
-import dev.faultline.web.page.format.Shown;
+import dev.faultline.incident.IncidentOutline;
+import dev.faultline.web.page.address.PageLinks;
+import dev.faultline.web.page.format.ShownInstant;
+import dev.faultline.web.page.format.StateLabel;
 import io.quarkus.qute.TemplateData;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +33,7 @@ import java.util.Arrays;
 public record IncidentRow(
         String id,
         String href,
-        Moment from,
+        ShownInstant from,
         String length,
         boolean isOpen,
         boolean isRecorded,
@@ -41,28 +41,28 @@ public record IncidentRow(
         String route,
         String errors,
         String title,
-        Shown answer,
+        StateLabel answer,
         String summary) {
 
-    private static final Shown UNJUDGED = new Shown("Not judged yet", "unknown");
+    private static final StateLabel UNJUDGED = new StateLabel("Not judged yet", "unknown");
 
-    public static IncidentRow of(Outline incident, String current, Instant now) {
+    public static IncidentRow of(IncidentOutline incident, String current, Instant now) {
         return new IncidentRow(
                 incident.id(),
-                Links.incident(incident.id()),
-                Moment.roughly(incident.from(), now),
-                Words.length(Duration.between(incident.from(), incident.to())),
+                PageLinks.incident(incident.id()),
+                ShownInstant.roughly(incident.from(), now),
+                VerdictWords.length(Duration.between(incident.from(), incident.to())),
                 incident.state() == State.OPEN,
                 incident.origin() == Origin.RECORDED,
                 incident.id().equals(current),
                 incident.route().orElse(""),
-                incident.errors() == 0 ? "" : Words.count(incident.errors(), "error", "errors"),
+                incident.errors() == 0 ? "" : VerdictWords.count(incident.errors(), "error", "errors"),
                 incident.title(),
                 incident.answer()
-                        .flatMap(name -> Arrays.stream(Answer.values())
+                        .flatMap(name -> Arrays.stream(VerdictAnswer.values())
                                 .filter(answer -> answer.name().equals(name))
                                 .findFirst())
-                        .map(Shown::of)
+                        .map(StateLabel::of)
                         .orElse(UNJUDGED),
                 incident.summary());
     }

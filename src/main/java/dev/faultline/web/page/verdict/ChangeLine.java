@@ -1,10 +1,10 @@
 package dev.faultline.web.page.verdict;
 
-import dev.faultline.analysis.verdict.Window;
-import dev.faultline.analysis.verdict.Words;
+import dev.faultline.analysis.verdict.JudgedWindow;
+import dev.faultline.analysis.verdict.VerdictWords;
 import dev.faultline.changes.Change;
-import dev.faultline.web.page.format.Moment;
-import dev.faultline.web.page.format.Shown;
+import dev.faultline.web.page.format.ShownInstant;
+import dev.faultline.web.page.format.StateLabel;
 import io.quarkus.qute.TemplateData;
 import java.time.Duration;
 
@@ -17,16 +17,16 @@ import java.time.Duration;
  * @param message what was said about it; may be empty
  */
 @TemplateData
-public record ChangeLine(String what, Moment at, String before, String message) {
+public record ChangeLine(String what, ShownInstant at, String before, String message) {
 
-    static ChangeLine of(Change change, Window window) {
+    static ChangeLine of(Change change, JudgedWindow window) {
         var opened = window.from();
         return new ChangeLine(
-                Shown.capitalized(Words.change(change)),
-                Moment.of(change.at(), opened),
+                StateLabel.capitalized(VerdictWords.change(change)),
+                ShownInstant.of(change.at(), opened),
                 change.at().isAfter(opened)
-                        ? Words.length(Duration.between(opened, change.at())) + " into the window"
-                        : Words.length(Duration.between(change.at(), opened)) + " before",
+                        ? VerdictWords.length(Duration.between(opened, change.at())) + " into the window"
+                        : VerdictWords.length(Duration.between(change.at(), opened)) + " before",
                 change.message());
     }
 }

@@ -1,7 +1,7 @@
 package dev.faultline.web.page.verdict;
 
-import dev.faultline.analysis.runbook.Step;
-import dev.faultline.web.page.format.Shown;
+import dev.faultline.analysis.runbook.RunbookStep;
+import dev.faultline.web.page.format.StateLabel;
 import io.quarkus.qute.TemplateData;
 import java.util.List;
 
@@ -16,14 +16,15 @@ import java.util.List;
  * @param details more about it, the most important first
  */
 @TemplateData
-public record CheckItem(String step, String title, String name, Shown state, String sentence, List<String> details) {
+public record CheckItem(
+        String step, String title, String name, StateLabel state, String sentence, List<String> details) {
 
-    static CheckItem of(Step step) {
+    static CheckItem of(RunbookStep step) {
         return new CheckItem(
                 step.name().label(),
-                Shown.capitalized(step.name().label()),
+                StateLabel.capitalized(step.name().label()),
                 step.state().name(),
-                Shown.of(step.state()),
+                StateLabel.of(step.state()),
                 step.sentence(),
                 step.details());
     }

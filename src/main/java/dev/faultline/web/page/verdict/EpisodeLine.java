@@ -1,12 +1,12 @@
 package dev.faultline.web.page.verdict;
 
-import dev.faultline.analysis.verdict.Words;
+import dev.faultline.analysis.verdict.VerdictWords;
 import dev.faultline.dependency.Dependency;
-import dev.faultline.timeline.Bounds;
 import dev.faultline.timeline.Episode;
-import dev.faultline.web.page.address.Links;
-import dev.faultline.web.page.format.Between;
-import dev.faultline.web.page.format.Shown;
+import dev.faultline.timeline.InstantBounds;
+import dev.faultline.web.page.address.PageLinks;
+import dev.faultline.web.page.format.BoundsText;
+import dev.faultline.web.page.format.StateLabel;
 import io.quarkus.qute.TemplateData;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,10 +26,10 @@ import java.util.Optional;
  */
 @TemplateData
 public record EpisodeLine(
-        Shown status,
+        StateLabel status,
         String failure,
-        Between onset,
-        Between recovery,
+        BoundsText onset,
+        BoundsText recovery,
         boolean isOver,
         String observations,
         String message,
@@ -37,12 +37,14 @@ public record EpisodeLine(
 
     static EpisodeLine of(Episode episode, Dependency dependency, Instant beside, Instant now) {
         return new EpisodeLine(
-                Shown.of(episode.status()),
+                StateLabel.of(episode.status()),
                 episode.failure().label(),
-                Between.of(episode.onset(), beside),
-                episode.recovery().map(recovery -> Between.of(recovery, beside)).orElse(Between.NEVER),
+                BoundsText.of(episode.onset(), beside),
+                episode.recovery()
+                        .map(recovery -> BoundsText.of(recovery, beside))
+                        .orElse(BoundsText.NEVER),
                 episode.recovery().isPresent(),
-                Words.count(episode.observations(), "observation", "observations"),
+                VerdictWords.count(episode.observations(), "observation", "observations"),
                 episode.message(),
                 seen(episode, dependency, now));
     }
@@ -52,13 +54,13 @@ public record EpisodeLine(
         var gap = dependency.pace().interval();
         var from = start(episode.onset(), gap);
         var to = episode.recovery()
-                .flatMap(Bounds::latest)
+                .flatMap(InstantBounds::latest)
                 .map(end -> end.plus(gap))
                 .orElse(now);
-        return Links.observations(dependency.name(), from.orElse(now.minus(gap)), to);
+        return PageLinks.observations(dependency.name(), from.orElse(now.minus(gap)), to);
     }
 
-    private static Optional<Instant> start(Bounds onset, Duration gap) {
+    private static Optional<Instant> start(InstantBounds onset, Duration gap) {
         return onset.earliest().or(onset::latest).map(start -> start.minus(gap));
     }
 }

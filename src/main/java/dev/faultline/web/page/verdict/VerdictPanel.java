@@ -1,12 +1,12 @@
 package dev.faultline.web.page.verdict;
 
-import dev.faultline.analysis.runbook.Facts;
+import dev.faultline.analysis.runbook.ReportInput;
 import dev.faultline.analysis.verdict.Finding;
+import dev.faultline.analysis.verdict.JudgedWindow;
 import dev.faultline.analysis.verdict.VerdictText;
-import dev.faultline.analysis.verdict.Window;
-import dev.faultline.analysis.verdict.Words;
-import dev.faultline.web.page.format.Moment;
-import dev.faultline.web.page.format.Shown;
+import dev.faultline.analysis.verdict.VerdictWords;
+import dev.faultline.web.page.format.ShownInstant;
+import dev.faultline.web.page.format.StateLabel;
 import io.quarkus.qute.TemplateData;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,14 +30,14 @@ import java.util.List;
  */
 @TemplateData
 public record VerdictPanel(
-        Shown answer,
+        StateLabel answer,
         String summary,
-        Moment from,
-        Moment to,
+        ShownInstant from,
+        ShownInstant to,
         String length,
         String route,
-        List<Suspect> suspects,
-        List<Suspect> cleared,
+        List<SuspectView> suspects,
+        List<SuspectView> cleared,
         List<ChangeLine> changes,
         List<String> notes,
         String markdown,
@@ -50,20 +50,20 @@ public record VerdictPanel(
      * @param curl the command that asks for the same
      * @param now the present
      */
-    public static VerdictPanel of(Facts facts, List<String> more, String curl, Instant now) {
+    public static VerdictPanel of(ReportInput facts, List<String> more, String curl, Instant now) {
         var verdict = facts.verdict().noting(more);
         var window = verdict.window();
-        var suspects = new ArrayList<Suspect>();
-        var cleared = new ArrayList<Suspect>();
+        var suspects = new ArrayList<SuspectView>();
+        var cleared = new ArrayList<SuspectView>();
         verdict.dependencies()
-                .forEach(found ->
-                        (found.finding() == Finding.CLEARED ? cleared : suspects).add(Suspect.of(found, window, now)));
+                .forEach(found -> (found.finding() == Finding.CLEARED ? cleared : suspects)
+                        .add(SuspectView.of(found, window, now)));
         return new VerdictPanel(
-                Shown.of(verdict.answer()),
+                StateLabel.of(verdict.answer()),
                 verdict.summary(),
                 day(window),
-                Moment.of(window.to(), window.from()),
-                Words.length(window.duration()),
+                ShownInstant.of(window.to(), window.from()),
+                VerdictWords.length(window.duration()),
                 window.route().orElse(""),
                 suspects,
                 cleared,
@@ -75,8 +75,8 @@ public record VerdictPanel(
                 curl);
     }
 
-    private static Moment day(Window window) {
-        var time = Words.date(window.from()) + " " + Words.time(window.from(), window.from());
-        return new Moment(window.from().toString(), time);
+    private static ShownInstant day(JudgedWindow window) {
+        var time = VerdictWords.date(window.from()) + " " + VerdictWords.time(window.from(), window.from());
+        return new ShownInstant(window.from().toString(), time);
     }
 }

@@ -3,7 +3,7 @@ package dev.faultline.web.api.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.faultline.probe.Failure;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Status;
 import dev.faultline.web.api.problem.ProblemException;
 import java.io.ByteArrayInputStream;
@@ -39,7 +39,7 @@ class ObservationBatchTest {
 
     @ParameterizedTest
     @CsvSource({"UP, NONE", "DEGRADED, SLOW", "DOWN, ASSERTION", "UNKNOWN, PROBER"})
-    void aFailureWithoutAClassGetsTheOneOfItsStatus(Status status, Failure failure) {
+    void aFailureWithoutAClassGetsTheOneOfItsStatus(Status status, FailureClass failure) {
         var row = read(rows(row("a", 0, status.name()))).rows().get(0);
 
         assertThat(row.status()).isEqualTo(status);
@@ -58,7 +58,7 @@ class ObservationBatchTest {
                         Instant.parse("2026-11-22T14:00:00.123Z"),
                         Duration.ofNanos(1_500_000),
                         Status.DOWN,
-                        Failure.CONNECT_TIMEOUT,
+                        FailureClass.CONNECT_TIMEOUT,
                         "first second"));
     }
 
@@ -95,7 +95,7 @@ class ObservationBatchTest {
 
     @Test
     void moreThanTenThousandRowsAreRefused() {
-        var many = new String[Limits.MOST_OBSERVATIONS + 1];
+        var many = new String[RequestLimits.MOST_OBSERVATIONS + 1];
         Arrays.setAll(many, i -> row("a", i, "UP"));
 
         assertThatThrownBy(() -> read(rows(many))).hasMessageContaining("at most 10000");
@@ -117,7 +117,7 @@ class ObservationBatchTest {
     }
 
     private static ObservationBatch read(String json) {
-        var body = Body.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), NOW);
+        var body = JsonBody.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), NOW);
         var batch = ObservationBatch.read(body, Duration.ofDays(7));
         body.end();
         return batch;

@@ -88,7 +88,7 @@ class VerdictRequestTest {
     }
 
     private static VerdictRequest read(String json) {
-        var body = Body.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), NOW);
+        var body = JsonBody.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), NOW);
         var request = VerdictRequest.read(body);
         body.end();
         return request;

@@ -1,0 +1,65 @@
+package dev.faultline.analysis;
+
+import dev.faultline.analysis.verdict.JudgedWindow;
+import dev.faultline.errors.ErrorLine;
+import dev.faultline.errors.ErrorSample;
+import dev.faultline.errors.ErrorSettings;
+import dev.faultline.errors.ErrorSource;
+import dev.faultline.errors.ErrorStore;
+import dev.faultline.errors.ResponseCount;
+import dev.faultline.incident.Incident;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** When the app failed, as far as it was counted: the same for a report as for a verdict on an incident. */
+public final class CountedErrors {
+
+    private CountedErrors() {}
+
+    /**
+     * The times of the errors in a window, by the source that saw the most of them: two may tell of the same answer. What
+     * the app wrote at that time goes with them.
+     *
+     * @param tolerance how far off the window's ends may be
+     * @param incident the incident that the window is of, if it is of one
+     */
+    public static List<ErrorSample> in(
+            JudgedWindow window,
+            Duration tolerance,
+            Optional<Incident> incident,
+            ErrorStore errors,
+            ErrorSettings settings) {
+        var from = window.from().minus(tolerance);
+        var to = window.to().plus(tolerance);
+        return of(errors.answers(from, to), errors.lines(from, to), RouteFilter.of(window, incident), settings);
+    }
+
+    static List<ErrorSample> of(
+            Collection<ResponseCount> answers,
+            Collection<ErrorLine> lines,
+            RouteFilter concern,
+            ErrorSettings settings) {
+        return ErrorSampler.of(counted(answers, concern, settings), lines);
+    }
+
+    /** Those with errors that the question is about, of the source that saw the most. */
+    static List<ResponseCount> counted(Collection<ResponseCount> answers, RouteFilter concern, ErrorSettings settings) {
+        var failing = answers.stream()
+                .filter(each -> each.errors() > 0 && settings.counts(each.source()) && concern.includes(each))
+                .toList();
+        var totals = new EnumMap<ErrorSource, Long>(ErrorSource.class);
+        failing.forEach(each -> totals.merge(each.source(), each.errors(), Long::sum));
+        var best = totals.entrySet().stream()
+                .max(Map.Entry.<ErrorSource, Long>comparingByValue()
+                        .thenComparing(
+                                Map.Entry.<ErrorSource, Long>comparingByKey().reversed()))
+                .map(Map.Entry::getKey);
+        return failing.stream()
+                .filter(each -> best.filter(each.source()::equals).isPresent())
+                .toList();
+    }
+}

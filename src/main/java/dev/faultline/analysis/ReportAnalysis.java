@@ -1,0 +1,163 @@
+package dev.faultline.analysis;
+
+import dev.faultline.analysis.runbook.GroupedLine;
+import dev.faultline.analysis.runbook.ProbedSubject;
+import dev.faultline.analysis.runbook.ReportInput;
+import dev.faultline.analysis.runbook.ReportSettings;
+import dev.faultline.analysis.verdict.DependencyVerdict;
+import dev.faultline.analysis.verdict.ErrorMention;
+import dev.faultline.analysis.verdict.VerdictQuestion;
+import dev.faultline.changes.ChangeRanking;
+import dev.faultline.changes.paths.PathHistory;
+import dev.faultline.changes.paths.PathWatch;
+import dev.faultline.dependency.Dependency;
+import dev.faultline.errors.ErrorLine;
+import dev.faultline.errors.ErrorStore;
+import dev.faultline.errors.ResponseCount;
+import dev.faultline.incident.Incident;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Gathers all that is known of an error window, for the runbook to be filled in. Thread-safe. */
+public final class ReportAnalysis {
+
+    /** How far an error may follow a path or a file that failed: there is no connection to wait for. */
+    private static final Duration LOCAL_LAG = Duration.ofSeconds(2);
+
+    private final Supplier<ReportSettings> settings;
+    private final DependencyRegistry roster;
+    private final RouteRegistry routes;
+    private final VerdictAnalysis inquiry;
+    private final TimelineLoader history;
+    private final ErrorStore errors;
+    private final PathWatch paths;
+    private final BaselinePolicy enough;
+
+    public ReportAnalysis(
+            Supplier<ReportSettings> settings,
+            DependencyRegistry roster,
+            RouteRegistry routes,
+            VerdictAnalysis inquiry,
+            TimelineLoader history,
+            ErrorStore errors,
+            PathWatch paths,
+            BaselinePolicy enough) {
+        this.settings = settings;
+        this.roster = roster;
+        this.routes = routes;
+        this.inquiry = inquiry;
+        this.history = history;
+        this.errors = errors;
+        this.paths = paths;
+        this.enough = enough;
+    }
+
+    /**
+     * All that is known of the window that is asked about. The times of the errors that were counted in it become part of
+     * the question, if it brings none.
+     *
+     * @param incident the incident that the window is of, if it is of one
+     */
+    public ReportInput facts(VerdictQuestion asked, Optional<Incident> incident) {
+        var current = settings.get();
+        var window = asked.window();
+        var from = window.from().minus(asked.tolerance());
+        var to = window.to().plus(asked.tolerance());
+        var answers = errors.answers(from.minus(ChangeContexts.BEFORE), to);
+        var question = question(asked, incident);
+        var dependencies = roster.concernedBy(question);
+        var verdict = inquiry.judge(question, dependencies);
+        var local = judgeLocal(asked, incident, dependencies);
+        var facts = new ReportInput(
+                current,
+                incident,
+                asked.now(),
+                asked.maxLag(),
+                verdict,
+                local,
+                inWindow(answers, asked),
+                errors.lines(from, to).stream()
+                        .map(line -> grouped(line, dependencies))
+                        .toList(),
+                List.of(),
+                watched(asked, dependencies),
+                watched(asked, routes.concernedBy(asked)),
+                paths(dependencies));
+        return facts.with(ChangeRanking.of(
+                verdict.changes(),
+                ChangeContexts.of(
+                        window, facts.judged(), answers, RouteFilter.of(window, incident), current.errors())));
+    }
+
+    /**
+     * The question that {@link #facts} puts before the judge: with the times of the errors that were counted in the window,
+     * if it brings none.
+     *
+     * @param incident the incident that the window is of, if it is of one
+     */
+    public VerdictQuestion question(VerdictQuestion asked, Optional<Incident> incident) {
+        return asking(asked, asked.maxLag(), incident);
+    }
+
+    /** What lies in the pod itself fails at once, and is judged by itself. */
+    private List<DependencyVerdict> judgeLocal(
+            VerdictQuestion asked, Optional<Incident> incident, Collection<Dependency> dependencies) {
+        var local = dependencies.stream().filter(ReportInput::isLocal).toList();
+        if (local.isEmpty()) {
+            return List.of();
+        }
+        var lag = asked.maxLag().compareTo(LOCAL_LAG) < 0 ? asked.maxLag() : LOCAL_LAG;
+        return inquiry.judge(asking(asked, lag, incident), local).dependencies();
+    }
+
+    private VerdictQuestion asking(VerdictQuestion asked, Duration maxLag, Optional<Incident> incident) {
+        var window = asked.window();
+        var known = asked.errors().isEmpty()
+                ? CountedErrors.in(
+                        window,
+                        asked.tolerance(),
+                        incident,
+                        errors,
+                        settings.get().errors())
+                : asked.errors();
+        var baseline =
+                asked.baseline().or(() -> incident.flatMap(found -> enough.baseline(window, maxLag, roster.all())));
+        return new VerdictQuestion(window, known, asked.tolerance(), maxLag, baseline, asked.now());
+    }
+
+    /** Errors as far as the clocks may differ; what was well is counted in the window itself. */
+    private static List<ResponseCount> inWindow(List<ResponseCount> answers, VerdictQuestion asked) {
+        var from = asked.window().from();
+        var to = asked.window().to();
+        return answers.stream()
+                .filter(each -> each.errors() > 0
+                        ? !each.to().isBefore(from.minus(asked.tolerance()))
+                        : !each.to().isBefore(from) && !each.from().isAfter(to))
+                .map(each -> each.within(from, to))
+                .toList();
+    }
+
+    private static GroupedLine grouped(ErrorLine line, List<Dependency> dependencies) {
+        var mentions = ErrorMention.in(line.message(), dependencies);
+        return new GroupedLine(
+                line,
+                mentions.stream().findFirst().map(each -> each.dependency().name()));
+    }
+
+    private List<ProbedSubject> watched(VerdictQuestion asked, Collection<Dependency> all) {
+        return all.stream()
+                .map(each -> new ProbedSubject(each, history.timeline(each.name(), asked.reachStart(), asked.now())))
+                .toList();
+    }
+
+    private Map<String, PathHistory> paths(Collection<Dependency> dependencies) {
+        var known = new HashMap<String, PathHistory>();
+        dependencies.forEach(each -> paths.history(each.name()).ifPresent(found -> known.put(each.name(), found)));
+        return known;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.faultline.analysis;
+
+import dev.faultline.timeline.Timeline;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+
+/** The timelines made last, one for each dependency. Bounded: those asked for longest ago go first. Thread-safe. */
+final class TimelineCache {
+
+    /** The most runs in all that timelines are kept of, at about 150 bytes each. */
+    private static final int MOST_RUNS = 131_072;
+
+    private final LinkedHashMap<String, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private int runs;
+
+    /**
+     * A timeline and what it was made from.
+     *
+     * @param version the store's, of the dependency's runs
+     * @param reach what it covers at least
+     */
+    record Kept(long version, TimeRange reach, Timeline timeline) {
+
+        private int size() {
+            return timeline.runs().size();
+        }
+    }
+
+    /** The one of a dependency, if it was made from that version. */
+    synchronized Optional<Kept> of(String dependency, long version) {
+        return Optional.ofNullable(kept.get(dependency)).filter(found -> found.version() == version);
+    }
+
+    synchronized void keep(String dependency, Kept next) {
+        drop(dependency);
+        if (next.size() > MOST_RUNS) {
+            return;
+        }
+        kept.put(dependency, next);
+        runs += next.size();
+        while (runs > MOST_RUNS) {
+            drop(kept.keySet().iterator().next());
+        }
+    }
+
+    private void drop(String dependency) {
+        var dropped = kept.remove(dependency);
+        if (dropped != null) {
+            runs -= dropped.size();
+        }
+    }
+}

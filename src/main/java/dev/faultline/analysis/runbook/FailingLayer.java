@@ -1,0 +1,100 @@
+package dev.faultline.analysis.runbook;
+
+import dev.faultline.analysis.verdict.DependencyVerdict;
+import dev.faultline.dependency.Dependency;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Which layer of the app fails, as far as its routes tell.
+ *
+ * @param kind which layer
+ * @param of the dependency or the route that names it; empty if there is none
+ * @param telling the names of the fewest routes that tell it
+ */
+record FailingLayer(Kind kind, String of, List<String> telling) {
+
+    enum Kind {
+        /** A dependency that failed, on which all the failing routes rely. */
+        DEPENDENCY,
+        /** The app's use of a dependency that was seen up: exactly those routes fail that rely on it. */
+        USE_OF_DEPENDENCY,
+        /** Everything that is asked fails. */
+        PROCESS,
+        /** One route fails, others do not. */
+        HANDLER,
+        /** Several routes fail, others do not. */
+        SHARED,
+        /** One route is asked and fails: that tells no layer. */
+        UNTOLD;
+
+        String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** The layer; absent if no route failed. */
+    static Optional<FailingLayer> of(ReportInput facts, List<RouteCheckResult> looks) {
+        var failing = looks.stream().filter(RouteCheckResult::failed).toList();
+        var passing = looks.stream().filter(RouteCheckResult::passed).toList();
+        if (failing.isEmpty()) {
+            return Optional.empty();
+        }
+        var suspect = dependency(facts, each -> PodLocal.failed(each) && reliedOnByAll(failing, each.dependency()));
+        if (suspect.isPresent()) {
+            var spared = passing.stream()
+                    .filter(look -> !look.reliesOn(suspect.get()))
+                    .findFirst();
+            return Optional.of(new FailingLayer(Kind.DEPENDENCY, suspect.get().name(), names(failing.get(0), spared)));
+        }
+        var used = dependency(facts, each -> tellsApart(failing, passing, each.dependency()));
+        if (used.isPresent()) {
+            return Optional.of(new FailingLayer(
+                    Kind.USE_OF_DEPENDENCY,
+                    used.get().name(),
+                    names(failing.get(0), passing.stream().findFirst())));
+        }
+        if (!passing.isEmpty()) {
+            var kind = failing.size() == 1 ? Kind.HANDLER : Kind.SHARED;
+            return Optional.of(new FailingLayer(
+                    kind,
+                    failing.size() == 1 ? failing.get(0).name() : "",
+                    names(failing.get(0), passing.stream().findFirst())));
+        }
+        return Optional.of(new FailingLayer(
+                looks.size() == 1 ? Kind.UNTOLD : Kind.PROCESS,
+                "",
+                failing.stream().limit(2).map(RouteCheckResult::name).toList()));
+    }
+
+    private static Optional<Dependency> dependency(ReportInput facts, Predicate<DependencyVerdict> which) {
+        return facts.judged().stream()
+                .filter(each -> !each.dependency().kind().equals(dev.faultline.dependency.DependencyKind.NETWORK))
+                .filter(which)
+                .map(DependencyVerdict::dependency)
+                .findFirst();
+    }
+
+    private static boolean reliedOnByAll(List<RouteCheckResult> looks, Dependency dependency) {
+        return looks.stream().allMatch(look -> look.reliesOn(dependency));
+    }
+
+    /** Whether exactly the failing ones rely on it, and there are several of them: one alone points at its own code. */
+    private static boolean tellsApart(
+            List<RouteCheckResult> failing, List<RouteCheckResult> passing, Dependency dependency) {
+        return failing.size() > 1
+                && !passing.isEmpty()
+                && reliedOnByAll(failing, dependency)
+                && passing.stream().noneMatch(look -> look.reliesOn(dependency));
+    }
+
+    private static List<String> names(RouteCheckResult one, Optional<RouteCheckResult> other) {
+        var names = new ArrayList<String>();
+        names.add(one.name());
+        other.ifPresent(look -> names.add(look.name()));
+        return names;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.faultline.analysis.runbook;
+
+import dev.faultline.analysis.verdict.DependencyVerdict;
+import dev.faultline.analysis.verdict.Finding;
+import dev.faultline.analysis.verdict.VerdictWords;
+import dev.faultline.dependency.Dependency;
+import dev.faultline.dependency.DependencyKind;
+import dev.faultline.timeline.Episode;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is found of the dependencies that lie in the pod itself, its paths and its settings, and of those that do not. */
+final class PodLocal {
+
+    /** Paths. */
+    static final String FILE = "file";
+
+    /** Variables and secret files. */
+    static final String ENV = "env";
+
+    private static final Set<String> KINDS = Set.of(FILE, ENV);
+
+    private PodLocal() {}
+
+    /** Those of one kind that the verdict is about. */
+    static List<DependencyVerdict> ofKind(ReportInput facts, String kind) {
+        return facts.judged().stream()
+                .filter(each -> each.dependency().kind().name().equals(kind))
+                .toList();
+    }
+
+    /** The names of all of one kind that are watched, also of those that cannot matter to the window. */
+    static List<String> watchedOfKind(ReportInput facts, String kind) {
+        return facts.dependencies().stream()
+                .filter(each -> each.dependency().kind().name().equals(kind))
+                .map(ProbedSubject::name)
+                .toList();
+    }
+
+    /** Those that are reached over a network, without the network itself. */
+    static List<DependencyVerdict> services(ReportInput facts) {
+        return facts.verdict().dependencies().stream()
+                .filter(each -> isService(each.dependency()))
+                .toList();
+    }
+
+    /** The names of all that are reached over a network, also of those that cannot matter to the window. */
+    static List<String> watchedServices(ReportInput facts) {
+        return facts.dependencies().stream()
+                .filter(each -> isService(each.dependency()))
+                .map(ProbedSubject::name)
+                .toList();
+    }
+
+    /** That none of those that are watched can matter to the window's route. */
+    static String noMatter(ReportInput facts, List<String> watched) {
+        return VerdictWords.few(watched, 5) + (watched.size() == 1 ? " does" : " do") + " not matter to "
+                + facts.window().route().orElse("the app") + ", and nothing else of the sort is watched.";
+    }
+
+    private static boolean isService(Dependency dependency) {
+        return !isLocal(dependency) && !dependency.kind().equals(DependencyKind.NETWORK);
+    }
+
+    static boolean isLocal(Dependency dependency) {
+        return KINDS.contains(dependency.kind().name());
+    }
+
+    /** Whether it failed, and that has to do with the window. */
+    static boolean failed(DependencyVerdict each) {
+        return each.finding() == Finding.FAILED || each.finding() == Finding.DEGRADED;
+    }
+
+    /** Whether it may have failed unseen. */
+    static boolean isOpen(DependencyVerdict each) {
+        return each.finding() == Finding.MAY_HAVE_FAILED || each.finding() == Finding.NOT_OBSERVED;
+    }
+
+    /** What is to be said of those that were looked at and are no cause: that they worked, or why their failure does not count. */
+    static String cleared(List<DependencyVerdict> all, String worked) {
+        var unrelated = all.stream()
+                .filter(each -> each.finding() == Finding.FAILED_BUT_UNRELATED)
+                .toList();
+        var others = all.stream().filter(each -> !unrelated.contains(each)).toList();
+        return (others.isEmpty() ? "" : names(others) + " " + worked + ".")
+                + (others.isEmpty() || unrelated.isEmpty() ? "" : " ")
+                + (unrelated.isEmpty()
+                        ? ""
+                        : names(unrelated) + " failed, but that has nothing to do with the window.");
+    }
+
+    static String name(DependencyVerdict each) {
+        return each.dependency().name();
+    }
+
+    /** Their names, in words of a sentence. */
+    static String names(List<DependencyVerdict> all) {
+        return VerdictWords.list(all.stream().map(PodLocal::name).toList());
+    }
+
+    /** What its longest failure in reach of the window said; its class if it said nothing. */
+    static String message(DependencyVerdict each) {
+        return longest(each)
+                .map(episode -> episode.message().isEmpty() ? episode.failure().label() : episode.message())
+                .orElse("");
+    }
+
+    static Optional<Episode> longest(DependencyVerdict each) {
+        return each.episodes().stream().max(Comparator.comparingLong(Episode::observations));
+    }
+
+    /** What is watched under its name. */
+    static Optional<ProbedSubject> watched(ReportInput facts, DependencyVerdict each) {
+        return facts.dependencies().stream()
+                .filter(watched -> watched.name().equals(name(each)))
+                .findFirst();
+    }
+
+    /** Its name, its finding, what it said, and how it is now. */
+    static EvidenceFields fields(ReportInput facts, DependencyVerdict each) {
+        return new EvidenceFields()
+                .with("name", name(each))
+                .with("finding", each.finding().name())
+                .with("message", message(each))
+                .with("why", each.why())
+                .with(
+                        "now",
+                        watched(facts, each)
+                                .flatMap(ProbedSubject::last)
+                                .map(run -> run.status().name()));
+    }
+}

@@ -1,0 +1,121 @@
+package dev.faultline.analysis.runbook;
+
+import dev.faultline.analysis.verdict.DependencyVerdict;
+import dev.faultline.analysis.verdict.JudgedWindow;
+import dev.faultline.analysis.verdict.Verdict;
+import dev.faultline.changes.ChangeSettings;
+import dev.faultline.changes.RankedChange;
+import dev.faultline.changes.paths.PathHistory;
+import dev.faultline.dependency.Dependency;
+import dev.faultline.errors.ErrorSettings;
+import dev.faultline.errors.ResponseCount;
+import dev.faultline.incident.Incident;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * All that a report is made of.
+ *
+ * @param settings what of the config in force it depends on
+ * @param incident the incident that the window is of, if it is of one
+ * @param now the present
+ * @param maxLag how far errors may follow their cause
+ * @param verdict the verdict on the window
+ * @param local what is found of the dependencies that lie in the pod itself: errors follow these at once
+ * @param answers what was counted of the app's answers in the window
+ * @param lines the app's error lines in the window, the most frequent first
+ * @param changes those before the end of the window, the likeliest first
+ * @param dependencies those that the verdict is about
+ * @param routes the app's own routes that are asked
+ * @param paths what the paths of {@code file} dependencies look like, by the dependency's name
+ */
+public record ReportInput(
+        ReportSettings settings,
+        Optional<Incident> incident,
+        Instant now,
+        Duration maxLag,
+        Verdict verdict,
+        List<DependencyVerdict> local,
+        List<ResponseCount> answers,
+        List<GroupedLine> lines,
+        List<RankedChange> changes,
+        List<ProbedSubject> dependencies,
+        List<ProbedSubject> routes,
+        Map<String, PathHistory> paths) {
+
+    public ReportInput {
+        local = List.copyOf(local);
+        answers = List.copyOf(answers);
+        lines = List.copyOf(lines);
+        changes = List.copyOf(changes);
+        dependencies = List.copyOf(dependencies);
+        routes = List.copyOf(routes);
+        paths = Map.copyOf(paths);
+    }
+
+    /** The app this instance stands beside. */
+    public String app() {
+        return settings.app();
+    }
+
+    /** Where 5xx responses and error lines are found. */
+    ErrorSettings errorSettings() {
+        return settings.errors();
+    }
+
+    /** Where changes are found. */
+    ChangeSettings changeSettings() {
+        return settings.changes();
+    }
+
+    /** The same with these changes. */
+    public ReportInput with(List<RankedChange> ranked) {
+        return new ReportInput(
+                settings, incident, now, maxLag, verdict, local, answers, lines, ranked, dependencies, routes, paths);
+    }
+
+    /** Whether the dependency lies in the pod itself: a path, or variables and secret files. */
+    public static boolean isLocal(Dependency dependency) {
+        return PodLocal.isLocal(dependency);
+    }
+
+    /** What is found of every dependency that could matter, the likeliest first: of each by the lag that it can have. */
+    public List<DependencyVerdict> judged() {
+        var byName = local.stream().collect(Collectors.toMap(PodLocal::name, each -> each));
+        return verdict.dependencies().stream()
+                .map(each -> byName.getOrDefault(PodLocal.name(each), each))
+                .toList();
+    }
+
+    JudgedWindow window() {
+        return verdict.window();
+    }
+
+    /** The earliest instant at which a cause of the first error may lie. */
+    Instant reachStart() {
+        return window().from().minus(maxLag);
+    }
+
+    /** Whether errors still come in. */
+    boolean isOpen() {
+        return incident.filter(each -> each.state() == Incident.State.OPEN).isPresent();
+    }
+
+    /** Whether anything tells of changes but the people who post them. */
+    boolean watchesChanges() {
+        return !changeSettings().watch().isEmpty()
+                || changeSettings().labels().isPresent()
+                || !changeSettings().migrations().isEmpty()
+                || changeSettings().kubernetes().enabled();
+    }
+
+    /** Whether anything counts the app's answers but the people who post them. */
+    boolean countsAnswers() {
+        return errorSettings().accessLog().isPresent()
+                || errorSettings().metrics().isPresent();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.faultline.analysis.runbook;
+
+import dev.faultline.changes.ChangeSettings;
+import dev.faultline.errors.ErrorSettings;
+
+/**
+ * What of the config in force a report depends on.
+ *
+ * @param app the app this instance stands beside
+ * @param errors where the app's 5xx responses and error lines are found
+ * @param changes where changes around the app are found
+ */
+public record ReportSettings(String app, ErrorSettings errors, ChangeSettings changes) {}

@@ -1,0 +1,72 @@
+package dev.faultline.analysis.verdict;
+
+import dev.faultline.probe.Status;
+import java.time.Duration;
+
+/** The rules by which measurements become a {@link Finding}; the first that applies holds. */
+final class FindingRules {
+
+    /** What explains less is unrelated. */
+    static final double LEAST_EXPLAINED = 0.02;
+
+    /** What is likelier by chance is unrelated. */
+    static final double LARGEST_CHANCE = 0.05;
+
+    /** What may hide in less is nothing. */
+    static final double LARGEST_UNCERTAIN = 0.05;
+
+    private FindingRules() {}
+
+    static Finding of(JudgingContext inquiry, DependencyMeasurements measured) {
+        if (!measured.known()) {
+            return Finding.NOT_OBSERVED;
+        }
+        if (!measured.remaining()) {
+            return Finding.MAY_HAVE_FAILED;
+        }
+        if (measured.failure().isPresent()) {
+            if (isUnrelated(measured)) {
+                return Finding.FAILED_BUT_UNRELATED;
+            }
+            if (isSmall(measured.explained())) {
+                return Finding.MAY_HAVE_FAILED;
+            }
+            return measured.failure().get() == Status.DOWN ? Finding.FAILED : Finding.DEGRADED;
+        }
+        if (measured.uncertain() > LARGEST_UNCERTAIN + ErrorDistribution.EPSILON || couldHide(inquiry, measured)) {
+            return Finding.MAY_HAVE_FAILED;
+        }
+        return Finding.CLEARED;
+    }
+
+    /** What explains little is unrelated only if it was watched closely enough to know that it is little. */
+    private static boolean isUnrelated(DependencyMeasurements measured) {
+        if (isSmall(measured.explained())) {
+            return measured.possible() - measured.certain() <= LARGEST_UNCERTAIN + ErrorDistribution.EPSILON;
+        }
+        return measured.chance().orElse(0) > LARGEST_CHANCE + ErrorDistribution.EPSILON;
+    }
+
+    private static boolean isSmall(double explained) {
+        return explained < LEAST_EXPLAINED - ErrorDistribution.EPSILON;
+    }
+
+    /** Whether a whole outage fits between two observations, with the window in it. */
+    static boolean couldHide(JudgingContext inquiry, DependencyMeasurements measured) {
+        var length = Duration.ofMillis(inquiry.to() - inquiry.from());
+        return measured.evidence().observations() == 0
+                && measured.resolution()
+                        .filter(resolution -> length.compareTo(resolution) < 0)
+                        .isPresent();
+    }
+
+    /** Whether it failed and is related. */
+    static boolean isRelatedFailure(Finding finding) {
+        return finding == Finding.FAILED || finding == Finding.DEGRADED;
+    }
+
+    /** Whether it could have failed unseen. */
+    static boolean isOpen(Finding finding) {
+        return finding == Finding.MAY_HAVE_FAILED || finding == Finding.NOT_OBSERVED;
+    }
+}

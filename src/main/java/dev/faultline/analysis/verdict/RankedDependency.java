@@ -1,0 +1,66 @@
+package dev.faultline.analysis.verdict;
+
+import dev.faultline.dependency.Dependency;
+import java.time.Duration;
+import java.util.Comparator;
+
+/** One dependency with what was measured of it and what that comes to. */
+record RankedDependency(DependencyMeasurements measured, DependencyVerdict verdict) {
+
+    /** Related failures first, then what could have failed unseen, what is unrelated, what is cleared; each by score. */
+    static final Comparator<RankedDependency> BY_SUSPICION = Comparator.<RankedDependency>comparingInt(
+                    judged -> rank(judged.finding()))
+            .thenComparing(judged -> -judged.verdict().score().total())
+            .thenComparing(judged -> !judged.dependency().critical())
+            .thenComparing(RankedDependency::name);
+
+    static RankedDependency of(JudgingContext inquiry, DependencyEvidence evidence) {
+        var measured = DependencyMeasurements.of(inquiry, evidence);
+        var finding = FindingRules.of(inquiry, measured);
+        return new RankedDependency(
+                measured,
+                new DependencyVerdict(
+                        evidence.dependency(),
+                        finding,
+                        share(measured, measured.certain()),
+                        share(measured, measured.possible()),
+                        measured.explained(),
+                        Duration.ofMillis(measured.lag().millis()),
+                        measured.coverage(),
+                        evidence.observations(),
+                        measured.resolution(),
+                        measured.chance(),
+                        SuspicionRules.of(inquiry, measured),
+                        measured.episodes(),
+                        FindingReason.of(inquiry, measured, finding)));
+    }
+
+    Dependency dependency() {
+        return verdict.dependency();
+    }
+
+    String name() {
+        return verdict.dependency().name();
+    }
+
+    Finding finding() {
+        return verdict.finding();
+    }
+
+    boolean isSuspect() {
+        return FindingRules.isRelatedFailure(finding());
+    }
+
+    private static Duration share(DependencyMeasurements measured, double share) {
+        return Duration.ofMillis(Math.round(share * measured.seen().toMillis()));
+    }
+
+    private static int rank(Finding finding) {
+        return switch (finding) {
+            case FAILED, DEGRADED -> 0;
+            case MAY_HAVE_FAILED, NOT_OBSERVED -> 1;
+            case FAILED_BUT_UNRELATED -> 2;
+            case CLEARED -> 3;
+        };
+    }
+}

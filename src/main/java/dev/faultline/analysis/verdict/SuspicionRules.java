@@ -1,0 +1,79 @@
+package dev.faultline.analysis.verdict;
+
+import dev.faultline.timeline.Episode;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How much speaks for a dependency: a weighted sum of parts in [0, 1]. The weights sum up to 1; where no error message was
+ * given, that of the mention falls to the others in proportion.
+ */
+final class SuspicionRules {
+
+    private static final double EXPLAINED = 0.40;
+    private static final double ONSET = 0.20;
+    private static final double RARITY = 0.10;
+    private static final double CHANCE = 0.15;
+    private static final double MENTIONED = 0.10;
+    private static final double CRITICAL = 0.05;
+
+    private static final double UNKNOWN = 0.5;
+
+    private SuspicionRules() {}
+
+    static SuspicionScore of(JudgingContext inquiry, DependencyMeasurements measured) {
+        var explained = measured.explained();
+        var onset = measured.episodes().stream()
+                .mapToDouble(episode -> onset(inquiry, episode))
+                .max()
+                .orElse(0);
+        var rarity = rarity(inquiry, measured);
+        var chance = measured.chance().isPresent() ? 1 - measured.chance().getAsDouble() : UNKNOWN;
+        var mentioned = ErrorMention.clearest(measured.evidence().dependency(), inquiry.errors());
+        var critical = measured.evidence().dependency().critical() ? 1 : 0;
+        var sum = EXPLAINED * explained
+                + ONSET * onset
+                + RARITY * rarity
+                + CHANCE * chance
+                + MENTIONED * mentioned
+                + CRITICAL * critical;
+        var weights = ErrorMention.isPossible(inquiry.errors()) ? 1 : 1 - MENTIONED;
+        return new SuspicionScore(
+                Math.min(Math.max(sum / weights, 0), 1), explained, onset, rarity, chance, mentioned, critical);
+    }
+
+    /** 1 if it may have begun to fail just when the errors did; falling with the time before it, and little after it. */
+    private static double onset(JudgingContext inquiry, Episode episode) {
+        var error = inquiry.firstError();
+        var tolerance = inquiry.question().tolerance();
+        var earliest = episode.onset().earliest();
+        var latest = episode.onset().latest();
+        if (earliest.isPresent() && earliest.get().isAfter(error.plus(tolerance))) {
+            return after(inquiry, earliest.get());
+        }
+        if (latest.isPresent() && latest.get().isBefore(error.minus(tolerance))) {
+            return before(inquiry, Duration.between(latest.get(), error));
+        }
+        return earliest.isPresent() ? 1 : UNKNOWN;
+    }
+
+    private static double after(JudgingContext inquiry, Instant onset) {
+        var share = (double) (onset.toEpochMilli() - inquiry.from()) / (inquiry.to() - inquiry.from());
+        return 0.25 * Math.max(0, 1 - share);
+    }
+
+    private static double before(JudgingContext inquiry, Duration ahead) {
+        var lag = Math.max(inquiry.maxLag(), 1);
+        var distance = (double) ahead.toMillis() / lag;
+        return distance <= 1 ? 1 - distance / 2 : 0.5 / distance;
+    }
+
+    /** One minus the share of the baseline before the window's reach in which it was failing. */
+    private static double rarity(JudgingContext inquiry, DependencyMeasurements measured) {
+        var timeline = measured.evidence().timeline();
+        var start = inquiry.question().baselineStart().toEpochMilli();
+        var end = Math.max(inquiry.from() - inquiry.maxLag(), start);
+        var observed = timeline.observed().integral(start, end);
+        return observed <= 0 ? UNKNOWN : 1 - timeline.likelihood().integral(start, end) / observed;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.faultline.app;
+
+import dev.faultline.config.ConfigFile;
+import dev.faultline.config.FaultlineConfig;
+import io.quarkus.runtime.LaunchMode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Where this instance runs: what its environment says, and what holds where that says nothing.
+ *
+ * @param settings environment variables and system properties
+ */
+record InstanceEnvironment(Config settings) {
+
+    /** The folder of the local store in an image. */
+    static final Path VOLUME = Path.of("/var/lib/faultline");
+
+    private static final Path HERE = Path.of("data");
+    private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
+
+    /** The config file, by {@code FAULTLINE_CONFIG} or {@code -Dfaultline.config}. */
+    ConfigFile configFile() {
+        return ConfigFile.of(name -> setting("faultline.config"));
+    }
+
+    /** The folder of the local store: that of {@code FAULTLINE_DATA_DIR}, else of the config file, else the usual one. */
+    Path dataDirectory(FaultlineConfig config) {
+        return setting("faultline.data-dir").map(Path::of).or(config::dataDir).orElseGet(this::usualDataDirectory);
+    }
+
+    private Path usualDataDirectory() {
+        var isDevelopment = LaunchMode.current().isDevOrTest();
+        return !isDevelopment && Files.isWritable(VOLUME) ? VOLUME : HERE;
+    }
+
+    /** The name of this instance: that of {@code FAULTLINE_INSTANCE}, else of the pod or host. */
+    String instance() {
+        return setting("faultline.instance")
+                .or(() -> Optional.ofNullable(System.getenv("HOSTNAME")).filter(name -> !name.isBlank()))
+                .or(InstanceEnvironment::hostName)
+                .orElse("faultline");
+    }
+
+    private static Optional<String> hostName() {
+        try {
+            return Optional.of(Files.readString(HOST_NAME).strip()).filter(name -> !name.isEmpty());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> setting(String key) {
+        return settings.getOptionalValue(key, String.class).filter(value -> !value.isBlank());
+    }
+}

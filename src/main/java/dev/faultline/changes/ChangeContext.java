@@ -1,0 +1,132 @@
+package dev.faultline.changes;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What is known of an error window, for changes to be held against.
+ *
+ * @param from the window's start
+ * @param to its end, after {@code from}
+ * @param route the route that failed, if only one did
+ * @param firstError the latest instant at which its first error may have happened, if that is known better than
+ *     {@code from}
+ * @param watchedSince since when errors have been watched without a gap, so that none seen means that there was none;
+ *     absent: nobody watched before the window
+ * @param errors what was seen of errors before and in the window, in any order
+ * @param goodAnswers what was seen of answers that were no errors, on the routes that failed, before and in the window, in any
+ *     order; of a span evenly over it
+ * @param suspects the dependencies that failed, each with the share of the window that it explains, in [0, 1]
+ */
+public record ChangeContext(
+        Instant from,
+        Instant to,
+        Optional<String> route,
+        Optional<Instant> firstError,
+        Optional<Instant> watchedSince,
+        List<Errors> errors,
+        List<GoodAnswers> goodAnswers,
+        Map<String, Double> suspects) {
+
+    public ChangeContext {
+        Objects.requireNonNull(route);
+        if (!from.isBefore(to)) {
+            throw new IllegalArgumentException("a window ends after it starts, not " + from + " to " + to);
+        }
+        errors = List.copyOf(errors);
+        goodAnswers = List.copyOf(goodAnswers);
+        suspects = Map.copyOf(suspects);
+    }
+
+    /** Only the window is known. */
+    public static ChangeContext of(Instant from, Instant to) {
+        return new ChangeContext(
+                from, to, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of(), Map.of());
+    }
+
+    /**
+     * Errors that happened somewhere in a span.
+     *
+     * @param earliest the earliest instant of the first
+     * @param latest the latest instant of the last, not before {@code earliest}
+     * @param count how many, positive
+     */
+    public record Errors(Instant earliest, Instant latest, long count) {
+
+        /** Errors at one instant. */
+        public Errors(Instant at, long count) {
+            this(at, at, count);
+        }
+    }
+
+    /**
+     * Answers in [{@code from}, {@code to}] that were no errors.
+     *
+     * @param count how many, positive
+     */
+    public record GoodAnswers(Instant from, Instant to, long count) {
+
+        /** How many of them were given between the two, in milliseconds. */
+        private double between(Instant start, Instant end) {
+            var first = Math.max(start.toEpochMilli(), from.toEpochMilli());
+            var last = Math.min(end.toEpochMilli(), to.toEpochMilli() + 1);
+            var length = to.toEpochMilli() + 1 - from.toEpochMilli();
+            return last <= first ? 0 : count * (last - first) / (double) length;
+        }
+    }
+
+    /** The instant by which the errors had begun. */
+    Instant begin() {
+        return firstError.filter(first -> first.isBefore(to)).orElse(from);
+    }
+
+    /** The earliest instant at which the first error may have happened. */
+    Instant beginEarliest() {
+        var begin = begin();
+        return errors.stream()
+                .filter(each ->
+                        !each.latest().isBefore(from) && !each.earliest().isAfter(begin))
+                .map(Errors::earliest)
+                .min(Comparator.naturalOrder())
+                .orElse(begin);
+    }
+
+    /** How many errors were certainly there by then, and not before {@code start}: those that had all happened. */
+    long countBefore(Instant start, Instant end) {
+        return errors.stream()
+                .filter(each -> !each.latest().isBefore(start) && each.latest().isBefore(end))
+                .mapToLong(Errors::count)
+                .sum();
+    }
+
+    /** How many errors there were from {@link #begin()} to the window's end. */
+    long countInWindow() {
+        var begin = begin();
+        return errors.stream()
+                .filter(each ->
+                        !each.latest().isBefore(begin) && !each.earliest().isAfter(to))
+                .mapToLong(Errors::count)
+                .sum();
+    }
+
+    /** About how many answers were good between a change and the first error. */
+    double goodSince(Instant change) {
+        var end = beginEarliest();
+        return goodAnswers.stream()
+                .mapToDouble(each -> each.between(change, end))
+                .sum();
+    }
+
+    /** The share of answers that failed in the window, in (0, 1]; 1 if only errors were counted. */
+    double failingShare() {
+        var failed = Math.max(1, countInWindow());
+        var good = goodAnswers.stream()
+                .mapToDouble(each -> each.between(begin(), to))
+                .sum();
+        return failed / (failed + good);
+    }
+}

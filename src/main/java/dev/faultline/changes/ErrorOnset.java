@@ -1,0 +1,53 @@
+package dev.faultline.changes;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Whether errors began with a change.
+ *
+ * @param watched whether anybody watched for errors before the change
+ * @param factor in [0, 1]: 0 if they were there before it as they were after
+ * @param quiet how long there were none before the change, as far as anybody watched and at most for an hour
+ */
+record ErrorOnset(boolean watched, double factor, Duration quiet) {
+
+    private static final double UNWATCHED = 0.45;
+    private static final Duration SHORTEST = Duration.ofMinutes(5);
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    /** So little of watching before a change tells nothing. */
+    private static final Duration LEAST_WATCHED = Duration.ofSeconds(30);
+
+    static ErrorOnset of(Instant change, ChangeContext known) {
+        var reach = within(Duration.between(known.from(), known.to()));
+        var start = change.minus(reach);
+        if (known.watchedSince().isEmpty() || known.watchedSince().get().isAfter(change.minus(LEAST_WATCHED))) {
+            return new ErrorOnset(false, UNWATCHED, Duration.ZERO);
+        }
+        var since = known.watchedSince().get();
+        var from = since.isAfter(start) ? since : start;
+        var end = change.isBefore(known.begin()) ? change : known.begin();
+        var rateBefore = rate(known.countBefore(from, end), from, end);
+        var rateIn = rate(known.countInWindow(), known.begin(), known.to());
+        // Errors that nobody counted in the window are still errors: one is the least that it took.
+        var least =
+                1000.0 / Math.max(1, Duration.between(known.begin(), known.to()).toMillis());
+        var ratio = rateBefore / Math.max(rateIn, least);
+        return new ErrorOnset(
+                true, Math.max(0, 1 - 2 * ratio), rateBefore == 0 ? Duration.between(from, change) : Duration.ZERO);
+    }
+
+    private static Duration within(Duration window) {
+        if (window.compareTo(SHORTEST) < 0) {
+            return SHORTEST;
+        }
+        return window.compareTo(LONGEST) > 0 ? LONGEST : window;
+    }
+
+    /** In errors a second. */
+    private static double rate(long count, Instant from, Instant to) {
+        var millis = Math.max(1, Duration.between(from, to).toMillis());
+        return count * 1000.0 / millis;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.faultline.changes.paths;
+
+import dev.faultline.probe.file.InodeUsage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a path looked like at one time, to this process.
+ *
+ * @param at when it was looked at, in whole milliseconds
+ * @param type {@code file}, {@code directory}, {@code other}, or {@code absent}
+ * @param owner the owner's name; empty if that cannot be known
+ * @param group the group's name; empty if that cannot be known
+ * @param mode as in {@code rwxr-x---}; empty if that cannot be known
+ * @param readOnly whether the volume is mounted read-only
+ * @param volume what is mounted there, by the name the system gives it; empty if that cannot be known
+ * @param size of a file in bytes; 0 of anything else
+ * @param modified when it was last written to; of a folder, when an entry came or went
+ * @param free bytes on its volume that this process may still use; negative if that cannot be known
+ * @param total bytes of its volume; negative if that cannot be known
+ * @param inodes files that its volume can still take
+ */
+public record PathAppearance(
+        Instant at,
+        String type,
+        String owner,
+        String group,
+        String mode,
+        boolean readOnly,
+        String volume,
+        long size,
+        Instant modified,
+        long free,
+        long total,
+        InodeUsage inodes) {
+
+    /** The type of what is not there. */
+    public static final String ABSENT = "absent";
+
+    /** A path that is not there. */
+    public static PathAppearance absent(Instant at) {
+        return new PathAppearance(at, ABSENT, "", "", "", false, "", 0, Instant.EPOCH, -1, -1, InodeUsage.UNKNOWN);
+    }
+
+    public boolean isThere() {
+        return !type.equals(ABSENT);
+    }
+
+    /**
+     * What is another now, in words; empty if nothing is. What varies while all is well does not count: size, time of the
+     * last write and free space, as long as there is an inode.
+     */
+    public List<String> alterations(PathAppearance now) {
+        if (isThere() != now.isThere()) {
+            return List.of(now.isThere() ? "it appeared" : "it disappeared");
+        }
+        var words = new ArrayList<String>();
+        altered(words, "type", type, now.type);
+        altered(words, "owner", owner, now.owner);
+        altered(words, "group", group, now.group);
+        altered(words, "mode", mode, now.mode);
+        altered(words, "volume", volume, now.volume);
+        if (readOnly != now.readOnly) {
+            words.add(now.readOnly ? "its volume was mounted read-only" : "its volume was mounted writable");
+        } else if (inodes.isCounted() && now.inodes.isCounted() && isOutOfInodes() != now.isOutOfInodes()) {
+            words.add(now.isOutOfInodes() ? "its volume ran out of inodes" : "its volume has inodes left again");
+        }
+        return List.copyOf(words);
+    }
+
+    /** Whether its volume takes no more files for want of inodes; one that is read-only has none that could be short. */
+    public boolean isOutOfInodes() {
+        return !readOnly && inodes.areUsedUp();
+    }
+
+    /** Whether it can have worked looking like that. */
+    boolean isUsable() {
+        return isThere() && !readOnly && !isOutOfInodes();
+    }
+
+    private static void altered(List<String> words, String what, String before, String after) {
+        if (!before.equals(after) && !before.isEmpty() && !after.isEmpty()) {
+            words.add(what + " " + before + " became " + after);
+        }
+    }
+}

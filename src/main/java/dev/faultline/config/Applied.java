@@ -1,8 +1,0 @@
-package dev.faultline.config;
-
-/**
- * A config came into force, the first one included.
- *
- * @param config it
- */
-public record Applied(FaultlineConfig config) {}

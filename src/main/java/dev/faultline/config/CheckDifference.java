@@ -1,0 +1,41 @@
+package dev.faultline.config;
+
+import dev.faultline.probe.Check;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** What a reload changes among the checks, by the names of their dependencies. Shows as key-values of a log line. */
+record CheckDifference(List<String> added, List<String> removed, List<String> changed, List<String> unchanged) {
+
+    static CheckDifference between(FaultlineConfig before, FaultlineConfig after) {
+        var old = byName(before);
+        var now = byName(after);
+        return new CheckDifference(
+                names(now, name -> !old.containsKey(name)),
+                names(old, name -> !now.containsKey(name)),
+                names(now, name -> old.containsKey(name) && !same(now, old, name)),
+                names(now, name -> same(now, old, name)));
+    }
+
+    @Override
+    public String toString() {
+        return "added=" + added + " removed=" + removed + " changed=" + changed + " unchanged=" + unchanged.size();
+    }
+
+    private static Map<String, Check<?>> byName(FaultlineConfig config) {
+        return config.watched().stream()
+                .collect(Collectors.toMap(check -> check.dependency().name(), Function.identity()));
+    }
+
+    private static boolean same(Map<String, Check<?>> left, Map<String, Check<?>> right, String name) {
+        return Objects.equals(left.get(name), right.get(name));
+    }
+
+    private static List<String> names(Map<String, Check<?>> checks, Predicate<String> chosen) {
+        return checks.keySet().stream().filter(chosen).sorted().toList();
+    }
+}

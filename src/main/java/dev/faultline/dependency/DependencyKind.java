@@ -1,0 +1,29 @@
+package dev.faultline.dependency;
+
+import java.util.Objects;
+
+/**
+ * The kind of a dependency, by its name in the config file ({@code postgresql}, {@code http}, …).
+ *
+ * @param name lower-case, as written in the config file and in every answer
+ */
+public record DependencyKind(String name) {
+
+    /** A dependency that is probed by somebody else and known only through posted observations. */
+    public static final DependencyKind EXTERNAL = new DependencyKind("external");
+
+    /** The pod's own way out: its resolver and its gateway. Built in, never configured under {@code dependencies}. */
+    public static final DependencyKind NETWORK = new DependencyKind("network");
+
+    /** One of the app's own routes, asked by the sidecar. No dependency of the app: no verdict is about it. */
+    public static final DependencyKind ROUTE = new DependencyKind("route");
+
+    public DependencyKind {
+        Objects.requireNonNull(name);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.faultline.detection;
+
+import dev.faultline.errors.ErrorBatch;
+import dev.faultline.errors.ErrorSettings;
+import dev.faultline.errors.ErrorSource;
+import dev.faultline.errors.ResponseCount;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Which answers count: where nothing but the app's own log tells of errors, its lines stand for answers. */
+record CountingRule(ErrorSettings settings) implements Predicate<ResponseCount> {
+
+    @Override
+    public boolean test(ResponseCount answers) {
+        return settings.counts(answers.source());
+    }
+
+    /** The batch, with an answer for each of its lines if these count. */
+    ErrorBatch withStandIns(ErrorBatch batch) {
+        if (batch.lines().isEmpty() || !settings.counts(ErrorSource.APP_LOG)) {
+            return batch;
+        }
+        var standIns = batch.lines().stream()
+                .map(line -> new ResponseCount(
+                        ErrorSource.APP_LOG,
+                        Optional.empty(),
+                        line.first(),
+                        line.last(),
+                        OptionalLong.empty(),
+                        line.count(),
+                        ""));
+        return new ErrorBatch(
+                Stream.concat(batch.answers().stream(), standIns).toList(), batch.lines(), batch.bookmark());
+    }
+}

@@ -1,0 +1,107 @@
+package dev.faultline.detection;
+
+import dev.faultline.errors.ErrorSource;
+import dev.faultline.errors.ErrorWindow;
+import dev.faultline.incident.FailingRoute;
+import dev.faultline.incident.Incident;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** An incident while windows are entered into it. */
+final class IncidentDraft {
+
+    /** Routes that begin to fail within this time of each other fail together. */
+    static final Duration TOGETHER = Duration.ofMinutes(1);
+
+    private final Optional<Incident> before;
+    private final Map<String, ErrorWindow> routes = new TreeMap<>();
+    private final Incident incident;
+    private Instant from;
+    private Instant to;
+    private boolean touched;
+
+    private IncidentDraft(Optional<Incident> before, Incident incident) {
+        this.before = before;
+        this.incident = incident;
+        this.from = incident.from();
+        this.to = incident.to();
+    }
+
+    /** One of an incident that is known. */
+    static IncidentDraft of(Incident incident) {
+        var draft = new IncidentDraft(Optional.of(incident), incident);
+        for (FailingRoute route : incident.routes()) {
+            draft.routes.put(
+                    route.route(),
+                    new ErrorWindow(ErrorSource.POSTED, Optional.of(route.route()), route.first(), route.last()));
+        }
+        return draft;
+    }
+
+    /** One of an incident that nobody knows yet. */
+    static IncidentDraft opening(Incident incident) {
+        return new IncidentDraft(Optional.empty(), incident);
+    }
+
+    Optional<Incident> before() {
+        return before;
+    }
+
+    Instant from() {
+        return from;
+    }
+
+    Instant to() {
+        return to;
+    }
+
+    boolean isTouched() {
+        return touched;
+    }
+
+    Map<String, ErrorWindow> routes() {
+        return routes;
+    }
+
+    /** The incident over the span that it has now. */
+    Incident incident() {
+        return incident.over(from, to.isAfter(from) ? to : from.plusMillis(1));
+    }
+
+    /** Whether some route of it began to fail at about that time. */
+    boolean beganAbout(Instant start) {
+        return isTogether(from, start) || routes.values().stream().anyMatch(window -> isTogether(window.from(), start));
+    }
+
+    private static boolean isTogether(Instant one, Instant other) {
+        return Duration.between(one, other).abs().compareTo(TOGETHER) <= 0;
+    }
+
+    boolean touches(ErrorWindow window, Duration within) {
+        return window.touches(from.minus(within), to.plus(within));
+    }
+
+    /** Makes it reach as far as the window does; its start, only if it is about the same. */
+    void widen(ErrorWindow window) {
+        touched = true;
+        if (routes.isEmpty() || window.route().isPresent() || isTogether(from, window.from())) {
+            from = window.from().isBefore(from) ? window.from() : from;
+        }
+        to = window.to().isAfter(to) ? window.to() : to;
+        window.route().ifPresent(route -> add(route, window));
+    }
+
+    void add(String route, ErrorWindow window) {
+        routes.merge(
+                route,
+                window,
+                (one, other) -> new ErrorWindow(
+                        one.source(),
+                        one.route(),
+                        one.from().isBefore(other.from()) ? one.from() : other.from(),
+                        one.to().isAfter(other.to()) ? one.to() : other.to()));
+    }
+}

@@ -1,0 +1,165 @@
+package dev.faultline.detection;
+
+import dev.faultline.errors.ErrorSource;
+import dev.faultline.errors.ErrorStore;
+import dev.faultline.errors.ErrorWindow;
+import dev.faultline.errors.ResponseCount;
+import dev.faultline.errors.WindowDetector;
+import dev.faultline.errors.WindowRule;
+import dev.faultline.incident.Incident;
+import dev.faultline.incident.Incident.Origin;
+import dev.faultline.incident.Incident.State;
+import dev.faultline.incident.IncidentStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Enters windows into incidents: one for all routes that begin to fail together, and one of its own for a route that begins
+ * to fail long after, or when the others have recovered. Windows are found anew in what is stored around the errors at hand,
+ * and go on with the incidents that are stored: so it makes no difference whether the program was restarted. Errors that
+ * become known late join or extend the incidents that are there; two are never made one. Not thread-safe.
+ */
+final class IncidentGrouper {
+
+    private final ErrorStore errors;
+    private final IncidentStore incidents;
+
+    IncidentGrouper(ErrorStore errors, IncidentStore incidents) {
+        this.errors = errors;
+        this.incidents = incidents;
+    }
+
+    /** An incident that is new, or is not as it was. */
+    record Entry(Optional<Incident> before, Incident now) {}
+
+    /**
+     * Looks at what is stored from {@code first} to {@code last}, and around it, and saves what became of incidents.
+     *
+     * @param counts which answers count
+     */
+    List<Entry> enter(Instant first, Instant last, WindowRule rule, Predicate<ResponseCount> counts, Instant now) {
+        var reach = rule.closeAfter().multipliedBy(2);
+        var answers = errors.answers(first.minus(reach), last.plus(reach)).stream()
+                .filter(counts)
+                .toList();
+        var around = reach.plus(IncidentDraft.TOGETHER);
+        var drafts = incidents.incidents(first.minus(around), last.plus(around)).stream()
+                .filter(incident -> incident.origin() == Origin.DETECTED)
+                .sorted(Comparator.comparing(Incident::from).thenComparing(Incident::id))
+                .map(IncidentDraft::of)
+                .collect(Collectors.toCollection(ArrayList::new));
+        var windows = new WindowDetector(rule).windows(answers, route -> known(drafts, route));
+        // Those that name their route decide which incidents there are; what tells only of all of them follows.
+        for (var named : List.of(true, false)) {
+            windows.stream()
+                    .filter(window -> window.route().isPresent() == named)
+                    .forEach(window -> enter(window, drafts, rule.closeAfter()));
+        }
+        var entries = new ArrayList<Entry>();
+        for (var draft : drafts) {
+            if (draft.isTouched()) {
+                save(draft, rule, counts, now).ifPresent(entries::add);
+            }
+        }
+        return entries;
+    }
+
+    private static List<ErrorWindow> known(List<IncidentDraft> drafts, Optional<String> route) {
+        return drafts.stream()
+                .flatMap(draft -> route.isPresent()
+                        ? Optional.ofNullable(draft.routes().get(route.get())).stream()
+                        : draft.routes().isEmpty()
+                                ? Optional.of(new ErrorWindow(ErrorSource.POSTED, route, draft.from(), draft.to()))
+                                        .stream()
+                                : Optional.<ErrorWindow>empty().stream())
+                .toList();
+    }
+
+    private void enter(ErrorWindow window, List<IncidentDraft> drafts, Duration closeAfter) {
+        var home = home(window, drafts, closeAfter).orElseGet(() -> {
+            var opening = IncidentDraft.opening(opened(window));
+            drafts.add(opening);
+            return opening;
+        });
+        home.widen(window);
+        if (window.route().isEmpty()) {
+            errors.totals(window.from(), window.to()).stream()
+                    .filter(one -> one.source() == window.source() && one.errors() > 0)
+                    .flatMap(one -> one.route().stream())
+                    .filter(route ->
+                            drafts.stream().noneMatch(draft -> draft.routes().containsKey(route)))
+                    .forEach(route -> home.add(route, window));
+        }
+    }
+
+    private static Optional<IncidentDraft> home(ErrorWindow window, List<IncidentDraft> drafts, Duration closeAfter) {
+        return window.route()
+                .flatMap(route -> drafts.stream()
+                        .filter(draft -> draft.routes().containsKey(route)
+                                && window.touches(
+                                        draft.routes().get(route).from().minus(closeAfter),
+                                        draft.routes().get(route).to().plus(closeAfter)))
+                        .findFirst())
+                .or(() -> latest(
+                        drafts,
+                        draft -> draft.beganAbout(window.from())
+                                && draft.touches(window, closeAfter)
+                                && window.route()
+                                        .filter(route -> draft.routes().containsKey(route))
+                                        .isEmpty()))
+                .or(() -> window.route().isPresent()
+                        ? Optional.empty()
+                        : latest(drafts, draft -> draft.touches(window, closeAfter)));
+    }
+
+    private static Optional<IncidentDraft> latest(List<IncidentDraft> drafts, Predicate<IncidentDraft> condition) {
+        return drafts.stream().filter(condition).max(Comparator.comparing(IncidentDraft::from));
+    }
+
+    private Optional<Entry> save(IncidentDraft draft, WindowRule rule, Predicate<ResponseCount> counts, Instant now) {
+        var incident = draft.incident();
+        var totals = errors.totals(incident.from(), incident.to()).stream()
+                .filter(counts)
+                .toList();
+        var counted = IncidentCounts.of(incident, draft.routes().keySet(), totals);
+        var isOver = !now.isBefore(counted.to().plus(rule.closeAfter()));
+        if (draft.before().filter(before -> isSame(before, counted)).isPresent()) {
+            return Optional.empty();
+        }
+        var next = counted.in(isOver ? State.CLOSED : State.OPEN);
+        incidents.save(next);
+        return Optional.of(new Entry(draft.before(), next));
+    }
+
+    /** How many requests there were is spread over minutes, and may differ a little each time. */
+    private static boolean isSame(Incident before, Incident counted) {
+        return before.from().equals(counted.from())
+                && before.to().equals(counted.to())
+                && before.errors() == counted.errors()
+                && before.routes().size() == counted.routes().size();
+    }
+
+    private Incident opened(ErrorWindow window) {
+        return new Incident(
+                IncidentId.of(window.from(), id -> incidents.incident(id).isPresent()),
+                Origin.DETECTED,
+                State.OPEN,
+                window.from(),
+                window.to().isAfter(window.from()) ? window.to() : window.from().plusMillis(1),
+                Optional.empty(),
+                List.of(),
+                0,
+                OptionalLong.empty(),
+                "",
+                List.of(),
+                List.of(),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,91 @@
+package dev.faultline.detection;
+
+import dev.faultline.errors.ErrorSettings;
+import dev.faultline.incident.Incident;
+import dev.faultline.incident.Incident.State;
+import dev.faultline.incident.IncidentStore;
+import dev.faultline.incident.KeptVerdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The course of incidents, as {@link State} shows it: when each is to be judged anew, and what is saved and told of that.
+ * Not thread-safe.
+ */
+final class IncidentLifecycle {
+
+    private static final Duration REFRESH = Duration.ofSeconds(3);
+    /** A verdict that says the same in other numbers is written this often. */
+    private static final Duration REWRITE = Duration.ofSeconds(30);
+
+    private final IncidentStore incidents;
+    private final IncidentVerdicts verdicts;
+    private final IncidentNotifier told;
+    private final Map<String, Instant> judged = new HashMap<>();
+
+    IncidentLifecycle(IncidentStore incidents, IncidentVerdicts verdicts, IncidentNotifier told) {
+        this.incidents = incidents;
+        this.verdicts = verdicts;
+        this.told = told;
+    }
+
+    /**
+     * The state that it comes to, or stays in, if it is to be judged now; that is taken for done.
+     *
+     * @param settings say how long after its last error it is over, and after how long its verdict is the last
+     */
+    Optional<State> next(Incident incident, ErrorSettings settings, Instant now) {
+        var closeAfter = settings.window().closeAfter();
+        var isOver =
+                incident.state() == State.OPEN && !now.isBefore(incident.to().plus(closeAfter));
+        var isLast = incident.state() == State.CLOSED && verdicts.isLast(incident, settings, now);
+        var last = judged.get(incident.id());
+        if (isOver || isLast || last == null || !now.isBefore(last.plus(REFRESH)) || now.isBefore(last)) {
+            judged.put(incident.id(), now);
+            return Optional.of(isOver ? State.CLOSED : isLast ? State.FINAL : incident.state());
+        }
+        return Optional.empty();
+    }
+
+    /** Forgets when others than these were judged. */
+    void forgetOthers(Collection<Incident> unsettled) {
+        judged.keySet().retainAll(unsettled.stream().map(Incident::id).toList());
+    }
+
+    /**
+     * Saves the step. An incident that went on meanwhile gets the verdict, for under a stream of errors it always does; but it
+     * is not over: the next time sees to that.
+     */
+    void advance(Incident judgedOn, State next, KeptVerdict verdict) {
+        var found = incidents.incident(judgedOn.id());
+        if (found.isEmpty()) {
+            return;
+        }
+        var current = found.get();
+        var wentOn = !current.to().equals(judgedOn.to()) || !current.from().equals(judgedOn.from());
+        if (wentOn && next != current.state()) {
+            return;
+        }
+        var before = current.verdict();
+        var isOther = before.filter(kept -> kept.answer().equals(verdict.answer())
+                        && kept.suspects().equals(verdict.suspects()))
+                .isEmpty();
+        var isOld = before.filter(
+                        kept -> Duration.between(kept.at(), verdict.at()).compareTo(REWRITE) < 0)
+                .isEmpty();
+        var incident = current.in(next).judged(verdict);
+        if (isOther || isOld || next != current.state()) {
+            incidents.save(incident);
+        }
+        if (isOther) {
+            told.judged(incident);
+        }
+        if (next != State.OPEN && (current.state() == State.OPEN || before.isEmpty())) {
+            told.closed(incident);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.faultline.errors.accesslog;
+
+import java.util.Optional;
+
+/**
+ * What an access log said since it was started.
+ *
+ * @param answers lines that told of an answer that is kept
+ * @param errors how many of these were a 5xx
+ * @param outdated lines of answers that are older than what is kept
+ * @param bad lines that could not be read
+ * @param lastBad what was wrong with the last of these
+ */
+public record AccessLogCounts(long answers, long errors, long outdated, long bad, Optional<String> lastBad) {
+
+    static final AccessLogCounts NOTHING = new AccessLogCounts(0, 0, 0, 0, Optional.empty());
+
+    AccessLogCounts plus(AccessLogCounts other) {
+        return new AccessLogCounts(
+                answers + other.answers,
+                errors + other.errors,
+                outdated + other.outdated,
+                bad + other.bad,
+                other.lastBad.or(() -> lastBad));
+    }
+
+    AccessLogCounts plusAnswer(boolean error) {
+        return new AccessLogCounts(answers + 1, errors + (error ? 1 : 0), outdated, bad, lastBad);
+    }
+
+    AccessLogCounts plusOutdated() {
+        return new AccessLogCounts(answers, errors, outdated + 1, bad, lastBad);
+    }
+
+    AccessLogCounts plusBad(String reason) {
+        return new AccessLogCounts(answers, errors, outdated, bad + 1, Optional.of(reason));
+    }
+}

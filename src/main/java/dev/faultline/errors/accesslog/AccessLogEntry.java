@@ -1,0 +1,30 @@
+package dev.faultline.errors.accesslog;
+
+/**
+ * What a line of an access log says.
+ *
+ * @param at when the request was answered
+ * @param status the status of the answer; 0 and 499 stand for none
+ * @param target what was asked for, as it is in the line: a path with its query, a URL, or empty
+ * @param check whether it was us or the kubelet who asked, as the line names its user agent
+ */
+record AccessLogEntry(LoggedTime at, int status, String target, boolean check) {
+
+    /** What our own requests call themselves. */
+    static final String OWN_AGENT = "faultline";
+
+    /** What the kubelet's probes call themselves, before their version. */
+    static final String KUBELET = "kube-probe/";
+
+    /** Asked by somebody else. */
+    AccessLogEntry(LoggedTime at, int status, String target) {
+        this(at, status, target, false);
+    }
+
+    private static final int SERVER_ERROR = 500;
+    private static final int BEYOND = 600;
+
+    boolean isError() {
+        return status >= SERVER_ERROR && status < BEYOND;
+    }
+}

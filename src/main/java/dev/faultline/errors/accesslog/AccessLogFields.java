@@ -1,0 +1,127 @@
+package dev.faultline.errors.accesslog;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where in a JSON line each thing stands: as configured, or else where the usual loggers put it (nginx, Apache, Envoy,
+ * Traefik, Caddy, Quarkus, Spring, ECS, Google Cloud). Of several places the first in the list counts.
+ */
+final class AccessLogFields {
+
+    /** What is looked for. */
+    enum Field {
+        /** When the request was answered. */
+        TIME(
+                "time",
+                "@timestamp",
+                "timestamp",
+                "ts",
+                "time_iso8601",
+                "time_local",
+                "msec",
+                "datetime",
+                "date",
+                "asctime"),
+        /** When it began: used with its duration where the time of the answer is missing. */
+        START("start", "start_time", "StartUTC", "startTime"),
+        DURATION("duration", "duration_ms", "durationMs", "elapsed_ms", "responseTimeMs"),
+        STATUS(
+                "status",
+                "status_code",
+                "statusCode",
+                "response_code",
+                "DownstreamStatus",
+                "OriginStatus",
+                "http.response.status_code",
+                "httpRequest.status",
+                "response.status",
+                "response.statusCode",
+                "res.statusCode",
+                "http.status",
+                "http.status_code",
+                "responseStatus",
+                "responseCode",
+                "code"),
+        PATH(
+                "path",
+                "uri",
+                "request_uri",
+                "requestUri",
+                "RequestPath",
+                "request.uri",
+                "url.path",
+                "url.original",
+                "http.request.path",
+                "httpRequest.requestUrl",
+                "request.url",
+                "request.path",
+                "req.url",
+                "http.url",
+                "requestPath",
+                "url",
+                "request",
+                "request_line",
+                "requestLine"),
+        /** What the client calls itself. */
+        AGENT(
+                "user-agent",
+                "user_agent",
+                "userAgent",
+                "http_user_agent",
+                "user_agent.original",
+                "request_User-Agent",
+                "httpRequest.userAgent",
+                "http.user_agent",
+                "http.request.user_agent",
+                "req.headers.user-agent",
+                "headers.user-agent",
+                "agent");
+
+        private final List<String> usual;
+
+        Field(String... usual) {
+            this.usual = List.of(usual);
+        }
+    }
+
+    /**
+     * A place of a field.
+     *
+     * @param field what stands there
+     * @param rank the lower one counts
+     */
+    record Rank(Field field, int rank) {}
+
+    private final Map<String, Rank> ranks = new HashMap<>();
+
+    /** @param configured places by the field's name, as {@code a.b} or {@code /a/b} */
+    AccessLogFields(Map<String, String> configured) {
+        for (var field : Field.values()) {
+            var own = configured.get(field.usual.get(0));
+            var places = own == null ? field.usual : List.of(dotted(own));
+            for (var i = 0; i < places.size(); i++) {
+                ranks.put(places.get(i), new Rank(field, i));
+            }
+        }
+        // A line's own time is the answer's, unless somebody has said that it is the start's.
+        Optional.ofNullable(configured.get("start"))
+                .map(AccessLogFields::dotted)
+                .ifPresent(start -> {
+                    if (!configured.containsKey("time")) {
+                        ranks.values().removeIf(each -> each.field() == Field.TIME);
+                    }
+                });
+    }
+
+    private static String dotted(String place) {
+        return place.startsWith("/") ? place.substring(1).replace('/', '.') : place;
+    }
+
+    /** What stands at that place, if it is looked for. */
+    Optional<Rank> at(String place) {
+        return Optional.ofNullable(ranks.get(place));
+    }
+}

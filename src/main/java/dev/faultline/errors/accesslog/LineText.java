@@ -1,0 +1,111 @@
+package dev.faultline.errors.accesslog;
+
+/** A line, read from the left to the right. Not thread-safe. */
+final class LineText {
+
+    private static final int NONE = -1;
+
+    private final String line;
+    private int at;
+
+    LineText(String line, int at) {
+        this.line = line;
+        this.at = at;
+    }
+
+    /** What stands between the next quote and the one that ends it, a quote behind a backslash being part of it. */
+    String quoted() throws BadLine {
+        var start = line.indexOf('"', at);
+        if (start < 0) {
+            throw new BadLine("no request in quotes");
+        }
+        var end = start + 1;
+        while (end < line.length() && line.charAt(end) != '"') {
+            end += line.charAt(end) == '\\' ? 2 : 1;
+        }
+        if (end >= line.length()) {
+            throw new BadLine("the request's quotes are not closed");
+        }
+        at = end + 1;
+        return line.substring(start + 1, end);
+    }
+
+    /** The next three digits, as a status. */
+    int status() throws BadLine {
+        var word = word();
+        var status = number(word);
+        if (word.length() > 3 || status == NONE) {
+            throw new BadLine("no status after the request");
+        }
+        return (int) status;
+    }
+
+    /** The third of the next three numbers that follow each other, or 0: behind sizes of a request and its answer, a duration. */
+    long thirdNumber() {
+        var numbers = 0;
+        while (at < line.length()) {
+            var number = number(word());
+            numbers = number == NONE ? 0 : numbers + 1;
+            if (numbers == 3) {
+                return number;
+            }
+        }
+        return 0;
+    }
+
+    /** Whether the rest names the user agent of somebody who checks the app. */
+    boolean isOfCheck() {
+        return isQuoted(AccessLogEntry.OWN_AGENT) || line.indexOf('"' + AccessLogEntry.KUBELET, at) > 0;
+    }
+
+    /** Whether the rest has this word in quotes. */
+    private boolean isQuoted(String word) {
+        var found = line.indexOf(word, at);
+        while (found > 0) {
+            var end = found + word.length();
+            if (line.charAt(found - 1) == '"' && end < line.length() && line.charAt(end) == '"') {
+                return true;
+            }
+            found = line.indexOf(word, end);
+        }
+        return false;
+    }
+
+    /** The next word; one in quotes is a word as a whole. Empty at the end. */
+    private String word() {
+        while (at < line.length() && line.charAt(at) == ' ') {
+            at++;
+        }
+        var start = at;
+        var quotes = at < line.length() && line.charAt(at) == '"';
+        var end = line.indexOf(quotes ? '"' : ' ', at + 1);
+        at = end < 0 ? line.length() : quotes ? end + 1 : end;
+        return line.substring(start, Math.max(start, at));
+    }
+
+    private static long number(String word) {
+        if (word.isEmpty() || word.length() > 15) {
+            return NONE;
+        }
+        var number = 0L;
+        for (var i = 0; i < word.length(); i++) {
+            var digit = word.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return NONE;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
+    }
+
+    /** What a request line such as {@code GET /path HTTP/1.1} asks for; empty if it is none. */
+    static String target(String request) {
+        var first = request.indexOf(' ');
+        if (first < 0) {
+            return "";
+        }
+        var last = request.lastIndexOf(' ');
+        var end = last > first && request.startsWith("HTTP/", last + 1) ? last : request.length();
+        return request.substring(first + 1, end);
+    }
+}

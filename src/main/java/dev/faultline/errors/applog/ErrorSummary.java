@@ -1,0 +1,59 @@
+package dev.faultline.errors.applog;
+
+/**
+ * One line on what an entry says: its root exception, and where that names no place, the exception right around it too,
+ * because a driver says where it was going. Free of secrets and personal data, at most 500 characters.
+ */
+final class ErrorSummary {
+
+    private static final int LONGEST = 500;
+
+    private ErrorSummary() {}
+
+    static String of(LogEntry entry, SecretMasking masking) {
+        var raw = entry.thrown().map(thrown -> ofException(thrown, entry)).orElse(entry.message());
+        return oneLine(masking.clear(raw));
+    }
+
+    private static String ofException(LoggedException thrown, LogEntry entry) {
+        var root = thrown.message().isBlank() ? thrown.root() : thrown.root() + ": " + thrown.message();
+        if (thrown.message().isBlank()
+                && thrown.wrapper().isEmpty()
+                && !entry.message().isBlank()) {
+            return root + " (" + entry.message() + ")";
+        }
+        return namesPlace(thrown.message())
+                ? root
+                : thrown.wrapper()
+                        .map(wrapper -> root + " (within " + wrapper + ")")
+                        .orElse(root);
+    }
+
+    /** Whether there is something like {@code db:5432} in it. */
+    private static boolean namesPlace(String message) {
+        for (var colon = message.indexOf(':'); colon >= 0; colon = message.indexOf(':', colon + 1)) {
+            var before = colon > 0 && Character.isLetterOrDigit(message.charAt(colon - 1));
+            var after = colon + 2 < message.length()
+                    && Character.isDigit(message.charAt(colon + 1))
+                    && Character.isDigit(message.charAt(colon + 2));
+            if (before && after) {
+                return true;
+            }
+        }
+        return message.contains("://");
+    }
+
+    private static String oneLine(String text) {
+        var line = new StringBuilder(Math.min(text.length(), LONGEST));
+        for (var i = 0; i < text.length() && line.length() < LONGEST; i++) {
+            var character = text.charAt(i);
+            var isBlank = Character.isWhitespace(character) || Character.isISOControl(character);
+            if (!isBlank) {
+                line.append(character);
+            } else if (line.length() > 0 && line.charAt(line.length() - 1) != ' ') {
+                line.append(' ');
+            }
+        }
+        return line.toString().strip();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.faultline.errors.tail;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds what else of a log is to be read: of all that was written to beside it since a time, a file of which a place is
+ * known goes on there, and one of which none is known, but whose name says that it was the log, is read from its beginning.
+ * For one search.
+ */
+final class RotationSearch {
+
+    private final RetiredOffsets past;
+    private final List<TailedFile> open;
+    private final List<FileOffset> lost;
+    private final List<TailedFile> found = new ArrayList<>();
+
+    /**
+     * @param open the files that are open
+     * @param lost places of these that are not in them any more
+     */
+    RotationSearch(RetiredOffsets past, List<TailedFile> open, List<FileOffset> lost) {
+        this.past = past;
+        this.open = open;
+        this.lost = lost;
+    }
+
+    /** What was found, also by a search that failed; the oldest first if it did not. */
+    List<TailedFile> found() {
+        return List.copyOf(found);
+    }
+
+    /**
+     * Opens what is not open yet.
+     *
+     * @param since nothing that was last written to before is to be read
+     */
+    void run(RotatedFiles siblings, Instant since) throws IOException {
+        var files = siblings.writtenSince(since);
+        for (var file : files) {
+            if (!isOpen(file) && past.know(file.key())) {
+                takeKnown(file);
+            }
+        }
+        var rotated = siblings.rotated().stream().map(FileIdentity::key).toList();
+        for (var file : files) {
+            if (!isOpen(file)) {
+                takeCopyOrUnknown(file, rotated.contains(file.key()));
+            }
+        }
+        var order = RotationOrder.oldestFirst(
+                        files.stream().filter(file -> isIn(found, file)).toList())
+                .stream()
+                .map(FileIdentity::key)
+                .toList();
+        found.sort(Comparator.comparingInt(each -> order.indexOf(each.key())));
+    }
+
+    private boolean isOpen(FileIdentity file) {
+        return isIn(open, file) || isIn(found, file);
+    }
+
+    private static boolean isIn(Collection<TailedFile> strands, FileIdentity file) {
+        return strands.stream().anyMatch(each -> each.key().equals(file.key()));
+    }
+
+    private void takeKnown(FileIdentity file) throws IOException {
+        var strand = openIfThere(file);
+        if (strand.isPresent()) {
+            var place = past.takeOwn(strand.get());
+            decide(strand.get(), place, place.isPresent());
+        }
+    }
+
+    private void takeCopyOrUnknown(FileIdentity file, boolean rotated) throws IOException {
+        var strand = openIfThere(file);
+        if (strand.isPresent()) {
+            var isCopy = isCopyOf(open, strand.get()) || isCopyOf(found, strand.get());
+            var place = isCopy ? Optional.<FileOffset>empty() : past.takeOriginal(strand.get());
+            var isUnknown = rotated && !isCopy && !strand.get().isBehindAny(lost);
+            decide(strand.get(), place, place.isPresent() || isUnknown);
+        }
+    }
+
+    private void decide(TailedFile strand, Optional<FileOffset> place, boolean taken) throws IOException {
+        if (!taken) {
+            strand.close();
+            return;
+        }
+        found.add(strand);
+        if (place.isPresent()) {
+            strand.resume(place.get());
+        }
+    }
+
+    /** While a file is being copied, and before it is emptied, what is in the copy is read from the file. */
+    private static boolean isCopyOf(Collection<TailedFile> originals, TailedFile strand) throws IOException {
+        var end = strand.end();
+        for (var each : originals) {
+            if (end.offset() > 0 && each.holds(end)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Optional<TailedFile> openIfThere(FileIdentity identity) {
+        try {
+            return TailedFile.open(identity);
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.faultline.notify;
+
+import dev.faultline.changes.Change;
+import dev.faultline.incident.Incident;
+import dev.faultline.incident.KeptVerdict;
+import dev.faultline.probe.Status;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Events in words. */
+final class EventSentence {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private EventSentence() {}
+
+    /** The text with a full stop. */
+    static String of(String text) {
+        var bare = text.strip();
+        return bare.endsWith(".") || bare.endsWith("…") ? bare : bare + ".";
+    }
+
+    static String of(EventType type, Incident incident) {
+        var where = incident.route().map(route -> " on " + route).orElse("");
+        var count = incident.errors() == 0 ? "" : ", " + incident.errors() + " so far";
+        var verdict = incident.verdict().map(KeptVerdict::summary).orElse("");
+        return switch (type) {
+            case WINDOW_OPENED -> of("5xx" + where + " since " + time(incident.from()) + count);
+            case WINDOW_CLOSED ->
+                (of("5xx" + where + " from " + time(incident.from()) + " to " + time(incident.to())
+                                        + (incident.errors() == 0 ? "" : ", " + incident.errors() + " in all"))
+                                + " " + verdict)
+                        .strip();
+            default -> verdict.isEmpty() ? of("5xx" + where + " since " + time(incident.from())) : verdict;
+        };
+    }
+
+    static String of(Change change) {
+        var version = change.version().isEmpty() ? "" : " " + change.version();
+        var said = change.message().isEmpty() ? "" : ": " + change.message();
+        return of(change.kind().label() + " of " + change.subject() + version + " at " + time(change.at()) + said);
+    }
+
+    static String word(Status status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String time(Instant instant) {
+        return TIME.format(instant) + " UTC";
+    }
+}

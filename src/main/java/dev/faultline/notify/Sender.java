@@ -1,9 +1,0 @@
-package dev.faultline.notify;
-
-/**
- * Who tells.
- *
- * @param app the app this instance stands beside
- * @param instance the name of this instance
- */
-public record Sender(String app, String instance) {}

@@ -1,0 +1,76 @@
+package dev.faultline.notify;
+
+import dev.faultline.probe.http.HttpPost;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** All receivers that the config names. Thread-safe. */
+public final class WebhookDispatcher implements AutoCloseable {
+
+    private final HttpPost post;
+    private final InstantSource clock;
+    private final DeliveryCounts deliveries = new DeliveryCounts();
+    private final RetryBackoff backoff = new RetryBackoff(new Random());
+    private final EventStream.Listening listening;
+    private Optional<ScheduledExecutorService> timer = Optional.empty();
+    private volatile Map<Address, Webhook> receivers = Map.of();
+
+    public WebhookDispatcher(EventStream events, HttpPost post, InstantSource clock) {
+        this.post = post;
+        this.clock = clock;
+        this.listening = events.listen(Optional.empty(), nothing -> {}, this::tell);
+    }
+
+    /** What makes a receiver the same as before. */
+    private record Address(WebhookSettings settings, EventSender sender) {}
+
+    /** What became of the events since the start. */
+    public DeliveryCounts deliveries() {
+        return deliveries;
+    }
+
+    /** Makes these the ones that are told. One that did not change goes on with what waits for it. */
+    public synchronized void apply(Collection<WebhookSettings> settings, EventSender sender) {
+        var next = new LinkedHashMap<Address, Webhook>();
+        for (var each : settings) {
+            var address = new Address(each, sender);
+            var known = Optional.ofNullable(receivers.get(address));
+            next.put(address, known.orElseGet(() -> open(each, sender)));
+        }
+        receivers.forEach((address, receiver) -> {
+            if (!next.containsKey(address)) {
+                receiver.close();
+            }
+        });
+        receivers = Map.copyOf(next);
+    }
+
+    private Webhook open(WebhookSettings settings, EventSender sender) {
+        var running = timer.orElseGet(() -> Executors.newSingleThreadScheduledExecutor(WebhookDispatcher::thread));
+        timer = Optional.of(running);
+        return new Webhook(settings, sender, post, clock, running, backoff, deliveries);
+    }
+
+    private static Thread thread(Runnable work) {
+        var thread = new Thread(work, "faultline-notify");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void tell(NumberedEvent numbered) {
+        receivers.values().forEach(receiver -> receiver.accept(numbered));
+    }
+
+    @Override
+    public synchronized void close() {
+        listening.end();
+        receivers.values().forEach(Webhook::close);
+        timer.ifPresent(ScheduledExecutorService::shutdownNow);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.faultline.probe.http;
+
+import io.netty.handler.codec.http.HttpUtil;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Optional;
+
+/**
+ * What came back for one request.
+ *
+ * @param status 100 to 599 as a rule; whatever the other side sent
+ * @param location the header of that name
+ * @param contentType the header of that name
+ * @param body as far as it was read
+ * @param cut whether more of the body would have come
+ */
+record ReceivedResponse(int status, Optional<String> location, Optional<String> contentType, byte[] body, boolean cut) {
+
+    /** The body in the character set it declares; UTF-8 if it declares none that is known. */
+    String text() {
+        return new String(body, contentType.map(ReceivedResponse::charset).orElse(StandardCharsets.UTF_8));
+    }
+
+    private static Charset charset(String contentType) {
+        try {
+            return HttpUtil.getCharset(contentType, StandardCharsets.UTF_8);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+            return StandardCharsets.UTF_8;
+        }
+    }
+
+    boolean isRedirect() {
+        return switch (status) {
+            case 301, 302, 303, 307, 308 -> location.isPresent();
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,11 @@
+package dev.faultline.probe.podnetwork;
+
+/** What one way of testing the pod's network showed. */
+enum NetworkSignal {
+    /** Something on the other side answered, if only to refuse. */
+    REACHED,
+    /** Nothing answered in time. */
+    SILENT,
+    /** There is nothing to test it with. */
+    UNTESTABLE
+}

@@ -1,0 +1,47 @@
+package dev.faultline.probe.postgresql;
+
+import dev.faultline.probe.FailureClass;
+import dev.faultline.probe.Outcome;
+import dev.faultline.probe.net.FailureClassifier;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What has to be true of the answer.
+ *
+ * @param value the first column of the first row, as text
+ * @param rows how many rows there are at least, not negative
+ * @param writable whether the session has to be able to write
+ */
+record QueryExpectation(Optional<String> value, long rows, boolean writable) {
+
+    Outcome judge(QueryResult result, ReadOnly readOnly) {
+        if (result.rows() < rows) {
+            return Outcome.down(
+                    FailureClass.ASSERTION, "the query returned " + result.rows() + " rows, expected at least " + rows);
+        }
+        if (value.isPresent() && !value.equals(result.firstValue())) {
+            return Outcome.down(
+                    FailureClass.ASSERTION,
+                    FailureClassifier.oneLine(
+                            "the query returned " + result.shownValue() + ", expected '" + value.get() + "'"));
+        }
+        if (writable && readOnly.isSet()) {
+            return Outcome.degraded(FailureClass.ASSERTION, readOnly.inWords());
+        }
+        return Outcome.up(readOnly.inWords());
+    }
+
+    Map<String, Object> publicView() {
+        var view = new LinkedHashMap<String, Object>();
+        value.ifPresent(text -> view.put("value", text));
+        if (rows > 0) {
+            view.put("rows", rows);
+        }
+        if (writable) {
+            view.put("writable", true);
+        }
+        return view;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.faultline.probe.redis;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One command of a probe.
+ *
+ * @param purpose what its reply is for
+ * @param words the command and its arguments
+ */
+record RedisCommand(Purpose purpose, List<String> words) {
+
+    /** What a command is sent for. */
+    enum Purpose {
+        AUTHENTICATE,
+        SELECT,
+        PING,
+        REPLICATION,
+        MEMORY;
+
+        /** Whether nothing is lost if the user may not run it. */
+        boolean isOptional() {
+            return this == REPLICATION || this == MEMORY;
+        }
+    }
+
+    /** All that one probe sends, in this order and without waiting in between. */
+    static List<RedisCommand> of(RedisSpec spec, Optional<String> password) {
+        var commands = new ArrayList<RedisCommand>();
+        password.ifPresent(word -> commands.add(new RedisCommand(
+                Purpose.AUTHENTICATE,
+                spec.username().map(user -> List.of("AUTH", user, word)).orElse(List.of("AUTH", word)))));
+        if (spec.database() != 0) {
+            commands.add(new RedisCommand(Purpose.SELECT, List.of("SELECT", Integer.toString(spec.database()))));
+        }
+        commands.add(new RedisCommand(Purpose.PING, List.of("PING")));
+        commands.add(new RedisCommand(Purpose.REPLICATION, List.of("INFO", "replication")));
+        commands.add(new RedisCommand(Purpose.MEMORY, List.of("INFO", "memory")));
+        return commands;
+    }
+
+    /** As it is sent. */
+    ByteBuf encoded() {
+        var out = Unpooled.buffer(64);
+        line(out, "*" + words.size());
+        for (var word : words) {
+            var bytes = word.getBytes(StandardCharsets.UTF_8);
+            line(out, "$" + bytes.length);
+            out.writeBytes(bytes).writeByte('\r').writeByte('\n');
+        }
+        return out;
+    }
+
+    private static void line(ByteBuf out, String text) {
+        out.writeBytes(text.getBytes(StandardCharsets.US_ASCII)).writeByte('\r').writeByte('\n');
+    }
+
+    /** Without its words: there may be a password among them. */
+    @Override
+    public String toString() {
+        return purpose.toString();
+    }
+}

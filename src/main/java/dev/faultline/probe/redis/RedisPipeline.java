@@ -1,0 +1,86 @@
+package dev.faultline.probe.redis;
+
+import dev.faultline.probe.FailureClass;
+import dev.faultline.probe.net.NetworkFailure;
+import dev.faultline.probe.net.NetworkRun;
+import dev.faultline.probe.net.ProbeStep;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+
+/** Sends all commands at once and gathers their replies, until the last or the first that matters and is an error. */
+final class RedisPipeline extends SimpleChannelInboundHandler<RedisReply> {
+
+    private static final ProbeStep AUTH = new ProbeStep("auth", FailureClass.TIMEOUT);
+    private static final ProbeStep QUERY = new ProbeStep("query", FailureClass.TIMEOUT);
+
+    private final Queue<RedisCommand> unanswered;
+    private final NetworkRun run;
+    private final InfoReply info = new InfoReply();
+    private final Promise<PipelineResult> end = Promise.promise();
+
+    private RedisPipeline(List<RedisCommand> commands, NetworkRun run) {
+        this.unanswered = new ArrayDeque<>(commands);
+        this.run = run;
+    }
+
+    /** Talks over a connection that is encrypted already if it is to be; does not close it. */
+    static Future<PipelineResult> over(Channel channel, List<RedisCommand> commands, NetworkRun run) {
+        var conversation = new RedisPipeline(commands, run);
+        channel.pipeline().addLast(new ReplyDecoder(), conversation);
+        conversation.enterNext();
+        commands.forEach(command -> channel.write(command.encoded()));
+        channel.flush();
+        return conversation.end.future();
+    }
+
+    private void enterNext() {
+        var next = unanswered.element().purpose();
+        run.enter(next == RedisCommand.Purpose.AUTHENTICATE ? AUTH : QUERY, "no answer to " + inWords(next));
+    }
+
+    private static String inWords(RedisCommand.Purpose purpose) {
+        return switch (purpose) {
+            case AUTHENTICATE -> "the authentication";
+            case SELECT -> "SELECT";
+            case PING -> "PING";
+            case REPLICATION, MEMORY -> "INFO";
+        };
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, RedisReply reply) {
+        if (end.future().isComplete()) {
+            return;
+        }
+        var purpose = unanswered.remove().purpose();
+        if (reply instanceof RedisReply.Refusal refusal) {
+            if (!purpose.isOptional()) {
+                end.tryComplete(new PipelineResult.No(refusal));
+                return;
+            }
+        } else if (reply instanceof RedisReply.Text text && purpose.isOptional()) {
+            info.add(text.value());
+        }
+        if (unanswered.isEmpty()) {
+            end.tryComplete(new PipelineResult.Yes(info));
+        } else {
+            enterNext();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        end.tryFail(new NetworkFailure(FailureClass.IO, "the connection was closed before the answer was complete"));
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        end.tryFail(cause);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.faultline.probe.scheduler;
+
+import dev.faultline.dependency.Dependency;
+import dev.faultline.dependency.ProbePace;
+import dev.faultline.probe.Check;
+import dev.faultline.probe.FailureClass;
+import dev.faultline.probe.Observation;
+import dev.faultline.probe.Outcome;
+import dev.faultline.probe.Status;
+import dev.faultline.settings.Redaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Makes an observation of what a probe brought back: adds {@code slow}, and takes back what may be the prober's own
+ * fault. What it makes of time lost by the prober itself ({@code stalled}) during the probe:
+ *
+ * <ul>
+ *   <li>more than half the timeout lost: nothing can be said, whatever the outcome;
+ *   <li>a failure that can be one of time alone, and without the lost time less than 90 % of the time was used:
+ *       nothing can be said;
+ *   <li>slow only with the lost time: nothing can be said;
+ *   <li>a definite answer (refused, unauthorised, not the expected one) stays.
+ * </ul>
+ */
+final class OutcomeClassifier {
+
+    private final String dependency;
+    private final ProbePace pace;
+    private final ObservationMessage message;
+    private final Duration interval;
+    private final Duration timeout;
+
+    private OutcomeClassifier(Dependency dependency, Redaction redaction) {
+        this.dependency = dependency.name();
+        this.pace = dependency.pace();
+        this.message = new ObservationMessage(redaction);
+        this.interval = atLeastOneMilli(pace.interval());
+        this.timeout = pace.timeout().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    static OutcomeClassifier of(Check<?> check) {
+        return new OutcomeClassifier(
+                check.dependency(), new Redaction(check.spec().secrets()));
+    }
+
+    /**
+     * The observation of one probe.
+     *
+     * @param startedAt on the wall clock
+     * @param took from start to answer on the monotonic clock
+     * @param stalled how much of that the prober did not run
+     */
+    Observation of(Outcome outcome, Instant startedAt, Duration took, Duration stalled) {
+        return observation(fair(punctual(outcome, took), took, stalled), startedAt, took);
+    }
+
+    /** What a first look is worth: a slow one may be the prober's own start, while it still loads what it probes with. */
+    Observation first(Observation seen) {
+        return seen.failure() == FailureClass.SLOW
+                ? observation(
+                        Outcome.unknown("the first look, while the prober itself was starting: " + seen.message())
+                                .withPhases(seen.phases()),
+                        seen.startedAt(),
+                        seen.duration())
+                : seen;
+    }
+
+    /** That nothing is known, for want of a probe. */
+    Observation nothing(String reason, Instant startedAt, Duration took) {
+        return observation(Outcome.unknown(reason), startedAt, took);
+    }
+
+    /** The outcome of a probe that did not end by itself. */
+    Outcome noAnswer() {
+        return Outcome.down(FailureClass.TIMEOUT, "no answer within " + SpokenDuration.of(pace.timeout()));
+    }
+
+    private Outcome punctual(Outcome outcome, Duration took) {
+        if (outcome.status() != Status.UP) {
+            return outcome;
+        }
+        if (took.compareTo(pace.timeout()) > 0) {
+            return Outcome.down(
+                            FailureClass.TIMEOUT,
+                            "answered after " + SpokenDuration.of(took) + ", allowed are "
+                                    + SpokenDuration.of(pace.timeout()))
+                    .withPhases(outcome.phases());
+        }
+        if (took.compareTo(pace.slowAbove()) > 0) {
+            return Outcome.degraded(
+                            FailureClass.SLOW,
+                            "answered in " + SpokenDuration.of(took) + ", slow above "
+                                    + SpokenDuration.of(pace.slowAbove()))
+                    .withPhases(outcome.phases());
+        }
+        return outcome;
+    }
+
+    private Outcome fair(Outcome outcome, Duration took, Duration stalled) {
+        if (outcome.status() == Status.UNKNOWN || stalled.isZero() || !mayBeOurFault(outcome, took, stalled)) {
+            return outcome;
+        }
+        return Outcome.unknown(
+                        "the prober was stopped or starved for " + SpokenDuration.of(stalled) + " during this probe")
+                .withPhases(outcome.phases());
+    }
+
+    private boolean mayBeOurFault(Outcome outcome, Duration took, Duration stalled) {
+        if (stalled.compareTo(pace.timeout().dividedBy(2)) > 0) {
+            return true;
+        }
+        var own = took.minus(stalled);
+        if (outcome.failure() == FailureClass.SLOW) {
+            return own.compareTo(pace.slowAbove()) <= 0;
+        }
+        var allowed = took.compareTo(pace.timeout()) < 0 ? took : pace.timeout();
+        return outcome.status() == Status.DOWN
+                && canBeOfTime(outcome.failure(), took, stalled)
+                && own.compareTo(tenths(9, allowed)) < 0;
+    }
+
+    /** Whether a clock that ran out can be behind it, the whole probe's or that of one of its steps. */
+    private boolean canBeOfTime(FailureClass failure, Duration took, Duration stalled) {
+        return switch (failure) {
+            case TIMEOUT, CONNECT_TIMEOUT -> true;
+            case NONE, CONNECT, AUTH, CAPACITY, ASSERTION, SLOW, PROBER -> false;
+            case DNS, TLS, PROTOCOL, IO ->
+                took.compareTo(tenths(9, pace.timeout())) >= 0 || stalled.compareTo(tenths(1, pace.timeout())) >= 0;
+        };
+    }
+
+    private Observation observation(Outcome outcome, Instant startedAt, Duration took) {
+        return new Observation(
+                dependency,
+                startedAt.truncatedTo(ChronoUnit.MILLIS),
+                took.truncatedTo(ChronoUnit.MICROS),
+                outcome.status(),
+                outcome.failure(),
+                message.of(outcome.message()),
+                outcome.phases(),
+                interval,
+                timeout);
+    }
+
+    private static Duration tenths(int count, Duration whole) {
+        return whole.multipliedBy(count).dividedBy(10);
+    }
+
+    private static Duration atLeastOneMilli(Duration duration) {
+        return duration.toMillis() < 1 ? Duration.ofMillis(1) : duration.truncatedTo(ChronoUnit.MILLIS);
+    }
+}

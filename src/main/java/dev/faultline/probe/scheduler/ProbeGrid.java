@@ -1,0 +1,69 @@
+package dev.faultline.probe.scheduler;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/**
+ * The instants at which one dependency is due: {@code origin + k * interval} on the monotonic clock. Each is computed
+ * from the grid, never from the end of the probe before, so nothing drifts; the origin lies at a phase within the first
+ * interval that follows from the names alone, so that neither one instance's dependencies nor one dependency's
+ * observers start together.
+ *
+ * @param origin the first instant, nanoseconds
+ * @param interval from one to the next, nanoseconds, positive
+ */
+record ProbeGrid(long origin, long interval) {
+
+    ProbeGrid {
+        if (interval <= 0) {
+            throw new IllegalArgumentException("an interval is positive, not " + interval);
+        }
+    }
+
+    /** The cadence of a dependency as watched by an instance that started at {@code anchor}. */
+    static ProbeGrid of(String instance, String dependency, long anchor, Duration interval) {
+        var nanos = interval.toNanos();
+        return new ProbeGrid(anchor + Math.floorMod(hash(instance + '\0' + dependency), nanos), nanos);
+    }
+
+    /** The first instant after the given one. */
+    long after(long nanos) {
+        return origin + (Math.floorDiv(nanos - origin, interval) + 1) * interval;
+    }
+
+    /** How many instants lie in [{@code from}, {@code to}), both of them on the grid. */
+    long between(long from, long to) {
+        return (to - from) / interval;
+    }
+
+    /**
+     * The first instant after the given one for a closer look: every {@code closer} nanoseconds after the last regular
+     * instant. Absent if the next regular one comes first, or less than half of {@code closer} later.
+     */
+    OptionalLong closerAfter(long nanos, long closer) {
+        var next = after(nanos);
+        var last = next - interval;
+        var candidate = last + ((nanos - last) / closer + 1) * closer;
+        return candidate > next - closer / 2 ? OptionalLong.empty() : OptionalLong.of(candidate);
+    }
+
+    /**
+     * How many nanoseconds after the first of {@code count} extra probes the one at {@code index} starts: one a
+     * millisecond, closer together where they are so many that all would not be under way within a second.
+     */
+    static long spread(int index, int count) {
+        return index * Math.min(1_000_000L, 1_000_000_000L / count);
+    }
+
+    /** FNV-1a over the UTF-8 bytes, its bits mixed by MurmurHash3's finalizer, as names differ in their last bytes. */
+    private static long hash(String names) {
+        var hash = 0xcbf29ce484222325L;
+        for (var octet : names.getBytes(StandardCharsets.UTF_8)) {
+            hash = (hash ^ (octet & 0xff)) * 0x100000001b3L;
+        }
+        hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+        hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
+        return hash ^ (hash >>> 33);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.faultline.sqlite;
+
+import dev.faultline.probe.Observation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What an open transaction changes, for those who keep it in memory; they are told once it is committed. */
+final class CommitEffects {
+
+    private final Map<String, List<Observation>> appended = new LinkedHashMap<>();
+    private final Set<String> rewritten = new LinkedHashSet<>();
+    private long rows;
+    private long packed;
+    private long packedBytes;
+
+    /** The observation is the latest of its dependency. */
+    void appended(Observation observation) {
+        appended.computeIfAbsent(observation.dependency(), name -> new ArrayList<>())
+                .add(observation);
+    }
+
+    /** The runs of the dependency changed in some other way. */
+    void rewritten(String dependency) {
+        rewritten.add(dependency);
+    }
+
+    void rows(long more) {
+        rows += more;
+    }
+
+    void packed(long moreObservations, long moreBytes) {
+        packed += moreObservations;
+        packedBytes += moreBytes;
+    }
+
+    Map<String, List<Observation>> appended() {
+        return appended;
+    }
+
+    Set<String> rewritten() {
+        return rewritten;
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    long packed() {
+        return packed;
+    }
+
+    long packedBytes() {
+        return packedBytes;
+    }
+}

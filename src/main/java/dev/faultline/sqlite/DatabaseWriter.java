@@ -1,0 +1,169 @@
+package dev.faultline.sqlite;
+
+import dev.faultline.sqlite.ObservationIngest.Received;
+import dev.faultline.store.StoreUnavailable;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * The one thread that writes.
+ *
+ * <pre>
+ *            a write fails                       a write works
+ * writing ─────────────────▶ standing in (memory) ─────────────▶ writing
+ *                              │        ▲
+ *                              └────────┘ retry, less and less often
+ * </pre>
+ */
+final class DatabaseWriter {
+
+    private static final Logger LOG = Logger.getLogger(DatabaseWriter.class);
+    private static final int MOST_AT_ONCE = 5_000;
+
+    private final DatabaseFile disk;
+    private final WriteQueue inbox;
+    private final TransactionCommitter committer;
+    private final CountDownLatch opened = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::work, "faultline-store");
+
+    DatabaseWriter(DatabaseFile disk, WriteQueue inbox, TransactionCommitter committer) {
+        this.disk = disk;
+        this.inbox = inbox;
+        this.committer = committer;
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Returns when the file was opened, or that was tried. */
+    void awaitOpened() {
+        try {
+            opened.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailable("interrupted while the store was being opened", interrupted);
+        }
+    }
+
+    /**
+     * Runs it in the writer's thread when everything taken so far is written, or was tried to be, and gives its result.
+     *
+     * @throws StoreUnavailable if the task does, or the store is closed
+     */
+    <T> T call(Supplier<T> task) {
+        var result = new CompletableFuture<T>();
+        if (!inbox.add(() -> complete(result, task))) {
+            throw new StoreUnavailable("the store is closed");
+        }
+        try {
+            return result.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof StoreUnavailable unavailable) {
+                throw new StoreUnavailable(String.valueOf(unavailable.getMessage()), unavailable);
+            }
+            throw failed;
+        }
+    }
+
+    /** Writes what is pending, or says how much could not be, and ends. */
+    void close() {
+        inbox.close();
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void work() {
+        try {
+            writeAll(List.of());
+        } finally {
+            opened.countDown();
+        }
+        var ends = false;
+        while (!ends) {
+            try {
+                var work = inbox.next(MOST_AT_ONCE);
+                var isWritten = write(work);
+                run(work.tasks());
+                ends = work.closed() && (!isWritten || inbox.pending() == 0);
+            } catch (InterruptedException nobodyShould) {
+                LOG.warn("the store's thread was interrupted; it goes on");
+            }
+        }
+        if (inbox.pending() > 0) {
+            LOG.warnf("store.closed unwritten=%d: they are lost", inbox.pending());
+        }
+        disk.close();
+    }
+
+    private void run(List<Runnable> tasks) {
+        if (tasks.isEmpty()) {
+            return;
+        }
+        tasks.forEach(Runnable::run);
+        if (committer.isFailing()) {
+            standIn();
+        } else if (inbox.isStandIn()) {
+            inbox.standIn(Duration.ZERO);
+        }
+    }
+
+    private void standIn() {
+        inbox.standIn(committer.retry());
+        committer.announceAll();
+    }
+
+    private boolean write(WriteQueue.Work work) {
+        if (work.observations().isEmpty() && !inbox.isStandIn()) {
+            return true;
+        }
+        var isWritten = writeAll(work.observations());
+        if (isWritten) {
+            inbox.written(work.upTo());
+        }
+        return isWritten;
+    }
+
+    private boolean writeAll(List<Received> observations) {
+        try {
+            committer.store(observations);
+            return true;
+        } catch (StoreUnavailable unavailable) {
+            standIn();
+            return false;
+        } catch (RuntimeException bug) {
+            return writeEach(observations, bug);
+        }
+    }
+
+    /** One observation that cannot be stored by a bug of ours must not keep the others from it. */
+    private boolean writeEach(List<Received> observations, RuntimeException bug) {
+        if (observations.size() <= 1) {
+            LOG.error("an observation cannot be stored and is dropped", bug);
+            return true;
+        }
+        for (var observation : observations) {
+            if (!writeAll(List.of(observation))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static <T> void complete(CompletableFuture<T> result, Supplier<T> task) {
+        try {
+            result.complete(task.get());
+        } catch (RuntimeException | Error failed) {
+            result.completeExceptionally(failed);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.faultline.timeline;
+
+import java.util.Arrays;
+
+/**
+ * A function of time with values in [0, 1], read out of a timeline: on each of its pieces it is 0, 1, or goes straight from
+ * one to the other. Times are epoch milliseconds; a piece is closed at its start and open at its end, so the function is
+ * continuous from the right. Before the first piece and after the last one it has one and the same constant value.
+ *
+ * <p>Pieces are numbered from 0; {@code -1} stands for the time before them, {@link #pieces()} for the time after them.
+ */
+public final class PiecewiseCurve {
+
+    private static final byte ZERO = 0;
+    private static final byte ONE = 1;
+    private static final byte RISING = 2;
+    private static final byte FALLING = 3;
+
+    private final long[] at;
+    private final byte[] shape;
+    /** Twice the integral from the first boundary to each one: a whole number, so nothing is lost by adding up. */
+    private final long[] twice;
+
+    private final byte outside;
+
+    private PiecewiseCurve(long[] at, byte[] shape, byte outside) {
+        this.at = at;
+        this.shape = shape;
+        this.outside = outside;
+        this.twice = new long[at.length];
+        for (var i = 0; i < shape.length; i++) {
+            var length = at[i + 1] - at[i];
+            twice[i + 1] = twice[i] + (shape[i] == ZERO ? 0 : shape[i] == ONE ? 2 * length : length);
+        }
+    }
+
+    /** The probability that it was failing: 1 where that is certain, 0 where it was up or nothing is known. */
+    static PiecewiseCurve likelihood(SegmentArray course) {
+        return read(course, 0, course.size(), new byte[] {ZERO, ZERO, ONE, ONE, RISING, FALLING}, ZERO);
+    }
+
+    /** 1 where anything is known. */
+    static PiecewiseCurve observed(SegmentArray course) {
+        return read(course, 0, course.size(), new byte[] {ZERO, ONE, ONE, ONE, ONE, ONE}, ZERO);
+    }
+
+    /** 1 where it was certainly failing; only correct for the given pieces of the course. */
+    static PiecewiseCurve certain(SegmentArray course, int from, int to) {
+        return read(course, from, to, new byte[] {ZERO, ZERO, ONE, ONE, ZERO, ZERO}, ZERO);
+    }
+
+    /** 1 where it is not known whether it was failing; only correct for the given pieces of the course. */
+    static PiecewiseCurve uncertain(SegmentArray course, int from, int to) {
+        return read(course, from, to, new byte[] {ONE, ZERO, ZERO, ZERO, ONE, ONE}, ONE);
+    }
+
+    private static PiecewiseCurve read(SegmentArray course, int from, int to, byte[] reading, byte outside) {
+        var at = new long[Math.max(to - from, 0) + 1];
+        var shape = new byte[Math.max(to - from, 0)];
+        var size = 0;
+        for (var i = from; i < to; i++) {
+            var next = reading[course.code(i)];
+            if (size > 0 && shape[size - 1] == next && next <= ONE) {
+                at[size] = course.end(i);
+            } else if (size > 0 || next != outside) {
+                at[size] = course.start(i);
+                shape[size++] = next;
+                at[size] = course.end(i);
+            }
+        }
+        if (size > 0 && shape[size - 1] == outside) {
+            size--;
+        }
+        return new PiecewiseCurve(Arrays.copyOf(at, size + 1), Arrays.copyOf(shape, size), outside);
+    }
+
+    public int pieces() {
+        return shape.length;
+    }
+
+    /** Whether it has the same value, 0, at all times. */
+    public boolean isZero() {
+        return shape.length == 0 && outside == ZERO;
+    }
+
+    /** The start of a piece; the beginning of time for {@code -1}. */
+    public long start(int piece) {
+        return piece < 0 ? Long.MIN_VALUE : at[piece];
+    }
+
+    /** The end of a piece; the end of time for {@link #pieces()}. */
+    public long end(int piece) {
+        if (shape.length == 0) {
+            return Long.MAX_VALUE;
+        }
+        return piece >= shape.length ? Long.MAX_VALUE : at[piece + 1];
+    }
+
+    /** The piece that the given instant lies in. */
+    public int pieceAt(long instant) {
+        if (shape.length == 0) {
+            return -1;
+        }
+        var found = Arrays.binarySearch(at, instant);
+        return found >= 0 ? found : -found - 2;
+    }
+
+    /** The change of the value per millisecond on a piece. */
+    public double slope(int piece) {
+        return switch (shapeOf(piece)) {
+            case RISING -> 1.0 / (at[piece + 1] - at[piece]);
+            case FALLING -> -1.0 / (at[piece + 1] - at[piece]);
+            default -> 0;
+        };
+    }
+
+    /** The value on a piece at the given instant, which lies in it or at its end. */
+    public double value(int piece, double instant) {
+        return switch (shapeOf(piece)) {
+            case ZERO -> 0;
+            case ONE -> 1;
+            case RISING -> (instant - at[piece]) / (at[piece + 1] - at[piece]);
+            default -> (at[piece + 1] - instant) / (at[piece + 1] - at[piece]);
+        };
+    }
+
+    /** The largest value on a piece. */
+    public double ceiling(int piece) {
+        return shapeOf(piece) == ZERO ? 0 : 1;
+    }
+
+    /** The smallest value on a piece. */
+    public double floor(int piece) {
+        return shapeOf(piece) == ONE ? 1 : 0;
+    }
+
+    public double at(double instant) {
+        return value(pieceAt((long) Math.floor(instant)), instant);
+    }
+
+    /** The integral over [{@code from}, {@code to}], in milliseconds. */
+    public double integral(long from, long to) {
+        return upTo(to) - upTo(from);
+    }
+
+    private double upTo(long instant) {
+        if (shape.length == 0) {
+            return outside == ONE ? instant : 0;
+        }
+        var piece = pieceAt(instant);
+        var boundary = Math.max(piece, 0);
+        var inside = instant - at[boundary];
+        var whole = twice[boundary] / 2.0;
+        return switch (shapeOf(piece)) {
+            case ZERO -> whole;
+            case ONE -> whole + inside;
+            case RISING -> whole + (double) inside * inside / (2.0 * (at[piece + 1] - at[piece]));
+            default -> whole + inside - (double) inside * inside / (2.0 * (at[piece + 1] - at[piece]));
+        };
+    }
+
+    private byte shapeOf(int piece) {
+        return piece < 0 || piece >= shape.length ? outside : shape[piece];
+    }
+}

@@ -1,0 +1,77 @@
+package dev.faultline.web.api;
+
+/** Bodies and answers as the API's description shows them. */
+final class ApiExamples {
+
+    static final String ERRORS = """
+            {"errors": [{"at": "2026-11-22T14:02:11.000Z", "count": 12, "route": "/checkout/pay"},
+                        {"at": "2026-11-22T14:02:14.000Z", "count": 9, "route": "/checkout/pay"}]}""";
+
+    static final String OBSERVATIONS = """
+            {"interval": "30s", "observations": [
+              {"dependency": "payments", "at": "2026-11-22T14:02:00.000Z", "durationMs": 12.4, "status": "UP"},
+              {"dependency": "payments", "at": "2026-11-22T14:02:30.000Z", "durationMs": 3000, "status": "DOWN",
+               "failure": "timeout", "message": "no answer within 3 s"}]}""";
+
+    static final String CHANGE = """
+            {"at": "2026-11-22T13:21:00Z", "kind": "deploy", "subject": "checkout", "version": "1.42.0"}""";
+
+    static final String REPORT = """
+            {"app": "checkout", "instance": "checkout-6c9f-x2x", "incident": null,
+             "window": {"from": "2026-11-22T14:02:11.000Z", "to": "2026-11-22T14:09:00.000Z",
+                        "duration": "PT6M49S", "route": null},
+             "summary": "orders-db was down for 97 % of the window, from at most 5 s before it opened.",
+             "steps": [
+               {"number": 1, "name": "route", "state": "FOUND",
+                "sentence": "/checkout/pay answered 412 of 431 requests with a 5xx, from 14:02:11 to 14:08:59 UTC.",
+                "details": [],
+                "evidence": {"source": "access-log", "errors": 412, "requests": 431,
+                             "routes": [{"route": "/checkout/pay", "errors": 412, "requests": 431,
+                                         "first": "2026-11-22T14:02:11.000Z", "last": "2026-11-22T14:08:59.000Z"}],
+                             "signatures": []}},
+               {"number": 3, "name": "environment", "state": "NOT_CONFIGURED",
+                "sentence": "Nothing checks the variables and secret files that the app requires.",
+                "details": [], "evidence": {"checks": [], "edits": []}}],
+             "notes": []}""";
+
+    static final String VERDICT = """
+            {"app": "checkout", "instance": "checkout-6c9f-x2x",
+             "window": {"from": "2026-11-22T14:02:11.000Z", "to": "2026-11-22T14:09:00.000Z",
+                        "duration": "PT6M49S", "route": null},
+             "answer": "COINCIDES",
+             "summary": "orders-db was down for 97 % of the window, from at most 5 s before it opened.",
+             "suspects": ["orders-db"],
+             "dependencies": [{
+               "name": "orders-db", "kind": "postgresql", "critical": true, "finding": "FAILED",
+               "failing": {"certain": "PT6M37S", "possible": "PT6M42S"}, "explained": 0.97, "lag": "PT0S",
+               "coverage": 1.0, "observations": 84, "resolution": "PT5.2S", "chance": 0.0008, "score": 0.98,
+               "scoreParts": {"explained": 0.97, "onset": 1.0, "rarity": 0.99, "chance": 0.9992,
+                              "mentioned": 0.0, "critical": 1.0},
+               "episodes": [{"status": "DOWN",
+                 "onset": {"earliest": "2026-11-22T14:02:06.000Z", "latest": "2026-11-22T14:02:11.000Z"},
+                 "recovery": {"earliest": "2026-11-22T14:08:46.000Z", "latest": "2026-11-22T14:08:51.000Z"},
+                 "failure": "connect-timeout", "message": "no connection to db:5432 within 3 s",
+                 "observations": 80}],
+               "why": "It was down for nearly all of the window."}],
+             "changes": [{"at": "2026-11-22T13:21:11.000Z", "kind": "deploy", "subject": "checkout",
+                          "version": "1.42.0", "message": "", "before": "PT41M"}],
+             "notes": []}""";
+
+    static final String POSTED_ERRORS = """
+            {"errors": [{"at": "2026-11-22T14:02:11.000Z", "count": 12, "requests": 40, "route": "/checkout/pay",
+                         "status": 500, "message": "org.postgresql.util.PSQLException: connection refused"},
+                        {"at": "2026-11-22T14:02:14.000Z", "count": 9, "requests": 38, "route": "/checkout/pay"}]}""";
+
+    static final String INCIDENT = """
+            {"from": "2026-11-22T14:02:11Z", "to": "2026-11-22T14:09:00Z", "route": "/checkout/pay",
+             "title": "checkout failed for all customers", "annotation": "called the database team",
+             "links": ["https://tickets.example/4711"]}""";
+
+    static final String ANNOTATION = """
+            {"text": "failed over to the replica", "at": "2026-11-22T14:08:40Z"}""";
+
+    static final String LINKS = """
+            {"links": ["https://tickets.example/4711"]}""";
+
+    private ApiExamples() {}
+}

@@ -1,0 +1,29 @@
+package dev.faultline.web.api;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+
+/** Where the next page of observations begins, in a form that callers hand back as it is. */
+public final class PageCursor {
+
+    private PageCursor() {}
+
+    /** The cursor for what comes after the given start. */
+    public static String after(Instant start) {
+        var text = Long.toString(start.toEpochMilli(), Character.MAX_RADIX);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** The start it stands for; absent if it is no cursor. */
+    public static Optional<Instant> read(String cursor) {
+        try {
+            var text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
+            return Optional.of(Instant.ofEpochMilli(Long.parseLong(text, Character.MAX_RADIX)));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.faultline.web.api;
+
+import dev.faultline.web.api.problem.ProblemException;
+import dev.faultline.web.api.request.RequestInputs;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** In which form an answer is given: by the {@code format} parameter, or else by the Accept header. */
+enum ResponseFormat {
+    JSON(MediaType.APPLICATION_JSON_TYPE),
+    TEXT(MediaType.TEXT_PLAIN_TYPE),
+    MARKDOWN(new MediaType("text", "markdown"));
+
+    private final MediaType type;
+
+    ResponseFormat(MediaType type) {
+        this.type = type;
+    }
+
+    /** The answer in this form; the other two are not made. */
+    Response answer(Supplier<?> json, Supplier<String> text, Supplier<String> markdown) {
+        var answer = switch (this) {
+            case JSON -> json;
+            case TEXT -> text;
+            case MARKDOWN -> markdown;
+        };
+        return Response.ok(answer.get(), type.withCharset("UTF-8")).build();
+    }
+
+    static ResponseFormat of(RequestInputs inputs, HttpHeaders headers) {
+        var asked = inputs.text("format");
+        var form = asked.flatMap(ResponseFormat::named);
+        if (asked.isPresent() && form.isEmpty()) {
+            inputs.reject("format", "json, text or markdown");
+        }
+        return asked.isPresent() ? form.orElse(JSON) : accepted(headers.getAcceptableMediaTypes());
+    }
+
+    private static Optional<ResponseFormat> named(String name) {
+        return Arrays.stream(values())
+                .filter(form -> form.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst();
+    }
+
+    private static ResponseFormat accepted(List<MediaType> types) {
+        return types.stream()
+                .flatMap(accepted -> Arrays.stream(values()).filter(form -> accepted.isCompatible(form.type)))
+                .findFirst()
+                .orElseThrow(() ->
+                        new ProblemException(406, "The answer is application/json, text/plain or text/markdown."));
+    }
+}

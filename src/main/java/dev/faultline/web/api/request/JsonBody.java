@@ -1,0 +1,195 @@
+package dev.faultline.web.api.request;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.faultline.web.api.problem.Problem;
+import dev.faultline.web.api.problem.ProblemException;
+import dev.faultline.web.api.problem.RequestFault;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A JSON object in the body of a request, or a row of one. One field that nobody knows is refused: a misspelt one would
+ * change the answer.
+ */
+public final class JsonBody extends RequestInputs {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /** What Jackson adds about the place where an unclosed object began: only its own settings. */
+    private static final Pattern START_MARKER = Pattern.compile(" \\(start marker at \\[.*?]\\)");
+
+    private final ObjectNode node;
+    private final Optional<Integer> row;
+    private final List<RequestFault> faults;
+    private final Set<String> known = new LinkedHashSet<>();
+
+    private JsonBody(ObjectNode node, Optional<Integer> row, List<RequestFault> faults, Instant now) {
+        super(now);
+        this.node = node;
+        this.row = row;
+        this.faults = faults;
+    }
+
+    /**
+     * Reads a body.
+     *
+     * @throws ProblemException if it is not one JSON object, or is too large
+     */
+    public static JsonBody read(InputStream stream, Instant now) {
+        try {
+            var bytes = stream.readNBytes(RequestLimits.LARGEST_BODY + 1);
+            if (bytes.length > RequestLimits.LARGEST_BODY) {
+                throw new ProblemException(tooLarge());
+            }
+            return new JsonBody(object(bytes), Optional.empty(), new ArrayList<>(), now);
+        } catch (IOException e) {
+            throw new ProblemException(400, "The body ended before it was complete.");
+        }
+    }
+
+    /** What a caller is told whose body is larger than {@link RequestLimits#LARGEST_BODY}. */
+    public static Problem tooLarge() {
+        return Problem.of(413, "The body is too large: at most 4 MiB.");
+    }
+
+    private static ObjectNode object(byte[] bytes) throws IOException {
+        try {
+            if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
+                return object;
+            }
+            throw new ProblemException(400, "The body is a JSON object.");
+        } catch (JsonProcessingException e) {
+            var where = e.getLocation();
+            throw new ProblemException(
+                    400,
+                    "The body is not valid JSON: "
+                            + START_MARKER.matcher(e.getOriginalMessage()).replaceAll("")
+                            + (where == null
+                                    ? ""
+                                    : " (line " + where.getLineNr() + ", column " + where.getColumnNr() + ")"));
+        }
+    }
+
+    @Override
+    public Optional<String> text(String name) {
+        return value(name).flatMap(value -> {
+            if (value.isContainerNode()) {
+                reject(name, "a single value");
+                return Optional.empty();
+            }
+            return Optional.of(value.asText().strip()).filter(text -> !text.isEmpty());
+        });
+    }
+
+    @Override
+    public List<String> texts(String name) {
+        var list = value(name);
+        if (list.isEmpty() || !list.get().isArray()) {
+            return text(name).stream().toList();
+        }
+        var texts = new ArrayList<String>();
+        for (var element : list.get()) {
+            if (!element.isTextual()) {
+                reject(name, "a text or a list of texts");
+                return List.of();
+            }
+            texts.add(element.textValue().strip());
+        }
+        return texts;
+    }
+
+    /** Whether the field is there, with any value but null. Counts as asking for it. */
+    public boolean has(String name) {
+        return value(name).isPresent();
+    }
+
+    /** A number in [{@code min}, {@code max}], fractions allowed. */
+    public Optional<Double> fraction(String name, long min, long max) {
+        return value(name).flatMap(value -> {
+            var number = Optional.of(value)
+                    .filter(JsonNode::isNumber)
+                    .map(JsonNode::doubleValue)
+                    .filter(n -> n >= min && n <= max);
+            if (number.isEmpty()) {
+                reject(name, "a number from " + min + " to " + max);
+            }
+            return number;
+        });
+    }
+
+    /** The objects of a list, each as a body of its own whose faults are told by the row; empty if it is not there. */
+    public List<JsonBody> rows(String name, int most) {
+        var list = value(name);
+        if (list.isEmpty()) {
+            return List.of();
+        }
+        if (!list.get().isArray() || list.get().size() > most) {
+            reject(name, "a list of at most " + most + " objects");
+            return List.of();
+        }
+        var rows = new ArrayList<JsonBody>();
+        for (var index = 0; index < list.get().size(); index++) {
+            var element = list.get().get(index);
+            if (element instanceof ObjectNode object) {
+                rows.add(new JsonBody(object, Optional.of(index), faults, now()));
+            } else {
+                faults.add(RequestFault.ofField(name, element.toString(), "a list of objects only")
+                        .inRow(index));
+            }
+        }
+        return rows;
+    }
+
+    @Override
+    public void reject(String name, String allowed) {
+        var value = node.get(name);
+        var fault = RequestFault.ofField(
+                name, value == null ? null : value.isTextual() ? value.textValue() : value.toString(), allowed);
+        faults.add(row.map(fault::inRow).orElse(fault));
+    }
+
+    /** Notes the fields that nobody asked for. */
+    public void endRow() {
+        node.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                reject(name, "not a field here; there are " + String.join(", ", known));
+            }
+        });
+    }
+
+    @Override
+    public void end() {
+        endRow();
+        if (!faults.isEmpty()) {
+            throw new ProblemException(faults.stream()
+                    .sorted(Comparator.comparingInt(JsonBody::rowOf))
+                    .toList());
+        }
+    }
+
+    /** What is in no row comes last. */
+    private static int rowOf(RequestFault fault) {
+        var index = fault.index();
+        return index == null ? Integer.MAX_VALUE : index;
+    }
+
+    private Optional<JsonNode> value(String name) {
+        known.add(name);
+        return Optional.ofNullable(node.get(name)).filter(value -> !value.isNull());
+    }
+}

@@ -1,0 +1,24 @@
+package dev.faultline.web.api.request;
+
+import java.time.Duration;
+
+/** How much one call may ask for or bring. */
+public final class RequestLimits {
+
+    public static final Duration LONGEST_WINDOW = Duration.ofDays(31);
+    public static final Duration LONGEST_BASELINE = Duration.ofDays(90);
+    public static final Duration LONGEST_LAG = Duration.ofHours(1);
+    public static final int MOST_ERRORS = 10_000;
+    public static final int MOST_OBSERVATIONS = 10_000;
+    /** In bytes. */
+    public static final int LARGEST_BODY = 4 << 20;
+
+    public static final int PAGE = 100;
+    public static final int LARGEST_PAGE = 1_000;
+    public static final int LONGEST_NAME = 200;
+
+    /** How far the clock of whoever made an observation may be ahead. */
+    public static final Duration CLOCK_AHEAD = Duration.ofSeconds(5);
+
+    private RequestLimits() {}
+}

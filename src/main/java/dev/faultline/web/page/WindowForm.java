@@ -1,0 +1,33 @@
+package dev.faultline.web.page;
+
+import dev.faultline.analysis.verdict.JudgedWindow;
+import dev.faultline.web.page.address.PageAddress;
+import io.quarkus.qute.TemplateData;
+
+/**
+ * What the form for a window is filled with.
+ *
+ * @param from the start, as it was typed, or that of the incident
+ * @param to the end, likewise
+ * @param route the route that failed; may be empty
+ * @param isFromWrong whether what was typed for the start cannot be used
+ * @param isToWrong whether what was typed for the end cannot be used
+ */
+@TemplateData
+record WindowForm(String from, String to, String route, boolean isFromWrong, boolean isToWrong) {
+
+    static WindowForm of(PageAddress address) {
+        var typed = address.typed();
+        var window = address.window().filter(any -> !typed.incident().isEmpty());
+        var isEmpty = !typed.isQuestion()
+                || address.window().isEmpty() && !typed.incident().isEmpty();
+        return new WindowForm(
+                window.map(JudgedWindow::from).map(Object::toString).orElse(isEmpty ? "-15m" : typed.from()),
+                window.map(JudgedWindow::to)
+                        .map(Object::toString)
+                        .orElse(isEmpty || typed.to().isEmpty() ? "now" : typed.to()),
+                window.flatMap(JudgedWindow::route).orElse(typed.route()),
+                address.faulty().contains("from") || address.faulty().contains("last"),
+                address.faulty().contains("to"));
+    }
+}

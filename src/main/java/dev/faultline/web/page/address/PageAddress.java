@@ -1,0 +1,126 @@
+package dev.faultline.web.page.address;
+
+import dev.faultline.analysis.verdict.JudgedWindow;
+import dev.faultline.incident.Incident;
+import dev.faultline.web.api.problem.ProblemException;
+import dev.faultline.web.api.problem.RequestFault;
+import dev.faultline.web.api.request.QueryParameters;
+import dev.faultline.web.api.request.ReportRequest;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What the address of the page asks for. Whatever is wrong in it is told, and the rest still holds.
+ *
+ * @param typed what it says of the window, as it was typed
+ * @param question the window or the incident that is to be judged; absent if there is none, or it cannot be read
+ * @param view the span to show
+ * @param problems what is wrong in it, one sentence each
+ * @param faulty the names of the parameters that are wrong
+ * @param isJudged whether the verdict and the report are wanted
+ */
+public record PageAddress(
+        RawQuery typed,
+        Optional<ReportRequest> question,
+        PageView view,
+        List<String> problems,
+        Set<String> faulty,
+        boolean isJudged) {
+
+    private static final Set<String> OF_WINDOW =
+            Set.of("from", "to", "last", "route", "incident", "tolerance", "max-lag");
+    private static final Set<String> OF_VIEW = Set.of("view-from", "view-to", "view-last");
+
+    public PageAddress {
+        problems = List.copyOf(problems);
+        faulty = Set.copyOf(faulty);
+    }
+
+    /**
+     * Reads it.
+     *
+     * @param usualLag how far errors may follow their cause
+     * @param incidents the incident with a given id, if there is one
+     */
+    public static PageAddress of(
+            MultivaluedMap<String, String> query,
+            Instant now,
+            Duration usualLag,
+            Function<String, Optional<Incident>> incidents) {
+        var typed = RawQuery.in(query);
+        var problems = new ArrayList<ProblemException>();
+        var question = typed.isQuestion()
+                ? reading(
+                        new QueryParameters(only(OF_WINDOW, query), now),
+                        parameters -> ReportRequest.read(parameters, usualLag, incidents),
+                        problems)
+                : Optional.<ReportRequest>empty();
+        var usual = question.map(asked -> around(asked, typed, now)).orElse(PageView.usual(now));
+        var view = reading(
+                new QueryParameters(only(OF_VIEW, query), now),
+                parameters -> PageView.read(parameters, usual),
+                problems);
+        return new PageAddress(
+                typed,
+                question,
+                view.orElse(usual),
+                problems.stream().map(each -> each.problem().detail()).toList(),
+                faulty(problems),
+                !"no".equals(query.getFirst("judge")));
+    }
+
+    /** The window that is to be judged. */
+    public Optional<JudgedWindow> window() {
+        return question.map(asked -> asked.question().window());
+    }
+
+    private static PageView around(ReportRequest asked, RawQuery typed, Instant now) {
+        var isOpen = asked.incident()
+                .map(incident -> incident.state() == Incident.State.OPEN)
+                .orElse(typed.endsNow());
+        return PageView.around(asked.question().window(), isOpen, now);
+    }
+
+    private static <T> Optional<T> reading(
+            QueryParameters parameters, Function<QueryParameters, T> reader, List<ProblemException> problems) {
+        try {
+            var read = reader.apply(parameters);
+            parameters.end();
+            return Optional.of(read);
+        } catch (ProblemException problem) {
+            problems.add(problem);
+            return Optional.empty();
+        }
+    }
+
+    private static Set<String> faulty(List<ProblemException> problems) {
+        var names = new HashSet<String>();
+        for (var each : problems) {
+            Optional.ofNullable(each.problem().errors()).orElse(List.of()).stream()
+                    .map(RequestFault::parameter)
+                    .filter(Objects::nonNull)
+                    .forEach(names::add);
+        }
+        return names;
+    }
+
+    /** Whatever else an address carries, such as marks of a chat room, is none of the page's business. */
+    private static MultivaluedMap<String, String> only(Set<String> names, MultivaluedMap<String, String> query) {
+        var some = new MultivaluedHashMap<String, String>();
+        query.forEach((name, values) -> {
+            if (names.contains(name)) {
+                some.put(name, values);
+            }
+        });
+        return some;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.faultline.web.page.address;
+
+import dev.faultline.analysis.verdict.JudgedWindow;
+import dev.faultline.web.api.request.QueryParameters;
+import dev.faultline.web.api.request.RequestLimits;
+import dev.faultline.web.api.request.RequestSpan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The span that the page shows.
+ *
+ * @param from its start
+ * @param to its end, at least {@link #SHORTEST} after it, not in the future
+ * @param follows whether its end moves on with the time
+ */
+public record PageView(Instant from, Instant to, boolean follows) {
+
+    public static final Duration SHORTEST = Duration.ofMinutes(1);
+    public static final Duration LONGEST = RequestLimits.LONGEST_WINDOW;
+
+    /** What is shown where nothing was asked for. */
+    static final Duration USUAL = Duration.ofHours(1);
+
+    private static final Duration LEAST_PADDING = Duration.ofMinutes(5);
+
+    /** The one that is asked for in {@code view-from} and {@code view-to}; otherwise the given one. */
+    static PageView read(QueryParameters parameters, PageView otherwise) {
+        var isAsked = Stream.of("view-from", "view-to", "view-last")
+                .anyMatch(name -> parameters.text(name).isPresent());
+        if (!isAsked) {
+            return otherwise;
+        }
+        var now = parameters.now();
+        var usual = RequestSpan.of(now.minus(USUAL), now);
+        var span = RequestSpan.read(parameters, "view-", LONGEST, Optional.of(usual));
+        var follows = parameters
+                        .text("view-to")
+                        .filter(to -> !RawQuery.isRelative(to))
+                        .isEmpty()
+                || !span.to().isBefore(now);
+        return new PageView(span.from(), span.to(), follows).wideEnough(now);
+    }
+
+    static PageView usual(Instant now) {
+        return new PageView(now.minus(USUAL), now, true);
+    }
+
+    /**
+     * The window with as much before and after it as it is long, at least five minutes, up to now at most.
+     *
+     * @param moves whether the end of the window moves on with the time
+     */
+    static PageView around(JudgedWindow window, boolean moves, Instant now) {
+        var padding = longer(window.duration(), LEAST_PADDING);
+        var room = LONGEST.minus(window.duration());
+        var before = shorter(padding, room);
+        var end = window.to().plus(shorter(padding, room.minus(before)));
+        var isCut = !end.isBefore(now);
+        return new PageView(window.from().minus(before), isCut ? now : end, moves || isCut);
+    }
+
+    public Duration length() {
+        return Duration.between(from, to);
+    }
+
+    private PageView wideEnough(Instant now) {
+        var missing = SHORTEST.minus(length());
+        if (missing.isNegative() || missing.isZero()) {
+            return this;
+        }
+        var end = Stream.of(to.plus(missing.dividedBy(2)), now)
+                .min(Comparator.naturalOrder())
+                .orElse(to);
+        return new PageView(end.minus(SHORTEST), end, follows);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.faultline.web.page.format;
+
+import dev.faultline.analysis.runbook.StepState;
+import dev.faultline.analysis.verdict.Finding;
+import dev.faultline.analysis.verdict.VerdictAnswer;
+import dev.faultline.probe.Status;
+import io.quarkus.qute.TemplateData;
+import java.util.Locale;
+
+/**
+ * A state as the page shows it: never by colour alone.
+ *
+ * @param words it in words, capitalized
+ * @param style the style class, which is also the name of its icon
+ */
+@TemplateData
+public record StateLabel(String words, String style) {
+
+    public static StateLabel of(Status status) {
+        return new StateLabel(
+                status == Status.UNKNOWN
+                        ? "Not known"
+                        : capitalized(status.name().toLowerCase(Locale.ROOT)),
+                status.name().toLowerCase(Locale.ROOT));
+    }
+
+    public static StateLabel of(Finding finding) {
+        return new StateLabel(
+                capitalized(finding.words()),
+                switch (finding) {
+                    case FAILED -> "down";
+                    case DEGRADED -> "degraded";
+                    case MAY_HAVE_FAILED, NOT_OBSERVED -> "unknown";
+                    case CLEARED -> "up";
+                    case FAILED_BUT_UNRELATED -> "unrelated";
+                });
+    }
+
+    public static StateLabel of(VerdictAnswer answer) {
+        return new StateLabel(
+                capitalized(answer.words()),
+                switch (answer) {
+                    case COINCIDES -> "down";
+                    case PARTLY_COINCIDES -> "degraded";
+                    case DOES_NOT_COINCIDE -> "unrelated";
+                    case INCONCLUSIVE -> "unknown";
+                });
+    }
+
+    public static StateLabel of(StepState state) {
+        return new StateLabel(
+                capitalized(state.words()),
+                switch (state) {
+                    case FOUND -> "found";
+                    case CLEARED -> "up";
+                    case UNKNOWN -> "unknown";
+                    case NOT_CONFIGURED -> "absent";
+                });
+    }
+
+    /** The text with its first letter in upper case. */
+    public static String capitalized(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.faultline.web.page.observations;
+
+import dev.faultline.analysis.verdict.VerdictWords;
+import dev.faultline.probe.Observation;
+import dev.faultline.web.page.format.ShownInstant;
+import dev.faultline.web.page.format.StateLabel;
+import io.quarkus.qute.TemplateData;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * One observation.
+ *
+ * @param at when it started
+ * @param status what it found
+ * @param duration how long it took
+ * @param failure the failure class; empty when up
+ * @param message what was said; may be empty
+ * @param phases how long each step took; empty if that is not known
+ */
+@TemplateData
+record ObservationLine(
+        ShownInstant at, StateLabel status, String duration, String failure, String message, String phases) {
+
+    static ObservationLine of(Observation seen, Instant beside) {
+        return new ObservationLine(
+                ShownInstant.of(seen.startedAt(), beside),
+                StateLabel.of(seen.status()),
+                VerdictWords.length(seen.duration()),
+                seen.failure().label(),
+                seen.message(),
+                phases(seen.phases()));
+    }
+
+    private static String phases(Map<String, Duration> phases) {
+        return phases.entrySet().stream()
+                .map(phase -> phase.getKey() + " " + VerdictWords.length(phase.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+}

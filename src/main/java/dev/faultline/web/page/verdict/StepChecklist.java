@@ -1,0 +1,63 @@
+package dev.faultline.web.page.verdict;
+
+import dev.faultline.analysis.runbook.Report;
+import dev.faultline.incident.Incident;
+import dev.faultline.web.page.address.PageLink;
+import dev.faultline.web.page.address.PageLinks;
+import dev.faultline.web.page.format.ShownInstant;
+import io.quarkus.qute.TemplateData;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The nine steps of the report, as a checklist, and what people added to its incident.
+ *
+ * @param summary what it all comes to
+ * @param items the steps
+ * @param incident the id of the incident that it is of; empty if it is of none
+ * @param title what whoever recorded the incident called it; may be empty
+ * @param annotations what people added to it
+ * @param links what it has to do with; those without an address are shown as they are
+ */
+@TemplateData
+public record StepChecklist(
+        String summary,
+        List<CheckItem> items,
+        String incident,
+        String title,
+        List<Note> annotations,
+        List<PageLink> links) {
+
+    /**
+     * What somebody added.
+     *
+     * @param at when
+     * @param text one line
+     */
+    @TemplateData
+    public record Note(ShownInstant at, String text) {}
+
+    public static StepChecklist of(Report report, Optional<Incident> incident) {
+        return new StepChecklist(
+                report.summary(),
+                report.steps().stream().map(CheckItem::of).toList(),
+                incident.map(Incident::id).orElse(""),
+                incident.map(Incident::title).orElse(""),
+                incident.stream()
+                        .flatMap(found -> found.annotations().stream()
+                                .map(each -> new Note(ShownInstant.roughly(each.at(), found.from()), each.text())))
+                        .toList(),
+                incident.stream()
+                        .flatMap(found -> found.links().stream())
+                        .map(StepChecklist::link)
+                        .toList());
+    }
+
+    /** People write these: only addresses of the web are links, so that none of them runs a script. */
+    private static PageLink link(String related) {
+        if (related.matches("https?://\\S+")) {
+            return new PageLink(related, related, false);
+        }
+        return new PageLink(related, related.matches("[0-9A-Za-z-]+") ? PageLinks.incident(related) : "", false);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.faultline.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.analysis.verdict.JudgedWindow;
+import dev.faultline.errors.ErrorBatch;
+import dev.faultline.errors.ErrorSample;
+import dev.faultline.errors.ErrorSettings;
+import dev.faultline.errors.ErrorSource;
+import dev.faultline.errors.ResponseCount;
+import dev.faultline.incident.FailingRoute;
+import dev.faultline.incident.Incident;
+import dev.faultline.testing.memory.MemoryCheckpoints;
+import dev.faultline.testing.memory.MemoryErrors;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class CountedErrorsTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+    private final MemoryErrors errors = new MemoryErrors(new MemoryCheckpoints());
+
+    @Test
+    void errorsOfAnotherRouteThanTheWindowsDoNotCount() {
+        failed(ErrorSource.ACCESS_LOG, "/pay", 2);
+        failed(ErrorSource.ACCESS_LOG, "/cart", 3);
+
+        assertThat(count(Optional.of("/pay"), Optional.empty())).isEqualTo(2);
+        assertThat(count(Optional.empty(), Optional.empty())).isEqualTo(5);
+    }
+
+    @Test
+    void onlyThoseOfTheRoutesOfAnIncidentCount() {
+        failed(ErrorSource.ACCESS_LOG, "/pay", 2);
+        failed(ErrorSource.ACCESS_LOG, "/cart", 3);
+        failed(ErrorSource.ACCESS_LOG, "/home", 7);
+
+        assertThat(count(Optional.empty(), Optional.of(incident("/pay", "/cart"))))
+                .isEqualTo(5);
+    }
+
+    @Test
+    void theSourceThatSawMostTells() {
+        failed(ErrorSource.ACCESS_LOG, "/pay", 2);
+        failed(ErrorSource.POSTED, "/pay", 3);
+
+        assertThat(count(Optional.empty(), Optional.empty())).isEqualTo(3);
+    }
+
+    @Test
+    void errorsOfASpanAreSpreadOverIt() {
+        errors.add(new ErrorBatch(
+                List.of(new ResponseCount(
+                        ErrorSource.METRICS, Optional.empty(), NOON, NOON.plusSeconds(5), OptionalLong.empty(), 5, "")),
+                List.of(),
+                Optional.empty()));
+
+        assertThat(times(Optional.empty(), Optional.empty()))
+                .extracting(ErrorSample::at)
+                .containsExactly(
+                        NOON.plusMillis(500),
+                        NOON.plusMillis(1_500),
+                        NOON.plusMillis(2_500),
+                        NOON.plusMillis(3_500),
+                        NOON.plusMillis(4_500));
+    }
+
+    private void failed(ErrorSource source, String route, long count) {
+        var answers = new ResponseCount(source, Optional.of(route), NOON, NOON, OptionalLong.empty(), count, "");
+        errors.add(new ErrorBatch(List.of(answers), List.of(), Optional.empty()));
+    }
+
+    private long count(Optional<String> route, Optional<Incident> incident) {
+        return times(route, incident).stream().mapToLong(ErrorSample::count).sum();
+    }
+
+    private List<ErrorSample> times(Optional<String> route, Optional<Incident> incident) {
+        var window = new JudgedWindow(NOON, NOON.plusSeconds(10), route);
+        return CountedErrors.in(window, Duration.ofSeconds(1), incident, errors, ErrorSettings.NONE);
+    }
+
+    private static Incident incident(String... routes) {
+        return new Incident(
+                "i-1",
+                Incident.Origin.DETECTED,
+                Incident.State.CLOSED,
+                NOON,
+                NOON.plusSeconds(10),
+                Optional.empty(),
+                Arrays.stream(routes)
+                        .map(route -> new FailingRoute(route, 1, OptionalLong.empty(), NOON, NOON))
+                        .toList(),
+                5,
+                OptionalLong.empty(),
+                "",
+                List.of(),
+                List.of(),
+                Optional.empty());
+    }
+}

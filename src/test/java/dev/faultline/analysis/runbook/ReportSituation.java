@@ -1,0 +1,193 @@
+package dev.faultline.analysis.runbook;
+
+import static dev.faultline.testing.TimelineBuilder.at;
+
+import dev.faultline.analysis.verdict.DependencyVerdict;
+import dev.faultline.analysis.verdict.Judge;
+import dev.faultline.analysis.verdict.JudgedWindow;
+import dev.faultline.analysis.verdict.VerdictQuestion;
+import dev.faultline.changes.Change;
+import dev.faultline.changes.Change.ChangeKind;
+import dev.faultline.changes.ChangeSettings;
+import dev.faultline.changes.RankedChange;
+import dev.faultline.changes.RankedChange.Standing;
+import dev.faultline.changes.paths.PathHistory;
+import dev.faultline.errors.ErrorLine;
+import dev.faultline.errors.ErrorSettings;
+import dev.faultline.errors.ErrorSignature;
+import dev.faultline.errors.ErrorSource;
+import dev.faultline.errors.ResponseCount;
+import dev.faultline.incident.Incident;
+import dev.faultline.testing.MapSettings;
+import dev.faultline.testing.TimelineBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Says in a few lines what is known of a window; an hour after its end, unless said otherwise. */
+final class ReportSituation {
+
+    private final JudgedWindow window;
+    private final List<TimelineBuilder> dependencies = new ArrayList<>();
+    private final List<TimelineBuilder> routes = new ArrayList<>();
+    private final List<ResponseCount> answers = new ArrayList<>();
+    private final List<GroupedLine> lines = new ArrayList<>();
+    private final List<RankedChange> changes = new ArrayList<>();
+    private final Map<String, PathHistory> paths = new HashMap<>();
+    private Optional<Incident> incident = Optional.empty();
+    private ErrorSettings errors = ErrorSettings.NONE;
+    private ChangeSettings changeSettings = ChangeSettings.NONE;
+
+    private ReportSituation(JudgedWindow window) {
+        this.window = window;
+    }
+
+    static ReportSituation between(String from, String to) {
+        return new ReportSituation(new JudgedWindow(at(from), at(to), Optional.empty()));
+    }
+
+    static ReportSituation on(String route, String from, String to) {
+        return new ReportSituation(new JudgedWindow(at(from), at(to), Optional.of(route)));
+    }
+
+    ReportSituation with(TimelineBuilder... builders) {
+        dependencies.addAll(List.of(builders));
+        return this;
+    }
+
+    ReportSituation asking(TimelineBuilder... builders) {
+        routes.addAll(List.of(builders));
+        return this;
+    }
+
+    /** A route to say more of. */
+    static TimelineBuilder route(String name, String path) {
+        return TimelineBuilder.timeline("route/" + name).kind("route").routes(path);
+    }
+
+    ReportSituation counting() {
+        errors = ErrorSettings.read(
+                MapSettings.of(Map.of("access-log", Map.of("path", "/var/log/access.log", "format", "combined"))));
+        return this;
+    }
+
+    ReportSituation watchingChanges() {
+        var section = Map.of("watch", List.of("/etc/app"), "labels", "/etc/podinfo/labels");
+        changeSettings = ChangeSettings.read(MapSettings.of(section), List.of());
+        return this;
+    }
+
+    ReportSituation readingLogs() {
+        errors = ErrorSettings.read(MapSettings.of(Map.of(
+                "access-log", Map.of("path", "/var/log/access.log", "format", "combined"),
+                "app-log", Map.of("path", "/var/log/app.log", "format", "json"))));
+        return this;
+    }
+
+    ReportSituation answered(ErrorSource source, String route, String from, String to, long requests, long failed) {
+        answers.add(
+                new ResponseCount(source, Optional.of(route), at(from), at(to), OptionalLong.of(requests), failed, ""));
+        return this;
+    }
+
+    ReportSituation wrote(long count, String message, String dependency, String... frames) {
+        var line = new ErrorLine(
+                new ErrorSignature(
+                        "s" + lines.size(), List.of("java.lang.IllegalStateException"), List.of(frames), message),
+                window.from(),
+                window.to(),
+                count,
+                message,
+                Optional.of("shop"));
+        lines.add(new GroupedLine(line, Optional.of(dependency).filter(name -> !name.isEmpty())));
+        return this;
+    }
+
+    ReportSituation changed(String time, ChangeKind kind, String subject, String version, boolean likely) {
+        changes.add(new RankedChange(
+                new Change(at(time), kind, subject, version, ""),
+                Duration.between(at(time), window.from()),
+                false,
+                likely ? 0.9 : 0.1,
+                likely ? Standing.LIKELY : Standing.POSSIBLE,
+                likely ? "There was no error before it." : "It may be."));
+        return this;
+    }
+
+    ReportSituation path(String dependency, PathHistory history) {
+        paths.put(dependency, history);
+        return this;
+    }
+
+    ReportSituation open() {
+        incident = Optional.of(new Incident(
+                "i-1",
+                Incident.Origin.DETECTED,
+                Incident.State.OPEN,
+                window.from(),
+                window.to(),
+                window.route(),
+                List.of(),
+                7,
+                OptionalLong.empty(),
+                "",
+                List.of(),
+                List.of(),
+                Optional.empty()));
+        return this;
+    }
+
+    ReportInput facts() {
+        var now = window.to().plus(Duration.ofHours(1));
+        var question = VerdictQuestion.on(window, now);
+        var evidence = dependencies.stream().map(each -> each.evidence(window)).toList();
+        var verdict = new Judge()
+                .judge(
+                        question,
+                        evidence,
+                        changes.stream().map(RankedChange::change).toList());
+        return new ReportInput(
+                new ReportSettings("checkout", errors, changeSettings),
+                incident,
+                now,
+                VerdictQuestion.DEFAULT_MAX_LAG,
+                verdict,
+                local(now),
+                answers,
+                lines,
+                changes,
+                watched(dependencies),
+                watched(routes),
+                paths);
+    }
+
+    /** Errors follow what lies in the pod by two seconds at most. */
+    private List<DependencyVerdict> local(Instant now) {
+        var question = new VerdictQuestion(
+                window, List.of(), VerdictQuestion.DEFAULT_TOLERANCE, Duration.ofSeconds(2), Optional.empty(), now);
+        var evidence = dependencies.stream()
+                .map(each -> each.evidence(window))
+                .filter(each -> ReportInput.isLocal(each.dependency()))
+                .toList();
+        return new Judge().judge(question, evidence, List.of()).dependencies();
+    }
+
+    private static List<ProbedSubject> watched(List<TimelineBuilder> builders) {
+        return builders.stream()
+                .map(each -> new ProbedSubject(each.dependency(), each.build()))
+                .toList();
+    }
+
+    Report report() {
+        return new Runbook().fill(facts());
+    }
+
+    RunbookStep step(StepName name) {
+        return report().step(name);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.faultline.analysis.verdict;
+
+import static dev.faultline.testing.TimelineBuilder.at;
+
+import dev.faultline.changes.Change;
+import dev.faultline.errors.ErrorSample;
+import dev.faultline.testing.TimelineBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Puts a question to the judge in one line; unless said otherwise, long after the window. */
+final class JudgeAsking {
+
+    private JudgedWindow window;
+    private Instant now;
+    private Duration maxLag = VerdictQuestion.DEFAULT_MAX_LAG;
+    private final List<ErrorSample> errors = new ArrayList<>();
+    private final List<Change> changes = new ArrayList<>();
+
+    private JudgeAsking(JudgedWindow window) {
+        this.window = window;
+        this.now = window.to().plus(Duration.ofDays(1));
+    }
+
+    static JudgeAsking about(String from, String to) {
+        return new JudgeAsking(new JudgedWindow(at(from), at(to), Optional.empty()));
+    }
+
+    JudgeAsking route(String route) {
+        window = new JudgedWindow(window.from(), window.to(), Optional.of(route));
+        return this;
+    }
+
+    JudgeAsking now(String time) {
+        now = at(time);
+        return this;
+    }
+
+    JudgeAsking maxLag(Duration duration) {
+        maxLag = duration;
+        return this;
+    }
+
+    JudgeAsking errorAt(String time) {
+        return errorAt(time, 1, "");
+    }
+
+    JudgeAsking errorAt(String time, long count, String message) {
+        errors.add(new ErrorSample(at(time), count, Optional.empty(), message));
+        return this;
+    }
+
+    JudgeAsking errorOn(String route, String time) {
+        errors.add(new ErrorSample(at(time), 1, Optional.of(route), ""));
+        return this;
+    }
+
+    JudgeAsking change(String time, Change.ChangeKind kind, String subject, String version) {
+        changes.add(new Change(at(time), kind, subject, version, ""));
+        return this;
+    }
+
+    Verdict of(TimelineBuilder... timelines) {
+        var question =
+                new VerdictQuestion(window, errors, VerdictQuestion.DEFAULT_TOLERANCE, maxLag, Optional.empty(), now);
+        var evidence =
+                Stream.of(timelines).map(timeline -> timeline.evidence(window)).toList();
+        return new Judge().judge(question, evidence, changes);
+    }
+
+    static DependencyVerdict only(Verdict verdict) {
+        return verdict.dependencies().get(0);
+    }
+}

@@ -1,0 +1,268 @@
+package dev.faultline.changes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.changes.Change.ChangeKind;
+import dev.faultline.changes.ChangeContext.Errors;
+import dev.faultline.changes.ChangeContext.GoodAnswers;
+import dev.faultline.changes.RankedChange.Standing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ChangeRankingTest {
+
+    private static final Instant OPENED = Instant.parse("2026-11-22T14:00:00Z");
+    private static final Instant CLOSED = OPENED.plusSeconds(600);
+
+    private static Change change(ChangeKind kind, String subject, Duration before) {
+        return new Change(OPENED.minus(before), kind, subject, "", "");
+    }
+
+    private static Change deploy(Duration before) {
+        return change(ChangeKind.DEPLOY, "checkout", before);
+    }
+
+    private static List<Errors> everySecond(Instant from, Instant to) {
+        return IntStream.range(0, (int) Duration.between(from, to).toSeconds())
+                .mapToObj(second -> new Errors(from.plusSeconds(second), 1))
+                .toList();
+    }
+
+    private static ChangeContext watched(List<Errors> errors) {
+        return new ChangeContext(
+                OPENED,
+                CLOSED,
+                Optional.of("/checkout"),
+                Optional.empty(),
+                Optional.of(OPENED.minus(Duration.ofDays(7))),
+                errors,
+                List.of(),
+                Map.of());
+    }
+
+    private static ChangeContext quietBefore() {
+        return watched(everySecond(OPENED, CLOSED));
+    }
+
+    private static RankedChange only(Change change, ChangeContext known) {
+        return ChangeRanking.of(List.of(change), known).get(0);
+    }
+
+    @Test
+    void aDeployAfterWhichTheErrorsBeganIsTheLikelyCause() {
+        var ranked = only(deploy(Duration.ofMinutes(1)), quietBefore());
+
+        assertThat(ranked.standing()).isEqualTo(Standing.LIKELY);
+        assertThat(ranked.before()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(ranked.why())
+                .isEqualTo("It was made 60 s before the first error, there was no error in the 10 min before it.");
+    }
+
+    @Test
+    void aDeployRightBeforeTheWindowIsClearedIfTheErrorsWereThereBeforeIt() {
+        var known = watched(everySecond(OPENED.minusSeconds(3600), CLOSED));
+
+        var ranked = ChangeRanking.of(List.of(deploy(Duration.ofSeconds(10)), deploy(Duration.ofMinutes(70))), known);
+
+        assertThat(ranked)
+                .extracting(RankedChange::before)
+                .containsExactly(Duration.ofMinutes(70), Duration.ofSeconds(10));
+        assertThat(ranked.get(1).standing()).isEqualTo(Standing.CLEARED);
+        assertThat(ranked.get(1).why()).contains("the errors were there before it");
+    }
+
+    @Test
+    void aChangeAfterTheFirstErrorIsCleared() {
+        var ranked = only(deploy(Duration.ofSeconds(-30)), quietBefore());
+
+        assertThat(ranked.standing()).isEqualTo(Standing.CLEARED);
+        assertThat(ranked.score()).isZero();
+    }
+
+    @Test
+    void nobodyIsBlamedWhereNobodyWatchedBefore() {
+        var ranked = only(deploy(Duration.ofSeconds(1)), ChangeContext.of(OPENED, CLOSED));
+
+        assertThat(ranked.standing()).isEqualTo(Standing.POSSIBLE);
+        assertThat(ranked.why()).contains("not known");
+    }
+
+    @Test
+    void whatHadBeenThereForHoursWithoutErrorsIsNoLikelyCause() {
+        assertThat(only(deploy(Duration.ofHours(3)), quietBefore()).standing()).isEqualTo(Standing.POSSIBLE);
+    }
+
+    @Test
+    void someBackgroundOfErrorsDoesNotClear() {
+        var errors = new ArrayList<>(everySecond(OPENED, CLOSED));
+        errors.add(new Errors(OPENED.minusSeconds(300), 3));
+
+        assertThat(only(deploy(Duration.ofSeconds(30)), watched(errors)).standing())
+                .isEqualTo(Standing.LIKELY);
+    }
+
+    @Test
+    void aRestartThatHappensAllTheTimeIsNotBlamedForHappeningAgain() {
+        var restarts = IntStream.range(0, 1000)
+                .mapToObj(i -> change(ChangeKind.RESTART, "checkout", Duration.ofSeconds(60 + i * 80L)))
+                .toList();
+
+        var ranked = ChangeRanking.of(restarts, quietBefore());
+
+        assertThat(ranked).allMatch(each -> each.standing() == Standing.POSSIBLE);
+    }
+
+    @Test
+    void aFailedDependencyTakesTheBlameUnlessTheChangeNamesIt() {
+        var known = new ChangeContext(
+                OPENED,
+                CLOSED,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(OPENED.minus(Duration.ofDays(1))),
+                List.of(),
+                List.of(),
+                Map.of("orders-db", 0.97));
+        var migration = change(ChangeKind.MIGRATION, "orders-db", Duration.ofMinutes(3));
+        var deploy = deploy(Duration.ofMinutes(1));
+        var lookalike = change(ChangeKind.CONFIG, "orders-db-replica", Duration.ofMinutes(1));
+
+        var ranked = ChangeRanking.of(List.of(deploy, migration, lookalike), known);
+
+        assertThat(ranked.get(0).change()).isEqualTo(migration);
+        assertThat(ranked.get(0).standing()).isEqualTo(Standing.LIKELY);
+        assertThat(ranked.get(0).why()).contains("it names orders-db");
+        assertThat(ranked.subList(1, 3)).allMatch(each -> each.standing() == Standing.POSSIBLE);
+    }
+
+    @Test
+    void ofTwoCloseChangesNeitherIsBlamedForBeingLast() {
+        var ranked = ChangeRanking.of(
+                List.of(deploy(Duration.ofSeconds(10)), change(ChangeKind.CONFIG, "/etc/app", Duration.ofSeconds(40))),
+                quietBefore());
+
+        assertThat(ranked.get(0).score() - ranked.get(1).score()).isLessThan(0.1);
+    }
+
+    @Test
+    void whateverIsKnownTheRankingIsOrderedBoundedAndTheSameInAnyOrder() {
+        var random = new Random(4711);
+        for (var round = 0; round < 300; round++) {
+            var changes = IntStream.range(0, random.nextInt(12))
+                    .mapToObj(i -> change(
+                            ChangeKind.values()[random.nextInt(ChangeKind.values().length)],
+                            "s" + random.nextInt(3),
+                            Duration.ofMillis(random.nextInt(100_000_000) - 2_000_000)))
+                    .toList();
+            var errors = IntStream.range(0, random.nextInt(50))
+                    .mapToObj(i -> new Errors(OPENED.plusSeconds(random.nextInt(5000) - 4000), 1 + random.nextInt(5)))
+                    .toList();
+            var known = new ChangeContext(
+                    OPENED,
+                    CLOSED,
+                    Optional.of("/s1/*"),
+                    random.nextBoolean() ? Optional.of(OPENED.plusSeconds(random.nextInt(60))) : Optional.empty(),
+                    random.nextBoolean() ? Optional.of(OPENED.minusSeconds(random.nextInt(9000))) : Optional.empty(),
+                    errors,
+                    List.of(),
+                    Map.of("s2", random.nextDouble()));
+            var shuffled = new ArrayList<>(changes);
+            Collections.shuffle(shuffled, random);
+
+            var ranked = ChangeRanking.of(changes, known);
+
+            assertThat(ChangeRanking.of(shuffled, known)).containsExactlyInAnyOrderElementsOf(ranked);
+            assertThat(ranked).allSatisfy(each -> {
+                assertThat(each.score()).isBetween(0.0, 1.0);
+                assertThat(each.standing() == Standing.LIKELY)
+                        .isEqualTo(each.score() >= ChangeRanking.LIKELY
+                                && each.score() >= 0.7 * ranked.get(0).score());
+                assertThat(each.why()).endsWith(".").doesNotContain("\n");
+            });
+            for (var i = 1; i < ranked.size(); i++) {
+                var before = ranked.get(i - 1);
+                var after = ranked.get(i);
+                assertThat(before.standing() == Standing.CLEARED
+                                || after.standing() == Standing.CLEARED
+                                || before.score() >= after.score())
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aChangeThatIsEarlierNeverScoresMoreWithAllElseEqual() {
+        var scores = IntStream.range(0, 200)
+                .mapToDouble(minute ->
+                        only(deploy(Duration.ofMinutes(minute)), quietBefore()).score())
+                .toArray();
+
+        for (var i = 1; i < scores.length; i++) {
+            assertThat(scores[i]).isLessThan(scores[i - 1]);
+        }
+    }
+
+    @Test
+    void aChangeInTheSecondInWhichTheErrorsBeganIsNotSaidToComeAfterThem() {
+        var errors = List.of(
+                new Errors(OPENED, OPENED.plusMillis(999), 4),
+                new Errors(OPENED.plusSeconds(1), OPENED.plusMillis(1_999), 4));
+        var known = new ChangeContext(
+                OPENED,
+                OPENED.plusMillis(1_999),
+                Optional.of("/prices"),
+                Optional.of(OPENED.plusMillis(999)),
+                Optional.of(OPENED.minus(Duration.ofDays(7))),
+                errors,
+                List.of(),
+                Map.of());
+
+        var ranked = only(change(ChangeKind.CONFIG, "/etc/app", Duration.ofMillis(-565)), known);
+
+        assertThat(ranked.standing()).isEqualTo(Standing.LIKELY);
+        assertThat(ranked.atOnset()).isTrue();
+        assertThat(ranked.why())
+                .isEqualTo("It was made at the moment the errors began, there was no error in the 5 min before it.");
+    }
+
+    @Test
+    void ofTwoChangesTheOneAfterWhichAllWentWellForAWhileIsNotToBeUndone() {
+        var known = new ChangeContext(
+                OPENED,
+                CLOSED,
+                Optional.of("/checkout"),
+                Optional.empty(),
+                Optional.of(OPENED.minus(Duration.ofDays(7))),
+                everySecond(OPENED, CLOSED),
+                List.of(new GoodAnswers(OPENED.minusSeconds(600), OPENED.minusSeconds(1), 2_400)),
+                Map.of());
+        var edit = change(ChangeKind.CONFIG, "/etc/app", Duration.ofSeconds(8));
+
+        var ranked = ChangeRanking.of(List.of(edit, deploy(Duration.ofMillis(200))), known);
+
+        assertThat(ranked).extracting(RankedChange::standing).containsExactly(Standing.LIKELY, Standing.POSSIBLE);
+        assertThat(ranked.get(0).change().kind()).isEqualTo(ChangeKind.DEPLOY);
+        assertThat(ranked.get(1).why())
+                .contains("28 requests went well before one failed", "another change fits far better");
+        assertThat(only(edit, known).standing()).isEqualTo(Standing.LIKELY);
+    }
+
+    @Test
+    void aChangeAfterTheFirstErrorByNoMoreThanClocksDifferIsNotToBeUndone() {
+        var known = watched(everySecond(OPENED, CLOSED));
+
+        var ranked = ChangeRanking.of(List.of(deploy(Duration.ofMillis(-440)), deploy(Duration.ofSeconds(2))), known);
+
+        assertThat(ranked).extracting(RankedChange::standing).containsExactly(Standing.LIKELY, Standing.POSSIBLE);
+        assertThat(ranked.get(1).atOnset()).isFalse();
+        assertThat(ranked.get(1).why()).startsWith("It was made 440 ms after the first error");
+    }
+}

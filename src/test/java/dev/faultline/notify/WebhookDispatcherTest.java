@@ -1,0 +1,216 @@
+package dev.faultline.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.faultline.changes.Change;
+import dev.faultline.changes.Change.ChangeKind;
+import dev.faultline.dependency.Dependency;
+import dev.faultline.dependency.DependencyKind;
+import dev.faultline.dependency.ProbePace;
+import dev.faultline.incident.Incident;
+import dev.faultline.incident.KeptVerdict;
+import dev.faultline.probe.FailureClass;
+import dev.faultline.probe.Status;
+import dev.faultline.probe.http.HttpPost;
+import dev.faultline.testing.MapSettings;
+import dev.faultline.testing.TestWire;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WebhookDispatcherTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Instant AT = Instant.parse("2026-11-22T12:00:00Z");
+    private static final EventSender SENDER = new EventSender("checkout", "checkout-1");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final TestWire wire = TestWire.asking();
+    private final PostReceiver receiver = new PostReceiver();
+    private final EventStream events = new EventStream(InstantSource.fixed(AT));
+    private final WebhookDispatcher webhooks =
+            new WebhookDispatcher(events, new HttpPost(wire.wire()), InstantSource.fixed(AT));
+
+    @AfterEach
+    void close() {
+        webhooks.close();
+        receiver.close();
+        wire.close();
+    }
+
+    @Test
+    void aReceiverIsToldWhatItAskedForAndNothingElse() throws IOException {
+        apply(Map.of("on", List.of("dependency-down")));
+
+        events.publish(new LiveEvent.OfChange(new Change(AT, ChangeKind.DEPLOY, "checkout", "2", "")));
+        events.publish(down("orders-db"));
+
+        await().atMost(PATIENCE).until(() -> !receiver.taken().isEmpty());
+        var message = receiver.taken().get(0);
+        assertThat(message.event()).isEqualTo("dependency-down");
+        assertThat(json(message).at("/dependency/failure").asText()).isEqualTo("connect");
+        assertThat(json(message).get("app").asText()).isEqualTo("checkout");
+        assertThat(json(message).get("summary").asText()).isEqualTo("orders-db is down (connect): refused.");
+        assertThat(receiver.messages()).hasSize(1);
+    }
+
+    @Test
+    void whatIsNotTakenIsSentAgainAndTheOrderIsKept() {
+        receiver.refuse(2);
+        apply(Map.of());
+
+        events.publish(down("first"));
+        events.publish(down("second"));
+
+        await().atMost(PATIENCE).until(() -> receiver.taken().size() == 2);
+        assertThat(receiver.messages())
+                .extracting(PostReceiver.Message::taken)
+                .containsExactly(false, false, true, true);
+        assertThat(receiver.taken().get(0).body()).contains("first");
+        assertThat(receiver.taken().get(0).delivery())
+                .isEqualTo(receiver.messages().get(0).delivery());
+        assertThat(webhooks.deliveries().failedCount()).isEqualTo(2);
+        assertThat(webhooks.deliveries().deliveredCount()).isEqualTo(2);
+    }
+
+    @Test
+    void aSignatureHoldsOverTimeAndBody() throws Exception {
+        apply(Map.of("secret", "shared-s3cr3t"));
+
+        events.publish(down("orders-db"));
+
+        await().atMost(PATIENCE).until(() -> !receiver.taken().isEmpty());
+        var message = receiver.taken().get(0);
+        var mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec("shared-s3cr3t".getBytes(), "HmacSHA256"));
+        var expected = mac.doFinal((message.timestamp() + "." + message.body()).getBytes());
+        assertThat(message.timestamp()).isEqualTo(Long.toString(AT.getEpochSecond()));
+        assertThat(message.signature()).isEqualTo("sha256=" + HexFormat.of().formatHex(expected));
+    }
+
+    @Test
+    void thatEverythingIsUpAtTheStartIsNoNews() {
+        apply(Map.of());
+
+        events.publish(dependency("orders-db", EventType.DEPENDENCY_UP, Status.UNKNOWN, Status.UP));
+        events.publish(dependency("orders-db", EventType.DEPENDENCY_UP, Status.DOWN, Status.UP));
+
+        await().atMost(PATIENCE).until(() -> !receiver.taken().isEmpty());
+        assertThat(receiver.taken()).hasSize(1);
+        assertThat(receiver.taken().get(0).body()).contains("\"from\":\"DOWN\"");
+    }
+
+    @Test
+    void slackIsSentAMessage() throws IOException {
+        apply(Map.of("format", "slack"));
+
+        events.publish(new LiveEvent.OfWindow(AT.plusSeconds(60), EventType.WINDOW_CLOSED, incident()));
+
+        await().atMost(PATIENCE).until(() -> !receiver.taken().isEmpty());
+        assertThat(json(receiver.taken().get(0)).get("text").asText())
+                .isEqualTo(":white_circle: *checkout* 5xx on /pay from 12:00:00 UTC to 12:00:30 UTC, 12 in all."
+                        + " orders-db was down &amp; out.");
+    }
+
+    @Test
+    void alertmanagerIsToldOfTheEndUnderTheSameLabels() throws IOException {
+        apply(Map.of("format", "alertmanager"));
+
+        events.publish(new LiveEvent.OfWindow(AT.plusSeconds(3), EventType.WINDOW_OPENED, incident()));
+        events.publish(new LiveEvent.OfWindow(AT.plusSeconds(60), EventType.WINDOW_CLOSED, incident()));
+
+        await().atMost(PATIENCE).until(() -> receiver.taken().size() == 2);
+        var opened = json(receiver.taken().get(0)).get(0);
+        var closed = json(receiver.taken().get(1)).get(0);
+        assertThat(opened.get("labels")).isEqualTo(closed.get("labels"));
+        assertThat(opened.at("/labels/alertname").asText()).isEqualTo("FaultlineErrorWindow");
+        assertThat(closed.get("startsAt").asText()).isEqualTo("2026-11-22T12:00:00.000Z");
+        assertThat(closed.get("endsAt").asText()).isEqualTo("2026-11-22T12:01:00.000Z");
+        assertThat(Instant.parse(opened.get("endsAt").asText())).isAfter(AT.plusSeconds(3600));
+    }
+
+    @Test
+    void aReceiverThatDidNotChangeKeepsWhatWaitsForIt() {
+        receiver.refuse(1);
+        apply(Map.of());
+        events.publish(down("orders-db"));
+        await().atMost(PATIENCE).until(() -> receiver.messages().size() == 1);
+
+        apply(Map.of());
+
+        await().atMost(PATIENCE).until(() -> receiver.taken().size() == 1);
+        webhooks.apply(List.of(), SENDER);
+        events.publish(down("other"));
+        assertThat(receiver.taken()).hasSize(1);
+    }
+
+    @Test
+    void itsUrlIsASecret() {
+        var settings = WebhookSettings.read(MapSettings.of(Map.of("url", receiver.url())));
+
+        assertThat(settings.toString()).doesNotContain("s3cr3t-path");
+        assertThat(settings.place()).startsWith("127.0.0.1:");
+        assertThat(settings.secrets()).contains(settings.url());
+    }
+
+    @Test
+    void theWaitBetweenAttemptsGrowsToFiveMinutes() {
+        var longest = new RetryBackoff(() -> 0L);
+
+        assertThat(longest.after(1)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(longest.after(4)).isEqualTo(Duration.ofSeconds(8));
+        assertThat(longest.after(20)).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    private void apply(Map<String, ?> settings) {
+        var all = new LinkedHashMap<String, Object>(settings);
+        all.put("url", receiver.url());
+        webhooks.apply(List.of(WebhookSettings.read(MapSettings.of(all))), SENDER);
+    }
+
+    private static JsonNode json(PostReceiver.Message message) throws IOException {
+        return JSON.readTree(message.body());
+    }
+
+    private static LiveEvent down(String name) {
+        return dependency(name, EventType.DEPENDENCY_DOWN, Status.UP, Status.DOWN);
+    }
+
+    private static LiveEvent dependency(String name, EventType type, Status from, Status to) {
+        var dependency = new Dependency(name, new DependencyKind("http"), true, List.of(), Set.of(), ProbePace.DEFAULT);
+        var failure = to == Status.UP ? FailureClass.NONE : FailureClass.CONNECT;
+        return new LiveEvent.OfDependency(AT, type, dependency, from, to, failure, to == Status.UP ? "" : "refused");
+    }
+
+    private static Incident incident() {
+        return new Incident(
+                "20261122-120000-1",
+                Incident.Origin.DETECTED,
+                Incident.State.CLOSED,
+                AT,
+                AT.plusSeconds(30),
+                Optional.of("/pay"),
+                List.of(),
+                12,
+                OptionalLong.of(40),
+                "",
+                List.of(),
+                List.of(),
+                Optional.of(new KeptVerdict(AT, "COINCIDES", "orders-db was down & out.", List.of("orders-db"), "{}")));
+    }
+}

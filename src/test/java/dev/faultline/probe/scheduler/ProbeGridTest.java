@@ -1,0 +1,76 @@
+package dev.faultline.probe.scheduler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ProbeGridTest {
+
+    private static final Duration INTERVAL = Duration.ofSeconds(10);
+
+    @Test
+    void thePhaseFollowsFromTheNamesAlone() {
+        var one = ProbeGrid.of("checkout-1", "orders-db", 1_000, INTERVAL);
+        var same = ProbeGrid.of("checkout-1", "orders-db", 5_000, INTERVAL);
+        var elsewhere = ProbeGrid.of("checkout-2", "orders-db", 1_000, INTERVAL);
+
+        assertThat(same.origin() - one.origin()).isEqualTo(4_000);
+        assertThat(elsewhere.origin()).isNotEqualTo(one.origin());
+        assertThat(one.origin() - 1_000).isBetween(0L, INTERVAL.toNanos() - 1);
+    }
+
+    @Test
+    void aThousandDependenciesAreSpreadEvenlyOverTheInterval() {
+        var tenths = IntStream.range(0, 1_000)
+                .mapToLong(number -> ProbeGrid.of("checkout-1", "dependency-" + number, 0, INTERVAL)
+                        .origin())
+                .mapToInt(origin -> (int) (origin * 10 / INTERVAL.toNanos()))
+                .boxed()
+                .toList();
+
+        assertThat(IntStream.range(0, 10).map(tenth ->
+                        (int) tenths.stream().filter(found -> found == tenth).count()))
+                .allSatisfy(count -> assertThat(count).isBetween(60, 140));
+    }
+
+    @Test
+    void theNextInstantIsTheFirstOneOnTheGridThatIsLater() {
+        var random = new Random(42);
+        for (var round = 0; round < 10_000; round++) {
+            var cadence = new ProbeGrid(random.nextLong(), 1 + random.nextInt(1_000_000));
+            var now = cadence.origin() + random.nextInt() * 1_000L;
+
+            var next = cadence.after(now);
+
+            assertThat(next - now).isBetween(1L, cadence.interval());
+            assertThat((next - cadence.origin()) % cadence.interval()).isZero();
+        }
+    }
+
+    @Test
+    void closerLooksFillTheIntervalAndLeaveTheRegularOnesAlone() {
+        var cadence = new ProbeGrid(0, 2_500);
+
+        assertThat(cadence.closerAfter(0, 1_000)).hasValue(1_000);
+        assertThat(cadence.closerAfter(999, 1_000)).hasValue(1_000);
+        assertThat(cadence.closerAfter(1_000, 1_000)).hasValue(2_000);
+        assertThat(cadence.closerAfter(2_000, 1_000)).isEmpty();
+        assertThat(cadence.closerAfter(2_500, 1_000)).hasValue(3_500);
+    }
+
+    @Test
+    void thereIsNoCloserLookThanTheIntervalItself() {
+        assertThat(new ProbeGrid(0, 1_000).closerAfter(0, 1_000)).isEmpty();
+        assertThat(new ProbeGrid(0, 1_000).closerAfter(10, 5_000)).isEmpty();
+    }
+
+    @Test
+    void extraProbesStartAMillisecondApartAndAllWithinASecond() {
+        assertThat(ProbeGrid.spread(0, 20)).isZero();
+        assertThat(Duration.ofNanos(ProbeGrid.spread(19, 20))).isEqualTo(Duration.ofMillis(19));
+        assertThat(Duration.ofNanos(ProbeGrid.spread(4_999, 5_000))).isLessThan(Duration.ofSeconds(1));
+    }
+}

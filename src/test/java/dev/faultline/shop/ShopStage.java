@@ -1,0 +1,177 @@
+package dev.faultline.shop;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.faultline.testing.PackagedSidecar;
+import dev.faultline.testing.RealPostgres;
+import dev.faultline.testing.RealRedis;
+import dev.faultline.testing.SmallVolume;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * A shop on a real PostgreSQL and a real Redis, with shoppers in it and Faultline beside it. Whoever breaks something here
+ * tells Faultline nothing of it: it has the shop's logs, and what it watches.
+ */
+public final class ShopStage implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration WATCHED_BEFORE = Duration.ofSeconds(8);
+    private static final int ENOUGH_ERRORS = 12;
+
+    private final RealPostgres orders;
+    private final RealRedis cache;
+    private final Optional<SmallVolume> volume;
+    private final ShopProcess shop;
+    private final PackagedSidecar faultline;
+    private final ShopTraffic shoppers;
+
+    private ShopStage(
+            RealPostgres orders,
+            RealRedis cache,
+            Optional<SmallVolume> volume,
+            ShopProcess shop,
+            PackagedSidecar faultline,
+            ShopTraffic shoppers) {
+        this.orders = orders;
+        this.cache = cache;
+        this.volume = volume;
+        this.shop = shop;
+        this.faultline = faultline;
+        this.shoppers = shoppers;
+    }
+
+    /** Opens everything, with its files in the given folder and Faultline on the given port. */
+    public static ShopStage open(Path folder, int port) throws IOException {
+        var orders = RealPostgres.started();
+        var cache = RealRedis.started();
+        var files = ShopFolder.made(folder.resolve("shop"));
+        var volume = SmallVolume.on(files.uploads());
+        var shop = ShopProcess.open(files, orders, cache);
+        var faultline = PackagedSidecar.start(
+                folder, ShopConfig.of(shop, orders, cache), Map.of("DB_PASSWORD", RealPostgres.PASSWORD), port);
+        return new ShopStage(orders, cache, volume, shop, faultline, new ShopTraffic(shop));
+    }
+
+    /** Where the shop keeps its orders. */
+    public RealPostgres orders() {
+        return orders;
+    }
+
+    /** What the shop's uploads are on; absent where nothing can be mounted. */
+    public Optional<SmallVolume> volume() {
+        return volume;
+    }
+
+    public ShopProcess shop() {
+        return shop;
+    }
+
+    public ShopTraffic shoppers() {
+        return shoppers;
+    }
+
+    public PackagedSidecar faultline() {
+        return faultline;
+    }
+
+    /** Waits until all that is watched was seen up and no window is open, and forgets the errors before. */
+    public void calm() {
+        await("everything was seen up")
+                .atMost(PATIENCE)
+                .until(() -> all("dependencies")
+                        && all("routes")
+                        && incidents("OPEN").isEmpty()
+                        && isWatchedLongEnough());
+        shoppers.forget();
+    }
+
+    /** A fault right after the start would come before the time in which its causes may lie was watched. */
+    private boolean isWatchedLongEnough() {
+        var since = Instant.now().minus(WATCHED_BEFORE);
+        return stream(faultline.get("/api/v1/dependencies").get("dependencies"))
+                .map(each -> "/api/v1/dependencies/" + each.get("name").asText() + "/observations?last=1h&limit=1")
+                .map(path -> faultline.get(path).at("/observations/0/startedAt").asText())
+                .allMatch(first -> !first.isEmpty() && Instant.parse(first).isBefore(since));
+    }
+
+    /** Something done to the shop, or to what it stands on. */
+    public interface Deed {
+
+        void run() throws IOException;
+    }
+
+    /** Breaks something, mends it once the errors were noticed, and gives the incident that was made of it. */
+    public JsonNode incident(Deed fault, Deed mending) throws IOException {
+        var broken = Instant.now();
+        fault.run();
+        await("the errors are noticed")
+                .atMost(PATIENCE)
+                .until(() -> since(broken).isPresent());
+        await("enough errors").atMost(PATIENCE).until(() -> shoppers.errors().size() >= ENOUGH_ERRORS);
+        mending.run();
+        return await("the window is closed")
+                .atMost(PATIENCE)
+                .until(() -> since(broken).filter(each -> !is(each, "OPEN")), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    /** The report on an incident, once the time after it was seen. */
+    public JsonNode report(JsonNode incident) {
+        var path = "/api/v1/report?incident=" + incident.get("id").asText();
+        return await("the recovery is seen").atMost(PATIENCE).until(() -> faultline.get(path), ShopStage::isRetested);
+    }
+
+    /** The steps of a report, in their order. */
+    public static Stream<JsonNode> steps(JsonNode report) {
+        return stream(report.get("steps"));
+    }
+
+    private static boolean isRetested(JsonNode report) {
+        return steps(report)
+                .anyMatch(step -> step.get("name").asText().equals("re-test")
+                        && !step.get("state").asText().equals("UNKNOWN"));
+    }
+
+    private Optional<JsonNode> since(Instant instant) {
+        return incidents("").stream()
+                .filter(each -> Instant.parse(each.at("/window/to").asText()).isAfter(instant))
+                .findFirst();
+    }
+
+    private List<JsonNode> incidents(String state) {
+        var all = faultline.get("/api/v1/incidents?last=1h").get("incidents");
+        return stream(all).filter(each -> state.isEmpty() || is(each, state)).toList();
+    }
+
+    private static boolean is(JsonNode incident, String state) {
+        return incident.get("state").asText().equals(state);
+    }
+
+    private boolean all(String what) {
+        var listed = faultline.get("/api/v1/" + what).get(what);
+        return stream(listed).allMatch(each -> each.get("status").asText().equals("UP"));
+    }
+
+    private static Stream<JsonNode> stream(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false);
+    }
+
+    @Override
+    public void close() {
+        shoppers.close();
+        faultline.close();
+        shop.close();
+        volume.ifPresent(SmallVolume::close);
+        cache.close();
+        orders.close();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.faultline.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.checkpoint.CheckpointStore;
+import dev.faultline.checkpoint.CheckpointStoreContract;
+import dev.faultline.store.RetentionPeriods;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class StoredCheckpointsTest extends CheckpointStoreContract {
+
+    @RegisterExtension
+    final StoreOnDisk disk = new StoreOnDisk(clock);
+
+    @Override
+    protected CheckpointStore bookmarks() {
+        return disk.store().bookmarks();
+    }
+
+    @Test
+    void aPlaceSurvivesARestart() {
+        bookmarks().put("access-log", "17");
+
+        disk.restart();
+
+        assertThat(bookmarks().place("access-log")).contains("17");
+    }
+
+    @Test
+    void aPlaceThatNobodyPutForLongIsDropped() {
+        bookmarks().put("gone", "1");
+        clock.advance(Duration.ofDays(300));
+        bookmarks().put("here", "2");
+        clock.advance(Duration.ofDays(101));
+
+        disk.store().tidy(RetentionPeriods.DEFAULT, clock.instant());
+
+        assertThat(bookmarks().place("gone")).isEmpty();
+        assertThat(bookmarks().place("here")).contains("2");
+    }
+}

@@ -1,0 +1,14 @@
+package dev.faultline.testing.memory;
+
+import dev.faultline.checkpoint.CheckpointStore;
+import dev.faultline.checkpoint.CheckpointStoreContract;
+
+class MemoryCheckpointsTest extends CheckpointStoreContract {
+
+    private final MemoryCheckpoints bookmarks = new MemoryCheckpoints();
+
+    @Override
+    protected CheckpointStore bookmarks() {
+        return bookmarks;
+    }
+}
