@@ -3,13 +3,22 @@ package dev.faultline;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /** Who may know whom. ARCHITECTURE.md shows the same floors, and says why. */
 @AnalyzeClasses(packages = "dev.faultline", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -26,6 +35,9 @@ class ArchitectureTest {
             List.of("detection"),
             List.of("web"),
             List.of("app"));
+
+    private static final Pattern SINGLE_WORD = Pattern.compile("[A-Z][a-z0-9]*");
+    private static final double MOST_SINGLE_WORDS = 15;
 
     private static final String[] PURE = {
         "dev.faultline.analysis..",
@@ -67,6 +79,36 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule thereAreNoCyclesOfRooms =
             slices().matching("dev.faultline.(*)..").should().beFreeOfCycles();
+
+    @Test
+    void aSimpleNameIsUsedOnceInTheWholeTree() throws IOException {
+        var repeated = typeNames().collect(Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting()));
+        repeated.values().removeIf(count -> count == 1);
+
+        assertThat(repeated).isEmpty();
+    }
+
+    @Test
+    void atMostOneTypeInSevenIsNamedByASingleWord() throws IOException {
+        var names = typeNames().toList();
+        var single = names.stream().filter(SINGLE_WORD.asMatchPredicate()).toList();
+        var percent = 100.0 * single.size() / names.size();
+
+        System.out.printf("%d of %d types (%.1f %%) are named by one word%n", single.size(), names.size(), percent);
+        assertThat(percent).as("percent of names that are one word: %s", single).isLessThanOrEqualTo(MOST_SINGLE_WORDS);
+    }
+
+    /** The names of all top-level types, of the program and of its tests. */
+    private static Stream<String> typeNames() throws IOException {
+        try (var files = Files.walk(Path.of("src"))) {
+            return files
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".java") && !name.equals("package-info.java"))
+                    .map(name -> name.substring(0, name.length() - ".java".length()))
+                    .toList()
+                    .stream();
+        }
+    }
 
     private static LayeredArchitecture floors() {
         var rule = layeredArchitecture().consideringOnlyDependenciesInLayers();

@@ -44,7 +44,7 @@ public final class Detection implements ErrorSink {
     private volatile CountingRule counted = new CountingRule(settings);
     private volatile int open;
 
-    Detection(
+    public Detection(
             ErrorStore errors,
             IncidentStore incidents,
             IncidentVerdicts verdicts,

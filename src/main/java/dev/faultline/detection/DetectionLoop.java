@@ -1,81 +1,41 @@
 package dev.faultline.detection;
 
-import dev.faultline.analysis.DependencyRegistry;
-import dev.faultline.analysis.VerdictAnalysis;
-import dev.faultline.config.ConfigApplied;
-import dev.faultline.errors.ErrorStore;
-import dev.faultline.incident.IncidentListener;
-import dev.faultline.incident.IncidentStore;
-import dev.faultline.probe.scheduler.Prober;
-import dev.faultline.timeline.ObservationStore;
-import io.quarkus.arc.All;
-import io.quarkus.runtime.ShutdownEvent;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
-import java.time.InstantSource;
+import dev.faultline.config.FaultlineConfig;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Keeps detection going while the program runs: gives it the config in force, its sources, and a thread. */
-@Singleton
-final class DetectionLoop {
+/** Keeps detection going while the program runs: gives it the config in force, its sources, and time. Thread-safe. */
+public final class DetectionLoop {
 
     private static final long TICK_MILLIS = 500;
 
     private final Detection detection;
-    private final ErrorReaders sources;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(DetectionLoop::thread);
+    private final ErrorReaders readers;
+    private final ScheduledExecutorService thread;
     private boolean started;
 
-    DetectionLoop(Detection detection, ErrorReaders sources) {
+    /** @param thread ended by {@link #close()} */
+    public DetectionLoop(Detection detection, List<? extends ErrorSourceKind> kinds, ScheduledExecutorService thread) {
         this.detection = detection;
-        this.sources = sources;
+        this.readers = new ErrorReaders(detection, kinds);
+        this.thread = thread;
     }
 
-    @Produces
-    @Singleton
-    static Detection detection(
-            ErrorStore errors,
-            IncidentStore incidents,
-            ObservationStore observations,
-            DependencyRegistry roster,
-            VerdictAnalysis inquiry,
-            VerdictForm form,
-            Prober prober,
-            InstantSource clock,
-            @All List<IncidentListener> listeners) {
-        return new Detection(
-                errors,
-                incidents,
-                new IncidentVerdicts(errors, observations, roster, inquiry, form),
-                new SweepTrigger(prober::sweep, prober::alert),
-                new IncidentNotifier(listeners),
-                clock);
-    }
-
-    synchronized void follow(@Observes ConfigApplied applied) {
-        detection.apply(applied.config().errors());
-        sources.apply(applied.config());
+    /** Goes on under this config; starts with the first. */
+    public synchronized void apply(FaultlineConfig config) {
+        detection.apply(config.errors());
+        readers.apply(config);
         if (!started) {
             started = true;
             thread.scheduleWithFixedDelay(detection::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
-    /** Before the store is closed. */
-    void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
-        sources.close();
+    /** Returns once what was read is stored, at the latest after a second. */
+    public void close() throws InterruptedException {
+        readers.close();
         thread.shutdown();
         thread.awaitTermination(1, TimeUnit.SECONDS);
-    }
-
-    private static Thread thread(Runnable task) {
-        var thread = new Thread(task, "faultline-detection");
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -1,8 +1,6 @@
 package dev.faultline.detection;
 
 import dev.faultline.config.FaultlineConfig;
-import io.quarkus.arc.All;
-import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +8,6 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Runs the readers of the configured sources. One whose settings did not change goes on untouched. Thread-safe. */
-@Singleton
 final class ErrorReaders {
 
     private static final Logger LOG = Logger.getLogger(ErrorReaders.class);
@@ -19,9 +16,9 @@ final class ErrorReaders {
     private final List<ErrorSourceKind> kinds;
     private final Map<ErrorSourceKind, Running> running = new HashMap<>();
 
-    ErrorReaders(Detection sink, @All List<ErrorSourceKind> kinds) {
+    ErrorReaders(Detection sink, List<? extends ErrorSourceKind> kinds) {
         this.sink = sink;
-        this.kinds = kinds;
+        this.kinds = List.copyOf(kinds);
     }
 
     private record Running(Object settings, ErrorReader reader) {}

@@ -4,7 +4,7 @@ import dev.faultline.config.FaultlineConfig;
 import dev.faultline.errors.ErrorSink;
 import java.util.Optional;
 
-/** A kind of source of errors: a bean of this type is all that it takes to have one read. */
+/** A kind of source of errors that the config can name. */
 public interface ErrorSourceKind {
 
     /** What the config says of it; absent if it is not configured. While it stays equal the reader goes on untouched. */

@@ -7,13 +7,13 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /** Tells what becomes of incidents: a line in the log for each that opens or closes, and whoever listens. Thread-safe. */
-final class IncidentNotifier {
+public final class IncidentNotifier {
 
     private static final Logger LOG = Logger.getLogger(IncidentNotifier.class);
 
     private final List<IncidentListener> listeners;
 
-    IncidentNotifier(List<IncidentListener> listeners) {
+    public IncidentNotifier(List<IncidentListener> listeners) {
         this.listeners = List.copyOf(listeners);
     }
 

@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Puts incidents before the judge, with the times of their errors and what these said. Thread-safe. */
-final class IncidentVerdicts {
+public final class IncidentVerdicts {
 
     /** After this long a verdict is the last one even if a dependency was not looked at since the window's end. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -34,7 +34,7 @@ final class IncidentVerdicts {
     private final VerdictForm form;
     private final BaselinePolicy history;
 
-    IncidentVerdicts(
+    public IncidentVerdicts(
             ErrorStore errors,
             ObservationStore observations,
             DependencyRegistry roster,

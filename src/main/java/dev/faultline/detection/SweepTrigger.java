@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * Has everything looked at when the app begins to fail, so that a window has evidence at its opening. Not at each error: at
  * the first after a while without, and at most every ten seconds. Not thread-safe.
  */
-final class SweepTrigger {
+public final class SweepTrigger {
 
     private static final Duration BETWEEN = Duration.ofSeconds(10);
     /** Errors that became known later than this say nothing of the present. */
@@ -27,7 +27,7 @@ final class SweepTrigger {
      * @param sweep probes everything now; returns at once
      * @param alert looks more closely at everything for so long; returns at once
      */
-    SweepTrigger(Runnable sweep, Consumer<Duration> alert) {
+    public SweepTrigger(Runnable sweep, Consumer<Duration> alert) {
         this.sweep = sweep;
         this.alert = alert;
     }

@@ -7,21 +7,20 @@ import dev.faultline.detection.ErrorSourceKind;
 import dev.faultline.errors.AccessLogSettings;
 import dev.faultline.errors.ErrorSink;
 import dev.faultline.errors.accesslog.AccessLog;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
 
 /** The app's access log. */
-@Singleton
 public final class AccessLogKind implements ErrorSourceKind {
 
     private final CheckpointStore bookmarks;
     private final InstantSource clock;
-    private final SourceThread thread;
+    private final ScheduledExecutorService thread;
     private volatile Optional<AccessLog> running = Optional.empty();
 
-    AccessLogKind(CheckpointStore bookmarks, InstantSource clock, SourceThread thread) {
+    public AccessLogKind(CheckpointStore bookmarks, InstantSource clock, ScheduledExecutorService thread) {
         this.bookmarks = bookmarks;
         this.clock = clock;
         this.thread = thread;
@@ -40,7 +39,7 @@ public final class AccessLogKind implements ErrorSourceKind {
     public ErrorReader start(FaultlineConfig config, ErrorSink sink) {
         var settings = config.errors().accessLog().orElseThrow();
         var log = new AccessLog(settings, sink, bookmarks, config.retention().observations(), clock);
-        log.start(thread.executor());
+        log.start(thread);
         running = Optional.of(log);
         return () -> {
             running = Optional.empty();

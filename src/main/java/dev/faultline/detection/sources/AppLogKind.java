@@ -9,21 +9,20 @@ import dev.faultline.errors.ErrorSink;
 import dev.faultline.errors.applog.AppLog;
 import dev.faultline.settings.Redaction;
 import dev.faultline.settings.Secret;
-import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
 
 /** The log in which the app writes its errors. */
-@Singleton
 public final class AppLogKind implements ErrorSourceKind {
 
     private final CheckpointStore bookmarks;
     private final InstantSource clock;
-    private final SourceThread thread;
+    private final ScheduledExecutorService thread;
     private volatile Optional<AppLog> running = Optional.empty();
 
-    AppLogKind(CheckpointStore bookmarks, InstantSource clock, SourceThread thread) {
+    public AppLogKind(CheckpointStore bookmarks, InstantSource clock, ScheduledExecutorService thread) {
         this.bookmarks = bookmarks;
         this.clock = clock;
         this.thread = thread;
@@ -40,7 +39,7 @@ public final class AppLogKind implements ErrorSourceKind {
     public ErrorReader start(FaultlineConfig config, ErrorSink sink) {
         var settings = config.errors().appLog().orElseThrow();
         var redaction = new Redaction(config.secrets());
-        var log = new AppLog(settings, redaction, bookmarks, thread.executor(), clock, sink);
+        var log = new AppLog(settings, redaction, bookmarks, thread, clock, sink);
         log.start();
         running = Optional.of(log);
         return () -> {

@@ -6,18 +6,17 @@ import dev.faultline.detection.ErrorSourceKind;
 import dev.faultline.errors.ErrorSink;
 import dev.faultline.errors.counters.MetricsScraper;
 import dev.faultline.probe.net.ProbeNetwork;
-import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
 
 /** The counters that the app keeps of its answers. */
-@Singleton
 public final class MetricsKind implements ErrorSourceKind {
 
     private final ProbeNetwork wire;
-    private final SourceThread thread;
+    private final ScheduledExecutorService thread;
     private volatile Optional<MetricsScraper> running = Optional.empty();
 
-    MetricsKind(ProbeNetwork wire, SourceThread thread) {
+    public MetricsKind(ProbeNetwork wire, ScheduledExecutorService thread) {
         this.wire = wire;
         this.thread = thread;
     }
@@ -30,7 +29,7 @@ public final class MetricsKind implements ErrorSourceKind {
     @Override
     public ErrorReader start(FaultlineConfig config, ErrorSink sink) {
         var settings = config.errors().metrics().orElseThrow();
-        var scraper = new MetricsScraper(settings, wire, thread.executor(), sink);
+        var scraper = new MetricsScraper(settings, wire, thread, sink);
         scraper.start();
         running = Optional.of(scraper);
         return () -> {

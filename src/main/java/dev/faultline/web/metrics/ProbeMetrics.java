@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts what the prober does. */
 @Singleton
-final class ProbeMetrics implements ProbeListener {
+public final class ProbeMetrics implements ProbeListener {
 
     /** The bounds of every histogram of durations. */
     static final Duration[] BUCKETS = {

@@ -1,0 +1,171 @@
+package dev.faultline.app;
+
+import dev.faultline.analysis.BaselinePolicy;
+import dev.faultline.analysis.DependencyRegistry;
+import dev.faultline.analysis.ReportAnalysis;
+import dev.faultline.analysis.RouteRegistry;
+import dev.faultline.analysis.TimelineLoader;
+import dev.faultline.analysis.VerdictAnalysis;
+import dev.faultline.analysis.overview.OverviewLoader;
+import dev.faultline.analysis.runbook.ReportSettings;
+import dev.faultline.changes.paths.PathWatch;
+import dev.faultline.changes.polling.ChangeLog;
+import dev.faultline.config.ConfigException;
+import dev.faultline.config.ConfigLoader;
+import dev.faultline.config.ConfigWatch;
+import dev.faultline.config.FaultlineConfig;
+import dev.faultline.detection.Detection;
+import dev.faultline.detection.DetectionLoop;
+import dev.faultline.detection.IncidentNotifier;
+import dev.faultline.detection.IncidentVerdicts;
+import dev.faultline.detection.SweepTrigger;
+import dev.faultline.detection.VerdictForm;
+import dev.faultline.detection.sources.AccessLogKind;
+import dev.faultline.detection.sources.AppLogKind;
+import dev.faultline.detection.sources.MetricsKind;
+import dev.faultline.notify.EventPublisher;
+import dev.faultline.notify.EventStream;
+import dev.faultline.notify.WebhookDispatcher;
+import dev.faultline.probe.ProbeFactory;
+import dev.faultline.probe.file.InodeCounter;
+import dev.faultline.probe.http.HttpPost;
+import dev.faultline.probe.kinds.ProbeKinds;
+import dev.faultline.probe.net.ProbeNetwork;
+import dev.faultline.probe.scheduler.ProbeListener;
+import dev.faultline.probe.scheduler.Prober;
+import dev.faultline.sqlite.SqliteStore;
+import dev.faultline.sqlite.StoreInUse;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The program put together: what is made of what, from the ground up. Nothing runs yet but the store's writer and the
+ * prober's timer; {@link ProgramLifecycle} starts and stops the rest.
+ */
+final class ProgramAssembly {
+
+    final ProgramThreads threads = new ProgramThreads();
+    final ConfigWatch config;
+    final SqliteStore store;
+    final EventStream events;
+    final WebhookDispatcher webhooks;
+    final ChangeLog changeLog;
+    final ChangeWatch changes;
+    final PathWatch paths;
+    final Prober prober;
+    final DependencyRegistry dependencies;
+    final RouteRegistry routes;
+    final TimelineLoader timelines;
+    final VerdictAnalysis verdicts;
+    final ReportAnalysis reports;
+    final OverviewLoader overviews;
+    final AccessLogKind accessLog;
+    final AppLogKind appLog;
+    final MetricsKind metrics;
+    final Detection detection;
+    final DetectionLoop detectionLoop;
+
+    /**
+     * @param onConfig given each config that comes into force after the first
+     * @param meters counts what the prober does
+     * @param form how a verdict is written that is kept with its incident
+     * @throws CannotStart if the config cannot be used, or the store is another process's
+     */
+    ProgramAssembly(
+            InstanceEnvironment environment,
+            Vertx vertx,
+            InstantSource clock,
+            Consumer<FaultlineConfig> onConfig,
+            ProbeListener meters,
+            VerdictForm form) {
+        var network = ProbeNetwork.ofThePod(vertx, clock);
+        var instance = environment.instance();
+
+        config = config(environment, network, onConfig);
+        store = store(environment, clock);
+
+        events = new EventStream(clock);
+        var publisher = new EventPublisher(events, clock);
+        webhooks = new WebhookDispatcher(events, new HttpPost(network), clock);
+
+        changeLog = new ChangeLog(store, List.of(publisher));
+        changes = new ChangeWatch(changeLog, store.bookmarks(), clock, network, instance, threads);
+        paths = new PathWatch(store.bookmarks(), threads.blocking(), clock, InodeCounter.ofTheSystem());
+
+        prober = new Prober(instance, store::record, ProbeListener.all(List.of(meters, publisher, paths, changes)));
+
+        dependencies = new DependencyRegistry(() -> config.current().checks(), store);
+        routes = new RouteRegistry(() -> config.current().routes(), store);
+        timelines = new TimelineLoader(store);
+        verdicts = new VerdictAnalysis(store, store, timelines);
+        reports = new ReportAnalysis(
+                this::reportSettings,
+                dependencies,
+                routes,
+                verdicts,
+                timelines,
+                store.errors(),
+                paths,
+                new BaselinePolicy(store));
+        overviews = new OverviewLoader(
+                dependencies,
+                routes,
+                timelines,
+                store,
+                store.errors(),
+                () -> config.current().errors(),
+                store.incidents(),
+                store,
+                prober::standing);
+
+        detection = new Detection(
+                store.errors(),
+                store.incidents(),
+                new IncidentVerdicts(store.errors(), store, dependencies, verdicts, form),
+                new SweepTrigger(prober::sweep, prober::alert),
+                new IncidentNotifier(List.of(publisher)),
+                clock);
+        accessLog = new AccessLogKind(store.bookmarks(), clock, threads.sources());
+        appLog = new AppLogKind(store.bookmarks(), clock, threads.sources());
+        metrics = new MetricsKind(network, threads.sources());
+        detectionLoop = new DetectionLoop(detection, List.of(accessLog, appLog, metrics), threads.detection());
+    }
+
+    private ConfigWatch config(
+            InstanceEnvironment environment, ProbeNetwork network, Consumer<FaultlineConfig> onConfig) {
+        var loader = new ConfigLoader(factories(network), name -> Optional.ofNullable(System.getenv(name)));
+        var file = environment.configFile();
+        var watch = new ConfigWatch(file, loader, onConfig);
+        try {
+            watch.load();
+        } catch (ConfigException e) {
+            throw new CannotStart(2, "the config file " + file.path() + " cannot be used:\n" + e.getMessage());
+        }
+        return watch;
+    }
+
+    private List<ProbeFactory<?>> factories(ProbeNetwork network) {
+        var kinds = new ProbeKinds(network, threads.blocking());
+        return Stream.concat(
+                        kinds.kinds().stream().map(kinds::factory).flatMap(Optional::stream),
+                        Stream.of(kinds.network()))
+                .toList();
+    }
+
+    private SqliteStore store(InstanceEnvironment environment, InstantSource clock) {
+        try {
+            return SqliteStore.open(environment.dataDirectory(config.current()), clock);
+        } catch (StoreInUse e) {
+            throw new CannotStart(1, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ReportSettings reportSettings() {
+        var current = config.current();
+        return new ReportSettings(current.app(), current.errors(), current.changes());
+    }
+}

@@ -1,0 +1,158 @@
+package dev.faultline.app;
+
+import dev.faultline.analysis.DependencyRegistry;
+import dev.faultline.analysis.ReportAnalysis;
+import dev.faultline.analysis.RouteRegistry;
+import dev.faultline.analysis.TimelineLoader;
+import dev.faultline.analysis.VerdictAnalysis;
+import dev.faultline.analysis.overview.OverviewLoader;
+import dev.faultline.changes.polling.ChangeLog;
+import dev.faultline.detection.Detection;
+import dev.faultline.detection.VerdictForm;
+import dev.faultline.detection.sources.AccessLogKind;
+import dev.faultline.detection.sources.AppLogKind;
+import dev.faultline.detection.sources.MetricsKind;
+import dev.faultline.errors.ErrorStore;
+import dev.faultline.incident.IncidentStore;
+import dev.faultline.notify.EventStream;
+import dev.faultline.notify.WebhookDispatcher;
+import dev.faultline.probe.scheduler.Prober;
+import dev.faultline.sqlite.SqliteStore;
+import dev.faultline.web.metrics.ProbeMetrics;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import org.eclipse.microprofile.config.Config;
+
+/** What the web side and tests get by injection. Nothing is made here but {@link ProgramAssembly}. */
+final class ProgramBeans {
+
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Produces
+    @Singleton
+    InstanceEnvironment environment(Config settings) {
+        return new InstanceEnvironment(settings);
+    }
+
+    @Produces
+    @Singleton
+    ProgramAssembly assembly(
+            InstanceEnvironment environment,
+            Vertx vertx,
+            InstantSource clock,
+            Provider<ProgramLifecycle> lifecycle,
+            ProbeMetrics meters,
+            VerdictForm form) {
+        return new ProgramAssembly(
+                environment, vertx, clock, next -> lifecycle.get().apply(next), meters, form);
+    }
+
+    @Produces
+    @Singleton
+    SqliteStore store(ProgramAssembly parts) {
+        return parts.store;
+    }
+
+    @Produces
+    @Singleton
+    ErrorStore errors(ProgramAssembly parts) {
+        return parts.store.errors();
+    }
+
+    @Produces
+    @Singleton
+    IncidentStore incidents(ProgramAssembly parts) {
+        return parts.store.incidents();
+    }
+
+    @Produces
+    @Singleton
+    EventStream events(ProgramAssembly parts) {
+        return parts.events;
+    }
+
+    @Produces
+    @Singleton
+    WebhookDispatcher webhooks(ProgramAssembly parts) {
+        return parts.webhooks;
+    }
+
+    @Produces
+    @Singleton
+    ChangeLog changes(ProgramAssembly parts) {
+        return parts.changeLog;
+    }
+
+    @Produces
+    @Singleton
+    Prober prober(ProgramAssembly parts) {
+        return parts.prober;
+    }
+
+    @Produces
+    @Singleton
+    DependencyRegistry dependencies(ProgramAssembly parts) {
+        return parts.dependencies;
+    }
+
+    @Produces
+    @Singleton
+    RouteRegistry routes(ProgramAssembly parts) {
+        return parts.routes;
+    }
+
+    @Produces
+    @Singleton
+    TimelineLoader timelines(ProgramAssembly parts) {
+        return parts.timelines;
+    }
+
+    @Produces
+    @Singleton
+    VerdictAnalysis verdicts(ProgramAssembly parts) {
+        return parts.verdicts;
+    }
+
+    @Produces
+    @Singleton
+    ReportAnalysis reports(ProgramAssembly parts) {
+        return parts.reports;
+    }
+
+    @Produces
+    @Singleton
+    OverviewLoader overviews(ProgramAssembly parts) {
+        return parts.overviews;
+    }
+
+    @Produces
+    @Singleton
+    Detection detection(ProgramAssembly parts) {
+        return parts.detection;
+    }
+
+    @Produces
+    @Singleton
+    AccessLogKind accessLog(ProgramAssembly parts) {
+        return parts.accessLog;
+    }
+
+    @Produces
+    @Singleton
+    AppLogKind appLog(ProgramAssembly parts) {
+        return parts.appLog;
+    }
+
+    @Produces
+    @Singleton
+    MetricsKind metrics(ProgramAssembly parts) {
+        return parts.metrics;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.faultline.app;
+
+import dev.faultline.config.ConfigApplied;
+import dev.faultline.config.ConfigProblem;
+import dev.faultline.config.FaultlineConfig;
+import dev.faultline.config.RunningConfig;
+import dev.faultline.dependency.Dependency;
+import dev.faultline.notify.EventSender;
+import dev.faultline.probe.Check;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * The order in which the program starts, takes up a config, and stops. Probing starts before the HTTP port is opened,
+ * and ends before the store is closed. Thread-safe.
+ */
+@Singleton
+final class ProgramLifecycle implements RunningConfig {
+
+    private static final Logger LOG = Logger.getLogger(ProgramLifecycle.class);
+    private static final long TIDY_EVERY_SECONDS = 60;
+    private static final long SETTLED_AFTER_SECONDS = 5;
+
+    private final Provider<ProgramAssembly> parts;
+    private final InstantSource clock;
+    private final Event<ConfigApplied> applied;
+    private final String instance;
+    private volatile boolean started;
+
+    /** The assembly is asked for when it is needed, because it hands every new config back to this. */
+    ProgramLifecycle(
+            Provider<ProgramAssembly> parts,
+            InstantSource clock,
+            Event<ConfigApplied> applied,
+            InstanceEnvironment environment) {
+        this.parts = parts;
+        this.clock = clock;
+        this.applied = applied;
+        this.instance = environment.instance();
+    }
+
+    void start(@Observes StartupEvent event) {
+        var program = parts.get();
+        ProbeRehearsal.of(config().watched());
+        apply(config());
+        var chores = program.threads.chores();
+        program.config.start(chores);
+        chores.scheduleWithFixedDelay(this::tidy, TIDY_EVERY_SECONDS, TIDY_EVERY_SECONDS, TimeUnit.SECONDS);
+        chores.schedule(ColdPages::giveBack, SETTLED_AFTER_SECONDS, TimeUnit.SECONDS);
+        started = true;
+    }
+
+    /** Brings a config into force. */
+    void apply(FaultlineConfig next) {
+        var program = parts.get();
+        next.watched().forEach(check -> program.store.remember(check.dependency()));
+        program.prober.apply(next.watched());
+        program.paths.follow(
+                next.checks().stream().<Dependency>map(Check::dependency).toList());
+        program.changes.apply(next);
+        program.webhooks.apply(next.webhooks(), new EventSender(next.app(), instance));
+        program.detectionLoop.apply(next);
+        applied.fire(new ConfigApplied(next));
+    }
+
+    /** What feeds the store ends before it; what answers questions about it was ended by Quarkus before. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        started = false;
+        var program = parts.get();
+        program.detectionLoop.close();
+        program.changes.close();
+        program.threads.blocking().shutdownNow();
+        program.webhooks.close();
+        program.threads.chores().shutdownNow();
+        program.prober.close();
+        program.store.close();
+        LOG.info("stopped");
+    }
+
+    private void tidy() {
+        try {
+            parts.get().store.tidy(config().retention(), clock.instant());
+        } catch (RuntimeException e) {
+            LOG.error("tidying the store failed", e);
+        }
+        ColdPages.giveBack();
+    }
+
+    @Override
+    public FaultlineConfig config() {
+        return parts.get().config.current();
+    }
+
+    @Override
+    public Optional<ConfigProblem> problem() {
+        return parts.get().config.problem();
+    }
+
+    @Override
+    public String instance() {
+        return instance;
+    }
+
+    @Override
+    public boolean isStarted() {
+        return started;
+    }
+}

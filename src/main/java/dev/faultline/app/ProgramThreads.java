@@ -1,0 +1,63 @@
+package dev.faultline.app;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * The threads that are handed out to the parts of the program. Each is started by its first task, so a part that is not
+ * configured costs none. All are daemons.
+ *
+ * <pre>
+ *   faultline-blocking    probes of files and variables, inspections of paths; as many as hang at once
+ *   faultline-sources     reads the app's logs and counters
+ *   faultline-detection   finds error windows and follows incidents, every 500 ms
+ *   faultline-changes     polls the sources of changes
+ *   faultline-chores      config reload, tidying of the store, memory
+ * </pre>
+ *
+ * Three more belong to the part that needs them: {@code faultline-prober} (its {@code SystemTimer}), {@code
+ * faultline-store} (the one writer of the database) and {@code faultline-notify} (webhooks, once one is configured).
+ * Network probes run on Vert.x' two event loops, requests on Quarkus' workers.
+ */
+final class ProgramThreads {
+
+    private final ExecutorService blocking = Executors.newCachedThreadPool(named("faultline-blocking"));
+    private final ScheduledExecutorService sources = single("faultline-sources");
+    private final ScheduledExecutorService detection = single("faultline-detection");
+    private final ScheduledExecutorService changes = single("faultline-changes");
+    private final ScheduledExecutorService chores = single("faultline-chores");
+
+    ExecutorService blocking() {
+        return blocking;
+    }
+
+    ScheduledExecutorService sources() {
+        return sources;
+    }
+
+    ScheduledExecutorService detection() {
+        return detection;
+    }
+
+    ScheduledExecutorService changes() {
+        return changes;
+    }
+
+    ScheduledExecutorService chores() {
+        return chores;
+    }
+
+    private static ScheduledExecutorService single(String name) {
+        return Executors.newSingleThreadScheduledExecutor(named(name));
+    }
+
+    private static ThreadFactory named(String name) {
+        return work -> {
+            var thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}
