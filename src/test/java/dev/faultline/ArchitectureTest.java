@@ -22,10 +22,10 @@ import org.junit.jupiter.api.Test;
 
 /** Who may know whom. ARCHITECTURE.md shows the same floors, and says why. */
 @AnalyzeClasses(packages = "dev.faultline", importOptions = ImportOption.DoNotIncludeTests.class)
-class ArchitectureTest {
+public class ArchitectureTest {
 
     /** The rooms from the ground up. A room may know those on lower floors, and none on its own. */
-    static final List<List<String>> FLOORS = List.of(
+    public static final List<List<String>> FLOORS = List.of(
             List.of("checkpoint", "dependency", "settings", "store"),
             List.of("probe"),
             List.of("changes", "errors", "timeline"),

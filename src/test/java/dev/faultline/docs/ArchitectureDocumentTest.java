@@ -56,7 +56,7 @@ class ArchitectureDocumentTest {
                 .filter(type -> !type.equals("SIGTERM"))
                 .collect(Collectors.toSet());
 
-        assertThat(named).hasSizeGreaterThan(20);
+        assertThat(named).hasSizeGreaterThan(15);
         assertThat(types()).containsAll(named);
     }
 
