@@ -7,6 +7,7 @@ import dev.faultline.changes.ChangeContext;
 import dev.faultline.errors.ErrorSettings;
 import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.ResponseCount;
+import dev.faultline.errors.RouteFilter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -30,15 +31,15 @@ final class ChangeContexts {
     /**
      * @param judged what is found of each dependency
      * @param answers from {@link #BEFORE} the window to its end
-     * @param concern those of other routes do not count
+     * @param routes those of other routes do not count
      */
     static ChangeContext of(
             JudgedWindow window,
             Collection<DependencyVerdict> judged,
             Collection<ResponseCount> answers,
-            RouteFilter concern,
+            RouteFilter routes,
             ErrorSettings settings) {
-        var failing = CountedErrors.counted(answers, concern, settings);
+        var failing = CountedErrors.counted(answers, routes, settings);
         return new ChangeContext(
                 window.from(),
                 window.to(),
@@ -51,7 +52,7 @@ final class ChangeContexts {
                 failing.stream()
                         .map(each -> new ChangeContext.Errors(each.from(), each.to(), each.errors()))
                         .toList(),
-                good(answers, failing, concern),
+                good(answers, failing, routes),
                 judged.stream()
                         .filter(each -> each.finding() == Finding.FAILED || each.finding() == Finding.DEGRADED)
                         .collect(Collectors.toMap(each -> each.dependency().name(), DependencyVerdict::explained)));
@@ -67,10 +68,10 @@ final class ChangeContexts {
 
     /** Those of the routes that failed, by the source that told of the errors. */
     private static List<ChangeContext.GoodAnswers> good(
-            Collection<ResponseCount> answers, Collection<ResponseCount> failing, RouteFilter concern) {
+            Collection<ResponseCount> answers, Collection<ResponseCount> failing, RouteFilter routes) {
         var source = failing.stream().map(ResponseCount::source).findFirst();
         return answers.stream()
-                .filter(each -> source.filter(each.source()::equals).isPresent() && concern.includes(each))
+                .filter(each -> source.filter(each.source()::equals).isPresent() && routes.includes(each))
                 .filter(each -> each.requests().orElse(0) > each.errors())
                 .map(each -> new ChangeContext.GoodAnswers(
                         each.from(), each.to(), each.requests().orElse(0) - each.errors()))

@@ -1,18 +1,18 @@
 package dev.faultline.analysis;
 
 import dev.faultline.analysis.verdict.JudgedWindow;
+import dev.faultline.errors.BestSource;
 import dev.faultline.errors.ErrorLine;
 import dev.faultline.errors.ErrorSample;
 import dev.faultline.errors.ErrorSettings;
-import dev.faultline.errors.ErrorSource;
+import dev.faultline.errors.RouteFilter;
 import dev.faultline.errors.ErrorStore;
 import dev.faultline.errors.ResponseCount;
+import dev.faultline.incident.FailingRoute;
 import dev.faultline.incident.Incident;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** When the app failed, as far as it was counted: the same for a report as for a verdict on an incident. */
@@ -35,31 +35,31 @@ public final class CountedErrors {
             ErrorSettings settings) {
         var from = window.from().minus(tolerance);
         var to = window.to().plus(tolerance);
-        return of(errors.answers(from, to), errors.lines(from, to), RouteFilter.of(window, incident), settings);
+        return of(errors.answers(from, to), errors.lines(from, to), routes(window, incident), settings);
     }
 
     static List<ErrorSample> of(
             Collection<ResponseCount> answers,
             Collection<ErrorLine> lines,
-            RouteFilter concern,
+            RouteFilter routes,
             ErrorSettings settings) {
-        return ErrorSampler.of(counted(answers, concern, settings), lines);
+        return ErrorSampler.of(counted(answers, routes, settings), lines);
+    }
+
+    /** The routes that a window is about: the one that it names, or else those that failed in the incident. */
+    static RouteFilter routes(JudgedWindow window, Optional<Incident> incident) {
+        return window.route().isPresent()
+                ? RouteFilter.of(window.route())
+                : RouteFilter.of(incident.stream()
+                        .flatMap(each -> each.routes().stream())
+                        .map(FailingRoute::route)
+                        .toList());
     }
 
     /** Those with errors that the question is about, of the source that saw the most. */
-    static List<ResponseCount> counted(Collection<ResponseCount> answers, RouteFilter concern, ErrorSettings settings) {
-        var failing = answers.stream()
-                .filter(each -> each.errors() > 0 && settings.counts(each.source()) && concern.includes(each))
-                .toList();
-        var totals = new EnumMap<ErrorSource, Long>(ErrorSource.class);
-        failing.forEach(each -> totals.merge(each.source(), each.errors(), Long::sum));
-        var best = totals.entrySet().stream()
-                .max(Map.Entry.<ErrorSource, Long>comparingByValue()
-                        .thenComparing(
-                                Map.Entry.<ErrorSource, Long>comparingByKey().reversed()))
-                .map(Map.Entry::getKey);
-        return failing.stream()
-                .filter(each -> best.filter(each.source()::equals).isPresent())
-                .toList();
+    static List<ResponseCount> counted(Collection<ResponseCount> answers, RouteFilter routes, ErrorSettings settings) {
+        return BestSource.of(answers.stream()
+                .filter(each -> each.errors() > 0 && settings.counts(each.source()) && routes.includes(each))
+                .toList());
     }
 }

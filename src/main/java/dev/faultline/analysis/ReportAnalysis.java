@@ -91,7 +91,7 @@ public final class ReportAnalysis {
         return facts.with(ChangeRanking.of(
                 verdict.changes(),
                 ChangeContexts.of(
-                        window, facts.judged(), answers, RouteFilter.of(window, incident), current.errors())));
+                        window, facts.judged(), answers, CountedErrors.routes(window, incident), current.errors())));
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.ErrorStore;
 import dev.faultline.errors.ErrorWindow;
 import dev.faultline.errors.ResponseCount;
+import dev.faultline.errors.RouteFilter;
 import dev.faultline.errors.WindowDetector;
 import dev.faultline.errors.WindowRule;
 import dev.faultline.incident.Incident;
@@ -128,7 +129,8 @@ final class IncidentGrouper {
         var totals = errors.totals(incident.from(), incident.to()).stream()
                 .filter(counts)
                 .toList();
-        var counted = IncidentCounts.of(incident, draft.routes().keySet(), totals);
+        var counted = IncidentCounts.of(
+                incident, RouteFilter.ofNames(draft.routes().keySet()), totals);
         var isOver = !now.isBefore(counted.to().plus(rule.closeAfter()));
         if (draft.before().filter(before -> isSame(before, counted)).isPresent()) {
             return Optional.empty();

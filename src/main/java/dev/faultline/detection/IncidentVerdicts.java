@@ -9,6 +9,7 @@ import dev.faultline.analysis.verdict.Verdict;
 import dev.faultline.analysis.verdict.VerdictQuestion;
 import dev.faultline.errors.ErrorSettings;
 import dev.faultline.errors.ErrorStore;
+import dev.faultline.errors.RouteFilter;
 import dev.faultline.incident.FailingRoute;
 import dev.faultline.incident.Incident;
 import dev.faultline.incident.KeptVerdict;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Puts incidents before the judge, with the times of their errors and what these said. Thread-safe. */
@@ -90,10 +90,10 @@ public final class IncidentVerdicts {
                         .isPresent());
     }
 
-    /** The routes that it is about; empty: all. */
-    static Set<String> routes(Incident incident) {
+    /** The routes that it is about. */
+    static RouteFilter routes(Incident incident) {
         var routes = incident.routes().stream().map(FailingRoute::route).collect(Collectors.toCollection(HashSet::new));
         incident.route().ifPresent(routes::add);
-        return routes;
+        return RouteFilter.of(routes);
     }
 }

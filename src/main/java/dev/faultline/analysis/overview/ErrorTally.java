@@ -1,5 +1,6 @@
 package dev.faultline.analysis.overview;
 
+import dev.faultline.errors.BestSource;
 import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.ResponseCount;
 import java.time.Duration;
@@ -10,7 +11,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Counts errors by column. Errors that no more than a column lies between are told of together, perhaps by several sources:
@@ -37,7 +37,7 @@ final class ErrorTally {
                 .sorted(Comparator.comparing(ResponseCount::from))
                 .toList();
         for (var together : together(failing, Duration.ofMillis((long) Math.ceil(grid.stepMillis())))) {
-            ofTheBest(together).forEach(each -> tally.spread(each, each.errors(), tally.errors));
+            BestSource.of(together).forEach(each -> tally.spread(each, each.errors(), tally.errors));
         }
         return new ErrorColumns(tally.errors, tally.requests(answers));
     }
@@ -54,19 +54,6 @@ final class ErrorTally {
             end = end.isBefore(next.to()) ? next.to() : end;
         }
         return all;
-    }
-
-    private static List<ResponseCount> ofTheBest(List<ResponseCount> together) {
-        var totals = new EnumMap<ErrorSource, Long>(ErrorSource.class);
-        together.forEach(each -> totals.merge(each.source(), each.errors(), Long::sum));
-        var most = totals.values().stream().max(Comparator.naturalOrder()).orElse(0L);
-        var best = totals.entrySet().stream()
-                .filter(total -> total.getValue().equals(most))
-                .map(Map.Entry::getKey)
-                .findFirst();
-        return together.stream()
-                .filter(each -> best.filter(each.source()::equals).isPresent())
-                .toList();
     }
 
     /** The most answers that a source knows of in each column. */

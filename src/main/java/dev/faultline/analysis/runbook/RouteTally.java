@@ -1,12 +1,11 @@
 package dev.faultline.analysis.runbook;
 
-import dev.faultline.dependency.RoutePattern;
+import dev.faultline.errors.BestSource;
 import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.ResponseCount;
+import dev.faultline.errors.RouteFilter;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,21 +45,9 @@ record RouteTally(Optional<String> route, long errors, OptionalLong requests, In
      * Absent if nothing was counted.
      */
     static Optional<Count> of(List<ResponseCount> answers, Optional<String> onlyRoute) {
-        var bySource = new EnumMap<ErrorSource, List<ResponseCount>>(ErrorSource.class);
-        for (var each : answers) {
-            if (isOn(onlyRoute, each.route())) {
-                bySource.computeIfAbsent(each.source(), source -> new ArrayList<>())
-                        .add(each);
-            }
-        }
-        return bySource.entrySet().stream()
-                .map(entry -> count(entry.getKey(), entry.getValue()))
-                .max(Comparator.comparingLong(Count::errors)
-                        .thenComparing(Comparator.comparing(Count::source).reversed()));
-    }
-
-    private static boolean isOn(Optional<String> asked, Optional<String> route) {
-        return asked.isEmpty() || route.isEmpty() || new RoutePattern(asked.get()).matches(route.get());
+        var routes = RouteFilter.of(onlyRoute);
+        var best = BestSource.of(answers.stream().filter(routes::includes).toList());
+        return best.isEmpty() ? Optional.empty() : Optional.of(count(best.get(0).source(), best));
     }
 
     private static Count count(ErrorSource source, List<ResponseCount> answers) {

@@ -1,6 +1,7 @@
 package dev.faultline.analysis.verdict;
 
 import dev.faultline.errors.ErrorSample;
+import dev.faultline.errors.RouteFilter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,25 +21,16 @@ record JudgingContext(VerdictQuestion question, List<ErrorSample> errors, long o
         var window = question.window();
         var earliest = window.from().minus(question.tolerance());
         var latest = window.to().plus(question.tolerance());
-        var here =
-                question.errors().stream().filter(error -> isOf(window, error)).toList();
+        var routes = RouteFilter.of(window.route());
+        var here = question.errors().stream()
+                .filter(error -> routes.includes(error.route()))
+                .toList();
         var inside = here.stream()
                 .filter(error -> !error.at().isBefore(earliest) && !error.at().isAfter(latest))
                 .sorted((one, other) -> one.at().compareTo(other.at()))
                 .toList();
         var ofRoute = count(here);
         return new JudgingContext(question, inside, ofRoute - count(inside), count(question.errors()) - ofRoute);
-    }
-
-    private static boolean isOf(JudgedWindow window, ErrorSample error) {
-        return window.route().isEmpty()
-                || error.route().isEmpty()
-                || bare(window.route().get()).equals(bare(error.route().get()));
-    }
-
-    private static String bare(String route) {
-        var query = route.indexOf('?');
-        return query < 0 ? route : route.substring(0, query);
     }
 
     private static long count(List<ErrorSample> errors) {
