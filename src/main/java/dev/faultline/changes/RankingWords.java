@@ -1,5 +1,6 @@
 package dev.faultline.changes;
 
+import dev.faultline.text.DurationWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ final class RankingWords {
     private final List<String> parts = new ArrayList<>();
 
     void after(Duration after) {
-        parts.add("it was made " + length(after) + " after the errors had begun");
+        parts.add("it was made " + DurationWords.of(after) + " after the errors had begun");
     }
 
     void atOnset() {
@@ -18,11 +19,11 @@ final class RankingWords {
     }
 
     void outOfOrder(Duration after) {
-        parts.add("it was made " + length(after) + " after the first error, though clocks may be as far apart");
+        parts.add("it was made " + DurationWords.of(after) + " after the first error, though clocks may be as far apart");
     }
 
     void before(Duration before) {
-        parts.add("it was made " + length(before) + " before the first error");
+        parts.add("it was made " + DurationWords.of(before) + " before the first error");
     }
 
     void unshown(long good) {
@@ -37,7 +38,7 @@ final class RankingWords {
         } else if (onset.factor() < 1) {
             parts.add("there were some errors before it");
         } else {
-            parts.add("there was no error in the " + length(onset.quiet()) + " before it");
+            parts.add("there was no error in the " + DurationWords.of(onset.quiet()) + " before it");
         }
     }
 
@@ -56,16 +57,5 @@ final class RankingWords {
     String sentence() {
         var text = String.join(", ", parts);
         return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
-    }
-
-    private static String length(Duration length) {
-        var seconds = length.toSeconds();
-        if (seconds < 1) {
-            return length.toMillis() + " ms";
-        }
-        if (seconds < 120) {
-            return seconds + " s";
-        }
-        return seconds < 7200 ? seconds / 60 + " min" : seconds / 3600 + " h";
     }
 }

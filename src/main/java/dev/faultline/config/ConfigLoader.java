@@ -9,6 +9,7 @@ import dev.faultline.probe.Check;
 import dev.faultline.probe.ProbeFactory;
 import dev.faultline.settings.Secret;
 import dev.faultline.store.RetentionPeriods;
+import dev.faultline.text.DurationSyntax;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -142,10 +143,10 @@ public final class ConfigLoader {
                 "timelines", RetentionPeriods.DEFAULT.timelines(), SHORTEST_RETENTION, LONGEST_RETENTION);
         if (timelines.compareTo(observations) < 0 && settings.has("timelines")) {
             settings.reject(
-                    "timelines", "a duration of at least retention.observations, " + AmountSyntax.text(observations));
+                    "timelines", "a duration of at least retention.observations, " + DurationSyntax.text(observations));
         } else if (timelines.compareTo(observations) < 0) {
             settings.reject(
-                    "observations", "a duration of at most retention.timelines, " + AmountSyntax.text(timelines));
+                    "observations", "a duration of at most retention.timelines, " + DurationSyntax.text(timelines));
         }
         return new RetentionPeriods(observations, timelines);
     }

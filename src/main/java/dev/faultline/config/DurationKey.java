@@ -1,5 +1,6 @@
 package dev.faultline.config;
 
+import dev.faultline.text.DurationSyntax;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -20,13 +21,14 @@ final class DurationKey {
     /** The duration in [{@code min}, {@code max}], if there is one; anything else is reported. */
     static Optional<Duration> read(SectionReader reader, String key, Duration min, Duration max) {
         var any = min.isZero() ? ALLOWED.replace("positive ", "") : ALLOWED;
-        return read(reader, key, min, max, any + ", from " + AmountSyntax.text(min) + " to " + AmountSyntax.text(max));
+        return read(reader, key, min, max, any + ", from " + DurationSyntax.text(min) + " to " + DurationSyntax.text(max));
     }
 
     private static Optional<Duration> read(
             SectionReader reader, String key, Duration min, Duration max, String allowed) {
         var text = reader.text(key, allowed);
-        var duration = text.flatMap(AmountSyntax::duration)
+        var duration = text.flatMap(DurationSyntax::parse)
+                .filter(each -> each.toNanosPart() % 1_000_000 == 0)
                 .filter(each -> each.compareTo(min) >= 0 && each.compareTo(max) <= 0);
         if (text.isPresent() && duration.isEmpty()) {
             reader.reject(key, allowed);

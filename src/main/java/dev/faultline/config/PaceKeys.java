@@ -1,6 +1,7 @@
 package dev.faultline.config;
 
 import dev.faultline.dependency.ProbePace;
+import dev.faultline.text.DurationSyntax;
 import java.time.Duration;
 
 /** The keys that say how something is watched; what is not said is inherited. */
@@ -20,7 +21,7 @@ final class PaceKeys {
         var timeout = settings.duration("timeout", inherited.timeout(), SHORTEST_TIMEOUT, LONGEST_TIMEOUT);
         var slowAbove = settings.duration("slow-above", inherited.slowAbove(), SHORTEST_TIMEOUT, LONGEST_TIMEOUT);
         if (settings.has("slow-above") && slowAbove.compareTo(timeout) > 0) {
-            settings.reject("slow-above", "a duration of at most the timeout, " + AmountSyntax.text(timeout));
+            settings.reject("slow-above", "a duration of at most the timeout, " + DurationSyntax.text(timeout));
         }
         return new ProbePace(
                 interval,

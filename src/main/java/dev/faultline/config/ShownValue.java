@@ -1,12 +1,13 @@
 package dev.faultline.config;
 
 import dev.faultline.settings.Secret;
+import dev.faultline.text.OneLine;
 import java.util.regex.Pattern;
 
 /** What of a wrong value may be shown in an error: the text of the file, in one short line, without its secrets. */
 final class ShownValue {
 
-    private static final int LONGEST = 80;
+    private static final int LONGEST = 81;
     private static final Pattern SECRET_KEY =
             Pattern.compile(".*(passw|passphrase|pwd|secret|token|credential|authorization|api-?key|private-?key).*");
     private static final Pattern USER_INFO = Pattern.compile("(\\S*?://)?\\S*@");
@@ -35,6 +36,6 @@ final class ShownValue {
                     + QUERY.matcher(line.substring(query)).replaceAll("$1" + Secret.MASK);
         }
         line = SECRET_PARAMETER.matcher(line).replaceAll("$1" + Secret.MASK);
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+        return OneLine.cut(line, LONGEST);
     }
 }

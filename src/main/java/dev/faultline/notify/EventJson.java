@@ -3,6 +3,7 @@ package dev.faultline.notify;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.faultline.incident.Incident;
+import dev.faultline.text.InstantFormat;
 
 /** An event as JSON, in the forms of the API. */
 public final class EventJson {

@@ -2,6 +2,7 @@ package dev.faultline.notify;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.faultline.probe.Status;
+import dev.faultline.text.InstantFormat;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,7 +1,10 @@
 package dev.faultline.analysis.runbook;
 
-import dev.faultline.analysis.verdict.VerdictWords;
+import dev.faultline.changes.ChangeWording;
 import dev.faultline.changes.RankedChange;
+import dev.faultline.text.DurationWords;
+import dev.faultline.text.EnglishWords;
+import dev.faultline.text.TimeWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +33,11 @@ final class ChangesStep {
             var first = likely.get(0);
             return "The likeliest is " + named(facts, first) + ". " + why(first) + "."
                     + (likely.size() > 1
-                            ? " " + VerdictWords.count(likely.size() - 1, "other is", "others are") + " likely as well."
+                            ? " " + EnglishWords.count(likely.size() - 1, "other is", "others are") + " likely as well."
                             : "");
         }
         if (!facts.changes().isEmpty()) {
-            return VerdictWords.count(facts.changes().size(), "change is", "changes are")
+            return EnglishWords.count(facts.changes().size(), "change is", "changes are")
                     + " known of the day before, and the evidence points at none; the first to look at would be "
                     + named(facts, facts.changes().get(0)) + ".";
         }
@@ -51,7 +54,7 @@ final class ChangesStep {
 
     /** What a change was, and how long before the window. */
     static String named(ReportInput facts, RankedChange ranked) {
-        return "the " + VerdictWords.change(ranked.change()) + ", " + when(facts, ranked);
+        return "the " + ChangeWording.title(ranked.change()) + ", " + when(facts, ranked);
     }
 
     private static String when(ReportInput facts, RankedChange ranked) {
@@ -60,8 +63,8 @@ final class ChangesStep {
             return "at the moment the errors began";
         }
         return before.isNegative()
-                ? VerdictWords.length(before.negated()) + " into the window"
-                : VerdictWords.length(before) + " before";
+                ? DurationWords.of(before.negated()) + " into the window"
+                : DurationWords.of(before) + " before";
     }
 
     private static Duration before(ReportInput facts, RankedChange ranked) {
@@ -70,8 +73,8 @@ final class ChangesStep {
 
     private static String detail(ReportInput facts, RankedChange ranked) {
         var parts = new ArrayList<String>();
-        parts.add(VerdictWords.change(ranked.change()) + " at "
-                + VerdictWords.time(ranked.change().at(), facts.window().from()) + " UTC, " + when(facts, ranked));
+        parts.add(ChangeWording.title(ranked.change()) + " at "
+                + TimeWords.time(ranked.change().at(), facts.window().from()) + " UTC, " + when(facts, ranked));
         if (!ranked.change().message().isEmpty()) {
             parts.add(ranked.change().message());
         }

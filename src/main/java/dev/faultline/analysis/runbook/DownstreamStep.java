@@ -2,7 +2,7 @@ package dev.faultline.analysis.runbook;
 
 import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.analysis.verdict.Verdict;
-import dev.faultline.analysis.verdict.VerdictWords;
+import dev.faultline.text.EnglishWords;
 import java.util.List;
 
 /** Step 4: the verdict. What lies in the pod itself is the matter of the steps on either side of it. */
@@ -38,7 +38,7 @@ final class DownstreamStep {
             case NOT_CONFIGURED -> "No service that the app calls is watched: list them under dependencies.";
             case FOUND -> found(facts);
             case UNKNOWN ->
-                VerdictWords.list(open(facts).stream().map(PodLocal::name).toList())
+                EnglishWords.list(open(facts).stream().map(PodLocal::name).toList())
                         + " could have failed unseen: " + (open(facts).size() == 1 ? "it was" : "they were")
                         + " not looked at closely enough.";
             case CLEARED -> cleared(facts);
@@ -65,7 +65,7 @@ final class DownstreamStep {
         return PodLocal.cleared(services, services.size() == 1 ? "was up" : "were up")
                 + (inThePod.isEmpty()
                         ? ""
-                        : " What failed lies in the pod itself: " + VerdictWords.list(inThePod) + ".");
+                        : " What failed lies in the pod itself: " + EnglishWords.list(inThePod) + ".");
     }
 
     private static List<DependencyVerdict> suspects(ReportInput facts) {

@@ -1,9 +1,9 @@
 package dev.faultline.analysis.runbook;
 
 import dev.faultline.analysis.verdict.DependencyVerdict;
-import dev.faultline.analysis.verdict.VerdictWords;
 import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.RankedChange;
+import dev.faultline.text.EnglishWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +63,7 @@ final class EnvironmentStep {
             case NOT_CONFIGURED ->
                 "Nothing checks the variables and secret files that the app requires: add a dependency of kind env.";
             case UNKNOWN ->
-                VerdictWords.list(checks.stream()
+                EnglishWords.list(checks.stream()
                                 .filter(PodLocal::isOpen)
                                 .map(PodLocal::name)
                                 .toList()) + " could have failed unseen: not looked at closely enough.";

@@ -2,8 +2,9 @@ package dev.faultline.analysis.runbook;
 
 import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.analysis.verdict.Finding;
-import dev.faultline.analysis.verdict.VerdictWords;
 import dev.faultline.probe.FailureClass;
+import dev.faultline.text.DurationWords;
+import dev.faultline.text.EnglishWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,8 +128,8 @@ final class HygieneStep {
                 missing(
                         "dependencies." + PodLocal.name(each) + ".interval",
                         PodLocal.name(each) + " was looked at too seldom for this window: an outage of up to "
-                                + VerdictWords.length(resolution) + " could go unseen, and the window lasted "
-                                + VerdictWords.length(window) + " (a shorter interval).");
+                                + DurationWords.of(resolution) + " could go unseen, and the window lasted "
+                                + DurationWords.of(window) + " (a shorter interval).");
             }
         }
     }
@@ -142,7 +143,7 @@ final class HygieneStep {
             missing(
                     "",
                     "What was seen before the window is too little to tell coincidence from chance for "
-                            + VerdictWords.few(young, 5) + ": that comes with time.");
+                            + EnglishWords.few(young, 5) + ": that comes with time.");
         }
     }
 

@@ -2,9 +2,9 @@ package dev.faultline.analysis.runbook;
 
 import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.analysis.verdict.Finding;
-import dev.faultline.analysis.verdict.VerdictWords;
 import dev.faultline.dependency.Dependency;
 import dev.faultline.dependency.DependencyKind;
+import dev.faultline.text.EnglishWords;
 import dev.faultline.timeline.Episode;
 import java.util.Comparator;
 import java.util.List;
@@ -56,7 +56,7 @@ final class PodLocal {
 
     /** That none of those that are watched can matter to the window's route. */
     static String noMatter(ReportInput facts, List<String> watched) {
-        return VerdictWords.few(watched, 5) + (watched.size() == 1 ? " does" : " do") + " not matter to "
+        return EnglishWords.few(watched, 5) + (watched.size() == 1 ? " does" : " do") + " not matter to "
                 + facts.window().route().orElse("the app") + ", and nothing else of the sort is watched.";
     }
 
@@ -97,7 +97,7 @@ final class PodLocal {
 
     /** Their names, in words of a sentence. */
     static String names(List<DependencyVerdict> all) {
-        return VerdictWords.list(all.stream().map(PodLocal::name).toList());
+        return EnglishWords.list(all.stream().map(PodLocal::name).toList());
     }
 
     /** What its longest failure in reach of the window said; its class if it said nothing. */

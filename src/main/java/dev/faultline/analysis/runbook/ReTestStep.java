@@ -2,9 +2,10 @@ package dev.faultline.analysis.runbook;
 
 import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.analysis.verdict.Finding;
-import dev.faultline.analysis.verdict.VerdictWords;
 import dev.faultline.dependency.RouteDependency;
 import dev.faultline.probe.Status;
+import dev.faultline.text.EnglishWords;
+import dev.faultline.text.TimeWords;
 import dev.faultline.timeline.Run;
 import java.util.List;
 import java.util.Locale;
@@ -105,7 +106,7 @@ final class ReTestStep {
         return switch (state()) {
             case NOT_CONFIGURED -> "Nothing is watched that could be tested again.";
             case FOUND ->
-                VerdictWords.list(names(still.stream())) + (still.size() == 1 ? " fails" : " fail") + " still: "
+                EnglishWords.list(names(still.stream())) + (still.size() == 1 ? " fails" : " fail") + " still: "
                         + still.get(0)
                                 .after()
                                 .map(Run::message)
@@ -119,7 +120,7 @@ final class ReTestStep {
             case CLEARED ->
                 recovered.isEmpty()
                         ? "Everything that is watched answers since the window, and none of it had failed in it."
-                        : VerdictWords.list(recovered) + " failed in the window and "
+                        : EnglishWords.list(recovered) + " failed in the window and "
                                 + (recovered.size() == 1 ? "answers" : "answer") + " again since.";
         };
     }
@@ -130,7 +131,7 @@ final class ReTestStep {
                 .map(each -> each.name() + ": " + (each.failed() ? "failed" : "did not fail") + " in the window, "
                         + each.after()
                                 .map(run -> run.status().name().toLowerCase(Locale.ROOT) + " at "
-                                        + VerdictWords.time(
+                                        + TimeWords.time(
                                                 run.lastStart(), facts.window().from()) + " UTC")
                                 .orElse("not looked at since"))
                 .toList();

@@ -1,7 +1,9 @@
 package dev.faultline.analysis.runbook;
 
 import dev.faultline.analysis.verdict.TextParagraph;
-import dev.faultline.analysis.verdict.VerdictWords;
+import dev.faultline.text.DurationWords;
+import dev.faultline.text.OneLine;
+import dev.faultline.text.TimeWords;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,10 +49,10 @@ public final class ReportText {
 
     private static String title(Report report) {
         var window = report.window();
-        return report.app() + ": the 500 runbook for " + VerdictWords.date(window.from()) + " from "
-                + VerdictWords.time(window.from(), window.from()) + " to "
-                + VerdictWords.time(window.to(), window.from()) + " UTC ("
-                + VerdictWords.length(window.duration()) + ")"
+        return report.app() + ": the 500 runbook for " + TimeWords.date(window.from()) + " from "
+                + TimeWords.time(window.from(), window.from()) + " to "
+                + TimeWords.time(window.to(), window.from()) + " UTC ("
+                + DurationWords.of(window.duration()) + ")"
                 + window.route().map(route -> " on " + route).orElse("")
                 + report.incident().map(id -> ", incident " + id).orElse("");
     }
@@ -62,14 +64,10 @@ public final class ReportText {
 
     private static List<String> details(RunbookStep step) {
         var told = new ArrayList<String>();
-        step.details().stream().limit(DETAILS).map(ReportText::cut).forEach(told::add);
+        step.details().stream().limit(DETAILS).map(detail -> OneLine.cut(detail, LONGEST_DETAIL)).forEach(told::add);
         if (step.details().size() > DETAILS) {
             told.add(step.details().size() - DETAILS + " more");
         }
         return told;
-    }
-
-    private static String cut(String detail) {
-        return detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL - 1) + "…" : detail;
     }
 }

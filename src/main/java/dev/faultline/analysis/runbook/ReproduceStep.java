@@ -1,7 +1,7 @@
 package dev.faultline.analysis.runbook;
 
 import dev.faultline.analysis.runbook.RouteCheckResult.Outcome;
-import dev.faultline.analysis.verdict.VerdictWords;
+import dev.faultline.text.EnglishWords;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,21 +45,21 @@ final class ReproduceStep {
             case FOUND -> layer.map(this::told).orElse("");
             case CLEARED ->
                 "Every route that is asked answered as expected in the window ("
-                        + VerdictWords.list(names(Outcome.PASSED, Outcome.SLOW))
+                        + EnglishWords.list(names(Outcome.PASSED, Outcome.SLOW))
                         + "): what failed is not among them, or not for everybody.";
             case UNKNOWN ->
-                VerdictWords.list(names(Outcome.NOT_ASKED))
+                EnglishWords.list(names(Outcome.NOT_ASKED))
                         + (names(Outcome.NOT_ASKED).size() == 1 ? " was" : " were")
                         + " not asked in the window, which is shorter than the interval or was not watched.";
         };
     }
 
     private String told(FailingLayer found) {
-        var failing = VerdictWords.list(names(Outcome.FAILED));
+        var failing = EnglishWords.list(names(Outcome.FAILED));
         var passing = names(Outcome.PASSED, Outcome.SLOW);
         var spared = passing.isEmpty()
                 ? ""
-                : ", " + VerdictWords.list(passing) + (passing.size() == 1 ? " does" : " do") + " not";
+                : ", " + EnglishWords.list(passing) + (passing.size() == 1 ? " does" : " do") + " not";
         var failed = failing + (names(Outcome.FAILED).size() == 1 ? " fails" : " fail") + spared;
         return failed + ": "
                 + switch (found.kind()) {

@@ -1,8 +1,8 @@
 package dev.faultline.analysis.runbook;
 
-import dev.faultline.analysis.verdict.VerdictWords;
 import dev.faultline.changes.Change;
 import dev.faultline.changes.Change.ChangeKind;
+import dev.faultline.changes.ChangeWording;
 import dev.faultline.changes.RankedChange;
 import java.util.List;
 import java.util.Optional;
@@ -70,15 +70,15 @@ final class RollBackStep {
     private String advice(Change change) {
         return switch (change.kind()) {
             case DEPLOY ->
-                "Roll back the " + VerdictWords.change(change)
+                "Roll back the " + ChangeWording.title(change)
                         + before(change).map(version -> " to " + version).orElse("");
             case CONFIG, SECRET ->
                 "Put back what was edited: " + change.subject()
                         + (change.message().isEmpty() ? "" : ", " + change.message());
             case MIGRATION ->
-                "Undo the " + VerdictWords.change(change)
+                "Undo the " + ChangeWording.title(change)
                         + " with a migration of its own, or bring the app in step with it";
-            case RESTART, OTHER -> "Undo the " + VerdictWords.change(change);
+            case RESTART, OTHER -> "Undo the " + ChangeWording.title(change);
         };
     }
 

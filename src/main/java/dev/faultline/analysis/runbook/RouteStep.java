@@ -1,7 +1,8 @@
 package dev.faultline.analysis.runbook;
 
 import dev.faultline.analysis.runbook.RouteTally.Count;
-import dev.faultline.analysis.verdict.VerdictWords;
+import dev.faultline.text.EnglishWords;
+import dev.faultline.text.TimeWords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ final class RouteStep {
         var recorded = facts.incident().filter(each -> each.errors() > 0);
         if (recorded.isPresent()) {
             var sentence =
-                    VerdictWords.count(recorded.get().errors(), "5xx was", "5xx were") + " counted for this incident"
+                    EnglishWords.count(recorded.get().errors(), "5xx was", "5xx were") + " counted for this incident"
                             + (recorded.get().routes().isEmpty()
                                     ? ""
                                     : ", most of them on "
@@ -42,7 +43,7 @@ final class RouteStep {
         }
         if (!facts.lines().isEmpty()) {
             var sentence = "No 5xx was counted, but the app wrote "
-                    + VerdictWords.count(lines(), "error line", "error lines") + "; " + most() + ".";
+                    + EnglishWords.count(lines(), "error line", "error lines") + "; " + most() + ".";
             return new RunbookStep(StepName.ROUTE, StepState.FOUND, sentence, details(count), evidence);
         }
         return new RunbookStep(StepName.ROUTE, nothing(count), nothingSentence(count), List.of(), evidence);
@@ -58,7 +59,7 @@ final class RouteStep {
     private String nothingSentence(Optional<Count> count) {
         return switch (nothing(count)) {
             case CLEARED ->
-                "None of " + VerdictWords.count(count.orElseThrow().answers(), "answer", "answers")
+                "None of " + EnglishWords.count(count.orElseThrow().answers(), "answer", "answers")
                         + " counted in the window was a 5xx: is it the right one?";
             case UNKNOWN -> "Nothing was counted in the window: no request came, or its log or metrics were not read.";
             default ->
@@ -86,8 +87,8 @@ final class RouteStep {
 
     private static String share(long errors, OptionalLong requests) {
         return requests.isPresent()
-                ? errors + " of " + VerdictWords.count(requests.getAsLong(), "request", "requests") + " with a 5xx"
-                : "a 5xx " + VerdictWords.count(errors, "time", "times");
+                ? errors + " of " + EnglishWords.count(requests.getAsLong(), "request", "requests") + " with a 5xx"
+                : "a 5xx " + EnglishWords.count(errors, "time", "times");
     }
 
     private String between(Instant first, Instant last) {
@@ -113,7 +114,7 @@ final class RouteStep {
                     + between(each.first(), each.last())));
         }
         for (var each : facts.lines()) {
-            details.add(VerdictWords.count(each.line().count(), "error line", "error lines") + ": "
+            details.add(EnglishWords.count(each.line().count(), "error line", "error lines") + ": "
                     + each.line().message()
                     + place(each)
                     + each.dependency().map(name -> " (" + name + ")").orElse(""));
@@ -181,7 +182,7 @@ final class RouteStep {
     }
 
     private String time(Instant instant) {
-        return VerdictWords.time(instant, facts.window().from());
+        return TimeWords.time(instant, facts.window().from());
     }
 
     private static String capitalized(String text) {

@@ -2,12 +2,13 @@ package dev.faultline.analysis.runbook;
 
 import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.analysis.verdict.Finding;
-import dev.faultline.analysis.verdict.VerdictWords;
 import dev.faultline.changes.paths.PathAlteration;
 import dev.faultline.changes.paths.PathAppearance;
 import dev.faultline.changes.paths.PathHistory;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.file.InodeUsage;
+import dev.faultline.text.EnglishWords;
+import dev.faultline.text.TimeWords;
 import dev.faultline.timeline.Episode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,7 +84,7 @@ final class StorageStep {
         return switch (state()) {
             case NOT_CONFIGURED -> "No path is watched: add a dependency of kind file for each that the app writes to.";
             case UNKNOWN ->
-                VerdictWords.list(paths.stream()
+                EnglishWords.list(paths.stream()
                                 .filter(PodLocal::isOpen)
                                 .map(PodLocal::name)
                                 .toList()) + " could have failed unseen: not looked at closely enough.";
@@ -137,7 +138,7 @@ final class StorageStep {
     }
 
     private String told(PathAlteration alteration) {
-        return VerdictWords.list(alteration.words()) + " between "
+        return EnglishWords.list(alteration.words()) + " between "
                 + time(alteration.before().at()) + " and "
                 + time(alteration.after().at()) + " UTC";
     }
@@ -236,6 +237,6 @@ final class StorageStep {
     }
 
     private String time(Instant instant) {
-        return VerdictWords.time(instant, facts.window().from());
+        return TimeWords.time(instant, facts.window().from());
     }
 }

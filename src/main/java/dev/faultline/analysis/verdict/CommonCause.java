@@ -2,6 +2,7 @@ package dev.faultline.analysis.verdict;
 
 import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.FailureClass;
+import dev.faultline.text.EnglishWords;
 import dev.faultline.timeline.Episode;
 import dev.faultline.timeline.InstantBounds;
 import java.time.Instant;
@@ -102,7 +103,7 @@ final class CommonCause {
         var notes = new ArrayList<String>();
         behind.forEach((place, names) -> {
             if (names.size() > 1) {
-                notes.add(VerdictWords.list(names) + " are behind one place (" + place
+                notes.add(EnglishWords.list(names) + " are behind one place (" + place
                         + "): a fault there shows in " + (names.size() == 2 ? "both" : "all")
                         + ", so count it once.");
             }

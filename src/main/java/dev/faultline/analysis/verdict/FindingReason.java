@@ -1,6 +1,9 @@
 package dev.faultline.analysis.verdict;
 
 import dev.faultline.probe.FailureClass;
+import dev.faultline.text.DurationWords;
+import dev.faultline.text.EnglishWords;
+import dev.faultline.text.TimeWords;
 import dev.faultline.timeline.Episode;
 import dev.faultline.timeline.InstantBounds;
 import java.time.Duration;
@@ -47,7 +50,7 @@ final class FindingReason {
 
     private static String lag(DependencyMeasurements measured) {
         var lag = measured.lag().millis();
-        return lag == 0 ? "" : ", the errors following it by " + VerdictWords.length(Duration.ofMillis(lag));
+        return lag == 0 ? "" : ", the errors following it by " + DurationWords.of(Duration.ofMillis(lag));
     }
 
     private static String bounds(JudgingContext inquiry, DependencyMeasurements measured) {
@@ -73,10 +76,10 @@ final class FindingReason {
     private static String between(InstantBounds bounds, JudgingContext inquiry) {
         var beside = inquiry.question().window().from();
         var latest = bounds.latest()
-                .map(instant -> VerdictWords.time(instant, beside))
+                .map(instant -> TimeWords.time(instant, beside))
                 .orElse("");
         return bounds.earliest()
-                .map(earliest -> "between " + VerdictWords.time(earliest, beside) + " and " + latest)
+                .map(earliest -> "between " + TimeWords.time(earliest, beside) + " and " + latest)
                 .map(both -> both + " UTC")
                 .orElse("at " + latest + " UTC or before");
     }
@@ -89,7 +92,7 @@ final class FindingReason {
         }
         return explains + "the " + share(inquiry, measured.explained())
                 + " that it explains is to be expected by chance: as much at "
-                + VerdictWords.percent(chance.getAsDouble()) + " of all like windows in the baseline.";
+                + EnglishWords.percent(chance.getAsDouble()) + " of all like windows in the baseline.";
     }
 
     private static String only(JudgingContext inquiry, double share) {
@@ -107,13 +110,13 @@ final class FindingReason {
         if (measured.failure().isPresent()) {
             return "It failed" + failureClass(measured) + " in reach of the window, which explains "
                     + only(inquiry, measured.explained()) + "; of "
-                    + VerdictWords.percent(measured.possible() - measured.certain())
+                    + EnglishWords.percent(measured.possible() - measured.certain())
                     + (inquiry.hasErrors() ? " of the errors" : " of the window")
                     + " it is not known whether it failed.";
         }
         if (FindingRules.couldHide(inquiry, measured)) {
             return "No observation lies in the window, which is shorter than the "
-                    + measured.resolution().map(VerdictWords::length).orElse("time")
+                    + measured.resolution().map(DurationWords::of).orElse("time")
                     + " that an outage could have lasted unseen.";
         }
         return "No failure is certain, but at some lag " + share(inquiry, measured.uncertain())
@@ -124,7 +127,7 @@ final class FindingReason {
     private static String lastSeen(JudgingContext inquiry, DependencyMeasurements measured) {
         var beside = inquiry.question().window().from();
         return measured.pendingFrom()
-                .map((Instant end) -> " (the last one ended at " + VerdictWords.time(end, beside) + " UTC)")
+                .map((Instant end) -> " (the last one ended at " + TimeWords.time(end, beside) + " UTC)")
                 .orElse("");
     }
 
@@ -138,10 +141,10 @@ final class FindingReason {
         var seen = measured.evidence().observations();
         var often = seen == 0
                 ? "up on both sides of the window"
-                : "up in the window, by " + VerdictWords.count(seen, "observation", "observations");
+                : "up in the window, by " + EnglishWords.count(seen, "observation", "observations");
         return "It was seen " + often
                 + measured.resolution()
-                        .map(resolution -> "; an outage shorter than " + VerdictWords.length(resolution)
+                        .map(resolution -> "; an outage shorter than " + DurationWords.of(resolution)
                                 + " could have gone unseen")
                         .orElse("")
                 + ".";
@@ -149,6 +152,6 @@ final class FindingReason {
 
     /** "97 % of the window" or "97 % of the errors". */
     static String share(JudgingContext inquiry, double share) {
-        return VerdictWords.percent(share) + (inquiry.hasErrors() ? " of the errors" : " of the window");
+        return EnglishWords.percent(share) + (inquiry.hasErrors() ? " of the errors" : " of the window");
     }
 }

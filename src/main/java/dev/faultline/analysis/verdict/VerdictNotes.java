@@ -1,7 +1,11 @@
 package dev.faultline.analysis.verdict;
 
 import dev.faultline.changes.Change;
+import dev.faultline.changes.ChangeWording;
 import dev.faultline.probe.Status;
+import dev.faultline.text.DurationWords;
+import dev.faultline.text.EnglishWords;
+import dev.faultline.text.TimeWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,10 +71,10 @@ final class VerdictNotes {
             return;
         }
         var told = recent.stream()
-                .map(change -> VerdictWords.change(change) + " "
-                        + VerdictWords.length(Duration.between(change.at(), opened)) + " before")
+                .map(change -> ChangeWording.title(change) + " "
+                        + DurationWords.of(Duration.between(change.at(), opened)) + " before")
                 .toList();
-        notes.add("Shortly before the window: " + VerdictWords.list(told) + "."
+        notes.add("Shortly before the window: " + EnglishWords.list(told) + "."
                 + (judged.stream().anyMatch(RankedDependency::isSuspect)
                         ? " Both that and a failure can be true."
                         : ""));
@@ -80,7 +84,7 @@ final class VerdictNotes {
         var pending =
                 names(each -> each.measured().pendingFrom().isPresent() && each.finding() != Finding.NOT_OBSERVED);
         if (!pending.isEmpty()) {
-            notes.add("The end of the window is still to be seen for " + VerdictWords.few(pending, TOLD)
+            notes.add("The end of the window is still to be seen for " + EnglishWords.few(pending, TOLD)
                     + ": ask again in a few seconds.");
         }
     }
@@ -92,15 +96,15 @@ final class VerdictNotes {
                 .toList();
         if (gaps.size() <= GAPS_ONE_BY_ONE) {
             gaps.forEach(each -> notes.add(each.name() + " was not observed for "
-                    + VerdictWords.percent(1 - each.verdict().coverage()) + " of the window."));
+                    + EnglishWords.percent(1 - each.verdict().coverage()) + " of the window."));
             return;
         }
         var names = gaps.stream().map(RankedDependency::name).toList();
         var coverage =
                 gaps.stream().mapToDouble(each -> each.verdict().coverage()).summaryStatistics();
-        var least = VerdictWords.percent(1 - coverage.getMax());
-        var most = VerdictWords.percent(1 - coverage.getMin());
-        notes.add(VerdictWords.few(names, TOLD) + " were not observed for "
+        var least = EnglishWords.percent(1 - coverage.getMax());
+        var most = EnglishWords.percent(1 - coverage.getMin());
+        notes.add(EnglishWords.few(names, TOLD) + " were not observed for "
                 + (least.equals(most) ? most : "between " + least + " and " + most) + " of the window.");
     }
 
@@ -109,18 +113,18 @@ final class VerdictNotes {
                 && each.finding() != Finding.NOT_OBSERVED
                 && each.measured().remaining());
         if (!unknown.isEmpty()) {
-            notes.add("The baseline of " + VerdictWords.few(unknown, TOLD)
+            notes.add("The baseline of " + EnglishWords.few(unknown, TOLD)
                     + " is too short, or was watched too little, to tell what is to be expected by chance.");
         }
     }
 
     private void ignoredErrors() {
         if (inquiry.outside() > 0) {
-            notes.add(VerdictWords.count(inquiry.outside(), "error was", "errors were")
+            notes.add(EnglishWords.count(inquiry.outside(), "error was", "errors were")
                     + " ignored for lying outside the window.");
         }
         if (inquiry.elsewhere() > 0) {
-            notes.add(VerdictWords.count(inquiry.elsewhere(), "error was", "errors were")
+            notes.add(EnglishWords.count(inquiry.elsewhere(), "error was", "errors were")
                     + " ignored for being of another route.");
         }
         if (!inquiry.hasErrors() && inquiry.outside() + inquiry.elsewhere() > 0) {
@@ -133,6 +137,6 @@ final class VerdictNotes {
     }
 
     private String time(Instant instant) {
-        return VerdictWords.time(instant, inquiry.question().window().from());
+        return TimeWords.time(instant, inquiry.question().window().from());
     }
 }

@@ -1,6 +1,9 @@
 package dev.faultline.analysis.verdict;
 
 import dev.faultline.changes.Change;
+import dev.faultline.changes.ChangeWording;
+import dev.faultline.text.DurationWords;
+import dev.faultline.text.EnglishWords;
 import dev.faultline.timeline.Episode;
 import dev.faultline.timeline.InstantBounds;
 import java.time.Duration;
@@ -60,7 +63,7 @@ final class VerdictSummary {
                 + was(judged)
                 + (inquiry.hasErrors() ? "at " : "for ")
                 + FindingReason.share(inquiry, judged.verdict().explained())
-                + (lag.isZero() ? "" : ", taken " + VerdictWords.length(lag) + " earlier");
+                + (lag.isZero() ? "" : ", taken " + DurationWords.of(lag) + " earlier");
     }
 
     private static String was(RankedDependency judged) {
@@ -99,7 +102,7 @@ final class VerdictSummary {
             return "already so when it was first seen";
         }
         if (earliest.get().isBefore(opened)) {
-            return "from at most " + VerdictWords.length(Duration.between(earliest.get(), opened))
+            return "from at most " + DurationWords.of(Duration.between(earliest.get(), opened))
                     + " before it opened";
         }
         return FindingReason.onset(episode.onset(), inquiry);
@@ -112,12 +115,12 @@ final class VerdictSummary {
                 .map(each -> each.name() + " ("
                         + FindingReason.share(inquiry, each.verdict().explained()) + ")")
                 .toList();
-        return others.isEmpty() ? "" : " Failing too: " + VerdictWords.list(others) + ".";
+        return others.isEmpty() ? "" : " Failing too: " + EnglishWords.list(others) + ".";
     }
 
     private static String open(List<RankedDependency> judged) {
         var open = names(judged, each -> FindingRules.isOpen(each.finding()));
-        return open.isEmpty() ? "" : " Of " + VerdictWords.few(open, TOLD) + " it cannot be known.";
+        return open.isEmpty() ? "" : " Of " + EnglishWords.few(open, TOLD) + " it cannot be known.";
     }
 
     private static String doesNot(JudgingContext inquiry, List<RankedDependency> judged, List<Change> changes) {
@@ -125,13 +128,13 @@ final class VerdictSummary {
         var cleared = names(judged, each -> each.finding() == Finding.CLEARED);
         var what = new StringBuilder("No dependency failure coincides with the window: ");
         if (!cleared.isEmpty()) {
-            what.append(VerdictWords.few(cleared, TOLD))
+            what.append(EnglishWords.few(cleared, TOLD))
                     .append(cleared.size() == 1 ? " was" : " were")
                     .append(" seen up closely enough");
         }
         if (!unrelated.isEmpty()) {
             what.append(cleared.isEmpty() ? "" : ", and ")
-                    .append(VerdictWords.few(unrelated, TOLD))
+                    .append(EnglishWords.few(unrelated, TOLD))
                     .append(" failed but ")
                     .append(unrelated.size() == 1 ? "is" : "are")
                     .append(" unrelated");
@@ -146,8 +149,8 @@ final class VerdictSummary {
         return changes.stream()
                 .filter(change -> !change.at().isAfter(opened))
                 .findFirst()
-                .map(change -> "look first at the " + VerdictWords.change(change) + ", "
-                        + VerdictWords.length(Duration.between(change.at(), opened)) + " before it.")
+                .map(change -> "look first at the " + ChangeWording.title(change) + ", "
+                        + DurationWords.of(Duration.between(change.at(), opened)) + " before it.")
                 .orElse("look first at what changed before it; no change is on record.");
     }
 
@@ -156,11 +159,11 @@ final class VerdictSummary {
         var hidden = names(judged, each -> each.finding() == Finding.MAY_HAVE_FAILED);
         var what = new StringBuilder("No related failure is certain, but it cannot be ruled out: ");
         if (!hidden.isEmpty()) {
-            what.append(VerdictWords.few(hidden, TOLD)).append(" may have failed unseen");
+            what.append(EnglishWords.few(hidden, TOLD)).append(" may have failed unseen");
         }
         if (!unseen.isEmpty()) {
             what.append(hidden.isEmpty() ? "" : ", and ")
-                    .append(VerdictWords.few(unseen, TOLD))
+                    .append(EnglishWords.few(unseen, TOLD))
                     .append(unseen.size() == 1 ? " was" : " were")
                     .append(" not observed");
         }

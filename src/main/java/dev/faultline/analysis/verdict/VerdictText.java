@@ -1,6 +1,10 @@
 package dev.faultline.analysis.verdict;
 
 import dev.faultline.changes.Change;
+import dev.faultline.changes.ChangeWording;
+import dev.faultline.text.DurationWords;
+import dev.faultline.text.EnglishWords;
+import dev.faultline.text.TimeWords;
 import dev.faultline.timeline.Episode;
 import dev.faultline.timeline.InstantBounds;
 import java.time.Duration;
@@ -99,9 +103,9 @@ public final class VerdictText {
 
     private String title() {
         var window = verdict.window();
-        return app + ": 5xx on " + VerdictWords.date(window.from()) + " from "
-                + VerdictWords.time(window.from(), window.from())
-                + " to " + time(window.to()) + " UTC (" + VerdictWords.length(window.duration()) + ")"
+        return app + ": 5xx on " + TimeWords.date(window.from()) + " from "
+                + TimeWords.time(window.from(), window.from())
+                + " to " + time(window.to()) + " UTC (" + DurationWords.of(window.duration()) + ")"
                 + window.route().map(route -> " on " + route).orElse("");
     }
 
@@ -124,29 +128,23 @@ public final class VerdictText {
     private static String figures(DependencyVerdict each) {
         var figures = new ArrayList<String>();
         if (FindingRules.isRelatedFailure(each.finding()) || each.finding() == Finding.FAILED_BUT_UNRELATED) {
-            figures.add("failing " + range(each.certain(), each.possible()));
+            figures.add("failing " + DurationWords.range(each.certain(), each.possible()));
         }
-        figures.add("coverage " + VerdictWords.percent(each.coverage()));
-        figures.add(VerdictWords.count(each.observations(), "observation", "observations"));
-        each.resolution().ifPresent(resolution -> figures.add("resolution " + VerdictWords.length(resolution)));
+        figures.add("coverage " + EnglishWords.percent(each.coverage()));
+        figures.add(EnglishWords.count(each.observations(), "observation", "observations"));
+        each.resolution().ifPresent(resolution -> figures.add("resolution " + DurationWords.of(resolution)));
         if (each.explained() > 0) {
-            each.chance().ifPresent(chance -> figures.add("chance " + VerdictWords.percent(chance)));
+            each.chance().ifPresent(chance -> figures.add("chance " + EnglishWords.percent(chance)));
         }
         figures.add(String.format(Locale.ROOT, "score %.2f", each.score().total()));
         return capitalized(String.join(", ", figures) + ".");
-    }
-
-    private static String range(Duration least, Duration most) {
-        var from = VerdictWords.length(least);
-        var to = VerdictWords.length(most);
-        return from.equals(to) ? from : from + " to " + to;
     }
 
     private List<String> episodes(DependencyVerdict each) {
         var told = new ArrayList<String>();
         each.episodes().stream().limit(EPISODES).map(this::episode).forEach(told::add);
         if (each.episodes().size() > EPISODES) {
-            told.add(VerdictWords.count(each.episodes().size() - EPISODES, "more episode", "more episodes"));
+            told.add(EnglishWords.count(each.episodes().size() - EPISODES, "more episode", "more episodes"));
         }
         return told;
     }
@@ -157,7 +155,7 @@ public final class VerdictText {
                 + episode.recovery()
                         .map(recovery -> "recovery " + between(recovery))
                         .orElse("not seen up again")
-                + ", " + VerdictWords.count(episode.observations(), "observation", "observations")
+                + ", " + EnglishWords.count(episode.observations(), "observation", "observations")
                 + (episode.message().isEmpty() ? "" : ": " + episode.message());
     }
 
@@ -172,13 +170,13 @@ public final class VerdictText {
     private String change(Change change) {
         var opened = verdict.window().from();
         var when = change.at().isAfter(opened)
-                ? VerdictWords.length(Duration.between(opened, change.at())) + " into the window"
-                : VerdictWords.length(Duration.between(change.at(), opened)) + " before";
-        return VerdictWords.change(change) + " at " + time(change.at()) + " UTC, " + when
+                ? DurationWords.of(Duration.between(opened, change.at())) + " into the window"
+                : DurationWords.of(Duration.between(change.at(), opened)) + " before";
+        return ChangeWording.title(change) + " at " + time(change.at()) + " UTC, " + when
                 + (change.message().isEmpty() ? "" : ": " + change.message());
     }
 
     private String time(Instant instant) {
-        return VerdictWords.time(instant, verdict.window().from());
+        return TimeWords.time(instant, verdict.window().from());
     }
 }

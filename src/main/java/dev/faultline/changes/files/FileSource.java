@@ -3,11 +3,11 @@ package dev.faultline.changes.files;
 import dev.faultline.changes.Change;
 import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.ChangeSource;
-import dev.faultline.changes.ChangeText;
 import dev.faultline.changes.ChangeTime;
 import dev.faultline.changes.PollContext;
 import dev.faultline.changes.PollResult;
 import dev.faultline.changes.SourceSnapshot;
+import dev.faultline.text.OneLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,6 +95,6 @@ public final class FileSource implements ChangeSource {
         var traces = new EditTraces(root);
         var dating = ChangeTime.of(look, traces.of(edits));
         var kind = SecretPlace.holds(root, edits) ? ChangeKind.SECRET : ChangeKind.CONFIG;
-        return new Change(dating.at(), kind, path, "", ChangeText.of(dating.added(edits.inWords(traces::shown))));
+        return new Change(dating.at(), kind, path, "", OneLine.of(dating.added(edits.inWords(traces::shown))));
     }
 }

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.faultline.changes.Change;
 import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.ChangeSource;
-import dev.faultline.changes.ChangeText;
 import dev.faultline.changes.ChangeTime;
 import dev.faultline.changes.KubernetesSettings;
 import dev.faultline.changes.PollContext;
 import dev.faultline.changes.PollResult;
 import dev.faultline.changes.SourceSnapshot;
 import dev.faultline.probe.net.ProbeNetwork;
+import dev.faultline.text.OneLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,7 +140,7 @@ public final class RolloutSource implements ChangeSource {
                 dating.at(),
                 ChangeKind.DEPLOY,
                 app,
-                ChangeText.of(rollout.versionAfter(before)),
-                ChangeText.of(dating.added(rollout.inWords(before))));
+                OneLine.of(rollout.versionAfter(before)),
+                OneLine.of(dating.added(rollout.inWords(before))));
     }
 }

@@ -3,11 +3,11 @@ package dev.faultline.changes.labels;
 import dev.faultline.changes.Change;
 import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.ChangeSource;
-import dev.faultline.changes.ChangeText;
 import dev.faultline.changes.ChangeTime;
 import dev.faultline.changes.PollContext;
 import dev.faultline.changes.PollResult;
 import dev.faultline.changes.SourceSnapshot;
+import dev.faultline.text.OneLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -137,7 +137,7 @@ public final class LabelSource implements ChangeSource {
         return new PollResult(
                 now,
                 List.of(new Change(
-                        dating.at(), kind, app, now.text(PodVersion.VERSION), ChangeText.of(dating.added(message)))));
+                        dating.at(), kind, app, now.text(PodVersion.VERSION), OneLine.of(dating.added(message)))));
     }
 
     private PollResult started(PollContext look, SourceSnapshot now) {

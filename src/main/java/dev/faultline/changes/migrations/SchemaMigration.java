@@ -2,9 +2,9 @@ package dev.faultline.changes.migrations;
 
 import dev.faultline.changes.Change;
 import dev.faultline.changes.Change.ChangeKind;
-import dev.faultline.changes.ChangeText;
 import dev.faultline.changes.ChangeTime;
 import dev.faultline.changes.PollContext;
+import dev.faultline.text.OneLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -66,7 +66,7 @@ record SchemaMigration(SchemaHistory tool, long rank, String version, String des
                 dating.at(),
                 ChangeKind.MIGRATION,
                 dependency,
-                ChangeText.of(version),
-                ChangeText.of(dating.added(message)));
+                OneLine.of(version),
+                OneLine.of(dating.added(message)));
     }
 }

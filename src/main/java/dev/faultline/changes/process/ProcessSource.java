@@ -3,12 +3,12 @@ package dev.faultline.changes.process;
 import dev.faultline.changes.Change;
 import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.ChangeSource;
-import dev.faultline.changes.ChangeText;
 import dev.faultline.changes.ChangeTime;
 import dev.faultline.changes.PollContext;
 import dev.faultline.changes.PollResult;
 import dev.faultline.changes.ProcessSettings;
 import dev.faultline.changes.SourceSnapshot;
+import dev.faultline.text.OneLine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -163,6 +163,6 @@ public final class ProcessSource implements ChangeSource {
                 ChangeKind.RESTART,
                 app,
                 "",
-                ChangeText.of(dating.added(message)));
+                OneLine.of(dating.added(message)));
     }
 }

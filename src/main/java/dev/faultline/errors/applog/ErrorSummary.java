@@ -1,18 +1,19 @@
 package dev.faultline.errors.applog;
 
+import dev.faultline.text.OneLine;
+
+
 /**
  * One line on what an entry says: its root exception, and where that names no place, the exception right around it too,
  * because a driver says where it was going. Free of secrets and personal data, at most 500 characters.
  */
 final class ErrorSummary {
 
-    private static final int LONGEST = 500;
-
     private ErrorSummary() {}
 
     static String of(LogEntry entry, SecretMasking masking) {
         var raw = entry.thrown().map(thrown -> ofException(thrown, entry)).orElse(entry.message());
-        return oneLine(masking.clear(raw));
+        return OneLine.of(masking.clear(raw));
     }
 
     private static String ofException(LoggedException thrown, LogEntry entry) {
@@ -41,19 +42,5 @@ final class ErrorSummary {
             }
         }
         return message.contains("://");
-    }
-
-    private static String oneLine(String text) {
-        var line = new StringBuilder(Math.min(text.length(), LONGEST));
-        for (var i = 0; i < text.length() && line.length() < LONGEST; i++) {
-            var character = text.charAt(i);
-            var isBlank = Character.isWhitespace(character) || Character.isISOControl(character);
-            if (!isBlank) {
-                line.append(character);
-            } else if (line.length() > 0 && line.charAt(line.length() - 1) != ' ') {
-                line.append(' ');
-            }
-        }
-        return line.toString().strip();
     }
 }

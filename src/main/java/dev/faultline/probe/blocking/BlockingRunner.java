@@ -3,6 +3,7 @@ package dev.faultline.probe.blocking;
 import dev.faultline.probe.Deadline;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
+import dev.faultline.text.DurationWords;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -56,7 +57,7 @@ public final class BlockingRunner {
     public CompletionStage<Outcome> run(String what, Deadline deadline, Supplier<Outcome> work) {
         var tooLate = Outcome.down(
                 FailureClass.TIMEOUT,
-                "no answer from " + what + " within " + deadline.timeout().toMillis() + " ms");
+                "no answer from " + what + " within " + DurationWords.of(deadline.timeout()));
         var look = new Look(work, new CompletableFuture<>());
         if (admit(look)) {
             start(look);

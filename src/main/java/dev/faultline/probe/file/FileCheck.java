@@ -2,7 +2,7 @@ package dev.faultline.probe.file;
 
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
-import dev.faultline.probe.net.MessageAmounts;
+import dev.faultline.text.ByteWords;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -61,8 +61,8 @@ final class FileCheck implements Supplier<Outcome> {
         if (spec.freeSpace().isPresent() && free < spec.freeSpace().get()) {
             return Outcome.down(
                     FailureClass.CAPACITY,
-                    MessageAmounts.ofBytes(free) + " free at " + path + ", expected at least "
-                            + MessageAmounts.ofBytes(spec.freeSpace().get()));
+                    ByteWords.of(free) + " free at " + path + ", expected at least "
+                            + ByteWords.of(spec.freeSpace().get()));
         }
         if (spec.freeInodes().isPresent()) {
             var amiss = inodesAmiss(spec.freeInodes().get());
@@ -77,7 +77,7 @@ final class FileCheck implements Supplier<Outcome> {
                 openForWriting();
             }
         }
-        return Outcome.up(ownerAndMode() + MessageAmounts.ofBytes(free) + " free");
+        return Outcome.up(ownerAndMode() + ByteWords.of(free) + " free");
     }
 
     private Optional<Outcome> inodesAmiss(long expected) {

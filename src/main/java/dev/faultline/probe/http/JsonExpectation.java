@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.faultline.probe.net.FailureClassifier;
+import dev.faultline.text.OneLine;
 import java.util.Optional;
 
 /**
@@ -42,8 +42,7 @@ record JsonExpectation(JsonPointer pointer, String equals) {
 
     private record Found(String text) {
         String shown() {
-            var line = FailureClassifier.oneLine(text);
-            return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "…";
+            return OneLine.of(text, LONGEST_SHOWN);
         }
     }
 }

@@ -2,10 +2,10 @@ package dev.faultline.probe.http;
 
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.net.FailureClassifier;
-import dev.faultline.probe.net.MessageAmounts;
 import dev.faultline.probe.net.NetworkFailure;
 import dev.faultline.probe.net.NetworkRun;
 import dev.faultline.probe.net.ProbeStep;
+import dev.faultline.text.ByteWords;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.PrematureChannelClosureException;
@@ -114,7 +114,7 @@ final class ResponseReader extends SimpleChannelInboundHandler<HttpObject> {
     }
 
     private String readSoFar() {
-        return MessageAmounts.ofBytes(read) + " of the body read";
+        return ByteWords.of(read) + " of the body read";
     }
 
     private String whereItStopped() {

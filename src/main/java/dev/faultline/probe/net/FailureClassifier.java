@@ -2,6 +2,7 @@ package dev.faultline.probe.net;
 
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
+import dev.faultline.text.OneLine;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.EncoderException;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells the throwables of the network stack (JDK, Netty, Vert.x) apart by failure class. */
 public final class FailureClassifier {
 
+    private static final int LONGEST = 300;
     private static final List<String> OUT_OF_FILES = List.of("too many open files", "no buffer space available");
 
     private FailureClassifier() {}
@@ -139,10 +141,6 @@ public final class FailureClassifier {
 
     /** The text on one line of at most 300 characters; empty for none. */
     public static String oneLine(@Nullable String text) {
-        if (text == null) {
-            return "";
-        }
-        var line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        return line.length() <= 300 ? line : line.substring(0, 299) + "…";
+        return text == null ? "" : OneLine.of(text, LONGEST);
     }
 }

@@ -2,6 +2,7 @@ package dev.faultline.probe.net;
 
 import dev.faultline.probe.Deadline;
 import dev.faultline.probe.Outcome;
+import dev.faultline.text.DurationWords;
 import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -77,7 +78,7 @@ public final class NetworkRun {
     private void late() {
         finish(Outcome.down(
                 steps.current().whenLate(),
-                FailureClassifier.oneLine(steps.missing() + " within " + MessageAmounts.of(deadline.timeout()))));
+                FailureClassifier.oneLine(steps.missing() + " within " + DurationWords.of(deadline.timeout()))));
     }
 
     private void finish(Outcome outcome) {

@@ -1,5 +1,6 @@
 package dev.faultline.probe.scheduler;
 
+import dev.faultline.text.DurationWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class ClockJumps {
         /** One clause for a log line or a message. */
         String inWords() {
             return "the wall clock jumped " + (by.isNegative() ? "back" : "forward") + " by "
-                    + SpokenDuration.of(by.abs());
+                    + DurationWords.of(by.abs());
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.faultline.probe.Observation;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Status;
 import dev.faultline.settings.Redaction;
+import dev.faultline.text.DurationWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -74,7 +75,7 @@ final class OutcomeClassifier {
 
     /** The outcome of a probe that did not end by itself. */
     Outcome noAnswer() {
-        return Outcome.down(FailureClass.TIMEOUT, "no answer within " + SpokenDuration.of(pace.timeout()));
+        return Outcome.down(FailureClass.TIMEOUT, "no answer within " + DurationWords.of(pace.timeout()));
     }
 
     private Outcome punctual(Outcome outcome, Duration took) {
@@ -84,15 +85,15 @@ final class OutcomeClassifier {
         if (took.compareTo(pace.timeout()) > 0) {
             return Outcome.down(
                             FailureClass.TIMEOUT,
-                            "answered after " + SpokenDuration.of(took) + ", allowed are "
-                                    + SpokenDuration.of(pace.timeout()))
+                            "answered after " + DurationWords.of(took) + ", allowed are "
+                                    + DurationWords.of(pace.timeout()))
                     .withPhases(outcome.phases());
         }
         if (took.compareTo(pace.slowAbove()) > 0) {
             return Outcome.degraded(
                             FailureClass.SLOW,
-                            "answered in " + SpokenDuration.of(took) + ", slow above "
-                                    + SpokenDuration.of(pace.slowAbove()))
+                            "answered in " + DurationWords.of(took) + ", slow above "
+                                    + DurationWords.of(pace.slowAbove()))
                     .withPhases(outcome.phases());
         }
         return outcome;
@@ -103,7 +104,7 @@ final class OutcomeClassifier {
             return outcome;
         }
         return Outcome.unknown(
-                        "the prober was stopped or starved for " + SpokenDuration.of(stalled) + " during this probe")
+                        "the prober was stopped or starved for " + DurationWords.of(stalled) + " during this probe")
                 .withPhases(outcome.phases());
     }
 

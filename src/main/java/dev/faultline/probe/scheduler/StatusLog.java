@@ -1,6 +1,7 @@
 package dev.faultline.probe.scheduler;
 
 import dev.faultline.probe.Observation;
+import dev.faultline.text.DurationWords;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
@@ -22,7 +23,7 @@ final class StatusLog implements ProbeListener {
     @Override
     public void stalled(Duration length) {
         if (length.compareTo(WORTH_A_LINE) >= 0) {
-            LOG.warnf("the prober was stopped or starved: stalled=%s", SpokenDuration.of(length));
+            LOG.warnf("the prober was stopped or starved: stalled=%s", DurationWords.of(length));
         }
     }
 
@@ -31,7 +32,7 @@ final class StatusLog implements ProbeListener {
         LOG.warnf(
                 "the wall clock jumped: by=%s%s%s",
                 by.isNegative() ? "-" : "+",
-                SpokenDuration.of(by.abs()),
+                DurationWords.of(by.abs()),
                 by.isNegative() ? "; observations are not kept until it has passed that time again" : "");
     }
 

@@ -7,13 +7,13 @@ import dev.faultline.analysis.overview.OverviewLane;
 import dev.faultline.analysis.overview.OverviewLoader;
 import dev.faultline.analysis.runbook.ReportInput;
 import dev.faultline.analysis.runbook.Runbook;
-import dev.faultline.analysis.verdict.VerdictWords;
 import dev.faultline.config.FaultlineConfig;
 import dev.faultline.config.RunningConfig;
 import dev.faultline.incident.Incident;
 import dev.faultline.incident.IncidentOutline;
 import dev.faultline.incident.IncidentStore;
 import dev.faultline.notify.EventStream;
+import dev.faultline.text.TimeWords;
 import dev.faultline.timeline.ObservationStore;
 import dev.faultline.web.api.request.ReportRequest;
 import dev.faultline.web.page.address.PageAddress;
@@ -132,6 +132,6 @@ final class TimelinePageLoader {
 
     private static ShownInstant day(Instant from) {
         var time = ShownInstant.roughly(from, from);
-        return new ShownInstant(time.iso(), VerdictWords.date(from) + " " + time.text());
+        return new ShownInstant(time.iso(), TimeWords.date(from) + " " + time.text());
     }
 }

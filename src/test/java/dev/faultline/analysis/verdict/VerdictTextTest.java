@@ -5,7 +5,6 @@ import static dev.faultline.testing.TimelineBuilder.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.changes.Change.ChangeKind;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class VerdictTextTest {
@@ -43,24 +42,5 @@ class VerdictTextTest {
                 .startsWith("**checkout: 5xx on 2026-11-22")
                 .contains("**Coincides.** orders\\_db was down")
                 .contains("- **orders\\_db** (postgresql, critical): **failed**.");
-    }
-
-    @Test
-    void durationsAreSaidInTheirTwoLargestUnits() {
-        assertThat(VerdictWords.length(Duration.ofMillis(999))).isEqualTo("999 ms");
-        assertThat(VerdictWords.length(Duration.ofMillis(5_240))).isEqualTo("5.2 s");
-        assertThat(VerdictWords.length(Duration.ofMillis(59_960))).isEqualTo("1 min");
-        assertThat(VerdictWords.length(Duration.ofSeconds(409))).isEqualTo("6 min 49 s");
-        assertThat(VerdictWords.length(Duration.ofMinutes(185))).isEqualTo("3 h 5 min");
-        assertThat(VerdictWords.length(Duration.ofHours(52))).isEqualTo("2 d 4 h");
-    }
-
-    @Test
-    void sharesAreNeverRoundedToNoneOrAll() {
-        assertThat(VerdictWords.percent(0)).isEqualTo("0 %");
-        assertThat(VerdictWords.percent(0.0008)).isEqualTo("under 1 %");
-        assertThat(VerdictWords.percent(0.97)).isEqualTo("97 %");
-        assertThat(VerdictWords.percent(0.9999)).isEqualTo("over 99 %");
-        assertThat(VerdictWords.percent(1)).isEqualTo("100 %");
     }
 }

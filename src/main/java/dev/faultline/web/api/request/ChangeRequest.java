@@ -4,6 +4,7 @@ import dev.faultline.changes.Change;
 import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.settings.Redaction;
 import dev.faultline.settings.Secret;
+import dev.faultline.text.OneLine;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -37,6 +38,6 @@ public final class ChangeRequest {
     }
 
     private static String line(JsonBody body, String name, String otherwise, Redaction redaction) {
-        return body.text(name).map(redaction::clear).map(PostedLine::of).orElse(otherwise);
+        return body.text(name).map(redaction::clear).map(OneLine::of).orElse(otherwise);
     }
 }

@@ -3,6 +3,7 @@ package dev.faultline.web.api.request;
 import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.ResponseCount;
 import dev.faultline.settings.Redaction;
+import dev.faultline.text.OneLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class ErrorReport {
         }
         var route = route(row).map(redaction::clear);
         var message =
-                row.text("message").map(redaction::clear).map(PostedLine::of).orElse("");
+                row.text("message").map(redaction::clear).map(OneLine::of).orElse("");
         row.endRow();
         var answered = isError ? requests : Optional.of(requests.orElse(count));
         return new ResponseCount(
@@ -55,7 +56,7 @@ public final class ErrorReport {
     static Optional<String> route(RequestInputs inputs) {
         var route = inputs.text("route").map(text -> text.split("\\?", 2)[0]);
         if (route.filter(text -> text.length() > RequestLimits.LONGEST_NAME
-                        || !PostedLine.of(text).equals(text))
+                        || !OneLine.isOne(text))
                 .isPresent()) {
             inputs.reject("route", "at most " + RequestLimits.LONGEST_NAME + " characters on one line");
             return Optional.empty();

@@ -5,6 +5,7 @@ import dev.faultline.incident.Incident.Origin;
 import dev.faultline.incident.Incident.State;
 import dev.faultline.incident.IncidentAnnotation;
 import dev.faultline.settings.Redaction;
+import dev.faultline.text.OneLine;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -25,7 +26,7 @@ public final class IncidentRequest {
         var route = ErrorReport.route(body).map(redaction::clear);
         var title = line(body, "title", redaction);
         var annotations = body.texts("annotation").stream()
-                .map(text -> new IncidentAnnotation(body.now(), PostedLine.of(redaction.clear(text))))
+                .map(text -> new IncidentAnnotation(body.now(), OneLine.of(redaction.clear(text))))
                 .filter(annotation -> !annotation.text().isEmpty())
                 .toList();
         return new Incident(
@@ -60,7 +61,7 @@ public final class IncidentRequest {
     /** Reads addresses, or ids of other incidents, in {@code links}. */
     public static List<String> links(JsonBody body, Redaction redaction) {
         var links = body.texts("links").stream()
-                .map(link -> PostedLine.of(redaction.clear(link)))
+                .map(link -> OneLine.of(redaction.clear(link)))
                 .filter(link -> !link.isEmpty())
                 .distinct()
                 .toList();
@@ -71,6 +72,6 @@ public final class IncidentRequest {
     }
 
     private static String line(JsonBody body, String name, Redaction redaction) {
-        return body.text(name).map(redaction::clear).map(PostedLine::of).orElse("");
+        return body.text(name).map(redaction::clear).map(OneLine::of).orElse("");
     }
 }

@@ -3,6 +3,7 @@ package dev.faultline.web.api.request;
 import dev.faultline.dependency.RouteDependency;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Status;
+import dev.faultline.text.OneLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -37,7 +38,7 @@ public record ObservationRow(
         var name = row.text("dependency");
         if (name.isEmpty()
                 || name.get().length() > RequestLimits.LONGEST_NAME
-                || !PostedLine.of(name.get()).equals(name.get())) {
+                || !OneLine.isOne(name.get())) {
             row.reject(
                     "dependency",
                     "required: a name of at most " + RequestLimits.LONGEST_NAME + " characters on one line");
@@ -53,7 +54,7 @@ public record ObservationRow(
                 .orElse(0L);
         var status = status(row);
         var failure = failure(row, status);
-        var message = row.text("message").map(PostedLine::of).orElse("");
+        var message = row.text("message").map(OneLine::of).orElse("");
         row.endRow();
         return new ObservationRow(name.orElse(""), at, Duration.ofNanos(micros * 1_000), status, failure, message);
     }

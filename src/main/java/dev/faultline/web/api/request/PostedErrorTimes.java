@@ -1,6 +1,7 @@
 package dev.faultline.web.api.request;
 
 import dev.faultline.errors.ErrorSample;
+import dev.faultline.text.OneLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class PostedErrorTimes {
             }
             var count = row.number("count", 1, Integer.MAX_VALUE).orElse(1);
             var route = row.text("route");
-            var message = row.text("message").map(PostedLine::of).orElse("");
+            var message = row.text("message").map(OneLine::of).orElse("");
             row.endRow();
             errors.add(new ErrorSample(at.orElse(row.now()), count, route, message));
         }

@@ -1,7 +1,7 @@
 package dev.faultline.web.page.drawing;
 
-import dev.faultline.analysis.verdict.VerdictWords;
 import dev.faultline.changes.Change;
+import dev.faultline.changes.ChangeWording;
 import dev.faultline.web.page.format.ShownInstant;
 import dev.faultline.web.page.format.StateLabel;
 import io.quarkus.qute.TemplateData;
@@ -22,7 +22,7 @@ public record ChangeFlag(int number, ShownInstant at, String what, String messag
         return new ChangeFlag(
                 number,
                 ShownInstant.roughly(change.at(), scale.from()),
-                StateLabel.capitalized(VerdictWords.change(change)),
+                StateLabel.capitalized(ChangeWording.title(change)),
                 change.message(),
                 TimeScale.text(scale.percent(change.at())));
     }

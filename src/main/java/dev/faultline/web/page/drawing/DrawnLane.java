@@ -1,8 +1,9 @@
 package dev.faultline.web.page.drawing;
 
 import dev.faultline.analysis.overview.OverviewLane;
-import dev.faultline.analysis.verdict.VerdictWords;
 import dev.faultline.probe.Status;
+import dev.faultline.text.EnglishWords;
+import dev.faultline.text.TimeWords;
 import dev.faultline.timeline.Episode;
 import dev.faultline.web.page.format.StateLabel;
 import io.quarkus.qute.RawString;
@@ -49,14 +50,14 @@ public record DrawnLane(
     /** How much of the observed time it was up; empty if nothing was observed. */
     public static String available(OverviewLane lane) {
         var ratio = lane.availability().ratio();
-        return ratio.isPresent() ? VerdictWords.percent(ratio.getAsDouble()) : "";
+        return ratio.isPresent() ? EnglishWords.percent(ratio.getAsDouble()) : "";
     }
 
     private static String label(OverviewLane lane, Instant beside) {
         var coverage = lane.availability().coverage();
         var seen = available(lane).isEmpty()
                 ? "nothing was observed"
-                : "up " + available(lane) + " of the observed time, " + VerdictWords.percent(coverage) + " observed";
+                : "up " + available(lane) + " of the observed time, " + EnglishWords.percent(coverage) + " observed";
         return lane.name() + ": " + seen
                 + lane.lastFailure()
                         .map(failure -> "; last failure: " + failure(failure, beside))
@@ -65,10 +66,10 @@ public record DrawnLane(
 
     private static String failure(Episode failure, Instant beside) {
         var since =
-                failure.onset().latest().map(latest -> " since " + VerdictWords.time(latest, beside) + " or before");
+                failure.onset().latest().map(latest -> " since " + TimeWords.time(latest, beside) + " or before");
         var until = failure.recovery()
                 .flatMap(recovery -> recovery.latest())
-                .map(latest -> ", up again by " + VerdictWords.time(latest, beside));
+                .map(latest -> ", up again by " + TimeWords.time(latest, beside));
         return StateLabel.of(failure.status()).words().toLowerCase(Locale.ROOT)
                 + since.orElse("")
                 + until.orElse(", not seen up again");

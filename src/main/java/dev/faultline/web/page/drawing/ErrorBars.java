@@ -2,7 +2,8 @@ package dev.faultline.web.page.drawing;
 
 import dev.faultline.analysis.overview.ColumnGrid;
 import dev.faultline.analysis.overview.ErrorColumns;
-import dev.faultline.analysis.verdict.VerdictWords;
+import dev.faultline.text.DurationWords;
+import dev.faultline.text.EnglishWords;
 import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateData;
 import java.time.Duration;
@@ -54,8 +55,8 @@ public record ErrorBars(long most, long total, String label, RawString bars) {
         if (errors.total() == 0) {
             return "No 5xx answer was counted in this span";
         }
-        var step = VerdictWords.length(Duration.ofMillis(Math.round(grid.stepMillis())));
-        return VerdictWords.count(errors.total(), "5xx answer", "5xx answers") + ", at most " + errors.most() + " in "
+        var step = DurationWords.of(Duration.ofMillis(Math.round(grid.stepMillis())));
+        return EnglishWords.count(errors.total(), "5xx answer", "5xx answers") + ", at most " + errors.most() + " in "
                 + step;
     }
 }

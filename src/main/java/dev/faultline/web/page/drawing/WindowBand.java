@@ -1,9 +1,10 @@
 package dev.faultline.web.page.drawing;
 
 import dev.faultline.analysis.verdict.JudgedWindow;
-import dev.faultline.analysis.verdict.VerdictWords;
 import dev.faultline.incident.Incident.State;
 import dev.faultline.incident.IncidentOutline;
+import dev.faultline.text.EnglishWords;
+import dev.faultline.text.TimeWords;
 import dev.faultline.web.page.address.PageLinks;
 import io.quarkus.qute.TemplateData;
 import java.time.Instant;
@@ -51,11 +52,11 @@ public record WindowBand(String id, String href, String label, String style, Str
     private static String label(IncidentOutline incident, Instant beside) {
         return "Error window " + span(incident.from(), incident.to(), beside)
                 + incident.route().map(route -> " on " + route).orElse("")
-                + (incident.errors() > 0 ? ", " + VerdictWords.count(incident.errors(), "error", "errors") : "")
+                + (incident.errors() > 0 ? ", " + EnglishWords.count(incident.errors(), "error", "errors") : "")
                 + (incident.summary().isEmpty() ? "" : ": " + incident.summary());
     }
 
     private static String span(Instant from, Instant to, Instant beside) {
-        return VerdictWords.time(from, beside) + " to " + VerdictWords.time(to, beside);
+        return TimeWords.time(from, beside) + " to " + TimeWords.time(to, beside);
     }
 }

@@ -1,6 +1,6 @@
 package dev.faultline.web.page.format;
 
-import dev.faultline.analysis.verdict.VerdictWords;
+import dev.faultline.text.TimeWords;
 import io.quarkus.qute.TemplateData;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,12 +20,12 @@ public record ShownInstant(String iso, String text) {
 
     /** To the millisecond, with its date unless that is the day of {@code beside}. */
     public static ShownInstant of(Instant instant, Instant beside) {
-        return new ShownInstant(instant.toString(), VerdictWords.time(instant, beside));
+        return new ShownInstant(instant.toString(), TimeWords.time(instant, beside));
     }
 
     /** To the second, otherwise as {@link #of}. */
     public static ShownInstant roughly(Instant instant, Instant beside) {
-        return new ShownInstant(instant.toString(), VerdictWords.time(instant.truncatedTo(ChronoUnit.SECONDS), beside));
+        return new ShownInstant(instant.toString(), TimeWords.time(instant.truncatedTo(ChronoUnit.SECONDS), beside));
     }
 
     static ShownInstant of(Optional<Instant> instant, Instant beside) {

@@ -1,7 +1,7 @@
 package dev.faultline.web.page.observations;
 
-import dev.faultline.analysis.verdict.VerdictWords;
 import dev.faultline.probe.Observation;
+import dev.faultline.text.DurationWords;
 import dev.faultline.web.page.format.ShownInstant;
 import dev.faultline.web.page.format.StateLabel;
 import io.quarkus.qute.TemplateData;
@@ -28,7 +28,7 @@ record ObservationLine(
         return new ObservationLine(
                 ShownInstant.of(seen.startedAt(), beside),
                 StateLabel.of(seen.status()),
-                VerdictWords.length(seen.duration()),
+                DurationWords.of(seen.duration()),
                 seen.failure().label(),
                 seen.message(),
                 phases(seen.phases()));
@@ -36,7 +36,7 @@ record ObservationLine(
 
     private static String phases(Map<String, Duration> phases) {
         return phases.entrySet().stream()
-                .map(phase -> phase.getKey() + " " + VerdictWords.length(phase.getValue()))
+                .map(phase -> phase.getKey() + " " + DurationWords.of(phase.getValue()))
                 .collect(Collectors.joining(", "));
     }
 }

@@ -1,8 +1,8 @@
 package dev.faultline.web.page.observations;
 
 import dev.faultline.analysis.DependencyRegistry;
-import dev.faultline.analysis.verdict.VerdictWords;
 import dev.faultline.config.RunningConfig;
+import dev.faultline.text.TimeWords;
 import dev.faultline.timeline.ObservationStore;
 import dev.faultline.web.api.PageCursor;
 import dev.faultline.web.api.problem.ProblemException;
@@ -110,7 +110,7 @@ public class ObservationPageResource {
                 name,
                 new ShownInstant(
                         span.from().toString(),
-                        VerdictWords.date(span.from()) + " " + VerdictWords.time(span.from(), span.from())),
+                        TimeWords.date(span.from()) + " " + TimeWords.time(span.from(), span.from())),
                 ShownInstant.of(span.to(), span.from()),
                 "",
                 page.stream().map(seen -> ObservationLine.of(seen, span.from())).toList(),

@@ -1,10 +1,11 @@
 package dev.faultline.web.page.status;
 
 import dev.faultline.analysis.verdict.VerdictAnswer;
-import dev.faultline.analysis.verdict.VerdictWords;
 import dev.faultline.incident.Incident.Origin;
 import dev.faultline.incident.Incident.State;
 import dev.faultline.incident.IncidentOutline;
+import dev.faultline.text.DurationWords;
+import dev.faultline.text.EnglishWords;
 import dev.faultline.web.page.address.PageLinks;
 import dev.faultline.web.page.format.ShownInstant;
 import dev.faultline.web.page.format.StateLabel;
@@ -51,12 +52,12 @@ public record IncidentRow(
                 incident.id(),
                 PageLinks.incident(incident.id()),
                 ShownInstant.roughly(incident.from(), now),
-                VerdictWords.length(Duration.between(incident.from(), incident.to())),
+                DurationWords.of(Duration.between(incident.from(), incident.to())),
                 incident.state() == State.OPEN,
                 incident.origin() == Origin.RECORDED,
                 incident.id().equals(current),
                 incident.route().orElse(""),
-                incident.errors() == 0 ? "" : VerdictWords.count(incident.errors(), "error", "errors"),
+                incident.errors() == 0 ? "" : EnglishWords.count(incident.errors(), "error", "errors"),
                 incident.title(),
                 incident.answer()
                         .flatMap(name -> Arrays.stream(VerdictAnswer.values())

@@ -1,9 +1,10 @@
 package dev.faultline.web.page.status;
 
 import dev.faultline.analysis.overview.OverviewLane;
-import dev.faultline.analysis.verdict.VerdictWords;
 import dev.faultline.probe.Observation;
 import dev.faultline.probe.Status;
+import dev.faultline.text.DurationWords;
+import dev.faultline.text.EnglishWords;
 import dev.faultline.timeline.InstantBounds;
 import dev.faultline.web.page.address.PageLinks;
 import dev.faultline.web.page.drawing.DrawnLane;
@@ -60,7 +61,7 @@ public record StatusRow(
                 DrawnLane.now(lane),
                 remark(lane),
                 DrawnLane.available(lane),
-                VerdictWords.percent(lane.availability().coverage()),
+                EnglishWords.percent(lane.availability().coverage()),
                 failure.flatMap(episode -> began(episode.onset()))
                         .map(began -> ShownInstant.roughly(began, now))
                         .orElse(ShownInstant.UNKNOWN),
@@ -100,6 +101,6 @@ public record StatusRow(
         if (!seen.message().isEmpty()) {
             return failure.isEmpty() ? seen.message() : failure + ": " + seen.message();
         }
-        return failure.isEmpty() ? "answered in " + VerdictWords.length(seen.duration()) : failure;
+        return failure.isEmpty() ? "answered in " + DurationWords.of(seen.duration()) : failure;
     }
 }

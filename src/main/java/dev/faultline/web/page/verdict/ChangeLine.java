@@ -1,8 +1,9 @@
 package dev.faultline.web.page.verdict;
 
 import dev.faultline.analysis.verdict.JudgedWindow;
-import dev.faultline.analysis.verdict.VerdictWords;
 import dev.faultline.changes.Change;
+import dev.faultline.changes.ChangeWording;
+import dev.faultline.text.DurationWords;
 import dev.faultline.web.page.format.ShownInstant;
 import dev.faultline.web.page.format.StateLabel;
 import io.quarkus.qute.TemplateData;
@@ -22,11 +23,11 @@ public record ChangeLine(String what, ShownInstant at, String before, String mes
     static ChangeLine of(Change change, JudgedWindow window) {
         var opened = window.from();
         return new ChangeLine(
-                StateLabel.capitalized(VerdictWords.change(change)),
+                StateLabel.capitalized(ChangeWording.title(change)),
                 ShownInstant.of(change.at(), opened),
                 change.at().isAfter(opened)
-                        ? VerdictWords.length(Duration.between(opened, change.at())) + " into the window"
-                        : VerdictWords.length(Duration.between(change.at(), opened)) + " before",
+                        ? DurationWords.of(Duration.between(opened, change.at())) + " into the window"
+                        : DurationWords.of(Duration.between(change.at(), opened)) + " before",
                 change.message());
     }
 }

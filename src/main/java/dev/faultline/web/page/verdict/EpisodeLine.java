@@ -1,7 +1,7 @@
 package dev.faultline.web.page.verdict;
 
-import dev.faultline.analysis.verdict.VerdictWords;
 import dev.faultline.dependency.Dependency;
+import dev.faultline.text.EnglishWords;
 import dev.faultline.timeline.Episode;
 import dev.faultline.timeline.InstantBounds;
 import dev.faultline.web.page.address.PageLinks;
@@ -44,7 +44,7 @@ public record EpisodeLine(
                         .map(recovery -> BoundsText.of(recovery, beside))
                         .orElse(BoundsText.NEVER),
                 episode.recovery().isPresent(),
-                VerdictWords.count(episode.observations(), "observation", "observations"),
+                EnglishWords.count(episode.observations(), "observation", "observations"),
                 episode.message(),
                 seen(episode, dependency, now));
     }

@@ -3,7 +3,8 @@ package dev.faultline.web.page.verdict;
 import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.analysis.verdict.Finding;
 import dev.faultline.analysis.verdict.JudgedWindow;
-import dev.faultline.analysis.verdict.VerdictWords;
+import dev.faultline.text.DurationWords;
+import dev.faultline.text.EnglishWords;
 import dev.faultline.timeline.Episode;
 import dev.faultline.timeline.InstantBounds;
 import dev.faultline.web.page.address.PageLinks;
@@ -74,31 +75,25 @@ public record SuspectView(
                 seen(found, window, now),
                 isFailing,
                 found.explained(),
-                VerdictWords.percent(found.explained()),
-                isFailing ? range(found.certain(), found.possible()) : "",
+                EnglishWords.percent(found.explained()),
+                isFailing ? DurationWords.range(found.certain(), found.possible()) : "",
                 isFailing && found.explained() > 0 ? chance(found) : "",
-                found.lag().isZero() ? "" : VerdictWords.length(found.lag()),
-                VerdictWords.percent(found.coverage()),
-                VerdictWords.count(found.observations(), "observation", "observations"),
-                found.resolution().map(VerdictWords::length).orElse(""),
+                found.lag().isZero() ? "" : DurationWords.of(found.lag()),
+                EnglishWords.percent(found.coverage()),
+                EnglishWords.count(found.observations(), "observation", "observations"),
+                found.resolution().map(DurationWords::of).orElse(""),
                 String.format(Locale.ROOT, "%.2f", found.score().total()),
                 found.episodes().stream()
                         .limit(EPISODES)
                         .map(episode -> EpisodeLine.of(episode, found.dependency(), window.from(), now))
                         .toList(),
-                more > 0 ? VerdictWords.count(more, "more episode", "more episodes") : "");
-    }
-
-    private static String range(Duration least, Duration most) {
-        var from = VerdictWords.length(least);
-        var to = VerdictWords.length(most);
-        return from.equals(to) ? from : from + " to " + to;
+                more > 0 ? EnglishWords.count(more, "more episode", "more episodes") : "");
     }
 
     private static String chance(DependencyVerdict found) {
         var chance = found.chance();
         return chance.isPresent()
-                ? "as much in " + VerdictWords.percent(chance.getAsDouble()) + " of windows like this"
+                ? "as much in " + EnglishWords.percent(chance.getAsDouble()) + " of windows like this"
                 : "not known, there is too little history";
     }
 

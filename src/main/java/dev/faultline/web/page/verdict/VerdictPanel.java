@@ -4,7 +4,8 @@ import dev.faultline.analysis.runbook.ReportInput;
 import dev.faultline.analysis.verdict.Finding;
 import dev.faultline.analysis.verdict.JudgedWindow;
 import dev.faultline.analysis.verdict.VerdictText;
-import dev.faultline.analysis.verdict.VerdictWords;
+import dev.faultline.text.DurationWords;
+import dev.faultline.text.TimeWords;
 import dev.faultline.web.page.format.ShownInstant;
 import dev.faultline.web.page.format.StateLabel;
 import io.quarkus.qute.TemplateData;
@@ -63,7 +64,7 @@ public record VerdictPanel(
                 verdict.summary(),
                 day(window),
                 ShownInstant.of(window.to(), window.from()),
-                VerdictWords.length(window.duration()),
+                DurationWords.of(window.duration()),
                 window.route().orElse(""),
                 suspects,
                 cleared,
@@ -76,7 +77,7 @@ public record VerdictPanel(
     }
 
     private static ShownInstant day(JudgedWindow window) {
-        var time = VerdictWords.date(window.from()) + " " + VerdictWords.time(window.from(), window.from());
+        var time = TimeWords.date(window.from()) + " " + TimeWords.time(window.from(), window.from());
         return new ShownInstant(window.from().toString(), time);
     }
 }

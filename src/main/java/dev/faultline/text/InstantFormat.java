@@ -1,10 +1,10 @@
-package dev.faultline.notify;
+package dev.faultline.text;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** How an instant is written wherever it is told: RFC 3339 in UTC with milliseconds. */
+/** How an instant is written wherever a program reads it: RFC 3339 in UTC with milliseconds. */
 public final class InstantFormat {
 
     private static final DateTimeFormatter FORM =
