@@ -10,6 +10,7 @@ import dev.faultline.errors.AccessLogSettings;
 import dev.faultline.errors.ErrorSettings;
 import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.ResponseCount;
+import dev.faultline.errors.RouteFilter;
 import dev.faultline.errors.WindowRule;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,7 @@ class AskedSourceRuleTest {
 
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
-    private static final RouteFilter ALL = new RouteFilter(Set.of());
+    private static final RouteFilter ALL = RouteFilter.of(Set.of());
     private static final ErrorSettings WITH_AN_ACCESS_LOG = new ErrorSettings(
             Optional.of(new AccessLogSettings("/var/log/app/access.log", "combined")),
             Optional.empty(),
@@ -92,7 +93,7 @@ class AskedSourceRuleTest {
     void whatIsOfAnotherRouteIsLeftOutBeforeTheSourceIsChosen() {
         var elsewhere = counted(POSTED, "/cart", 9, 9);
 
-        assertThat(CountedErrors.counted(List.of(elsewhere, log), new RouteFilter(Set.of("/pay")), ErrorSettings.NONE))
+        assertThat(CountedErrors.counted(List.of(elsewhere, log), RouteFilter.of(Set.of("/pay")), ErrorSettings.NONE))
                 .containsExactly(log);
     }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.ResponseCount;
+import dev.faultline.errors.RouteFilter;
 import dev.faultline.incident.FailingRoute;
 import dev.faultline.incident.Incident;
 import java.time.Instant;
@@ -111,11 +112,11 @@ class IncidentSourceRuleTest {
         var totals = List.of(
                 counted(ACCESS_LOG, "/pay", 3, 40), counted(METRICS, "/pay", 1, 50), counted(METRICS, "/cart", 9, 90));
 
-        expect(IncidentCounts.of(none(), Set.of("/pay"), totals), 3, OptionalLong.of(40));
+        expect(IncidentCounts.of(none(), RouteFilter.of(Set.of("/pay")), totals), 3, OptionalLong.of(40));
     }
 
     private static Incident incident(ResponseCount... totals) {
-        return IncidentCounts.of(none(), Set.of(), List.of(totals));
+        return IncidentCounts.of(none(), RouteFilter.of(Set.of()), List.of(totals));
     }
 
     private static Incident none() {

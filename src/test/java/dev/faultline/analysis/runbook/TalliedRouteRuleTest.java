@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which answers a report tallies, by the route that it is on: as a pattern, a query of the answer ignored. */
+/** Which answers a report tallies, by the route that it is on: as a pattern, queries ignored. */
 class TalliedRouteRuleTest {
 
     @ParameterizedTest(name = "{0}")
@@ -28,10 +28,10 @@ class TalliedRouteRuleTest {
             the head of a pattern with a slash                     | /checkout/*     | /checkout/         | true
             a route beside a pattern is not                        | /checkout/*     | /checkouts         | false
             a pattern over everything                              | *               | /checkout/pay      | true
-            a query asked where the answer has none                | /pay?a=b        | /pay               | false
+            a query asked where the answer has none                | /pay?a=b        | /pay               | true
             a query of the answer where none was asked             | /pay            | /pay?a=b           | true
-            the same query on both                                 | /pay?a=b        | /pay?a=b           | false
-            another query on each                                  | /pay?a=b        | /pay?a=c           | false
+            the same query on both                                 | /pay?a=b        | /pay?a=b           | true
+            another query on each                                  | /pay?a=b        | /pay?a=c           | true
             a query of the answer below a pattern                  | /checkout/*     | /checkout/pay?a=b  | true
             a slash at the end of the asked one only               | /pay/           | /pay               | false
             a slash at the end of the answer only                  | /pay            | /pay/              | false

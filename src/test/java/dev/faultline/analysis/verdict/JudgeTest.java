@@ -50,7 +50,7 @@ class JudgeTest {
         assertThat(only(verdict).coverage()).isEqualTo(1);
         assertThat(only(verdict).observations()).isEqualTo(48);
         assertThat(verdict.summary())
-                .isEqualTo("db was down for 100 % of the window, from at most 1 min before it opened.");
+                .isEqualTo("db was down for 100 % of the window, from at most 60 s before it opened.");
         assertThat(verdict.dependencies().get(1).finding()).isEqualTo(Finding.CLEARED);
     }
 
