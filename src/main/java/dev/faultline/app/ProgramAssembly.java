@@ -19,7 +19,6 @@ import dev.faultline.detection.DetectionLoop;
 import dev.faultline.detection.IncidentNotifier;
 import dev.faultline.detection.IncidentVerdicts;
 import dev.faultline.detection.SweepTrigger;
-import dev.faultline.detection.VerdictForm;
 import dev.faultline.detection.sources.AccessLogKind;
 import dev.faultline.detection.sources.AppLogKind;
 import dev.faultline.detection.sources.MetricsKind;
@@ -72,7 +71,6 @@ final class ProgramAssembly {
     /**
      * @param onConfig given each config that comes into force after the first
      * @param meters counts what the prober does
-     * @param form how a verdict is written that is kept with its incident
      * @throws CannotStart if the config cannot be used, or the store is another process's
      */
     ProgramAssembly(
@@ -80,8 +78,7 @@ final class ProgramAssembly {
             Vertx vertx,
             InstantSource clock,
             Consumer<FaultlineConfig> onConfig,
-            ProbeListener meters,
-            VerdictForm form) {
+            ProbeListener meters) {
         var network = ProbeNetwork.ofThePod(vertx, clock);
         var instance = environment.instance();
 
@@ -125,7 +122,7 @@ final class ProgramAssembly {
         detection = new Detection(
                 store.errors(),
                 store.incidents(),
-                new IncidentVerdicts(store.errors(), store, dependencies, verdicts, form),
+                new IncidentVerdicts(store.errors(), store, dependencies, verdicts),
                 new SweepTrigger(prober::sweep, prober::alert),
                 new IncidentNotifier(List.of(publisher)),
                 clock);

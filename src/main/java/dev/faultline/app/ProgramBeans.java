@@ -8,7 +8,6 @@ import dev.faultline.analysis.VerdictAnalysis;
 import dev.faultline.analysis.overview.OverviewLoader;
 import dev.faultline.changes.polling.ChangeLog;
 import dev.faultline.detection.Detection;
-import dev.faultline.detection.VerdictForm;
 import dev.faultline.detection.sources.AccessLogKind;
 import dev.faultline.detection.sources.AppLogKind;
 import dev.faultline.detection.sources.MetricsKind;
@@ -48,10 +47,9 @@ final class ProgramBeans {
             Vertx vertx,
             InstantSource clock,
             Provider<ProgramLifecycle> lifecycle,
-            ProbeMetrics meters,
-            VerdictForm form) {
+            ProbeMetrics meters) {
         return new ProgramAssembly(
-                environment, vertx, clock, next -> lifecycle.get().apply(next), meters, form);
+                environment, vertx, clock, next -> lifecycle.get().apply(next), meters);
     }
 
     @Produces

@@ -146,7 +146,7 @@ public final class Detection implements ErrorSink {
     private void follow(Incident incident) {
         var now = clock.instant();
         course.next(incident, settings, now).ifPresent(next -> {
-            var verdict = verdicts.kept(verdict(incident), now);
+            var verdict = IncidentVerdicts.kept(verdict(incident), now);
             synchronized (this) {
                 course.advance(incident, next, verdict);
             }
@@ -169,10 +169,11 @@ public final class Detection implements ErrorSink {
                 errors.totals(draft.from(), draft.to()).stream().filter(counted).toList();
         var route = draft.route();
         var counted = IncidentCounts.of(draft, IncidentVerdicts.routes(draft), totals);
-        var whole = counted.counting(route.or(counted::route), counted.routes(), counted.errors(), counted.requests());
+        var whole =
+                route.map(only -> counted.counting(counted.counts().of(only))).orElse(counted);
         var identified = whole.withId(
                 IncidentId.of(draft.from(), id -> incidents.incident(id).isPresent()));
-        var kept = identified.judged(verdicts.kept(verdict(identified), clock.instant()));
+        var kept = identified.judged(IncidentVerdicts.kept(verdict(identified), clock.instant()));
         incidents.save(kept);
         told.opened(kept);
         return kept;
@@ -180,7 +181,9 @@ public final class Detection implements ErrorSink {
 
     /** Adds to an incident; absent if there is none with that id. */
     public synchronized Optional<Incident> note(String id, List<IncidentAnnotation> annotations, List<String> links) {
-        var noted = incidents.incident(id).map(incident -> incident.noted(annotations, links));
+        var noted = incidents
+                .incident(id)
+                .map(incident -> incident.noted(incident.notes().and(annotations, links)));
         noted.ifPresent(incidents::save);
         return noted;
     }

@@ -4,6 +4,7 @@ import dev.faultline.errors.BestSource;
 import dev.faultline.errors.ResponseCount;
 import dev.faultline.errors.RouteFilter;
 import dev.faultline.incident.FailingRoute;
+import dev.faultline.incident.FailureCounts;
 import dev.faultline.incident.Incident;
 import java.util.Collection;
 import java.util.Comparator;
@@ -31,11 +32,11 @@ final class IncidentCounts {
         var bySource = BestSource.of(failing);
         var byRoute = byRoute(failing);
         var ofNoRoute = bySource.stream().anyMatch(one -> one.route().isEmpty());
-        return incident.counting(
+        return incident.counting(new FailureCounts(
                 byRoute.size() == 1 && !ofNoRoute ? Optional.of(byRoute.get(0).route()) : Optional.empty(),
                 byRoute,
                 BestSource.errors(bySource),
-                requests(bySource));
+                requests(bySource)));
     }
 
     private static List<FailingRoute> byRoute(List<ResponseCount> failing) {

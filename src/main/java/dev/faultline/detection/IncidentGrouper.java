@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -149,19 +148,11 @@ final class IncidentGrouper {
     }
 
     private Incident opened(ErrorWindow window) {
-        return new Incident(
+        return Incident.of(
                 IncidentId.of(window.from(), id -> incidents.incident(id).isPresent()),
                 Origin.DETECTED,
                 State.OPEN,
                 window.from(),
-                window.to().isAfter(window.from()) ? window.to() : window.from().plusMillis(1),
-                Optional.empty(),
-                List.of(),
-                0,
-                OptionalLong.empty(),
-                "",
-                List.of(),
-                List.of(),
-                Optional.empty());
+                window.to().isAfter(window.from()) ? window.to() : window.from().plusMillis(1));
     }
 }

@@ -71,8 +71,10 @@ final class IncidentLifecycle {
             return;
         }
         var before = current.verdict();
-        var isOther = before.filter(kept -> kept.answer().equals(verdict.answer())
-                        && kept.suspects().equals(verdict.suspects()))
+        var isOther = before.filter(kept -> kept.headline()
+                                .answer()
+                                .equals(verdict.headline().answer())
+                        && kept.headline().suspects().equals(verdict.headline().suspects()))
                 .isEmpty();
         var isOld = before.filter(
                         kept -> Duration.between(kept.at(), verdict.at()).compareTo(REWRITE) < 0)

@@ -32,7 +32,7 @@ public final class IncidentNotifier {
                 incident.to(),
                 incident.errors(),
                 routes(incident),
-                incident.verdict().map(verdict -> verdict.answer()).orElse(""));
+                incident.verdict().map(verdict -> verdict.headline().answer()).orElse(""));
         each(listener -> listener.closed(incident));
     }
 

@@ -5,6 +5,7 @@ import dev.faultline.analysis.CountedErrors;
 import dev.faultline.analysis.DependencyRegistry;
 import dev.faultline.analysis.VerdictAnalysis;
 import dev.faultline.analysis.verdict.JudgedWindow;
+import dev.faultline.analysis.verdict.StoredVerdictCodec;
 import dev.faultline.analysis.verdict.Verdict;
 import dev.faultline.analysis.verdict.VerdictQuestion;
 import dev.faultline.errors.ErrorSettings;
@@ -13,6 +14,7 @@ import dev.faultline.errors.RouteFilter;
 import dev.faultline.incident.FailingRoute;
 import dev.faultline.incident.Incident;
 import dev.faultline.incident.KeptVerdict;
+import dev.faultline.incident.VerdictHeadline;
 import dev.faultline.timeline.ObservationStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,20 +33,14 @@ public final class IncidentVerdicts {
     private final ObservationStore observations;
     private final DependencyRegistry roster;
     private final VerdictAnalysis inquiry;
-    private final VerdictForm form;
     private final BaselinePolicy history;
 
     public IncidentVerdicts(
-            ErrorStore errors,
-            ObservationStore observations,
-            DependencyRegistry roster,
-            VerdictAnalysis inquiry,
-            VerdictForm form) {
+            ErrorStore errors, ObservationStore observations, DependencyRegistry roster, VerdictAnalysis inquiry) {
         this.errors = errors;
         this.observations = observations;
         this.roster = roster;
         this.inquiry = inquiry;
-        this.form = form;
         this.history = new BaselinePolicy(observations);
     }
 
@@ -63,13 +59,11 @@ public final class IncidentVerdicts {
     }
 
     /** The verdict as it is kept with the incident. */
-    KeptVerdict kept(Verdict verdict, Instant now) {
+    static KeptVerdict kept(Verdict verdict, Instant now) {
         return new KeptVerdict(
                 now.truncatedTo(ChronoUnit.MILLIS),
-                verdict.answer().name(),
-                verdict.summary(),
-                verdict.suspects(),
-                form.of(verdict));
+                new VerdictHeadline(verdict.answer().name(), verdict.summary(), verdict.suspects()),
+                StoredVerdictCodec.encode(verdict));
     }
 
     /** Whether nothing that can still come changes the verdict. */

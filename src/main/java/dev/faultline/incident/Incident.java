@@ -1,12 +1,10 @@
 package dev.faultline.incident;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
  * An error window, and what was made of it.
@@ -16,13 +14,8 @@ import java.util.stream.Stream;
  * @param state how far it has come
  * @param from the earliest instant at which the first error may have happened
  * @param to the latest instant at which the last error seen so far may have happened; after {@code from}
- * @param route the route that failed, if only one did
- * @param routes what is known of each route that failed, the most errors first
- * @param errors how many 5xx answers, as the source that saw most of them counted; 0 if nobody counted
- * @param requests how many answers in all in that time, if that is known
- * @param title one line by whoever recorded it, may be empty
- * @param annotations what people added, by time
- * @param links what it has to do with: addresses, or ids of other incidents
+ * @param counts how often the app failed in it
+ * @param notes what people said of it
  * @param verdict the latest verdict on it, if there was one
  */
 public record Incident(
@@ -31,13 +24,8 @@ public record Incident(
         State state,
         Instant from,
         Instant to,
-        Optional<String> route,
-        List<FailingRoute> routes,
-        long errors,
-        OptionalLong requests,
-        String title,
-        List<IncidentAnnotation> annotations,
-        List<String> links,
+        FailureCounts counts,
+        IncidentNotes notes,
         Optional<KeptVerdict> verdict) {
 
     /** Who says that there was one. */
@@ -66,56 +54,63 @@ public record Incident(
 
     public Incident {
         Objects.requireNonNull(id);
-        Objects.requireNonNull(title);
-        routes = List.copyOf(routes);
-        annotations = List.copyOf(annotations);
-        links = List.copyOf(links);
         if (!from.isBefore(to)) {
             throw new IllegalArgumentException("an incident ends after it starts, not " + from + " to " + to);
         }
     }
 
+    /** One of which nothing else is known yet. */
+    public static Incident of(String id, Origin origin, State state, Instant from, Instant to) {
+        return new Incident(id, origin, state, from, to, FailureCounts.NONE, IncidentNotes.NONE, Optional.empty());
+    }
+
+    /** The route that failed, if only one did. */
+    public Optional<String> route() {
+        return counts.route();
+    }
+
+    /** What is known of each route that failed, the most errors first. */
+    public List<FailingRoute> routes() {
+        return counts.routes();
+    }
+
+    /** How many 5xx answers; 0 if nobody counted. */
+    public long errors() {
+        return counts.errors();
+    }
+
+    /** How many answers in all in its time, if that is known. */
+    public OptionalLong requests() {
+        return counts.requests();
+    }
+
     /** The same, gone from one state to another. */
     public Incident in(State next) {
-        return new Incident(
-                id, origin, next, from, to, route, routes, errors, requests, title, annotations, links, verdict);
+        return new Incident(id, origin, next, from, to, counts, notes, verdict);
     }
 
     /** The same under another id. */
     public Incident withId(String next) {
-        return new Incident(
-                next, origin, state, from, to, route, routes, errors, requests, title, annotations, links, verdict);
+        return new Incident(next, origin, state, from, to, counts, notes, verdict);
     }
 
     /** The same over another span. */
     public Incident over(Instant start, Instant end) {
-        return new Incident(
-                id, origin, state, start, end, route, routes, errors, requests, title, annotations, links, verdict);
+        return new Incident(id, origin, state, start, end, counts, notes, verdict);
     }
 
     /** The same with other counts. */
-    public Incident counting(Optional<String> only, List<FailingRoute> failing, long failed, OptionalLong answered) {
-        return new Incident(
-                id, origin, state, from, to, only, failing, failed, answered, title, annotations, links, verdict);
+    public Incident counting(FailureCounts next) {
+        return new Incident(id, origin, state, from, to, next, notes, verdict);
+    }
+
+    /** The same with other notes. */
+    public Incident noted(IncidentNotes next) {
+        return new Incident(id, origin, state, from, to, counts, next, verdict);
     }
 
     /** The same with another verdict. */
     public Incident judged(KeptVerdict latest) {
-        return telling(annotations, links, Optional.of(latest));
-    }
-
-    /** The same with what somebody added to it. */
-    public Incident noted(List<IncidentAnnotation> more, List<String> related) {
-        return telling(
-                Stream.concat(annotations.stream(), more.stream())
-                        .sorted(Comparator.comparing(IncidentAnnotation::at))
-                        .toList(),
-                Stream.concat(links.stream(), related.stream()).distinct().toList(),
-                verdict);
-    }
-
-    private Incident telling(List<IncidentAnnotation> notes, List<String> related, Optional<KeptVerdict> latest) {
-        return new Incident(
-                id, origin, state, from, to, route, routes, errors, requests, title, notes, related, latest);
+        return new Incident(id, origin, state, from, to, counts, notes, Optional.of(latest));
     }
 }

@@ -17,9 +17,7 @@ import java.util.Optional;
  * @param route the route that failed, if only one did
  * @param errors how many 5xx answers; 0 if nobody counted
  * @param title one line by whoever recorded it, may be empty
- * @param answer the answer's name of the kept verdict; absent while there is none
- * @param summary that verdict in one sentence; empty while there is none
- * @param suspects the names of its suspects, the likeliest first
+ * @param verdict what the kept verdict comes to, if there is one
  */
 public record IncidentOutline(
         String id,
@@ -30,17 +28,10 @@ public record IncidentOutline(
         Optional<String> route,
         long errors,
         String title,
-        Optional<String> answer,
-        String summary,
-        List<String> suspects) {
-
-    public IncidentOutline {
-        suspects = List.copyOf(suspects);
-    }
+        Optional<VerdictHeadline> verdict) {
 
     /** That of an incident. */
     public static IncidentOutline of(Incident incident) {
-        var verdict = incident.verdict();
         return new IncidentOutline(
                 incident.id(),
                 incident.origin(),
@@ -49,9 +40,22 @@ public record IncidentOutline(
                 incident.to(),
                 incident.route(),
                 incident.errors(),
-                incident.title(),
-                verdict.map(KeptVerdict::answer),
-                verdict.map(KeptVerdict::summary).orElse(""),
-                verdict.map(KeptVerdict::suspects).orElse(List.of()));
+                incident.notes().title(),
+                incident.verdict().map(KeptVerdict::headline));
+    }
+
+    /** The name of the verdict's answer; absent while there is none. */
+    public Optional<String> answer() {
+        return verdict.map(VerdictHeadline::answer);
+    }
+
+    /** The verdict in one sentence; empty while there is none. */
+    public String summary() {
+        return verdict.map(VerdictHeadline::summary).orElse("");
+    }
+
+    /** The names of the verdict's suspects, the likeliest first; empty while there is none. */
+    public List<String> suspects() {
+        return verdict.map(VerdictHeadline::suspects).orElse(List.of());
     }
 }

@@ -1,20 +1,12 @@
 package dev.faultline.incident;
 
 import java.time.Instant;
-import java.util.List;
 
 /**
- * A verdict as it was kept with its incident.
+ * A verdict as it is kept with its incident.
  *
  * @param at when it was given
- * @param answer the answer's name
- * @param summary it in one sentence
- * @param suspects the names of the suspects, the likeliest first
- * @param document the whole of it, as the API gives it (JSON)
+ * @param headline what it comes to
+ * @param stored the whole of it
  */
-public record KeptVerdict(Instant at, String answer, String summary, List<String> suspects, String document) {
-
-    public KeptVerdict {
-        suspects = List.copyOf(suspects);
-    }
-}
+public record KeptVerdict(Instant at, VerdictHeadline headline, StoredVerdict stored) {}

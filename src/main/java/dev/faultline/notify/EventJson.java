@@ -53,13 +53,13 @@ public final class EventJson {
         json.put("route", incident.route().orElse(null));
         json.put("errors", incident.errors());
         incident.requests().ifPresent(requests -> json.put("requests", requests));
-        json.put("title", incident.title());
+        json.put("title", incident.notes().title());
         incident.verdict().ifPresent(verdict -> {
             var told = json.putObject("verdict");
             told.put("at", InstantFormat.of(verdict.at()));
-            told.put("answer", verdict.answer());
-            told.put("summary", verdict.summary());
-            verdict.suspects().forEach(told.putArray("suspects")::add);
+            told.put("answer", verdict.headline().answer());
+            told.put("summary", verdict.headline().summary());
+            verdict.headline().suspects().forEach(told.putArray("suspects")::add);
         });
     }
 

@@ -2,7 +2,6 @@ package dev.faultline.notify;
 
 import dev.faultline.changes.Change;
 import dev.faultline.incident.Incident;
-import dev.faultline.incident.KeptVerdict;
 import dev.faultline.probe.Status;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -26,7 +25,7 @@ final class EventSentence {
     static String of(EventType type, Incident incident) {
         var where = incident.route().map(route -> " on " + route).orElse("");
         var count = incident.errors() == 0 ? "" : ", " + incident.errors() + " so far";
-        var verdict = incident.verdict().map(KeptVerdict::summary).orElse("");
+        var verdict = incident.verdict().map(kept -> kept.headline().summary()).orElse("");
         return switch (type) {
             case WINDOW_OPENED -> of("5xx" + where + " since " + time(incident.from()) + count);
             case WINDOW_CLOSED ->

@@ -61,7 +61,10 @@ final class WebhookPayload {
             labels.put("incident", window.incident().id());
             labels.put("severity", "critical");
             window.incident().route().ifPresent(route -> labels.put("route", route));
-            window.incident().verdict().ifPresent(verdict -> annotations.put("answer", verdict.answer()));
+            window.incident()
+                    .verdict()
+                    .ifPresent(verdict ->
+                            annotations.put("answer", verdict.headline().answer()));
         } else {
             labels.put("alertname", "FaultlineChange");
             labels.put("subject", event.subject());

@@ -19,7 +19,8 @@ final class DatabaseSchema {
     private static final List<String> MIGRATIONS = List.of(
             "V1__observations_runs_changes.sql",
             "V2__errors_incidents_bookmarks.sql",
-            "V3__latency_of_expired_hours.sql");
+            "V3__latency_of_expired_hours.sql",
+            "V4__format_of_verdicts.sql");
 
     private DatabaseSchema() {}
 

@@ -1,11 +1,15 @@
 package dev.faultline.sqlite;
 
 import dev.faultline.incident.FailingRoute;
+import dev.faultline.incident.FailureCounts;
 import dev.faultline.incident.Incident;
 import dev.faultline.incident.Incident.Origin;
 import dev.faultline.incident.Incident.State;
 import dev.faultline.incident.IncidentAnnotation;
+import dev.faultline.incident.IncidentNotes;
 import dev.faultline.incident.KeptVerdict;
+import dev.faultline.incident.StoredVerdict;
+import dev.faultline.incident.VerdictHeadline;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,7 +24,7 @@ final class IncidentRows {
 
     private static final String SELECT =
             "SELECT id, origin, state, from_ms, to_ms, route, errors, requests, title, links,"
-                    + " judged_ms, answer, summary, suspects, document FROM incident WHERE ";
+                    + " judged_ms, answer, summary, suspects, document, format FROM incident WHERE ";
 
     private final SqliteSession session;
 
@@ -33,7 +37,7 @@ final class IncidentRows {
         remove(incident.id());
         var verdict = incident.verdict();
         session.update(
-                "INSERT INTO incident VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO incident VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 incident.id(),
                 incident.origin().name(),
                 incident.state().name(),
@@ -42,13 +46,15 @@ final class IncidentRows {
                 incident.route().orElse(null),
                 incident.errors(),
                 orNull(incident.requests()),
-                incident.title(),
-                String.join("\n", incident.links()),
+                incident.notes().title(),
+                String.join("\n", incident.notes().links()),
                 verdict.map(kept -> kept.at().toEpochMilli()).orElse(null),
-                verdict.map(KeptVerdict::answer).orElse(null),
-                verdict.map(KeptVerdict::summary).orElse(null),
-                verdict.map(kept -> String.join("\n", kept.suspects())).orElse(null),
-                verdict.map(KeptVerdict::document).orElse(null));
+                verdict.map(kept -> kept.headline().answer()).orElse(null),
+                verdict.map(kept -> kept.headline().summary()).orElse(null),
+                verdict.map(kept -> String.join("\n", kept.headline().suspects()))
+                        .orElse(null),
+                verdict.map(kept -> kept.stored().text()).orElse(null),
+                verdict.map(kept -> kept.stored().format()).orElse(null));
         putRoutes(incident);
         putAnnotations(incident);
     }
@@ -70,7 +76,7 @@ final class IncidentRows {
 
     private void putAnnotations(Incident incident) throws SQLException {
         var position = 0;
-        for (var annotation : incident.annotations()) {
+        for (var annotation : incident.notes().annotations()) {
             session.update(
                     "INSERT INTO incident_annotation VALUES (?, ?, ?, ?)",
                     incident.id(),
@@ -123,8 +129,12 @@ final class IncidentRows {
 
     private List<Incident> read(String condition, @Nullable Object... parameters) throws SQLException {
         var incidents = new ArrayList<Incident>();
-        for (var row : session.list(Row::of, SELECT + condition, parameters)) {
-            incidents.add(row.incident(routes(row.id()), annotations(row.id())));
+        for (var bare : session.list(IncidentRows::bare, SELECT + condition, parameters)) {
+            var counts = bare.counts();
+            var notes = bare.notes();
+            incidents.add(bare.counting(
+                            new FailureCounts(counts.route(), routes(bare.id()), counts.errors(), counts.requests()))
+                    .noted(new IncidentNotes(notes.title(), annotations(bare.id()), notes.links())));
         }
         return incidents;
     }
@@ -153,50 +163,34 @@ final class IncidentRows {
         return number.isPresent() ? number.getAsLong() : null;
     }
 
-    /** A row of the table, without what lies in others. */
-    private record Row(
-            String id,
-            Origin origin,
-            State state,
-            Instant from,
-            Instant to,
-            Optional<String> route,
-            long errors,
-            OptionalLong requests,
-            String title,
-            List<String> links,
-            Optional<KeptVerdict> verdict) {
+    /** That of a row, without what lies in other tables. */
+    private static Incident bare(ResultSet row) throws SQLException {
+        return new Incident(
+                row.getString(1),
+                Origin.valueOf(row.getString(2)),
+                State.valueOf(row.getString(3)),
+                Instant.ofEpochMilli(row.getLong(4)),
+                Instant.ofEpochMilli(row.getLong(5)),
+                new FailureCounts(
+                        Optional.ofNullable(row.getString(6)),
+                        List.of(),
+                        row.getLong(7),
+                        SqliteSession.optional(row, 8)),
+                new IncidentNotes(
+                        row.getString(9), List.of(), row.getString(10).lines().toList()),
+                verdict(row));
+    }
 
-        static Row of(ResultSet row) throws SQLException {
-            return new Row(
-                    row.getString(1),
-                    Origin.valueOf(row.getString(2)),
-                    State.valueOf(row.getString(3)),
-                    Instant.ofEpochMilli(row.getLong(4)),
-                    Instant.ofEpochMilli(row.getLong(5)),
-                    Optional.ofNullable(row.getString(6)),
-                    row.getLong(7),
-                    SqliteSession.optional(row, 8),
-                    row.getString(9),
-                    row.getString(10).lines().toList(),
-                    verdict(row));
-        }
-
-        private static Optional<KeptVerdict> verdict(ResultSet row) throws SQLException {
-            var judged = SqliteSession.optional(row, 11);
-            return judged.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new KeptVerdict(
-                            Instant.ofEpochMilli(judged.getAsLong()),
-                            row.getString(12),
-                            row.getString(13),
-                            row.getString(14).lines().toList(),
-                            row.getString(15)));
-        }
-
-        Incident incident(List<FailingRoute> routes, List<IncidentAnnotation> annotations) {
-            return new Incident(
-                    id, origin, state, from, to, route, routes, errors, requests, title, annotations, links, verdict);
-        }
+    private static Optional<KeptVerdict> verdict(ResultSet row) throws SQLException {
+        var judged = SqliteSession.optional(row, 11);
+        return judged.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new KeptVerdict(
+                        Instant.ofEpochMilli(judged.getAsLong()),
+                        new VerdictHeadline(
+                                row.getString(12),
+                                row.getString(13),
+                                row.getString(14).lines().toList()),
+                        new StoredVerdict(row.getInt(16), row.getString(15))));
     }
 }

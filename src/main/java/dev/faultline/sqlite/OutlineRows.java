@@ -3,6 +3,7 @@ package dev.faultline.sqlite;
 import dev.faultline.incident.Incident.Origin;
 import dev.faultline.incident.Incident.State;
 import dev.faultline.incident.IncidentOutline;
+import dev.faultline.incident.VerdictHeadline;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -29,6 +30,14 @@ final class OutlineRows {
                 limit);
     }
 
+    private static Optional<VerdictHeadline> headline(ResultSet row) throws SQLException {
+        var answer = row.getString(9);
+        return answer == null
+                ? Optional.empty()
+                : Optional.of(new VerdictHeadline(
+                        answer, row.getString(10), row.getString(11).lines().toList()));
+    }
+
     private static IncidentOutline of(ResultSet row) throws SQLException {
         return new IncidentOutline(
                 row.getString(1),
@@ -39,10 +48,6 @@ final class OutlineRows {
                 Optional.ofNullable(row.getString(6)),
                 row.getLong(7),
                 row.getString(8),
-                Optional.ofNullable(row.getString(9)),
-                Optional.ofNullable(row.getString(10)).orElse(""),
-                Optional.ofNullable(row.getString(11)).stream()
-                        .flatMap(String::lines)
-                        .toList());
+                headline(row));
     }
 }

@@ -10,6 +10,7 @@ import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.ResponseCount;
 import dev.faultline.incident.FailingRoute;
 import dev.faultline.incident.Incident;
+import dev.faultline.testing.IncidentBuilder;
 import dev.faultline.testing.memory.MemoryCheckpoints;
 import dev.faultline.testing.memory.MemoryErrors;
 import java.time.Duration;
@@ -86,21 +87,11 @@ class CountedErrorsTest {
     }
 
     private static Incident incident(String... routes) {
-        return new Incident(
-                "i-1",
-                Incident.Origin.DETECTED,
-                Incident.State.CLOSED,
-                NOON,
-                NOON.plusSeconds(10),
-                Optional.empty(),
-                Arrays.stream(routes)
+        return new IncidentBuilder("i-1", NOON, NOON.plusSeconds(10))
+                .routes(Arrays.stream(routes)
                         .map(route -> new FailingRoute(route, 1, OptionalLong.empty(), NOON, NOON))
-                        .toList(),
-                5,
-                OptionalLong.empty(),
-                "",
-                List.of(),
-                List.of(),
-                Optional.empty());
+                        .toArray(FailingRoute[]::new))
+                .errors(5)
+                .build();
     }
 }

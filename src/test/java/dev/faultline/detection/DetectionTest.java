@@ -65,8 +65,8 @@ class DetectionTest {
         assertThat(opened.to()).isEqualTo(NOON.plusSeconds(3));
         assertThat(opened.errors()).isEqualTo(4);
         assertThat(opened.route()).contains("/pay");
-        assertThat(judged.verdict().orElseThrow().answer()).isEqualTo("COINCIDES");
-        assertThat(judged.verdict().orElseThrow().suspects()).containsExactly("db");
+        assertThat(judged.verdict().orElseThrow().headline().answer()).isEqualTo("COINCIDES");
+        assertThat(judged.verdict().orElseThrow().headline().suspects()).containsExactly("db");
         assertThat(closed.state()).isEqualTo(State.CLOSED);
         assertThat(only().state()).isEqualTo(State.FINAL);
         assertThat(told).containsExactly("opened", "judged", "closed");
@@ -242,15 +242,19 @@ class DetectionTest {
     }
 
     private Detection started() {
-        var roster = new DependencyRegistry(List::of, store);
+        var roster = new DependencyRegistry(
+                () -> {
+                    var once = whileJudging;
+                    whileJudging = () -> {};
+                    once.run();
+                    return List.of();
+                },
+                store);
         var inquiry = new VerdictAnalysis(store, store, new TimelineLoader(store));
         var next = new Detection(
                 errors,
                 incidents,
-                new IncidentVerdicts(errors, store, roster, inquiry, verdict -> {
-                    whileJudging.run();
-                    return "{}";
-                }),
+                new IncidentVerdicts(errors, store, roster, inquiry),
                 new SweepTrigger(sweeps::incrementAndGet, length -> {}),
                 new IncidentNotifier(List.of(new IncidentListener() {
                     @Override

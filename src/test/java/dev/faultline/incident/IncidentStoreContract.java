@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.faultline.incident.Incident.Origin;
 import dev.faultline.incident.Incident.State;
 import dev.faultline.store.RetentionPeriods;
+import dev.faultline.testing.IncidentBuilder;
 import dev.faultline.testing.SetClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,25 +27,25 @@ public abstract class IncidentStoreContract {
 
     @Test
     void anIncidentIsGivenBackAsItWasSaved() {
-        var whole = new Incident(
-                "20261122T120000-1",
-                Origin.RECORDED,
-                State.CLOSED,
-                NOON,
-                NOON.plusMillis(1_234),
-                Optional.of("/pay"),
-                List.of(
+        var whole = new IncidentBuilder("20261122T120000-1", NOON, NOON.plusMillis(1_234))
+                .origin(Origin.RECORDED)
+                .route(Optional.of("/pay"))
+                .routes(
                         new FailingRoute("/pay", 12, OptionalLong.of(40), NOON, NOON.plusSeconds(1)),
-                        new FailingRoute("/cart", 1, OptionalLong.empty(), NOON.plusMillis(3), NOON.plusMillis(3))),
-                13,
-                OptionalLong.of(41),
-                "payments are down",
-                List.of(
-                        new IncidentAnnotation(NOON.plusSeconds(60), "called them"),
-                        new IncidentAnnotation(NOON, "seen")),
-                List.of("https://status.example/1", "20261121T120000-1"),
-                Optional.of(new KeptVerdict(
-                        NOON.plusSeconds(2), "COINCIDES", "db was down.", List.of("db", "cache"), "{\"a\": 1}")));
+                        new FailingRoute("/cart", 1, OptionalLong.empty(), NOON.plusMillis(3), NOON.plusMillis(3)))
+                .errors(13)
+                .requests(41)
+                .notes(
+                        "payments are down",
+                        List.of(
+                                new IncidentAnnotation(NOON.plusSeconds(60), "called them"),
+                                new IncidentAnnotation(NOON, "seen")),
+                        List.of("https://status.example/1", "20261121T120000-1"))
+                .verdict(new KeptVerdict(
+                        NOON.plusSeconds(2),
+                        new VerdictHeadline("COINCIDES", "db was down.", List.of("db", "cache")),
+                        new StoredVerdict(7, "{\"a\": 1}")))
+                .build();
         var bare = incident("bare", State.OPEN, NOON, NOON.plusSeconds(1));
 
         store().save(whole);
@@ -95,7 +96,10 @@ public abstract class IncidentStoreContract {
     @Test
     void anOutlineTellsWhatTheIncidentDoes() {
         var judged = incident("judged", State.FINAL, NOON, NOON.plusSeconds(10))
-                .judged(new KeptVerdict(NOON, "COINCIDES", "db was down.", List.of("db", "cache"), "{}"));
+                .judged(new KeptVerdict(
+                        NOON,
+                        new VerdictHeadline("COINCIDES", "db was down.", List.of("db", "cache")),
+                        new StoredVerdict(7, "{}")));
         var fresh = incident("fresh", State.OPEN, NOON.plusSeconds(20), NOON.plusSeconds(30));
         store().save(judged);
         store().save(fresh);
@@ -129,19 +133,6 @@ public abstract class IncidentStoreContract {
     }
 
     private static Incident incident(String id, State state, Instant from, Instant to) {
-        return new Incident(
-                id,
-                Origin.DETECTED,
-                state,
-                from,
-                to,
-                Optional.empty(),
-                List.of(),
-                0,
-                OptionalLong.empty(),
-                "",
-                List.of(),
-                List.of(),
-                Optional.empty());
+        return new IncidentBuilder(id, from, to).state(state).build();
     }
 }

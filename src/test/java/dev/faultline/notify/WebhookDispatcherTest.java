@@ -12,9 +12,12 @@ import dev.faultline.dependency.DependencyKind;
 import dev.faultline.dependency.ProbePace;
 import dev.faultline.incident.Incident;
 import dev.faultline.incident.KeptVerdict;
+import dev.faultline.incident.StoredVerdict;
+import dev.faultline.incident.VerdictHeadline;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Status;
 import dev.faultline.probe.http.HttpPost;
+import dev.faultline.testing.IncidentBuilder;
 import dev.faultline.testing.MapSettings;
 import dev.faultline.testing.TestWire;
 import java.io.IOException;
@@ -26,7 +29,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -198,19 +200,14 @@ class WebhookDispatcherTest {
     }
 
     private static Incident incident() {
-        return new Incident(
-                "20261122-120000-1",
-                Incident.Origin.DETECTED,
-                Incident.State.CLOSED,
-                AT,
-                AT.plusSeconds(30),
-                Optional.of("/pay"),
-                List.of(),
-                12,
-                OptionalLong.of(40),
-                "",
-                List.of(),
-                List.of(),
-                Optional.of(new KeptVerdict(AT, "COINCIDES", "orders-db was down & out.", List.of("orders-db"), "{}")));
+        return new IncidentBuilder("20261122-120000-1", AT, AT.plusSeconds(30))
+                .route(Optional.of("/pay"))
+                .errors(12)
+                .requests(40)
+                .verdict(new KeptVerdict(
+                        AT,
+                        new VerdictHeadline("COINCIDES", "orders-db was down & out.", List.of("orders-db")),
+                        new StoredVerdict(2, "{}")))
+                .build();
     }
 }

@@ -18,6 +18,7 @@ import dev.faultline.errors.ErrorSignature;
 import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.ResponseCount;
 import dev.faultline.incident.Incident;
+import dev.faultline.testing.IncidentBuilder;
 import dev.faultline.testing.MapSettings;
 import dev.faultline.testing.TimelineBuilder;
 import java.time.Duration;
@@ -125,20 +126,11 @@ final class ReportSituation {
     }
 
     ReportSituation open() {
-        incident = Optional.of(new Incident(
-                "i-1",
-                Incident.Origin.DETECTED,
-                Incident.State.OPEN,
-                window.from(),
-                window.to(),
-                window.route(),
-                List.of(),
-                7,
-                OptionalLong.empty(),
-                "",
-                List.of(),
-                List.of(),
-                Optional.empty()));
+        incident = Optional.of(new IncidentBuilder("i-1", window.from(), window.to())
+                .state(Incident.State.OPEN)
+                .route(window.route())
+                .errors(7)
+                .build());
         return this;
     }
 

@@ -11,6 +11,9 @@ import dev.faultline.errors.ResponseCount;
 import dev.faultline.incident.Incident;
 import dev.faultline.incident.IncidentStore;
 import dev.faultline.incident.KeptVerdict;
+import dev.faultline.incident.StoredVerdict;
+import dev.faultline.incident.VerdictHeadline;
+import dev.faultline.testing.IncidentBuilder;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -262,19 +265,13 @@ class OverviewApiTest {
     }
 
     private static Incident incident(String id, Instant from, Instant to) {
-        return new Incident(
-                id,
-                Incident.Origin.RECORDED,
-                Incident.State.FINAL,
-                from,
-                to,
-                Optional.empty(),
-                List.of(),
-                0,
-                OptionalLong.empty(),
-                "",
-                List.of(),
-                List.of(),
-                Optional.of(new KeptVerdict(to, "COINCIDES", "db was down.", List.of("db"), "{}")));
+        return new IncidentBuilder(id, from, to)
+                .origin(Incident.Origin.RECORDED)
+                .state(Incident.State.FINAL)
+                .verdict(new KeptVerdict(
+                        to,
+                        new VerdictHeadline("COINCIDES", "db was down.", List.of("db")),
+                        new StoredVerdict(2, "{}")))
+                .build();
     }
 }

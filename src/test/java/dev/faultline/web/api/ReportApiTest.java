@@ -10,6 +10,7 @@ import dev.faultline.errors.ErrorStore;
 import dev.faultline.errors.ResponseCount;
 import dev.faultline.incident.Incident;
 import dev.faultline.incident.IncidentStore;
+import dev.faultline.testing.IncidentBuilder;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -80,20 +81,11 @@ class ReportApiTest {
     @Test
     void theReportOnAnIncidentIsOnItsWindow() {
         var from = START.plusSeconds(2_000);
-        incidents.save(new Incident(
-                "i-report-1",
-                Incident.Origin.RECORDED,
-                Incident.State.FINAL,
-                from,
-                from.plusSeconds(60),
-                Optional.of("/report/pay"),
-                List.of(),
-                0,
-                OptionalLong.empty(),
-                "",
-                List.of(),
-                List.of(),
-                Optional.empty()));
+        incidents.save(new IncidentBuilder("i-report-1", from, from.plusSeconds(60))
+                .origin(Incident.Origin.RECORDED)
+                .state(Incident.State.FINAL)
+                .route(Optional.of("/report/pay"))
+                .build());
 
         var report = report("incident=i-report-1");
 

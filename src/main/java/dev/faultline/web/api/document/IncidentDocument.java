@@ -54,9 +54,11 @@ public record IncidentDocument(
                 incident.routes().stream().map(FailingRouteDocument::of).toList(),
                 incident.errors(),
                 orNull(incident.requests()),
-                incident.title(),
-                incident.annotations().stream().map(AnnotationDocument::of).toList(),
-                incident.links(),
+                incident.notes().title(),
+                incident.notes().annotations().stream()
+                        .map(AnnotationDocument::of)
+                        .toList(),
+                incident.notes().links(),
                 judgedAt,
                 verdict);
     }

@@ -1,14 +1,15 @@
 package dev.faultline.web.api.request;
 
+import dev.faultline.incident.FailureCounts;
 import dev.faultline.incident.Incident;
 import dev.faultline.incident.Incident.Origin;
 import dev.faultline.incident.Incident.State;
 import dev.faultline.incident.IncidentAnnotation;
+import dev.faultline.incident.IncidentNotes;
 import dev.faultline.settings.Redaction;
 import dev.faultline.text.OneLine;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** An incident, or something added to one, as somebody tells of it. */
 public final class IncidentRequest {
@@ -29,20 +30,9 @@ public final class IncidentRequest {
                 .map(text -> new IncidentAnnotation(body.now(), OneLine.of(redaction.clear(text))))
                 .filter(annotation -> !annotation.text().isEmpty())
                 .toList();
-        return new Incident(
-                "",
-                Origin.RECORDED,
-                State.CLOSED,
-                span.from(),
-                span.to(),
-                route,
-                List.of(),
-                0,
-                OptionalLong.empty(),
-                title,
-                annotations,
-                links(body, redaction),
-                Optional.empty());
+        return Incident.of("", Origin.RECORDED, State.CLOSED, span.from(), span.to())
+                .counting(route.map(FailureCounts.NONE::of).orElse(FailureCounts.NONE))
+                .noted(new IncidentNotes(title, annotations, links(body, redaction)));
     }
 
     /** Reads an annotation; without {@code at} it is of now. */

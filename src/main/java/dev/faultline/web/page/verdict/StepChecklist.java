@@ -42,13 +42,13 @@ public record StepChecklist(
                 report.summary(),
                 report.steps().stream().map(CheckItem::of).toList(),
                 incident.map(Incident::id).orElse(""),
-                incident.map(Incident::title).orElse(""),
+                incident.map(found -> found.notes().title()).orElse(""),
                 incident.stream()
-                        .flatMap(found -> found.annotations().stream()
+                        .flatMap(found -> found.notes().annotations().stream()
                                 .map(each -> new Note(ShownInstant.roughly(each.at(), found.from()), each.text())))
                         .toList(),
                 incident.stream()
-                        .flatMap(found -> found.links().stream())
+                        .flatMap(found -> found.notes().links().stream())
                         .map(StepChecklist::link)
                         .toList());
     }
