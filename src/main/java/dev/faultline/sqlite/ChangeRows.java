@@ -38,11 +38,11 @@ final class ChangeRows {
                         row.getString(5)),
                 "SELECT at_ms, kind, subject, version, message FROM change WHERE at_ms >= ? AND at_ms <= ?"
                         + " ORDER BY at_ms DESC, kind, subject, version",
-                MillisColumn.ceil(from),
-                MillisColumn.floor(to));
+                ColumnFormat.ceilMillis(from),
+                ColumnFormat.floorMillis(to));
     }
 
     void removeBefore(Instant horizon) throws SQLException {
-        session.update("DELETE FROM change WHERE at_ms < ?", MillisColumn.ceil(horizon));
+        session.update("DELETE FROM change WHERE at_ms < ?", ColumnFormat.ceilMillis(horizon));
     }
 }

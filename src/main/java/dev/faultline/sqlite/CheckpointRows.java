@@ -27,6 +27,6 @@ final class CheckpointRows {
     }
 
     void removePutBefore(Instant horizon) throws SQLException {
-        session.update("DELETE FROM bookmark WHERE put_ms < ?", MillisColumn.ceil(horizon));
+        session.update("DELETE FROM bookmark WHERE put_ms < ?", ColumnFormat.ceilMillis(horizon));
     }
 }

@@ -13,6 +13,7 @@ final class CommitEffects {
 
     private final Map<String, List<Observation>> appended = new LinkedHashMap<>();
     private final Set<String> rewritten = new LinkedHashSet<>();
+    private final List<Runnable> followUps = new ArrayList<>();
     private long rows;
     private long packed;
     private long packedBytes;
@@ -35,6 +36,15 @@ final class CommitEffects {
     void packed(long moreObservations, long moreBytes) {
         packed += moreObservations;
         packedBytes += moreBytes;
+    }
+
+    /** Has something done once the transaction is committed. */
+    void afterCommit(Runnable followUp) {
+        followUps.add(followUp);
+    }
+
+    void runFollowUps() {
+        followUps.forEach(Runnable::run);
     }
 
     Map<String, List<Observation>> appended() {

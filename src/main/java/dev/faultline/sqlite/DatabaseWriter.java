@@ -1,6 +1,5 @@
 package dev.faultline.sqlite;
 
-import dev.faultline.sqlite.ObservationIngest.Received;
 import dev.faultline.store.StoreUnavailable;
 import java.time.Duration;
 import java.util.List;
@@ -25,15 +24,17 @@ final class DatabaseWriter {
     private static final Logger LOG = Logger.getLogger(DatabaseWriter.class);
     private static final int MOST_AT_ONCE = 5_000;
 
-    private final DatabaseFile disk;
-    private final WriteQueue inbox;
+    private final DatabaseFile file;
+    private final WriteQueue queue;
+    private final Transactions.Ingest ingest;
     private final TransactionCommitter committer;
     private final CountDownLatch opened = new CountDownLatch(1);
     private final Thread thread = new Thread(this::work, "faultline-store");
 
-    DatabaseWriter(DatabaseFile disk, WriteQueue inbox, TransactionCommitter committer) {
-        this.disk = disk;
-        this.inbox = inbox;
+    DatabaseWriter(DatabaseFile file, WriteQueue queue, Transactions.Ingest ingest, TransactionCommitter committer) {
+        this.file = file;
+        this.queue = queue;
+        this.ingest = ingest;
         this.committer = committer;
         thread.setDaemon(true);
     }
@@ -59,7 +60,7 @@ final class DatabaseWriter {
      */
     <T> T call(Supplier<T> task) {
         var result = new CompletableFuture<T>();
-        if (!inbox.add(() -> complete(result, task))) {
+        if (!queue.add(() -> complete(result, task))) {
             throw new StoreUnavailable("the store is closed");
         }
         try {
@@ -72,9 +73,14 @@ final class DatabaseWriter {
         }
     }
 
+    /** Runs it in the writer's thread when everything taken so far is written; never, if the store is closed. */
+    void later(Runnable task) {
+        queue.add(task);
+    }
+
     /** Writes what is pending, or says how much could not be, and ends. */
     void close() {
-        inbox.close();
+        queue.close();
         try {
             thread.join();
         } catch (InterruptedException interrupted) {
@@ -91,18 +97,18 @@ final class DatabaseWriter {
         var ends = false;
         while (!ends) {
             try {
-                var work = inbox.next(MOST_AT_ONCE);
+                var work = queue.next(MOST_AT_ONCE);
                 var isWritten = write(work);
                 run(work.tasks());
-                ends = work.closed() && (!isWritten || inbox.pending() == 0);
+                ends = work.closed() && (!isWritten || queue.pending() == 0);
             } catch (InterruptedException nobodyShould) {
                 LOG.warn("the store's thread was interrupted; it goes on");
             }
         }
-        if (inbox.pending() > 0) {
-            LOG.warnf("store.closed unwritten=%d: they are lost", inbox.pending());
+        if (queue.pending() > 0) {
+            LOG.warnf("store.closed unwritten=%d: they are lost", queue.pending());
         }
-        disk.close();
+        file.close();
     }
 
     private void run(List<Runnable> tasks) {
@@ -112,30 +118,30 @@ final class DatabaseWriter {
         tasks.forEach(Runnable::run);
         if (committer.isFailing()) {
             standIn();
-        } else if (inbox.isStandIn()) {
-            inbox.standIn(Duration.ZERO);
+        } else if (queue.isStandIn()) {
+            queue.standIn(Duration.ZERO);
         }
     }
 
     private void standIn() {
-        inbox.standIn(committer.retry());
-        committer.announceAll();
+        queue.standIn(committer.retry());
+        committer.announceStandIn();
     }
 
     private boolean write(WriteQueue.Work work) {
-        if (work.observations().isEmpty() && !inbox.isStandIn()) {
+        if (work.observations().isEmpty() && !queue.isStandIn()) {
             return true;
         }
         var isWritten = writeAll(work.observations());
         if (isWritten) {
-            inbox.written(work.upTo());
+            queue.written(work.upTo());
         }
         return isWritten;
     }
 
-    private boolean writeAll(List<Received> observations) {
+    private boolean writeAll(List<ReceivedObservation> observations) {
         try {
-            committer.store(observations);
+            committer.commit((session, effects) -> ingest.store(session, observations, effects));
             return true;
         } catch (StoreUnavailable unavailable) {
             standIn();
@@ -146,7 +152,7 @@ final class DatabaseWriter {
     }
 
     /** One observation that cannot be stored by a bug of ours must not keep the others from it. */
-    private boolean writeEach(List<Received> observations, RuntimeException bug) {
+    private boolean writeEach(List<ReceivedObservation> observations, RuntimeException bug) {
         if (observations.size() <= 1) {
             LOG.error("an observation cannot be stored and is dropped", bug);
             return true;

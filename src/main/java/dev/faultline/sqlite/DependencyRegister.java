@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The dependencies that were remembered since the start, and which of them the database does not know yet. Thread-safe. */
-final class DependencyRegister {
+/** The dependencies that were remembered since the start, and which of them the database does not have yet. Thread-safe. */
+final class DependencyRegister implements CommitFollower {
 
     private final Map<String, Dependency> remembered = new TreeMap<>();
     private final Map<String, Dependency> unsaved = new TreeMap<>();
@@ -19,8 +19,8 @@ final class DependencyRegister {
         }
     }
 
-    /** Says that the database knows none of them. */
-    synchronized void forgetSaved() {
+    @Override
+    public synchronized void opened(SqliteSession session) {
         unsaved.putAll(remembered);
     }
 
@@ -32,20 +32,20 @@ final class DependencyRegister {
         return Set.copyOf(remembered.keySet());
     }
 
-    /** What the database does not know yet. */
-    synchronized List<Dependency> unsaved() {
+    /** Stores those that the database does not have yet, in an open transaction. */
+    void save(SqliteSession session, CommitEffects effects) throws SQLException {
+        var saving = unsaved();
+        for (var dependency : saving) {
+            new DependencyRows(session).put(dependency);
+        }
+        effects.afterCommit(() -> saved(saving));
+    }
+
+    private synchronized List<Dependency> unsaved() {
         return List.copyOf(unsaved.values());
     }
 
-    /** Says that these are committed. */
-    synchronized void saved(List<Dependency> dependencies) {
+    private synchronized void saved(List<Dependency> dependencies) {
         dependencies.forEach(dependency -> unsaved.remove(dependency.name(), dependency));
-    }
-
-    /** Stores dependencies in an open transaction. */
-    static void save(SqliteSession session, List<Dependency> dependencies) throws SQLException {
-        for (var dependency : dependencies) {
-            new DependencyRows(session).put(dependency);
-        }
     }
 }

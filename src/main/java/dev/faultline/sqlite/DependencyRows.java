@@ -44,10 +44,10 @@ final class DependencyRows {
                 dependency.critical() ? 1 : 0,
                 lines(dependency.routes().stream().map(RoutePattern::pattern).toList()),
                 lines(dependency.endpoints()),
-                MicrosColumn.of(pace.interval()),
-                MicrosColumn.of(pace.timeout()),
-                MicrosColumn.of(pace.slowAbove()),
-                MicrosColumn.of(pace.alertInterval()),
+                ColumnFormat.micros(pace.interval()),
+                ColumnFormat.micros(pace.timeout()),
+                ColumnFormat.micros(pace.slowAbove()),
+                ColumnFormat.micros(pace.alertInterval()),
                 pace.failureThreshold(),
                 pace.successThreshold());
     }
@@ -84,10 +84,10 @@ final class DependencyRows {
                 row.getString(4).lines().map(RoutePattern::new).toList(),
                 row.getString(5).lines().collect(Collectors.toSet()),
                 new ProbePace(
-                        MicrosColumn.duration(row.getLong(6)),
-                        MicrosColumn.duration(row.getLong(7)),
-                        MicrosColumn.duration(row.getLong(8)),
-                        MicrosColumn.duration(row.getLong(9)),
+                        ColumnFormat.duration(row.getLong(6)),
+                        ColumnFormat.duration(row.getLong(7)),
+                        ColumnFormat.duration(row.getLong(8)),
+                        ColumnFormat.duration(row.getLong(9)),
                         row.getInt(10),
                         row.getInt(11)));
     }

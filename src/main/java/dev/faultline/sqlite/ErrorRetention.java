@@ -4,11 +4,12 @@ import dev.faultline.store.RetentionPeriods;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Drops answers, error lines, incidents and bookmarks that have outlived their retention, and takes old answers and lines
- * together where there are many. In small steps, so that the writer is never held up for long.
+ * Drops responses, error lines and checkpoints that have outlived their retention, and takes old responses and
+ * lines together where there are many. In small steps, so that the writer is never held up for long.
  */
 final class ErrorRetention {
 
@@ -17,34 +18,29 @@ final class ErrorRetention {
     private static final Duration HOURS_AFTER = Duration.ofDays(1);
     private static final long LOOKED_AT_ONCE = Duration.ofHours(6).toMillis();
 
-    private final DatabaseWriter writer;
-    private final TransactionCommitter committer;
-    private final DatabaseReader reader;
+    private final Transactions transactions;
     /** Up to where the slots were looked through since the program started. */
     private final Map<SlotRollup, Long> minutesDone = new EnumMap<>(SlotRollup.class);
 
     private final Map<SlotRollup, Long> hoursDone = new EnumMap<>(SlotRollup.class);
 
-    ErrorRetention(DatabaseWriter writer, TransactionCommitter committer, DatabaseReader reader) {
-        this.writer = writer;
-        this.committer = committer;
-        this.reader = reader;
+    ErrorRetention(Transactions transactions) {
+        this.transactions = transactions;
     }
 
     /** Not at the same time by two threads. */
     void run(RetentionPeriods retention, Instant now) {
-        var horizon = MillisColumn.floor(now.minus(retention.observations()));
+        var horizon = ColumnFormat.floorMillis(now.minus(retention.observations()));
         for (var table : SlotRollup.values()) {
-            while (committed((session, effects) -> table.removeHourBefore(session, horizon))) {
+            while (transactions.write((session, effects) -> table.removeHourBefore(session, horizon))) {
                 // The next hour.
             }
             gather(table, minutesDone, TimeSlots.MINUTE, table.mostInAMinute, horizon, now.minus(MINUTES_AFTER));
             gather(table, hoursDone, TimeSlots.HOUR, MOST_IN_AN_HOUR, horizon, now.minus(HOURS_AFTER));
         }
-        committed((session, effects) -> {
+        transactions.write((session, effects) -> {
             new LineRows(session).removeUnusedSignatures();
             new ResponseRows(session).removeUnusedSeries();
-            new IncidentRows(session).removeEndedBefore(now.minus(retention.timelines()));
             new CheckpointRows(session).removePutBefore(now.minus(retention.timelines()));
             return true;
         });
@@ -57,9 +53,9 @@ final class ErrorRetention {
         while (from < end) {
             var to = Math.min(end, from + LOOKED_AT_ONCE);
             var start = from;
-            for (var slot : reader.read(
-                    java.util.List.<Long>of(), session -> table.crowded(session, length, start, to, most))) {
-                committed((session, effects) -> {
+            for (var slot :
+                    transactions.read(List.<Long>of(), session -> table.crowded(session, length, start, to, most))) {
+                transactions.write((session, effects) -> {
                     table.gather(session, slot, length);
                     return true;
                 });
@@ -67,9 +63,5 @@ final class ErrorRetention {
             from = to;
             done.put(table, to);
         }
-    }
-
-    private <T> T committed(TransactionCommitter.Change<T> change) {
-        return writer.call(() -> committer.commit(change));
     }
 }

@@ -27,7 +27,7 @@ final class ExpiredHours {
                     hour.number(),
                     answered.stream().mapToLong(Run::count).sum(),
                     answered.stream()
-                            .mapToLong(run -> MicrosColumn.of(run.total()))
+                            .mapToLong(run -> ColumnFormat.micros(run.total()))
                             .sum());
         }
     }

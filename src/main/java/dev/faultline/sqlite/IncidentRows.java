@@ -42,7 +42,7 @@ final class IncidentRows {
                 incident.origin().name(),
                 incident.state().name(),
                 incident.from().toEpochMilli(),
-                MillisColumn.ceil(incident.to()),
+                ColumnFormat.ceilMillis(incident.to()),
                 incident.route().orElse(null),
                 incident.errors(),
                 orNull(incident.requests()),
@@ -94,16 +94,16 @@ final class IncidentRows {
     List<Incident> in(Instant from, Instant to) throws SQLException {
         return read(
                 "to_ms >= ? AND from_ms <= ? ORDER BY from_ms DESC, id DESC",
-                MillisColumn.ceil(from),
-                MillisColumn.floor(to));
+                ColumnFormat.ceilMillis(from),
+                ColumnFormat.floorMillis(to));
     }
 
     /** At most so many of those that touch [{@code from}, {@code to}], in any state if none is given, the latest first. */
     List<Incident> in(Instant from, Instant to, Optional<State> state, int limit) throws SQLException {
         return read(
                 "to_ms >= ? AND from_ms <= ? AND state = coalesce(?, state) ORDER BY from_ms DESC, id DESC LIMIT ?",
-                MillisColumn.ceil(from),
-                MillisColumn.floor(to),
+                ColumnFormat.ceilMillis(from),
+                ColumnFormat.floorMillis(to),
                 state.map(State::name).orElse(null),
                 limit);
     }
@@ -115,7 +115,7 @@ final class IncidentRows {
 
     void removeEndedBefore(Instant horizon) throws SQLException {
         var ended = session.list(
-                row -> row.getString(1), "SELECT id FROM incident WHERE to_ms < ?", MillisColumn.ceil(horizon));
+                row -> row.getString(1), "SELECT id FROM incident WHERE to_ms < ?", ColumnFormat.ceilMillis(horizon));
         for (var id : ended) {
             remove(id);
         }

@@ -1,7 +1,6 @@
 package dev.faultline.sqlite;
 
 import dev.faultline.probe.Observation;
-import dev.faultline.sqlite.ObservationIngest.Received;
 import dev.faultline.timeline.Run;
 import dev.faultline.timeline.RunBuilder;
 import java.sql.SQLException;
@@ -36,7 +35,7 @@ final class LateArrivals {
      *
      * @param late at least one, strictly ascending by start
      */
-    int take(List<Received> late) throws SQLException {
+    int take(List<ReceivedObservation> late) throws SQLException {
         var byHour = late.stream()
                 .collect(Collectors.groupingBy(
                         received -> HourSlot.of(received.observation()).number(), TreeMap::new, Collectors.toList()));
@@ -54,7 +53,8 @@ final class LateArrivals {
         return stored;
     }
 
-    private int add(List<Received> late, Set<Instant> known, NavigableMap<Instant, Run> settled) throws SQLException {
+    private int add(List<ReceivedObservation> late, Set<Instant> known, NavigableMap<Instant, Run> settled)
+            throws SQLException {
         var added = 0;
         for (var received : late) {
             var observation = received.observation();

@@ -54,8 +54,8 @@ final class LineRows {
                         + SELECT + "last_ms - slot_ms > 3600000 AND last_ms >= ?1 AND slot_ms < ?1 - 3600000"
                         + " AND first_ms <= ?2"
                         + ") JOIN signature ON id = signature GROUP BY id ORDER BY sum(count) DESC, min(first_ms), id",
-                MillisColumn.ceil(from),
-                MillisColumn.floor(to));
+                ColumnFormat.ceilMillis(from),
+                ColumnFormat.floorMillis(to));
     }
 
     /** Removes the signatures of which there are no lines any more. */

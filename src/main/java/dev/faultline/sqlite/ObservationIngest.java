@@ -5,7 +5,6 @@ import dev.faultline.store.BatchResult;
 import dev.faultline.timeline.ExternalDependency;
 import dev.faultline.timeline.Run;
 import dev.faultline.timeline.RunBuilder;
-import dev.faultline.timeline.StoredPrecision;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,33 +21,43 @@ import org.jspecify.annotations.Nullable;
  * Takes observations into an open transaction: their rows, and the runs that follow from them. What is later than all of
  * its dependency extends the latest run; the rest goes to {@link LateArrivals}. For the writer's thread.
  */
-final class ObservationIngest {
+final class ObservationIngest implements CommitFollower {
 
     private final Map<String, Long> ids = new HashMap<>();
     private final Map<String, Optional<RunFragment>> latest = new HashMap<>();
 
-    /** An observation and when it came. */
-    record Received(Observation observation, Instant at) {}
+    private final DependencyRegister register;
 
-    /** Forgets what it remembers of the database: a transaction was taken back, or the file is another. */
+    ObservationIngest(DependencyRegister register) {
+        this.register = register;
+    }
+
+    @Override
+    public void opened(SqliteSession session) {
+        forget();
+    }
+
+    @Override
+    public void takenBack() {
+        forget();
+    }
+
+    /** Forgets what it remembers of the database, because something else than storing changed it. */
     void forget() {
         ids.clear();
         latest.clear();
     }
 
-    /** Forgets the latest run of one dependency. */
-    void forget(String dependency) {
-        ids.remove(dependency);
-        latest.remove(dependency);
-    }
-
-    BatchResult take(SqliteSession session, List<Received> batch, CommitEffects effects) throws SQLException {
-        var byDependency = new TreeMap<String, NavigableMap<Instant, Received>>();
+    /** Stores the dependencies that the database does not have yet, then the observations. */
+    BatchResult store(SqliteSession session, List<ReceivedObservation> batch, CommitEffects effects)
+            throws SQLException {
+        register.save(session, effects);
+        var byDependency = new TreeMap<String, NavigableMap<Instant, ReceivedObservation>>();
         for (var received : batch) {
-            var cut = StoredPrecision.cut(received.observation());
+            var observation = received.observation();
             byDependency
-                    .computeIfAbsent(cut.dependency(), name -> new TreeMap<>())
-                    .putIfAbsent(cut.startedAt(), new Received(cut, received.at()));
+                    .computeIfAbsent(observation.dependency(), name -> new TreeMap<>())
+                    .putIfAbsent(observation.startedAt(), received);
         }
         var stored = 0;
         for (var entry : byDependency.entrySet()) {
@@ -59,7 +68,10 @@ final class ObservationIngest {
     }
 
     private int takeOfOne(
-            SqliteSession session, String dependency, NavigableMap<Instant, Received> byStart, CommitEffects effects)
+            SqliteSession session,
+            String dependency,
+            NavigableMap<Instant, ReceivedObservation> byStart,
+            CommitEffects effects)
             throws SQLException {
         var first = byStart.firstEntry().getValue().observation();
         var id = id(session, first);
@@ -67,7 +79,7 @@ final class ObservationIngest {
         var rows = new RawRows(session, id, dependency);
         var last = latest(dependency, runs);
         var late = last.isEmpty()
-                ? List.<Received>of()
+                ? List.<ReceivedObservation>of()
                 : List.copyOf(
                         byStart.headMap(last.get().run().lastStart(), true).values());
         var stored = 0;
@@ -85,7 +97,11 @@ final class ObservationIngest {
     }
 
     private void append(
-            List<Received> fresh, Optional<RunFragment> last, RunRows runs, RawRows rows, CommitEffects effects)
+            List<ReceivedObservation> fresh,
+            Optional<RunFragment> last,
+            RunRows runs,
+            RawRows rows,
+            CommitEffects effects)
             throws SQLException {
         Run open = last.filter(piece -> !piece.settled()).map(RunFragment::run).orElse(null);
         for (var received : fresh) {

@@ -25,8 +25,8 @@ final class OutlineRows {
                 OutlineRows::of,
                 "SELECT id, origin, state, from_ms, to_ms, route, errors, title, answer, summary, suspects FROM incident"
                         + " WHERE to_ms >= ? AND from_ms <= ? ORDER BY from_ms DESC, id DESC LIMIT ?",
-                MillisColumn.ceil(from),
-                MillisColumn.floor(to),
+                ColumnFormat.ceilMillis(from),
+                ColumnFormat.floorMillis(to),
                 limit);
     }
 

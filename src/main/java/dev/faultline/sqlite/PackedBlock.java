@@ -58,7 +58,7 @@ final class PackedBlock {
             } else {
                 cadence.write(bits, start - previous);
             }
-            latencies.get(index).write(bits, MicrosColumn.of(observation.duration()));
+            latencies.get(index).write(bits, ColumnFormat.micros(observation.duration()));
             previous = start;
         }
         return assembled(observations.size(), dictionary, bits.toBytes());
@@ -78,7 +78,7 @@ final class PackedBlock {
                 dependency,
                 bytes,
                 (likeness, startMillis, durationMicros) -> observations.add(likeness.at(
-                        dependency, Instant.ofEpochMilli(startMillis), MicrosColumn.duration(durationMicros))));
+                        dependency, Instant.ofEpochMilli(startMillis), ColumnFormat.duration(durationMicros))));
         return observations;
     }
 

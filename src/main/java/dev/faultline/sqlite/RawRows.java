@@ -33,11 +33,11 @@ final class RawRows {
                         "INSERT OR IGNORE INTO observation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                         id,
                         observation.startedAt().toEpochMilli(),
-                        MicrosColumn.of(observation.duration()),
+                        ColumnFormat.micros(observation.duration()),
                         observation.status().name(),
                         observation.failure().label(),
                         observation.message(),
-                        ColumnText.ofPhases(observation.phases()),
+                        ColumnFormat.phaseText(observation.phases()),
                         observation.interval().toMillis(),
                         observation.timeout().toMillis(),
                         received.toEpochMilli())
@@ -92,11 +92,11 @@ final class RawRows {
         return new Observation(
                 dependency,
                 Instant.ofEpochMilli(row.getLong(1)),
-                MicrosColumn.duration(row.getLong(2)),
+                ColumnFormat.duration(row.getLong(2)),
                 Status.valueOf(row.getString(3)),
-                ColumnText.failure(row.getString(4)),
+                ColumnFormat.failure(row.getString(4)),
                 row.getString(5),
-                ColumnText.phases(row.getString(6)),
+                ColumnFormat.phases(row.getString(6)),
                 Duration.ofMillis(row.getLong(7)),
                 Duration.ofMillis(row.getLong(8)));
     }

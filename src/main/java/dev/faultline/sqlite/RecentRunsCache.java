@@ -1,19 +1,19 @@
 package dev.faultline.sqlite;
 
 import dev.faultline.timeline.Run;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The latest runs of the dependencies that were asked for, kept in step with what is committed, and the version of every
  * dependency's runs. Bounded: the ones asked for longest ago go first. Thread-safe.
  */
-final class RecentRunsCache {
+final class RecentRunsCache implements CommitFollower {
 
     /** The most runs that are kept of one dependency. */
     static final int LONGEST = 8_192;
@@ -21,27 +21,22 @@ final class RecentRunsCache {
     private static final int MOST = 16 * LONGEST;
 
     private final Map<String, Long> versions = new HashMap<>();
-    private final LinkedHashMap<String, RecentRuns> tails = new LinkedHashMap<>(16, 0.75f, true);
+    private final LinkedHashMap<String, RecentRuns> recent = new LinkedHashMap<>(16, 0.75f, true);
     private long newest;
     private int held;
-
-    /** Reads a tail from the database; absent if there is no run. */
-    interface Loader {
-        Optional<RecentRuns> load() throws SQLException;
-    }
 
     synchronized long version(String dependency) {
         return versions.getOrDefault(dependency, newest);
     }
 
-    /** Follows a committed transaction. */
-    synchronized void follow(CommitEffects effects) {
+    @Override
+    public synchronized void committed(CommitEffects effects) {
         effects.rewritten().forEach(this::forget);
         effects.appended().forEach((dependency, observations) -> {
             versions.merge(dependency, newest + 1, (before, first) -> before + 1);
-            var tail = tails.get(dependency);
-            if (tail != null) {
-                var longer = tail;
+            var runs = recent.get(dependency);
+            if (runs != null) {
+                var longer = runs;
                 for (var observation : observations) {
                     longer = longer.with(observation);
                 }
@@ -56,30 +51,43 @@ final class RecentRunsCache {
         drop(dependency);
     }
 
-    /** Says that everything may have changed. */
-    synchronized void forgetAll() {
+    @Override
+    public void opened(SqliteSession session) {
+        forgetAll();
+    }
+
+    @Override
+    public void standInChanged() {
+        forgetAll();
+    }
+
+    private synchronized void forgetAll() {
         newest = 1 + versions.values().stream().mapToLong(Long::longValue).max().orElse(newest);
         versions.clear();
-        tails.clear();
+        recent.clear();
         held = 0;
     }
 
-    /** The runs from memory, if they are all there, else as loaded; absent if even those do not reach back far enough. */
-    Optional<List<Run>> reachingBack(String dependency, Instant to, Loader loader) throws SQLException {
+    /**
+     * The runs from memory, if they are all there, else as loaded; absent if even those do not reach back far enough.
+     *
+     * @param loader reads the latest runs from the database; gives nothing if there is no run
+     */
+    Optional<List<Run>> reachingBack(String dependency, Instant to, Supplier<Optional<RecentRuns>> loader) {
         var kept = kept(dependency);
-        var tail = kept.isPresent() ? kept : load(dependency, loader);
-        return tail.isEmpty()
+        var runs = kept.isPresent() ? kept : load(dependency, loader);
+        return runs.isEmpty()
                 ? Optional.of(List.of())
-                : tail.filter(found -> found.reachesBack(to)).map(RecentRuns::runs);
+                : runs.filter(found -> found.reachesBack(to)).map(RecentRuns::runs);
     }
 
     private synchronized Optional<RecentRuns> kept(String dependency) {
-        return Optional.ofNullable(tails.get(dependency));
+        return Optional.ofNullable(recent.get(dependency));
     }
 
-    private Optional<RecentRuns> load(String dependency, Loader loader) throws SQLException {
+    private Optional<RecentRuns> load(String dependency, Supplier<Optional<RecentRuns>> loader) {
         var before = version(dependency);
-        var loaded = loader.load();
+        var loaded = loader.get();
         synchronized (this) {
             // What was committed meanwhile may be missing in it: good for this answer, not for later ones.
             if (loaded.isPresent() && version(dependency) == before) {
@@ -89,20 +97,20 @@ final class RecentRunsCache {
         return loaded;
     }
 
-    private void put(String dependency, RecentRuns tail) {
+    private void put(String dependency, RecentRuns runs) {
         drop(dependency);
-        if (tail.size() > 2 * LONGEST) {
+        if (runs.size() > 2 * LONGEST) {
             return;
         }
-        tails.put(dependency, tail);
-        held += tail.size();
-        while (held > MOST && tails.size() > 1) {
-            drop(tails.keySet().iterator().next());
+        recent.put(dependency, runs);
+        held += runs.size();
+        while (held > MOST && recent.size() > 1) {
+            drop(recent.keySet().iterator().next());
         }
     }
 
     private void drop(String dependency) {
-        var dropped = tails.remove(dependency);
+        var dropped = recent.remove(dependency);
         if (dropped != null) {
             held -= dropped.size();
         }

@@ -102,8 +102,8 @@ final class ResponseRows {
 
     /** Those that touch [{@code from}, {@code to}], those of one series taken together. */
     List<ResponseCount> totals(Instant from, Instant to) throws SQLException {
-        var start = MillisColumn.ceil(from);
-        var end = MillisColumn.floor(to);
+        var start = ColumnFormat.ceilMillis(from);
+        var end = ColumnFormat.floorMillis(to);
         return session.list(
                 ResponseRows::read,
                 "SELECT source, route, coalesce(min(first), min(from_ms)), coalesce(max(last), max(to_ms)),"
@@ -123,8 +123,8 @@ final class ResponseRows {
                 ResponseRows::read,
                 "SELECT source, route, from_ms, to_ms, requests, " + more + " FROM " + table
                         + " JOIN series ON id = series WHERE " + touches(table),
-                MillisColumn.ceil(from),
-                MillisColumn.floor(to));
+                ColumnFormat.ceilMillis(from),
+                ColumnFormat.floorMillis(to));
     }
 
     /** That a row touches [?1, ?2]; spans longer than an hour are few, and an index of their own finds the first. */

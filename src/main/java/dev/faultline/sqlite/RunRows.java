@@ -41,9 +41,9 @@ final class RunRows {
                 run.lastEnd().toEpochMilli(),
                 run.count(),
                 run.longestGap().toMillis(),
-                MicrosColumn.of(run.fastest()),
-                MicrosColumn.of(run.slowest()),
-                MicrosColumn.of(run.total()),
+                ColumnFormat.micros(run.fastest()),
+                ColumnFormat.micros(run.slowest()),
+                ColumnFormat.micros(run.total()),
                 run.interval().toMillis(),
                 run.timeout().toMillis());
     }
@@ -113,7 +113,7 @@ final class RunRows {
         var run = new Run(
                 dependency,
                 Status.valueOf(row.getString(3)),
-                ColumnText.failure(row.getString(4)),
+                ColumnFormat.failure(row.getString(4)),
                 row.getString(5),
                 Instant.ofEpochMilli(row.getLong(1)),
                 Instant.ofEpochMilli(row.getLong(6)),
@@ -121,9 +121,9 @@ final class RunRows {
                 Instant.ofEpochMilli(row.getLong(8)),
                 row.getLong(9),
                 Duration.ofMillis(row.getLong(10)),
-                MicrosColumn.duration(row.getLong(11)),
-                MicrosColumn.duration(row.getLong(12)),
-                MicrosColumn.duration(row.getLong(13)),
+                ColumnFormat.duration(row.getLong(11)),
+                ColumnFormat.duration(row.getLong(12)),
+                ColumnFormat.duration(row.getLong(13)),
                 Duration.ofMillis(row.getLong(14)),
                 Duration.ofMillis(row.getLong(15)));
         return new RunFragment(run, row.getInt(2) == 1);

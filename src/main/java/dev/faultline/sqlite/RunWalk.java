@@ -15,7 +15,7 @@ final class RunWalk {
     private RunWalk() {}
 
     /** The latest whole runs, about so many; absent if there is none. */
-    static Optional<RecentRuns> tail(RunRows rows, int most) throws SQLException {
+    static Optional<RecentRuns> latest(RunRows rows, int most) throws SQLException {
         var runs = new ArrayList<Run>();
         var isWhole = backward(rows, Long.MAX_VALUE, runs, latestFirst -> latestFirst.size() >= most);
         return runs.isEmpty() ? Optional.empty() : Optional.of(RecentRuns.of(runs, isWhole));
@@ -23,7 +23,7 @@ final class RunWalk {
 
     /** The whole runs that touch [{@code from}, {@code to}], with at least the nearest on either side, by start. */
     static List<Run> around(RunRows rows, Instant from, Instant to) throws SQLException {
-        var end = MillisColumn.floor(to) + 1;
+        var end = ColumnFormat.floorMillis(to) + 1;
         var runs = new ArrayList<Run>();
         backward(rows, end, runs, latestFirst -> isBefore(latestFirst.get(latestFirst.size() - 1), from));
         rows.forwardFrom(end, piece -> {

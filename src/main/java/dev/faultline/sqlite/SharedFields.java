@@ -39,7 +39,7 @@ record SharedFields(Status status, FailureClass failure, String message, Duratio
 
     static SharedFields read(DataInputStream in) throws IOException {
         var status = Status.valueOf(in.readUTF());
-        var failure = ColumnText.failure(in.readUTF());
+        var failure = ColumnFormat.failure(in.readUTF());
         var message = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
         return new SharedFields(
                 status, failure, message, Duration.ofMillis(in.readLong()), Duration.ofMillis(in.readLong()));

@@ -7,17 +7,13 @@ import dev.faultline.dependency.Dependency;
 import dev.faultline.errors.ErrorStore;
 import dev.faultline.incident.IncidentStore;
 import dev.faultline.probe.Observation;
-import dev.faultline.sqlite.ObservationIngest.Received;
 import dev.faultline.store.BatchResult;
 import dev.faultline.store.RetentionPeriods;
 import dev.faultline.store.StoreState;
-import dev.faultline.store.StoreUnavailable;
 import dev.faultline.timeline.LatencyGrain;
 import dev.faultline.timeline.LatencyVisitor;
 import dev.faultline.timeline.ObservationStore;
 import dev.faultline.timeline.Run;
-import dev.faultline.timeline.StoredPrecision;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +21,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /**
  * The local store: {@code faultline.db} in the data directory.
@@ -35,34 +30,34 @@ import org.jboss.logging.Logger;
  */
 public final class SqliteStore implements ObservationStore, ChangeStore {
 
-    private static final Logger LOG = Logger.getLogger(SqliteStore.class);
     private static final int MOST_IN_MEMORY = 100_000;
     private static final Duration GATHER = Duration.ofMillis(100);
 
     private final InstantSource clock;
-    private final WriteQueue inbox;
+    private final WriteQueue queue;
     private final DependencyRegister register = new DependencyRegister();
-    private final RecentRunsCache tails = new RecentRunsCache();
-    private final TransactionCommitter committer;
-    private final DatabaseWriter writer;
-    private final DatabaseReader reader;
-    private final ReadView overlay;
-    private final RetentionJob tidying;
-    private final StoreHealth condition;
+    private final RecentRunsCache recent = new RecentRunsCache();
+    private final ObservationIngest ingest = new ObservationIngest(register);
+    private final Transactions transactions;
+    private final StoredObservations stored;
+    private final StoredIncidents incidents;
+    private final RetentionJob retention;
+    private final StoreHealth health;
 
     private SqliteStore(DataDirectory directory, InstantSource clock, int mostInMemory) {
         this.clock = clock;
-        var disk = new DatabaseFile(directory, clock);
-        var trouble = new DiskHealth(disk.place(), clock);
-        var tally = new StoreStats();
-        this.inbox = new WriteQueue(clock, mostInMemory, GATHER);
-        this.committer = new TransactionCommitter(disk, register, tails, tally, trouble);
-        this.writer = new DatabaseWriter(disk, inbox, committer);
-        this.reader =
-                new DatabaseReader(disk, tails, (in, damage) -> inbox.add(() -> committer.replaceDamaged(in, damage)));
-        this.overlay = new ReadView(writer, reader, inbox);
-        this.tidying = new RetentionJob(writer, committer, register, new ErrorRetention(writer, committer, reader));
-        this.condition = new StoreHealth(disk, trouble, inbox, tally, clock);
+        this.queue = new WriteQueue(clock, mostInMemory, GATHER);
+        var stats = new StoreStats();
+        this.transactions =
+                Transactions.open(directory, clock, queue, ingest::store, List.of(stats, ingest, register, recent));
+        this.stored = new StoredObservations(transactions, queue, recent);
+        this.incidents = new StoredIncidents(transactions);
+        this.retention = new RetentionJob(
+                transactions,
+                new ObservationRetention(transactions, ingest, register),
+                new ErrorRetention(transactions),
+                incidents);
+        this.health = new StoreHealth(transactions, queue, stats, clock);
     }
 
     /**
@@ -79,125 +74,115 @@ public final class SqliteStore implements ObservationStore, ChangeStore {
      * @param mostInMemory the most observations that are kept in memory while the disk cannot be written to
      */
     static SqliteStore open(Path dataDirectory, InstantSource clock, int mostInMemory) {
-        var directory = new DataDirectory(dataDirectory);
-        try {
-            directory.claim();
-        } catch (IOException unwritable) {
-            LOG.debugf(unwritable, "the data directory cannot be written to; the store's thread will say so");
-        }
-        var store = new SqliteStore(directory, clock, mostInMemory);
-        store.writer.start();
-        return store;
+        return new SqliteStore(new DataDirectory(dataDirectory), clock, mostInMemory);
     }
 
     @Override
     public void remember(Dependency dependency) {
         register.add(dependency);
-        inbox.add(committer::storeRegister);
+        transactions.writeLater((session, effects) -> {
+            register.save(session, effects);
+            return true;
+        });
     }
 
     @Override
     public List<Dependency> dependencies() {
-        var byName = overlay.dependencies();
+        var byName = stored.dependencies();
         register.all().forEach(dependency -> byName.put(dependency.name(), dependency));
         return List.copyOf(byName.values());
     }
 
     @Override
     public void record(Observation observation) {
-        inbox.add(StoredPrecision.cut(observation));
-        if (inbox.isStandIn()) {
-            tails.forget(observation.dependency());
+        queue.add(observation);
+        if (queue.isStandIn()) {
+            recent.forget(observation.dependency());
         }
     }
 
     @Override
     public void flush() {
-        try {
-            writer.call(() -> true);
-        } catch (StoreUnavailable closed) {
-            LOG.debug("nothing to flush: the store is closed");
-        }
+        transactions.flush();
     }
 
     @Override
     public BatchResult insert(List<Observation> batch) {
         var now = clock.instant();
         var received = batch.stream()
-                .map(observation -> new Received(observation, now))
+                .map(observation -> new ReceivedObservation(observation, now))
                 .toList();
-        return writer.call(() -> committer.store(received));
+        return transactions.write((session, effects) -> ingest.store(session, received, effects));
     }
 
     @Override
     public List<Run> runs(String dependency, Instant from, Instant to) {
-        return overlay.runs(dependency, from, to);
+        return stored.runs(dependency, from, to);
     }
 
     @Override
     public long version(String dependency) {
-        return tails.version(dependency);
+        return recent.version(dependency);
     }
 
     @Override
     public Map<String, Long> counts(Instant from, Instant to) {
-        return overlay.counts(from, to);
+        return stored.counts(from, to);
     }
 
     @Override
     public void answerTimes(Instant from, Instant to, LatencyGrain grain, LatencyVisitor times) {
-        overlay.answerTimes(from, to, grain, times);
+        stored.answerTimes(from, to, grain, times);
     }
 
     @Override
     public List<Observation> observations(
             String dependency, Instant from, Instant to, Optional<Instant> after, int limit) {
-        return overlay.observations(dependency, from, to, after, limit);
+        return stored.observations(dependency, from, to, after, limit);
     }
 
     @Override
     public Optional<Observation> last(String dependency) {
-        return overlay.last(dependency);
+        return stored.last(dependency);
     }
 
     @Override
-    public void tidy(RetentionPeriods retention, Instant now) {
-        tidying.run(retention, now);
+    public void tidy(RetentionPeriods periods, Instant now) {
+        retention.run(periods, now);
     }
 
     @Override
     public StoreState state() {
-        return condition.now();
+        return health.now();
     }
 
     @Override
     public boolean add(Change change) {
-        return writer.call(() -> committer.commit((session, effects) -> new ChangeRows(session).add(change)));
+        return transactions.write((session, effects) -> new ChangeRows(session).add(change));
     }
 
     @Override
     public List<Change> changes(Instant from, Instant to) {
-        writer.awaitOpened();
-        return reader.changes(from, to);
+        return transactions.read(List.of(), session -> new ChangeRows(session).in(from, to));
     }
 
-    /** The 5xx answers and error lines in it. */
+    /** The 5xx responses and error lines in it. */
     public ErrorStore errors() {
-        return new StoredErrors(writer, committer, reader, clock);
+        return new StoredErrors(transactions, clock);
     }
 
     /** The incidents in it. */
     public IncidentStore incidents() {
-        return new StoredIncidents(writer, committer, reader);
+        return incidents;
     }
 
-    /** The bookmarks in it. */
+    /** The checkpoints in it. */
     public CheckpointStore bookmarks() {
-        return new StoredCheckpoints(writer, committer, reader, clock);
+        return new StoredCheckpoints(transactions, clock);
     }
 
     @Override
     public void close() {
-        writer.close();
+        transactions.close();
     }
 }

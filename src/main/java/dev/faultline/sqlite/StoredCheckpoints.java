@@ -8,31 +8,25 @@ import java.util.Optional;
 /** The bookmarks in the local store. */
 final class StoredCheckpoints implements CheckpointStore {
 
-    private final DatabaseWriter writer;
-    private final TransactionCommitter committer;
-    private final DatabaseReader reader;
+    private final Transactions transactions;
     private final InstantSource clock;
 
-    StoredCheckpoints(
-            DatabaseWriter writer, TransactionCommitter committer, DatabaseReader reader, InstantSource clock) {
-        this.writer = writer;
-        this.committer = committer;
-        this.reader = reader;
+    StoredCheckpoints(Transactions transactions, InstantSource clock) {
+        this.transactions = transactions;
         this.clock = clock;
     }
 
     @Override
     public Optional<String> place(String name) {
-        writer.awaitOpened();
-        return reader.read(Optional.empty(), session -> new CheckpointRows(session).place(name));
+        return transactions.read(Optional.empty(), session -> new CheckpointRows(session).place(name));
     }
 
     @Override
     public void put(String name, String place) {
         var now = clock.instant();
-        writer.call(() -> committer.commit((session, effects) -> {
+        transactions.write((session, effects) -> {
             new CheckpointRows(session).put(new Checkpoint(name, place), now);
             return true;
-        }));
+        });
     }
 }

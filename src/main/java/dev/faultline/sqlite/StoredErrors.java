@@ -11,22 +11,18 @@ import java.util.List;
 /** The errors in the local store. */
 final class StoredErrors implements ErrorStore {
 
-    private final DatabaseWriter writer;
-    private final TransactionCommitter committer;
-    private final DatabaseReader reader;
+    private final Transactions transactions;
     private final InstantSource clock;
 
-    StoredErrors(DatabaseWriter writer, TransactionCommitter committer, DatabaseReader reader, InstantSource clock) {
-        this.writer = writer;
-        this.committer = committer;
-        this.reader = reader;
+    StoredErrors(Transactions transactions, InstantSource clock) {
+        this.transactions = transactions;
         this.clock = clock;
     }
 
     @Override
     public void add(ErrorBatch batch) {
         var now = clock.instant();
-        writer.call(() -> committer.commit((session, effects) -> {
+        transactions.write((session, effects) -> {
             var answers = new ResponseRows(session);
             for (var one : batch.answers()) {
                 answers.add(one);
@@ -39,30 +35,26 @@ final class StoredErrors implements ErrorStore {
                 new CheckpointRows(session).put(batch.bookmark().get(), now);
             }
             return true;
-        }));
+        });
     }
 
     @Override
     public List<ResponseCount> answers(Instant from, Instant to) {
-        writer.awaitOpened();
-        return reader.read(List.of(), session -> new ResponseRows(session).in(from, to));
+        return transactions.read(List.of(), session -> new ResponseRows(session).in(from, to));
     }
 
     @Override
     public List<ResponseCount> totals(Instant from, Instant to) {
-        writer.awaitOpened();
-        return reader.read(List.of(), session -> new ResponseRows(session).totals(from, to));
+        return transactions.read(List.of(), session -> new ResponseRows(session).totals(from, to));
     }
 
     @Override
     public List<ResponseCount> columns(Instant from, Instant to, int columns) {
-        writer.awaitOpened();
-        return reader.read(List.of(), session -> new ResponseColumns(session).in(from, to, columns));
+        return transactions.read(List.of(), session -> new ResponseColumns(session).in(from, to, columns));
     }
 
     @Override
     public List<ErrorLine> lines(Instant from, Instant to) {
-        writer.awaitOpened();
-        return reader.read(List.of(), session -> new LineRows(session).in(from, to));
+        return transactions.read(List.of(), session -> new LineRows(session).in(from, to));
     }
 }

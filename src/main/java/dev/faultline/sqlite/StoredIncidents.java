@@ -11,51 +11,50 @@ import java.util.Optional;
 /** The incidents in the local store. */
 final class StoredIncidents implements IncidentStore {
 
-    private final DatabaseWriter writer;
-    private final TransactionCommitter committer;
-    private final DatabaseReader reader;
+    private final Transactions transactions;
 
-    StoredIncidents(DatabaseWriter writer, TransactionCommitter committer, DatabaseReader reader) {
-        this.writer = writer;
-        this.committer = committer;
-        this.reader = reader;
+    StoredIncidents(Transactions transactions) {
+        this.transactions = transactions;
     }
 
     @Override
     public void save(Incident incident) {
-        writer.call(() -> committer.commit((session, effects) -> {
+        transactions.write((session, effects) -> {
             new IncidentRows(session).put(incident);
             return true;
-        }));
+        });
     }
 
     @Override
     public Optional<Incident> incident(String id) {
-        writer.awaitOpened();
-        return reader.read(Optional.empty(), session -> new IncidentRows(session).of(id));
+        return transactions.read(Optional.empty(), session -> new IncidentRows(session).of(id));
     }
 
     @Override
     public List<Incident> incidents(Instant from, Instant to) {
-        writer.awaitOpened();
-        return reader.read(List.of(), session -> new IncidentRows(session).in(from, to));
+        return transactions.read(List.of(), session -> new IncidentRows(session).in(from, to));
     }
 
     @Override
     public List<Incident> incidents(Instant from, Instant to, Optional<State> state, int limit) {
-        writer.awaitOpened();
-        return reader.read(List.of(), session -> new IncidentRows(session).in(from, to, state, limit));
+        return transactions.read(List.of(), session -> new IncidentRows(session).in(from, to, state, limit));
     }
 
     @Override
     public List<IncidentOutline> outlines(Instant from, Instant to, int limit) {
-        writer.awaitOpened();
-        return reader.read(List.of(), session -> new OutlineRows(session).in(from, to, limit));
+        return transactions.read(List.of(), session -> new OutlineRows(session).in(from, to, limit));
     }
 
     @Override
     public List<Incident> unsettled() {
-        writer.awaitOpened();
-        return reader.read(List.of(), session -> new IncidentRows(session).unsettled());
+        return transactions.read(List.of(), session -> new IncidentRows(session).unsettled());
+    }
+
+    /** Removes those that ended before the given time. */
+    void removeEndedBefore(Instant horizon) {
+        transactions.write((session, effects) -> {
+            new IncidentRows(session).removeEndedBefore(horizon);
+            return true;
+        });
     }
 }

@@ -2,7 +2,6 @@ package dev.faultline.sqlite;
 
 import dev.faultline.probe.Observation;
 import dev.faultline.probe.Status;
-import dev.faultline.sqlite.ObservationIngest.Received;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,7 +23,7 @@ final class WriteQueue {
     private final int capacity;
     private final long gatherNanos;
 
-    private final ArrayDeque<Received> observations = new ArrayDeque<>();
+    private final ArrayDeque<ReceivedObservation> observations = new ArrayDeque<>();
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
     private final Map<String, Status> statuses = new HashMap<>();
     private long firstNumber;
@@ -52,7 +51,7 @@ final class WriteQueue {
      * @param tasks to run after they are written
      * @param closed whether nothing else will come
      */
-    record Work(List<Received> observations, long upTo, List<Runnable> tasks, boolean closed) {}
+    record Work(List<ReceivedObservation> observations, long upTo, List<Runnable> tasks, boolean closed) {}
 
     /** Takes an observation; what stands in for the disk goes without its phases, to be small. False after closing. */
     synchronized boolean add(Observation observation) {
@@ -65,7 +64,7 @@ final class WriteQueue {
             dueNanos = System.nanoTime() + (urgent ? 0 : gatherNanos);
             notifyAll();
         }
-        observations.add(new Received(kept, clock.instant()));
+        observations.add(new ReceivedObservation(kept, clock.instant()));
         if (observations.size() > capacity) {
             observations.poll();
             firstNumber++;
@@ -117,14 +116,7 @@ final class WriteQueue {
     synchronized List<Observation> standIns() {
         return !isStandIn
                 ? List.of()
-                : observations.stream().map(Received::observation).toList();
-    }
-
-    /** Those of one dependency. */
-    List<Observation> standInsOf(String dependency) {
-        return standIns().stream()
-                .filter(one -> one.dependency().equals(dependency))
-                .toList();
+                : observations.stream().map(ReceivedObservation::observation).toList();
     }
 
     synchronized boolean isStandIn() {
@@ -141,7 +133,7 @@ final class WriteQueue {
 
     /** When the oldest that waits came. */
     synchronized Optional<Instant> oldest() {
-        return Optional.ofNullable(observations.peek()).map(Received::at);
+        return Optional.ofNullable(observations.peek()).map(ReceivedObservation::at);
     }
 
     /** Takes nothing more; what is there is given out once more. */
@@ -170,7 +162,7 @@ final class WriteQueue {
     }
 
     private Work taken(int most) {
-        var first = new ArrayList<Received>();
+        var first = new ArrayList<ReceivedObservation>();
         for (var received : observations) {
             if (first.size() == most) {
                 break;
