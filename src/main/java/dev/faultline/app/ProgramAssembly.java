@@ -33,7 +33,7 @@ import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.probe.scheduler.ProbeListener;
 import dev.faultline.probe.scheduler.Prober;
 import dev.faultline.sqlite.SqliteStore;
-import dev.faultline.sqlite.StoreInUse;
+import dev.faultline.sqlite.engine.StoreInUse;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;

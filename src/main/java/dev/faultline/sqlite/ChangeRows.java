@@ -1,7 +1,9 @@
 package dev.faultline.sqlite;
 
-import dev.faultline.changes.Change;
 import dev.faultline.changes.Change.ChangeKind;
+import dev.faultline.changes.Change;
+import dev.faultline.sqlite.engine.ColumnFormat;
+import dev.faultline.sqlite.engine.SqliteSession;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;

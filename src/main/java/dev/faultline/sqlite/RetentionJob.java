@@ -1,5 +1,9 @@
 package dev.faultline.sqlite;
 
+import dev.faultline.sqlite.engine.Transactions;
+import dev.faultline.sqlite.errors.ErrorRetention;
+import dev.faultline.sqlite.incidents.StoredIncidents;
+import dev.faultline.sqlite.observations.ObservationRetention;
 import dev.faultline.store.RetentionPeriods;
 import dev.faultline.store.StoreUnavailable;
 import java.time.Instant;

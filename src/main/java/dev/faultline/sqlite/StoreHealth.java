@@ -1,5 +1,8 @@
 package dev.faultline.sqlite;
 
+import dev.faultline.sqlite.engine.Transactions;
+import dev.faultline.sqlite.engine.WriteQueue;
+import dev.faultline.sqlite.observations.StoreStats;
 import dev.faultline.store.StoreState;
 import java.time.Duration;
 import java.time.InstantSource;

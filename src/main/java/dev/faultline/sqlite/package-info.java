@@ -1,4 +1,4 @@
-/** The local store: an embedded SQLite file on the pod's volume, one writer thread, group commits, runs kept up to date beside the observations. */
+/** The local store: an embedded SQLite file on the pod's volume, its parts put together and its old rows packed and dropped. */
 @NullMarked
 package dev.faultline.sqlite;
 

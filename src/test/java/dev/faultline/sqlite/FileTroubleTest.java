@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Status;
+import dev.faultline.sqlite.engine.StoreInUse;
 import dev.faultline.store.StoreUnavailable;
 import dev.faultline.testing.ObservationFixtures;
 import dev.faultline.testing.SetClock;

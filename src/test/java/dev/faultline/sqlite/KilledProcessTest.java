@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Observation;
+import dev.faultline.sqlite.engine.StoreInUse;
 import dev.faultline.testing.ObservationFixtures;
 import java.io.BufferedReader;
 import java.io.IOException;

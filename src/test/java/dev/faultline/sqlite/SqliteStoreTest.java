@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.faultline.probe.FailureClass;
+import dev.faultline.sqlite.observations.RecentRunsCache;
 import dev.faultline.store.RetentionPeriods;
 import dev.faultline.testing.ObservationFixtures;
 import dev.faultline.timeline.ObservationStore;

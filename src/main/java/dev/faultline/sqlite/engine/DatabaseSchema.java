@@ -1,0 +1,55 @@
+package dev.faultline.sqlite.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * The numbered SQL files that make the tables. How many of them a file has seen is its {@code user_version}, which also
+ * tells a file of a newer program. Not Flyway: for one embedded file it would cost more time at the start and more
+ * memory than all else here.
+ */
+final class DatabaseSchema {
+
+    /** "FLTN": says that a SQLite file is ours. At byte 68 of the file. */
+    static final int APPLICATION_ID = 0x464C544E;
+
+    private static final List<String> MIGRATIONS = List.of(
+            "V1__observations_runs_changes.sql",
+            "V2__errors_incidents_bookmarks.sql",
+            "V3__latency_of_expired_hours.sql",
+            "V4__format_of_verdicts.sql");
+
+    private DatabaseSchema() {}
+
+    /** The version of a file that has seen every migration. */
+    static int latest() {
+        return MIGRATIONS.size();
+    }
+
+    /** Brings the file from its version to the latest, each step in a transaction. */
+    static void migrate(SqliteSession session) throws SQLException {
+        for (var version = (int) session.number("PRAGMA user_version"); version < latest(); version++) {
+            var sql = text(MIGRATIONS.get(version));
+            var reached = version + 1;
+            session.transaction("BEGIN IMMEDIATE", open -> {
+                open.run(sql);
+                open.run("PRAGMA user_version = " + reached);
+                return reached;
+            });
+        }
+    }
+
+    private static String text(String migration) {
+        try (var in = DatabaseSchema.class.getResourceAsStream("/db/sqlite/" + migration)) {
+            if (in == null) {
+                throw new IllegalStateException("not on the class path: " + migration);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

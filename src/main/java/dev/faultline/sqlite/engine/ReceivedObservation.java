@@ -1,0 +1,18 @@
+package dev.faultline.sqlite.engine;
+
+import dev.faultline.probe.Observation;
+import dev.faultline.timeline.StoredPrecision;
+import java.time.Instant;
+
+/**
+ * An observation on its way to the disk.
+ *
+ * @param observation in the precision of the store
+ * @param at when it was received
+ */
+public record ReceivedObservation(Observation observation, Instant at) {
+
+    public ReceivedObservation {
+        observation = StoredPrecision.cut(observation);
+    }
+}

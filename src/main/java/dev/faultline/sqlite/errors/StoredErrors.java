@@ -1,0 +1,61 @@
+package dev.faultline.sqlite.errors;
+
+import dev.faultline.errors.ErrorBatch;
+import dev.faultline.errors.ErrorLine;
+import dev.faultline.errors.ErrorStore;
+import dev.faultline.errors.ResponseCount;
+import dev.faultline.sqlite.engine.Transactions;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The errors in the local store. */
+public final class StoredErrors implements ErrorStore {
+
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    public StoredErrors(Transactions transactions, InstantSource clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Override
+    public void add(ErrorBatch batch) {
+        var now = clock.instant();
+        transactions.write((session, effects) -> {
+            var answers = new ResponseRows(session);
+            for (var one : batch.answers()) {
+                answers.add(one);
+            }
+            var lines = new LineRows(session);
+            for (var one : batch.lines()) {
+                lines.add(one);
+            }
+            if (batch.bookmark().isPresent()) {
+                new CheckpointRows(session).put(batch.bookmark().get(), now);
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public List<ResponseCount> answers(Instant from, Instant to) {
+        return transactions.read(List.of(), session -> new ResponseRows(session).in(from, to));
+    }
+
+    @Override
+    public List<ResponseCount> totals(Instant from, Instant to) {
+        return transactions.read(List.of(), session -> new ResponseRows(session).totals(from, to));
+    }
+
+    @Override
+    public List<ResponseCount> columns(Instant from, Instant to, int columns) {
+        return transactions.read(List.of(), session -> new ResponseColumns(session).in(from, to, columns));
+    }
+
+    @Override
+    public List<ErrorLine> lines(Instant from, Instant to) {
+        return transactions.read(List.of(), session -> new LineRows(session).in(from, to));
+    }
+}

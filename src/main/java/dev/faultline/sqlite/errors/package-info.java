@@ -1,0 +1,5 @@
+/** Counted responses, error lines and the checkpoints of their readers, in the database. */
+@NullMarked
+package dev.faultline.sqlite.errors;
+
+import org.jspecify.annotations.NullMarked;

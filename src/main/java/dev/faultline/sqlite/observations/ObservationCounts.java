@@ -1,0 +1,107 @@
+package dev.faultline.sqlite.observations;
+
+import dev.faultline.sqlite.engine.SqliteSession;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Counts the observations of every dependency that started in [{@code from}, {@code to}), epoch milliseconds: exactly
+ * where they are there, and estimated where only their runs are left, as if those of each run were evenly spread.
+ */
+final class ObservationCounts {
+
+    private final SqliteSession session;
+    private final long from;
+    private final long to;
+    private final Map<String, Long> counts = new HashMap<>();
+
+    private ObservationCounts(SqliteSession session, long from, long to) {
+        this.session = session;
+        this.from = from;
+        this.to = to;
+    }
+
+    /** By name; those without any may be absent. All at once, since each statement costs more than what it counts. */
+    static Map<String, Long> of(SqliteSession session, long from, long to) throws SQLException {
+        var census = new ObservationCounts(session, from, to);
+        if (from < to) {
+            census.addRows();
+            census.addWholeBlocks();
+            census.addBlocksAtTheEdges();
+            census.addSettledRuns();
+        }
+        return census.counts;
+    }
+
+    private void addRows() throws SQLException {
+        add(
+                row -> row.getLong(2),
+                "SELECT name, (SELECT count(*) FROM observation WHERE dependency = id AND at_ms >= ? AND at_ms < ?)"
+                        + " FROM dependency",
+                from,
+                to);
+    }
+
+    private void addWholeBlocks() throws SQLException {
+        add(
+                row -> row.getLong(2),
+                "SELECT name, (SELECT sum(count) FROM block WHERE dependency = id AND hour >= ? AND hour <= ?"
+                        + " AND first_ms >= ? AND last_ms < ?) FROM dependency",
+                firstHour(),
+                lastHour(),
+                from,
+                to);
+    }
+
+    private void addBlocksAtTheEdges() throws SQLException {
+        add(
+                row -> BlockRows.count(row.getString(1), row.getBytes(2), from, to),
+                "SELECT name, bytes FROM dependency CROSS JOIN block ON dependency = id AND hour IN (?1, ?2)"
+                        + " WHERE last_ms >= ?3 AND first_ms < ?4 AND NOT (first_ms >= ?3 AND last_ms < ?4)",
+                firstHour(),
+                lastHour(),
+                from,
+                to);
+    }
+
+    private void addSettledRuns() throws SQLException {
+        add(
+                row -> share(row.getLong(2), row.getLong(3), row.getLong(4)),
+                "SELECT name, first_ms, last_ms, count FROM dependency CROSS JOIN run ON dependency = id"
+                        + " AND first_ms < ?2 AND first_ms >= coalesce("
+                        + "(SELECT max(first_ms) FROM run WHERE dependency = id AND first_ms < ?1), ?1)"
+                        + " WHERE settled = 1",
+                from,
+                to);
+    }
+
+    private void add(SqliteSession.Row<Long> number, String sql, Object... parameters) throws SQLException {
+        session.walk(
+                row -> {
+                    counts.merge(row.getString(1), number.read(row), Long::sum);
+                    return true;
+                },
+                sql,
+                parameters);
+    }
+
+    private long share(long first, long last, long count) {
+        if (last < from || first >= to) {
+            return 0;
+        }
+        if (first >= from && last < to) {
+            return count;
+        }
+        var inside = Math.min(last, to) - Math.max(first, from);
+        return Math.round(count * (double) inside / (last - first));
+    }
+
+    private long firstHour() {
+        return HourSlot.ofMillis(from).number();
+    }
+
+    private long lastHour() {
+        return HourSlot.ofMillis(to).number();
+    }
+}

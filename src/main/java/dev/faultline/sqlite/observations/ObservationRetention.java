@@ -1,0 +1,84 @@
+package dev.faultline.sqlite.observations;
+
+import dev.faultline.sqlite.engine.ColumnFormat;
+import dev.faultline.sqlite.engine.CommitEffects;
+import dev.faultline.sqlite.engine.SqliteSession;
+import dev.faultline.sqlite.engine.Transactions;
+import dev.faultline.store.RetentionPeriods;
+import dev.faultline.store.StoreUnavailable;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+
+/** Packs and drops the observations, an hour of one dependency at a time, so that the writer is never held up for long. */
+public final class ObservationRetention {
+
+    private static final Logger LOG = Logger.getLogger(ObservationRetention.class);
+    private static final Duration RECENT = Duration.ofHours(1);
+
+    private final Transactions transactions;
+    private final ObservationIngest ingest;
+    private final DependencyRegister register;
+
+    public ObservationRetention(Transactions transactions, ObservationIngest ingest, DependencyRegister register) {
+        this.transactions = transactions;
+        this.ingest = ingest;
+        this.register = register;
+    }
+
+    /**
+     * Packs what is no longer recent and drops what has outlived its retention.
+     *
+     * @throws StoreUnavailable if the disk cannot be written to; then the next time will do the rest
+     */
+    public void run(RetentionPeriods retention, Instant now) {
+        for (var dependency : write((session, effects) -> new DependencyRows(session).all())) {
+            tidy(dependency.name(), retention, now);
+        }
+        write((session, effects) -> {
+            new DependencyRows(session).removeWithoutHistory(register.names());
+            return true;
+        });
+    }
+
+    private void tidy(String dependency, RetentionPeriods retention, Instant now) {
+        var recent = retention.observations().compareTo(RECENT) < 0 ? retention.observations() : RECENT;
+        var packsBefore = ColumnFormat.floorMillis(now.minus(recent));
+        var dropsBefore = ColumnFormat.floorMillis(now.minus(retention.observations()));
+        var forgetsBefore = ColumnFormat.floorMillis(now.minus(retention.timelines()));
+        while (isDone(dependency, compactor -> compactor.packOneBefore(packsBefore))) {
+            LOG.tracef("packed an hour of %s", dependency);
+        }
+        while (isDone(dependency, compactor -> compactor.dropOneReceivedBefore(dropsBefore))) {
+            LOG.tracef("dropped the observations of an hour of %s", dependency);
+        }
+        write((session, effects) -> {
+            if (compactor(session, dependency, effects).dropRunsBefore(forgetsBefore)) {
+                effects.rewritten(dependency);
+            }
+            return true;
+        });
+    }
+
+    private interface Step {
+        boolean isDone(HourCompactor compactor) throws SQLException;
+    }
+
+    private boolean isDone(String dependency, Step step) {
+        return write((session, effects) -> step.isDone(compactor(session, dependency, effects)));
+    }
+
+    private static HourCompactor compactor(SqliteSession session, String dependency, CommitEffects effects)
+            throws SQLException {
+        var id = new DependencyRows(session).id(dependency);
+        return new HourCompactor(session, id.orElse(-1), dependency, effects);
+    }
+
+    private <T> T write(Transactions.Write<T> write) {
+        return transactions.write((session, effects) -> {
+            ingest.forget();
+            return write.in(session, effects);
+        });
+    }
+}

@@ -1,0 +1,121 @@
+package dev.faultline.sqlite.observations;
+
+import dev.faultline.sqlite.engine.CommitEffects;
+import dev.faultline.sqlite.engine.CommitFollower;
+import dev.faultline.sqlite.engine.SqliteSession;
+import dev.faultline.timeline.Run;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The latest runs of the dependencies that were asked for, kept in step with what is committed, and the version of every
+ * dependency's runs. Bounded: the ones asked for longest ago go first. Thread-safe.
+ */
+public final class RecentRunsCache implements CommitFollower {
+
+    /** The most runs that are kept of one dependency. */
+    public static final int LONGEST = 8_192;
+
+    private static final int MOST = 16 * LONGEST;
+
+    private final Map<String, Long> versions = new HashMap<>();
+    private final LinkedHashMap<String, RecentRuns> recent = new LinkedHashMap<>(16, 0.75f, true);
+    private long newest;
+    private int held;
+
+    public synchronized long version(String dependency) {
+        return versions.getOrDefault(dependency, newest);
+    }
+
+    @Override
+    public synchronized void committed(CommitEffects effects) {
+        effects.rewritten().forEach(this::forget);
+        effects.appended().forEach((dependency, observations) -> {
+            versions.merge(dependency, newest + 1, (before, first) -> before + 1);
+            var runs = recent.get(dependency);
+            if (runs != null) {
+                var longer = runs;
+                for (var observation : observations) {
+                    longer = longer.with(observation);
+                }
+                put(dependency, longer);
+            }
+        });
+    }
+
+    /** Says that the runs of a dependency changed, in a way that is not known. */
+    public synchronized void forget(String dependency) {
+        versions.merge(dependency, newest + 1, (before, first) -> before + 1);
+        drop(dependency);
+    }
+
+    @Override
+    public void opened(SqliteSession session) {
+        forgetAll();
+    }
+
+    @Override
+    public void standInChanged() {
+        forgetAll();
+    }
+
+    private synchronized void forgetAll() {
+        newest = 1 + versions.values().stream().mapToLong(Long::longValue).max().orElse(newest);
+        versions.clear();
+        recent.clear();
+        held = 0;
+    }
+
+    /**
+     * The runs from memory, if they are all there, else as loaded; absent if even those do not reach back far enough.
+     *
+     * @param loader reads the latest runs from the database; gives nothing if there is no run
+     */
+    Optional<List<Run>> reachingBack(String dependency, Instant to, Supplier<Optional<RecentRuns>> loader) {
+        var kept = kept(dependency);
+        var runs = kept.isPresent() ? kept : load(dependency, loader);
+        return runs.isEmpty()
+                ? Optional.of(List.of())
+                : runs.filter(found -> found.reachesBack(to)).map(RecentRuns::runs);
+    }
+
+    private synchronized Optional<RecentRuns> kept(String dependency) {
+        return Optional.ofNullable(recent.get(dependency));
+    }
+
+    private Optional<RecentRuns> load(String dependency, Supplier<Optional<RecentRuns>> loader) {
+        var before = version(dependency);
+        var loaded = loader.get();
+        synchronized (this) {
+            // What was committed meanwhile may be missing in it: good for this answer, not for later ones.
+            if (loaded.isPresent() && version(dependency) == before) {
+                put(dependency, loaded.get());
+            }
+        }
+        return loaded;
+    }
+
+    private void put(String dependency, RecentRuns runs) {
+        drop(dependency);
+        if (runs.size() > 2 * LONGEST) {
+            return;
+        }
+        recent.put(dependency, runs);
+        held += runs.size();
+        while (held > MOST && recent.size() > 1) {
+            drop(recent.keySet().iterator().next());
+        }
+    }
+
+    private void drop(String dependency) {
+        var dropped = recent.remove(dependency);
+        if (dropped != null) {
+            held -= dropped.size();
+        }
+    }
+}

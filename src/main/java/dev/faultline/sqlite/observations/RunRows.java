@@ -1,0 +1,133 @@
+package dev.faultline.sqlite.observations;
+
+import dev.faultline.probe.Status;
+import dev.faultline.sqlite.engine.ColumnFormat;
+import dev.faultline.sqlite.engine.SqliteSession;
+import dev.faultline.timeline.Run;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The pieces of runs in the database, of one dependency. */
+final class RunRows {
+
+    private static final String SELECT = "SELECT first_ms, settled, status, failure, message, first_end_ms, last_ms,"
+            + " last_end_ms, count, longest_gap_ms, fastest_us, slowest_us, total_us, interval_ms, timeout_ms"
+            + " FROM run WHERE dependency = ?";
+
+    private final SqliteSession session;
+    private final long id;
+    private final String dependency;
+
+    RunRows(SqliteSession session, long id, String dependency) {
+        this.session = session;
+        this.id = id;
+        this.dependency = dependency;
+    }
+
+    /** Stores a piece, in place of one that starts at the same time. */
+    void put(Run run, boolean settled) throws SQLException {
+        session.update(
+                "INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                id,
+                run.firstStart().toEpochMilli(),
+                settled ? 1 : 0,
+                run.status().name(),
+                run.failure().label(),
+                run.message(),
+                run.firstEnd().toEpochMilli(),
+                run.lastStart().toEpochMilli(),
+                run.lastEnd().toEpochMilli(),
+                run.count(),
+                run.longestGap().toMillis(),
+                ColumnFormat.micros(run.fastest()),
+                ColumnFormat.micros(run.slowest()),
+                ColumnFormat.micros(run.total()),
+                run.interval().toMillis(),
+                run.timeout().toMillis());
+    }
+
+    void remove(Run run) throws SQLException {
+        session.update(
+                "DELETE FROM run WHERE dependency = ? AND first_ms = ?",
+                id,
+                run.firstStart().toEpochMilli());
+    }
+
+    /** Removes the pieces of an hour that can be folded again. */
+    void removeUnsettled(HourSlot hour) throws SQLException {
+        session.update(
+                "DELETE FROM run WHERE dependency = ? AND first_ms >= ? AND first_ms < ? AND settled = 0",
+                id,
+                hour.firstMillis(),
+                hour.endMillis());
+    }
+
+    /** How many were removed of the settled pieces that ended before the given time. */
+    int removeSettledBefore(long millis) throws SQLException {
+        return session.update("DELETE FROM run WHERE dependency = ? AND settled = 1 AND last_end_ms < ?", id, millis);
+    }
+
+    Optional<RunFragment> latest() throws SQLException {
+        return session.first(this::read, SELECT + " ORDER BY first_ms DESC LIMIT 1", id);
+    }
+
+    /** The last piece that starts before the given time. */
+    Optional<RunFragment> before(long millis) throws SQLException {
+        return session.first(this::read, SELECT + " AND first_ms < ? ORDER BY first_ms DESC LIMIT 1", id, millis);
+    }
+
+    /** The first piece that starts at the given time or later. */
+    Optional<RunFragment> from(long millis) throws SQLException {
+        return session.first(this::read, SELECT + " AND first_ms >= ? ORDER BY first_ms LIMIT 1", id, millis);
+    }
+
+    /** Pieces that start in [{@code fromMillis}, {@code toMillis}), by start. */
+    List<RunFragment> startingIn(long fromMillis, long toMillis) throws SQLException {
+        return session.list(
+                this::read, SELECT + " AND first_ms >= ? AND first_ms < ? ORDER BY first_ms", id, fromMillis, toMillis);
+    }
+
+    /** Visits the pieces that start before the given time, the latest first, for as long as the visitor wants more. */
+    void backwardFrom(long millis, Visitor visitor) throws SQLException {
+        session.walk(
+                row -> visitor.wantsMoreAfter(read(row)),
+                SELECT + " AND first_ms < ? ORDER BY first_ms DESC",
+                id,
+                millis);
+    }
+
+    /** Visits the pieces that start at the given time or later, the earliest first. */
+    void forwardFrom(long millis, Visitor visitor) throws SQLException {
+        session.walk(
+                row -> visitor.wantsMoreAfter(read(row)), SELECT + " AND first_ms >= ? ORDER BY first_ms", id, millis);
+    }
+
+    /** Looks at one piece after the other. */
+    interface Visitor {
+        boolean wantsMoreAfter(RunFragment piece);
+    }
+
+    private RunFragment read(ResultSet row) throws SQLException {
+        var run = new Run(
+                dependency,
+                Status.valueOf(row.getString(3)),
+                ColumnFormat.failure(row.getString(4)),
+                row.getString(5),
+                Instant.ofEpochMilli(row.getLong(1)),
+                Instant.ofEpochMilli(row.getLong(6)),
+                Instant.ofEpochMilli(row.getLong(7)),
+                Instant.ofEpochMilli(row.getLong(8)),
+                row.getLong(9),
+                Duration.ofMillis(row.getLong(10)),
+                ColumnFormat.duration(row.getLong(11)),
+                ColumnFormat.duration(row.getLong(12)),
+                ColumnFormat.duration(row.getLong(13)),
+                Duration.ofMillis(row.getLong(14)),
+                Duration.ofMillis(row.getLong(15)));
+        return new RunFragment(run, row.getInt(2) == 1);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.faultline.sqlite.observations;
+
+import dev.faultline.probe.FailureClass;
+import dev.faultline.probe.Observation;
+import dev.faultline.probe.Status;
+import dev.faultline.sqlite.engine.ColumnFormat;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** All of an observation but its times: what many observations have in common, written once in a block. */
+record SharedFields(Status status, FailureClass failure, String message, Duration interval, Duration timeout) {
+
+    static SharedFields of(Observation observation) {
+        return new SharedFields(
+                observation.status(),
+                observation.failure(),
+                observation.message(),
+                observation.interval(),
+                observation.timeout());
+    }
+
+    Observation at(String dependency, Instant start, Duration duration) {
+        return new Observation(dependency, start, duration, status, failure, message, Map.of(), interval, timeout);
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeUTF(status.name());
+        out.writeUTF(failure.label());
+        var text = message.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(text.length);
+        out.write(text);
+        out.writeLong(interval.toMillis());
+        out.writeLong(timeout.toMillis());
+    }
+
+    static SharedFields read(DataInputStream in) throws IOException {
+        var status = Status.valueOf(in.readUTF());
+        var failure = ColumnFormat.failure(in.readUTF());
+        var message = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+        return new SharedFields(
+                status, failure, message, Duration.ofMillis(in.readLong()), Duration.ofMillis(in.readLong()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Observations, their dependencies and the runs folded from them, in the database: as rows, then packed, then dropped. */
+@NullMarked
+package dev.faultline.sqlite.observations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package dev.faultline.sqlite.observations;
+
+import dev.faultline.bench.LongHistory;
+import dev.faultline.probe.FailureClass;
+import dev.faultline.probe.Observation;
+import dev.faultline.probe.Status;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/** An hour of observations at 1 s packed into a block, and back. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class HourCompactorBenchmark {
+
+    private static final int SECONDS_PER_HOUR = 3_600;
+
+    private final SplittableRandom random = new SplittableRandom(7);
+
+    private final List<Observation> hour =
+            IntStream.range(0, SECONDS_PER_HOUR).mapToObj(this::observation).toList();
+
+    private final byte[] block = PackedBlock.pack(hour);
+
+    @Benchmark
+    public Object packAnHour() {
+        return PackedBlock.pack(hour);
+    }
+
+    @Benchmark
+    public Object unpackAnHour() {
+        return PackedBlock.unpack("db", block);
+    }
+
+    private Observation observation(int second) {
+        return new Observation(
+                "db",
+                LongHistory.START.plusSeconds(second).plusMillis(random.nextInt(3)),
+                Duration.ofNanos(1_000L * (1_500 + random.nextInt(1_000))),
+                Status.UP,
+                FailureClass.NONE,
+                "",
+                Map.of(),
+                Duration.ofSeconds(1),
+                Duration.ofMillis(500));
+    }
+}
