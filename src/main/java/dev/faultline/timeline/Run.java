@@ -4,31 +4,27 @@ import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Status;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * A longest stretch of successive observations of one dependency with the same status, failure class, interval and
- * timeout, none further apart than the allowed gap. All that a timeline needs of them; times in whole milliseconds.
+ * Successive observations of one dependency that all say the same, as many as there are, with none missing between them.
+ * All that a timeline needs of them; times in whole milliseconds.
  *
- * @param dependency the dependency's name
- * @param status of every observation in it
- * @param failure of every observation in it
+ * @param key what all its observations have in common
  * @param message of its last observation that had one
  * @param firstStart start of the first observation
  * @param firstEnd end of the first observation
  * @param lastStart start of the last observation, not before {@code firstStart}
  * @param lastEnd end of the last observation
  * @param count how many observations, at least 1
- * @param longestGap the longest time from the start of one observation to the end of the next; zero for a single one
- * @param fastest the shortest duration of an observation
- * @param slowest the longest duration of an observation
- * @param total the sum of all durations
- * @param interval the configured interval at that time
- * @param timeout the configured timeout at that time
+ * @param longestGap the longest time from the start of one observation to the end of the next; zero for a single one, never
+ *     more than {@link #allowedGap()}
+ * @param latency how long its observations took
  */
 public record Run(
-        String dependency,
-        Status status,
-        FailureClass failure,
+        RunKey key,
         String message,
         Instant firstStart,
         Instant firstEnd,
@@ -36,14 +32,56 @@ public record Run(
         Instant lastEnd,
         long count,
         Duration longestGap,
-        Duration fastest,
-        Duration slowest,
-        Duration total,
-        Duration interval,
-        Duration timeout) {
+        RunLatency latency) {
+
+    public String dependency() {
+        return key.dependency();
+    }
+
+    public Status status() {
+        return key.status();
+    }
+
+    public FailureClass failure() {
+        return key.failure();
+    }
+
+    public Duration interval() {
+        return key.interval();
+    }
+
+    public Duration timeout() {
+        return key.timeout();
+    }
 
     /** How far from the start of its last observation the next like one may end for nothing to be missing. */
     public Duration allowedGap() {
-        return interval.plus(interval).plus(timeout);
+        return interval().plus(interval()).plus(timeout());
+    }
+
+    /**
+     * This run and a later one as one; absent if they have different keys, or something is missing between them.
+     *
+     * @param next starts after this one's last start
+     */
+    public Optional<Run> join(Run next) {
+        var between = Duration.between(lastStart, next.firstEnd);
+        if (!key.equals(next.key) || between.compareTo(allowedGap()) > 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new Run(
+                key,
+                next.message.isEmpty() ? message : next.message,
+                firstStart,
+                firstEnd,
+                next.lastStart,
+                next.lastEnd,
+                count + next.count,
+                longest(longestGap, next.longestGap, between),
+                latency.plus(next.latency)));
+    }
+
+    private static Duration longest(Duration... durations) {
+        return Collections.max(List.of(durations));
     }
 }

@@ -50,9 +50,7 @@ public final class RunBuilder {
         var start = startOf(only);
         var end = endOf(only);
         return new Run(
-                only.dependency(),
-                only.status(),
-                only.failure(),
+                RunKey.of(only),
                 only.message(),
                 start,
                 end,
@@ -60,11 +58,7 @@ public final class RunBuilder {
                 end,
                 1,
                 Duration.ZERO,
-                only.duration(),
-                only.duration(),
-                only.duration(),
-                only.interval(),
-                only.timeout());
+                RunLatency.of(only.duration()));
     }
 
     /**
@@ -78,39 +72,12 @@ public final class RunBuilder {
             throw new IllegalArgumentException(
                     "an observation of " + next.dependency() + " cannot extend a run of " + last.dependency());
         }
-        var start = startOf(next);
-        if (start.isBefore(last.lastStart())) {
+        var one = of(next);
+        if (one.firstStart().isBefore(last.lastStart())) {
             throw new IllegalArgumentException(
-                    "an observation at " + start + " cannot follow one at " + last.lastStart());
+                    "an observation at " + one.firstStart() + " cannot follow one at " + last.lastStart());
         }
-        var end = endOf(next);
-        var gap = Duration.between(last.lastStart(), end);
-        if (!isLike(last, next) || gap.compareTo(last.allowedGap()) > 0) {
-            return Optional.empty();
-        }
-        return Optional.of(new Run(
-                last.dependency(),
-                last.status(),
-                last.failure(),
-                next.message().isEmpty() ? last.message() : next.message(),
-                last.firstStart(),
-                last.firstEnd(),
-                start,
-                end,
-                last.count() + 1,
-                longer(last.longestGap(), gap),
-                shorter(last.fastest(), next.duration()),
-                longer(last.slowest(), next.duration()),
-                last.total().plus(next.duration()),
-                last.interval(),
-                last.timeout()));
-    }
-
-    private static boolean isLike(Run run, Observation next) {
-        return run.status() == next.status()
-                && run.failure() == next.failure()
-                && run.interval().equals(next.interval())
-                && run.timeout().equals(next.timeout());
+        return last.join(one);
     }
 
     private static Instant startOf(Observation observation) {
@@ -120,13 +87,5 @@ public final class RunBuilder {
     private static Instant endOf(Observation observation) {
         var cut = observation.endedAt().truncatedTo(ChronoUnit.MILLIS);
         return cut.equals(observation.endedAt()) ? cut : cut.plusMillis(1);
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) <= 0 ? one : other;
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) >= 0 ? one : other;
     }
 }

@@ -7,6 +7,8 @@ import dev.faultline.dependency.ProbePace;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Status;
 import dev.faultline.timeline.Run;
+import dev.faultline.timeline.RunKey;
+import dev.faultline.timeline.RunLatency;
 import dev.faultline.timeline.Timeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,10 +62,14 @@ public final class LongHistory {
 
     private static Run run(String dependency, Status status, Instant first, long count) {
         var last = first.plus(PACE.interval().multipliedBy(count - 1));
-        return new Run(
+        var key = new RunKey(
                 dependency,
                 status,
                 status == Status.UP ? FailureClass.NONE : FailureClass.CONNECT,
+                PACE.interval(),
+                PACE.timeout());
+        return new Run(
+                key,
                 status == Status.UP ? "" : "connection refused",
                 first,
                 first.plus(PROBE),
@@ -71,10 +77,6 @@ public final class LongHistory {
                 last.plus(PROBE),
                 count,
                 count == 1 ? Duration.ZERO : PACE.interval().plus(PROBE),
-                PROBE,
-                PROBE,
-                PROBE.multipliedBy(count),
-                PACE.interval(),
-                PACE.timeout());
+                new RunLatency(PROBE, PROBE, PROBE.multipliedBy(count)));
     }
 }

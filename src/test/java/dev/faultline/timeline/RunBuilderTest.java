@@ -33,7 +33,7 @@ class RunBuilderTest {
             assertThat(run.lastStart()).isEqualTo(at("12:01:00"));
             assertThat(run.lastEnd()).isEqualTo(at("12:01:00.020"));
             assertThat(run.longestGap()).isEqualTo(Duration.ofMillis(10_020));
-            assertThat(run.total()).isEqualTo(Duration.ofMillis(140));
+            assertThat(run.latency().total()).isEqualTo(Duration.ofMillis(140));
         });
     }
 
@@ -85,7 +85,7 @@ class RunBuilderTest {
         var run = RunBuilder.of(seen);
 
         assertThat(run.lastEnd()).isEqualTo(Instant.ofEpochMilli(7));
-        assertThat(run.slowest()).isEqualTo(Duration.ofNanos(1_001_000));
+        assertThat(run.latency().slowest()).isEqualTo(Duration.ofNanos(1_001_000));
     }
 
     @Test

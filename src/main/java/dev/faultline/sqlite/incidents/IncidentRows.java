@@ -5,7 +5,6 @@ import dev.faultline.incident.FailureCounts;
 import dev.faultline.incident.Incident;
 import dev.faultline.incident.Incident.Origin;
 import dev.faultline.incident.Incident.State;
-import dev.faultline.incident.Incident;
 import dev.faultline.incident.IncidentAnnotation;
 import dev.faultline.incident.IncidentNotes;
 import dev.faultline.incident.KeptVerdict;

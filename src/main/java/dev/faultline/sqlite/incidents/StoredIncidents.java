@@ -1,7 +1,7 @@
 package dev.faultline.sqlite.incidents;
 
-import dev.faultline.incident.Incident.State;
 import dev.faultline.incident.Incident;
+import dev.faultline.incident.Incident.State;
 import dev.faultline.incident.IncidentOutline;
 import dev.faultline.incident.IncidentStore;
 import dev.faultline.sqlite.engine.Transactions;

@@ -29,7 +29,7 @@ final class ExpiredHours {
                     hour.number(),
                     answered.stream().mapToLong(Run::count).sum(),
                     answered.stream()
-                            .mapToLong(run -> ColumnFormat.micros(run.total()))
+                            .mapToLong(run -> ColumnFormat.micros(run.latency().total()))
                             .sum());
         }
     }

@@ -4,6 +4,7 @@ import dev.faultline.probe.Observation;
 import dev.faultline.sqlite.engine.ReceivedObservation;
 import dev.faultline.timeline.Run;
 import dev.faultline.timeline.RunBuilder;
+import dev.faultline.timeline.RunKey;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ final class LateArrivals {
                     || !rows.add(observation, received.at())) {
                 continue;
             }
-            if (isCovered && !RunFragments.isLike(around.getValue(), observation)) {
+            if (isCovered && !around.getValue().key().equals(RunKey.of(observation))) {
                 cut(around.getValue(), start, settled);
             }
             added++;

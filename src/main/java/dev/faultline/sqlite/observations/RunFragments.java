@@ -3,10 +3,10 @@ package dev.faultline.sqlite.observations;
 import dev.faultline.probe.Observation;
 import dev.faultline.timeline.Run;
 import dev.faultline.timeline.RunBuilder;
+import dev.faultline.timeline.RunKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,50 +15,16 @@ final class RunFragments {
 
     private RunFragments() {}
 
-    /** Whether the observation is of the kind that the run is made of. */
-    static boolean isLike(Run run, Observation observation) {
-        return run.status() == observation.status()
-                && run.failure() == observation.failure()
-                && run.interval().equals(observation.interval())
-                && run.timeout().equals(observation.timeout());
-    }
-
     /** Whether the observation started after the run's first and before its last, or together with one of them. */
     static boolean covers(Run run, Instant start) {
         return !start.isBefore(run.firstStart()) && !start.isAfter(run.lastStart());
     }
 
-    /** Both as one run, if the fold of all their observations would be one; {@code next} starts after {@code first}. */
-    static Optional<Run> join(Run first, Run next) {
-        var between = Duration.between(first.lastStart(), next.firstEnd());
-        if (first.status() != next.status()
-                || first.failure() != next.failure()
-                || !first.interval().equals(next.interval())
-                || !first.timeout().equals(next.timeout())
-                || between.compareTo(first.allowedGap()) > 0) {
-            return Optional.empty();
-        }
-        return Optional.of(new Run(
-                first.dependency(),
-                first.status(),
-                first.failure(),
-                next.message().isEmpty() ? first.message() : next.message(),
-                first.firstStart(),
-                first.firstEnd(),
-                next.lastStart(),
-                next.lastEnd(),
-                first.count() + next.count(),
-                Collections.max(List.of(first.longestGap(), next.longestGap(), between)),
-                Collections.min(List.of(first.fastest(), next.fastest())),
-                Collections.max(List.of(first.slowest(), next.slowest())),
-                first.total().plus(next.total()),
-                first.interval(),
-                first.timeout()));
-    }
-
     /** Appends a later piece to runs: to the last of them if they are one, else behind it. */
     static void append(List<Run> runs, Run next) {
-        var joined = runs.isEmpty() ? Optional.<Run>empty() : join(runs.get(runs.size() - 1), next);
+        var joined = runs.isEmpty()
+                ? Optional.<Run>empty()
+                : runs.get(runs.size() - 1).join(next);
         if (joined.isPresent()) {
             runs.set(runs.size() - 1, joined.get());
         } else {
@@ -89,11 +55,11 @@ final class RunFragments {
                 / Duration.between(run.firstStart(), run.lastStart()).toMillis();
         var leftCount = Math.max(1, Math.min(run.count() - 1, Math.round(run.count() * share)));
         var rightCount = Math.max(1, run.count() - leftCount);
-        var leftTotal = run.total().multipliedBy(leftCount).dividedBy(leftCount + rightCount);
+        var leftTotal = run.latency().total().multipliedBy(leftCount).dividedBy(leftCount + rightCount);
         var left = leftEnd.isAfter(run.firstStart())
                 ? part(run, run.firstStart(), run.firstEnd(), leftEnd, leftEnd, leftCount, leftTotal)
                 : part(run, run.firstStart(), run.firstEnd(), run.firstStart(), run.firstEnd(), 1, leftTotal);
-        var rightTotal = run.total().minus(leftTotal);
+        var rightTotal = run.latency().total().minus(leftTotal);
         var right = rightStart.isBefore(run.lastStart())
                 ? part(run, rightStart, rightStart, run.lastStart(), run.lastEnd(), rightCount, rightTotal)
                 : part(run, run.lastStart(), run.lastEnd(), run.lastStart(), run.lastEnd(), 1, rightTotal);
@@ -118,7 +84,7 @@ final class RunFragments {
             }
             if (position > 0 && covers(all.get(position - 1), start)) {
                 var covering = all.get(position - 1);
-                if (!isLike(covering, observation)
+                if (!covering.key().equals(RunKey.of(observation))
                         && !start.equals(covering.firstStart())
                         && !start.equals(covering.lastStart())) {
                     var parts = cut(covering, start);
@@ -142,9 +108,7 @@ final class RunFragments {
             long count,
             Duration total) {
         return new Run(
-                of.dependency(),
-                of.status(),
-                of.failure(),
+                of.key(),
                 of.message(),
                 firstStart,
                 firstEnd,
@@ -152,10 +116,6 @@ final class RunFragments {
                 lastEnd,
                 count,
                 count == 1 ? Duration.ZERO : of.longestGap(),
-                of.fastest(),
-                of.slowest(),
-                total,
-                of.interval(),
-                of.timeout());
+                of.latency().withTotal(total));
     }
 }

@@ -4,6 +4,8 @@ import dev.faultline.probe.Status;
 import dev.faultline.sqlite.engine.ColumnFormat;
 import dev.faultline.sqlite.engine.SqliteSession;
 import dev.faultline.timeline.Run;
+import dev.faultline.timeline.RunKey;
+import dev.faultline.timeline.RunLatency;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -43,9 +45,9 @@ final class RunRows {
                 run.lastEnd().toEpochMilli(),
                 run.count(),
                 run.longestGap().toMillis(),
-                ColumnFormat.micros(run.fastest()),
-                ColumnFormat.micros(run.slowest()),
-                ColumnFormat.micros(run.total()),
+                ColumnFormat.micros(run.latency().fastest()),
+                ColumnFormat.micros(run.latency().slowest()),
+                ColumnFormat.micros(run.latency().total()),
                 run.interval().toMillis(),
                 run.timeout().toMillis());
     }
@@ -112,10 +114,18 @@ final class RunRows {
     }
 
     private RunFragment read(ResultSet row) throws SQLException {
-        var run = new Run(
+        var key = new RunKey(
                 dependency,
                 Status.valueOf(row.getString(3)),
                 ColumnFormat.failure(row.getString(4)),
+                Duration.ofMillis(row.getLong(14)),
+                Duration.ofMillis(row.getLong(15)));
+        var latency = new RunLatency(
+                ColumnFormat.duration(row.getLong(11)),
+                ColumnFormat.duration(row.getLong(12)),
+                ColumnFormat.duration(row.getLong(13)));
+        var run = new Run(
+                key,
                 row.getString(5),
                 Instant.ofEpochMilli(row.getLong(1)),
                 Instant.ofEpochMilli(row.getLong(6)),
@@ -123,11 +133,7 @@ final class RunRows {
                 Instant.ofEpochMilli(row.getLong(8)),
                 row.getLong(9),
                 Duration.ofMillis(row.getLong(10)),
-                ColumnFormat.duration(row.getLong(11)),
-                ColumnFormat.duration(row.getLong(12)),
-                ColumnFormat.duration(row.getLong(13)),
-                Duration.ofMillis(row.getLong(14)),
-                Duration.ofMillis(row.getLong(15)));
+                latency);
         return new RunFragment(run, row.getInt(2) == 1);
     }
 }

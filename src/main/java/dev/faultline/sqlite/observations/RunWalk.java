@@ -31,7 +31,7 @@ final class RunWalk {
             var next = piece.run();
             var isBeyond =
                     !runs.isEmpty() && runs.get(runs.size() - 1).firstStart().isAfter(to);
-            if (isBeyond && RunFragments.join(runs.get(runs.size() - 1), next).isEmpty()) {
+            if (isBeyond && runs.get(runs.size() - 1).join(next).isEmpty()) {
                 return false;
             }
             RunFragments.append(runs, next);
@@ -51,7 +51,7 @@ final class RunWalk {
         var left = new boolean[1];
         rows.backwardFrom(millis, piece -> {
             var last = runs.size() - 1;
-            var joined = runs.isEmpty() ? Optional.<Run>empty() : RunFragments.join(piece.run(), runs.get(last));
+            var joined = runs.isEmpty() ? Optional.<Run>empty() : piece.run().join(runs.get(last));
             if (joined.isPresent()) {
                 runs.set(last, joined.get());
             } else if (!runs.isEmpty() && enough.test(runs)) {

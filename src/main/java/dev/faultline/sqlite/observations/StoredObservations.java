@@ -109,7 +109,8 @@ public final class StoredObservations {
         }
     }
 
-    public List<Observation> observations(String dependency, Instant from, Instant to, Optional<Instant> after, int limit) {
+    public List<Observation> observations(
+            String dependency, Instant from, Instant to, Optional<Instant> after, int limit) {
         var begin = ColumnFormat.ceilMillis(from);
         var first = after.map(start -> Math.max(ColumnFormat.floorMillis(start) + 1, begin))
                 .orElse(begin);

@@ -1,0 +1,28 @@
+package dev.faultline.timeline;
+
+import dev.faultline.probe.FailureClass;
+import dev.faultline.probe.Observation;
+import dev.faultline.probe.Status;
+import java.time.Duration;
+
+/**
+ * What all observations of a {@link Run} have in common.
+ *
+ * @param dependency the dependency's name
+ * @param status what every observation says
+ * @param failure the failure class of every observation
+ * @param interval the configured interval at that time
+ * @param timeout the configured timeout at that time
+ */
+public record RunKey(String dependency, Status status, FailureClass failure, Duration interval, Duration timeout) {
+
+    /** The key of the runs to which the observation can belong. */
+    public static RunKey of(Observation observation) {
+        return new RunKey(
+                observation.dependency(),
+                observation.status(),
+                observation.failure(),
+                observation.interval(),
+                observation.timeout());
+    }
+}
