@@ -12,6 +12,7 @@ import dev.faultline.errors.ResponseCount;
 import dev.faultline.errors.RouteFilter;
 import dev.faultline.incident.FailingRoute;
 import dev.faultline.incident.Incident;
+import dev.faultline.testing.IncidentBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -120,20 +121,7 @@ class IncidentSourceRuleTest {
     }
 
     private static Incident none() {
-        return new Incident(
-                "one",
-                Incident.Origin.DETECTED,
-                Incident.State.OPEN,
-                NOON,
-                NOON.plusSeconds(10),
-                Optional.empty(),
-                List.of(),
-                0,
-                OptionalLong.empty(),
-                "",
-                List.of(),
-                List.of(),
-                Optional.empty());
+        return new IncidentBuilder("one", NOON, NOON.plusSeconds(10)).build();
     }
 
     private static void expect(Incident incident, long errors, OptionalLong requests) {

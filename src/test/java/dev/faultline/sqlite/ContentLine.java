@@ -65,9 +65,9 @@ final class ContentLine {
                 each.lastEnd(),
                 each.count(),
                 each.longestGap(),
-                each.fastest(),
-                each.slowest(),
-                each.total(),
+                each.latency().fastest(),
+                each.latency().slowest(),
+                each.latency().total(),
                 each.interval(),
                 each.timeout());
     }
@@ -111,8 +111,8 @@ final class ContentLine {
                                 each.route(),
                                 each.errors(),
                                 each.requests(),
-                                each.title(),
-                                each.links())),
+                                each.notes().title(),
+                                each.notes().links())),
                         each.routes().stream()
                                 .map(route -> of(
                                         "- route",
@@ -121,14 +121,14 @@ final class ContentLine {
                                         route.requests(),
                                         route.first(),
                                         route.last())),
-                        each.annotations().stream().map(note -> of("- annotation", note.at(), note.text())),
+                        each.notes().annotations().stream().map(note -> of("- annotation", note.at(), note.text())),
                         each.verdict().stream()
                                 .map(verdict -> of(
                                         "- verdict",
                                         verdict.at(),
-                                        verdict.answer(),
-                                        verdict.summary(),
-                                        verdict.suspects())))
+                                        verdict.headline().answer(),
+                                        verdict.headline().summary(),
+                                        verdict.headline().suspects())))
                 .flatMap(lines -> lines);
     }
 

@@ -2,9 +2,11 @@ package dev.faultline.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.incident.KeptVerdict;
+import dev.faultline.incident.StoredVerdict;
 import dev.faultline.store.RetentionPeriods;
-import dev.faultline.testing.SetClock;
 import dev.faultline.testing.OlderStore;
+import dev.faultline.testing.SetClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,13 +51,16 @@ class OlderStoreTest {
 
     @Test
     void theVerdictsOfItsIncidentsAreKeptToTheLetter() {
-        var documents = store.incidents().incidents(Instant.EPOCH, LATEST).stream()
+        var stored = store.incidents().incidents(Instant.EPOCH, LATEST).stream()
                 .flatMap(incident -> incident.verdict().stream())
-                .map(verdict -> verdict.document().replace("'", "''"))
+                .map(KeptVerdict::stored)
                 .toList();
 
-        assertThat(documents).hasSize(3);
-        assertThat(OlderStore.sql()).contains(documents);
+        assertThat(stored).extracting(StoredVerdict::format).containsExactly(1, 1, 1);
+        assertThat(OlderStore.sql())
+                .contains(stored.stream()
+                        .map(verdict -> verdict.text().replace("'", "''"))
+                        .toList());
     }
 
     @Test
