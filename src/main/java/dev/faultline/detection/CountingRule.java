@@ -4,20 +4,20 @@ import dev.faultline.errors.ErrorBatch;
 import dev.faultline.errors.ErrorSettings;
 import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.ResponseCount;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Which answers count: where nothing but the app's own log tells of errors, its lines stand for answers. */
-record CountingRule(ErrorSettings settings) implements Predicate<ResponseCount> {
+/** Which responses count: where only the app's own log tells of errors, its lines stand for responses. */
+record CountingRule(ErrorSettings settings) {
 
-    @Override
-    public boolean test(ResponseCount answers) {
-        return settings.counts(answers.source());
+    /** Those that count. */
+    List<ResponseCount> counted(List<ResponseCount> responses) {
+        return responses.stream().filter(one -> settings.counts(one.source())).toList();
     }
 
-    /** The batch, with an answer for each of its lines if these count. */
+    /** The batch, with a response for each of its lines if these count. */
     ErrorBatch withStandIns(ErrorBatch batch) {
         if (batch.lines().isEmpty() || !settings.counts(ErrorSource.APP_LOG)) {
             return batch;

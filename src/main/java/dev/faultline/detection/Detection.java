@@ -1,7 +1,6 @@
 package dev.faultline.detection;
 
 import dev.faultline.analysis.verdict.Verdict;
-import dev.faultline.detection.IncidentGrouper.Entry;
 import dev.faultline.errors.ErrorBatch;
 import dev.faultline.errors.ErrorSettings;
 import dev.faultline.errors.ErrorSink;
@@ -28,46 +27,44 @@ import org.jboss.logging.Logger;
 public final class Detection implements ErrorSink {
 
     private static final Logger LOG = Logger.getLogger(Detection.class);
-    private static final Duration LOOKED_BACK = Duration.ofMinutes(10);
+    /** What was stored right before the program ended may not have been grouped. */
+    private static final Duration GROUPED_AGAIN = Duration.ofMinutes(10);
 
     private final ErrorStore errors;
     private final IncidentStore incidents;
-    private final IncidentGrouper casebook;
-    private final IncidentLifecycle course;
+    private final IncidentGrouper grouper;
+    private final IncidentLifecycle lifecycle;
     private final IncidentVerdicts verdicts;
-    private final SweepTrigger alarm;
-    private final IncidentNotifier told;
+    private final SweepTrigger sweeps;
+    private final IncidentNotifier notifier;
     private final InstantSource clock;
-    private final AtomicLongArray seen = new AtomicLongArray(ErrorSource.values().length);
-    private final List<ErrorSpan> undone = new ArrayList<>();
-    private volatile ErrorSettings settings = ErrorSettings.NONE;
-    private volatile CountingRule counted = new CountingRule(settings);
+    private final AtomicLongArray counted = new AtomicLongArray(ErrorSource.values().length);
+    private final List<ErrorSpan> ungrouped = new ArrayList<>();
+    private volatile CountingRule rule = new CountingRule(ErrorSettings.NONE);
     private volatile int open;
 
     public Detection(
             ErrorStore errors,
             IncidentStore incidents,
             IncidentVerdicts verdicts,
-            SweepTrigger alarm,
-            IncidentNotifier told,
+            SweepTrigger sweeps,
+            IncidentNotifier notifier,
             InstantSource clock) {
         this.errors = errors;
         this.incidents = incidents;
-        this.casebook = new IncidentGrouper(errors, incidents);
-        this.course = new IncidentLifecycle(incidents, verdicts, told);
+        this.grouper = new IncidentGrouper(errors, incidents);
+        this.lifecycle = new IncidentLifecycle(incidents, verdicts, notifier);
         this.verdicts = verdicts;
-        this.alarm = alarm;
-        this.told = told;
+        this.sweeps = sweeps;
+        this.notifier = notifier;
         this.clock = clock;
-        // What was stored right before the program ended may not have been looked at.
         var now = clock.instant();
-        undone.add(new ErrorSpan(now.minus(LOOKED_BACK), now));
+        ungrouped.add(new ErrorSpan(now.minus(GROUPED_AGAIN), now));
     }
 
     /** Brings settings into force; windows are found by the new rule from now on. */
     public void apply(ErrorSettings next) {
-        settings = next;
-        counted = new CountingRule(next);
+        rule = new CountingRule(next);
     }
 
     @Override
@@ -81,29 +78,33 @@ public final class Detection implements ErrorSink {
      * @return the incidents to which something was added
      */
     public List<Incident> report(ErrorBatch batch) {
-        var whole = counted.withStandIns(batch);
+        var whole = rule.withStandIns(batch);
         errors.add(whole);
         var failing = whole.answers().stream().filter(one -> one.errors() > 0).toList();
-        failing.forEach(one -> seen.addAndGet(one.source().ordinal(), one.errors()));
+        failing.forEach(one -> counted.addAndGet(one.source().ordinal(), one.errors()));
         if (failing.isEmpty()) {
             return List.of();
         }
+        var closeAfter = rule.settings().window().closeAfter();
         synchronized (this) {
-            alarm.seen(failing, settings.window().closeAfter(), clock.instant());
-            undone.addAll(ErrorSpan.of(failing, settings.window().closeAfter()));
-            return lookAtUndone();
+            sweeps.seen(failing, closeAfter, clock.instant());
+            ungrouped.addAll(ErrorSpan.of(failing, closeAfter));
+            return group();
         }
     }
 
-    /** The errors are kept; what cannot be made of them now is made later. */
-    private List<Incident> lookAtUndone() {
+    /** Groups what was not yet. The errors are kept; what cannot be made of them now is made later. */
+    private List<Incident> group() {
         var touched = new ArrayList<Incident>();
         try {
-            while (!undone.isEmpty()) {
-                var next = undone.get(0);
-                casebook.enter(next.first(), next.last(), settings.window(), counted, clock.instant())
-                        .forEach(entry -> touched.add(entered(entry)));
-                undone.remove(0);
+            while (!ungrouped.isEmpty()) {
+                for (var entry : grouper.group(ungrouped.get(0), rule, clock.instant())) {
+                    if (entry.isNew()) {
+                        opened(entry.incident());
+                    }
+                    touched.add(entry.incident());
+                }
+                ungrouped.remove(0);
             }
         } catch (RuntimeException later) {
             LOG.warnf(later, "windows were not looked for now; it is tried again");
@@ -111,32 +112,28 @@ public final class Detection implements ErrorSink {
         return touched;
     }
 
-    private Incident entered(Entry entry) {
-        var incident = entry.now();
-        if (entry.before().isEmpty()) {
-            told.opened(incident);
-            // One that is over already is told to be closed with its first verdict.
-            if (incident.state() == State.OPEN) {
-                alarm.opened(clock.instant());
-            }
+    private void opened(Incident incident) {
+        notifier.opened(incident);
+        // One that is over already is reported as closed with its first verdict.
+        if (incident.state() == State.OPEN) {
+            sweeps.sweep(clock.instant());
         }
-        return incident;
     }
 
     /** Follows what is not final: to be called about twice a second, by one thread. */
     public void tick() {
         try {
             synchronized (this) {
-                lookAtUndone();
+                group();
             }
             var unsettled = incidents.unsettled();
             open = (int) unsettled.stream()
                     .filter(incident -> incident.state() == State.OPEN)
                     .count();
             unsettled.forEach(this::follow);
-            course.forgetOthers(unsettled);
+            lifecycle.forgetOthers(unsettled);
             if (open > 0) {
-                alarm.goesOn();
+                sweeps.stayAlert();
             }
         } catch (RuntimeException later) {
             LOG.warnf(later, "incidents were not followed now; it is tried again");
@@ -145,17 +142,17 @@ public final class Detection implements ErrorSink {
 
     private void follow(Incident incident) {
         var now = clock.instant();
-        course.next(incident, settings, now).ifPresent(next -> {
+        lifecycle.next(incident, rule.settings(), now).ifPresent(next -> {
             var verdict = IncidentVerdicts.kept(verdict(incident), now);
             synchronized (this) {
-                course.advance(incident, next, verdict);
+                lifecycle.advance(incident, next, verdict);
             }
         });
     }
 
     /** The verdict on the incident as far as it is known now. */
     public Verdict verdict(Incident incident) {
-        return verdicts.on(incident, settings, clock.instant());
+        return verdicts.on(incident, rule.settings(), clock.instant());
     }
 
     /**
@@ -165,17 +162,13 @@ public final class Detection implements ErrorSink {
      * @return it as it is kept
      */
     public synchronized Incident record(Incident draft) {
-        var totals =
-                errors.totals(draft.from(), draft.to()).stream().filter(counted).toList();
-        var route = draft.route();
-        var counted = IncidentCounts.of(draft, IncidentVerdicts.routes(draft), totals);
-        var whole =
-                route.map(only -> counted.counting(counted.counts().of(only))).orElse(counted);
-        var identified = whole.withId(
-                IncidentId.of(draft.from(), id -> incidents.incident(id).isPresent()));
+        var totals = rule.counted(errors.totals(draft.from(), draft.to()));
+        var counts = IncidentCounts.of(IncidentVerdicts.routes(draft), totals);
+        var identified = draft.counting(draft.route().map(counts::of).orElse(counts))
+                .withId(IncidentId.of(draft.from(), id -> incidents.incident(id).isPresent()));
         var kept = identified.judged(IncidentVerdicts.kept(verdict(identified), clock.instant()));
         incidents.save(kept);
-        told.opened(kept);
+        notifier.opened(kept);
         return kept;
     }
 
@@ -188,12 +181,12 @@ public final class Detection implements ErrorSink {
         return noted;
     }
 
-    /** How many errors this source told of since the program started. */
+    /** How many errors this source reported since the program started. */
     public long errors(ErrorSource source) {
-        return seen.get(source.ordinal());
+        return counted.get(source.ordinal());
     }
 
-    /** How many windows are open, as of the last look. */
+    /** How many windows are open, as of the last tick. */
     public int open() {
         return open;
     }

@@ -5,7 +5,6 @@ import dev.faultline.errors.ResponseCount;
 import dev.faultline.errors.RouteFilter;
 import dev.faultline.incident.FailingRoute;
 import dev.faultline.incident.FailureCounts;
-import dev.faultline.incident.Incident;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -20,23 +19,23 @@ final class IncidentCounts {
     private IncidentCounts() {}
 
     /**
-     * The incident with its counts.
+     * The counts of an incident.
      *
      * @param routes those that it is about
      * @param totals what each source counted of each route in its time
      */
-    static Incident of(Incident incident, RouteFilter routes, List<ResponseCount> totals) {
+    static FailureCounts of(RouteFilter routes, List<ResponseCount> totals) {
         var failing = totals.stream()
                 .filter(one -> routes.includes(one) && one.errors() > 0)
                 .toList();
         var bySource = BestSource.of(failing);
         var byRoute = byRoute(failing);
         var ofNoRoute = bySource.stream().anyMatch(one -> one.route().isEmpty());
-        return incident.counting(new FailureCounts(
+        return new FailureCounts(
                 byRoute.size() == 1 && !ofNoRoute ? Optional.of(byRoute.get(0).route()) : Optional.empty(),
                 byRoute,
                 BestSource.errors(bySource),
-                requests(bySource)));
+                requests(bySource));
     }
 
     private static List<FailingRoute> byRoute(List<ResponseCount> failing) {

@@ -16,23 +16,23 @@ final class IncidentDraft {
     /** Routes that begin to fail within this time of each other fail together. */
     static final Duration TOGETHER = Duration.ofMinutes(1);
 
-    private final Optional<Incident> before;
+    private final Incident before;
+    private final boolean isNew;
     private final Map<String, ErrorWindow> routes = new TreeMap<>();
-    private final Incident incident;
     private Instant from;
     private Instant to;
     private boolean touched;
 
-    private IncidentDraft(Optional<Incident> before, Incident incident) {
+    private IncidentDraft(Incident before, boolean isNew) {
         this.before = before;
-        this.incident = incident;
-        this.from = incident.from();
-        this.to = incident.to();
+        this.isNew = isNew;
+        this.from = before.from();
+        this.to = before.to();
     }
 
     /** One of an incident that is known. */
     static IncidentDraft of(Incident incident) {
-        var draft = new IncidentDraft(Optional.of(incident), incident);
+        var draft = new IncidentDraft(incident, false);
         for (FailingRoute route : incident.routes()) {
             draft.routes.put(
                     route.route(),
@@ -43,11 +43,17 @@ final class IncidentDraft {
 
     /** One of an incident that nobody knows yet. */
     static IncidentDraft opening(Incident incident) {
-        return new IncidentDraft(Optional.empty(), incident);
+        return new IncidentDraft(incident, true);
     }
 
-    Optional<Incident> before() {
+    /** The incident as it was. */
+    Incident before() {
         return before;
+    }
+
+    /** Whether nobody knew it before. */
+    boolean isNew() {
+        return isNew;
     }
 
     Instant from() {
@@ -68,7 +74,7 @@ final class IncidentDraft {
 
     /** The incident over the span that it has now. */
     Incident incident() {
-        return incident.over(from, to.isAfter(from) ? to : from.plusMillis(1));
+        return before.over(from, to.isAfter(from) ? to : from.plusMillis(1));
     }
 
     /** Whether some route of it began to fail at about that time. */

@@ -3,10 +3,8 @@ package dev.faultline.detection;
 import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.ErrorStore;
 import dev.faultline.errors.ErrorWindow;
-import dev.faultline.errors.ResponseCount;
 import dev.faultline.errors.RouteFilter;
 import dev.faultline.errors.WindowDetector;
-import dev.faultline.errors.WindowRule;
 import dev.faultline.incident.Incident;
 import dev.faultline.incident.Incident.Origin;
 import dev.faultline.incident.Incident.State;
@@ -36,19 +34,21 @@ final class IncidentGrouper {
         this.incidents = incidents;
     }
 
-    /** An incident that is new, or is not as it was. */
-    record Entry(Optional<Incident> before, Incident now) {}
-
     /**
-     * Looks at what is stored from {@code first} to {@code last}, and around it, and saves what became of incidents.
+     * An incident that was saved.
      *
-     * @param counts which answers count
+     * @param incident as it is now
+     * @param isNew whether nobody knew it before
      */
-    List<Entry> enter(Instant first, Instant last, WindowRule rule, Predicate<ResponseCount> counts, Instant now) {
+    record Entry(Incident incident, boolean isNew) {}
+
+    /** Groups what is stored in the span, and around it, and saves the incidents that are new or are not as they were. */
+    List<Entry> group(ErrorSpan span, CountingRule counting, Instant now) {
+        var rule = counting.settings().window();
+        var first = span.first();
+        var last = span.last();
         var reach = rule.closeAfter().multipliedBy(2);
-        var answers = errors.answers(first.minus(reach), last.plus(reach)).stream()
-                .filter(counts)
-                .toList();
+        var answers = counting.counted(errors.answers(first.minus(reach), last.plus(reach)));
         var around = reach.plus(IncidentDraft.TOGETHER);
         var drafts = incidents.incidents(first.minus(around), last.plus(around)).stream()
                 .filter(incident -> incident.origin() == Origin.DETECTED)
@@ -65,7 +65,7 @@ final class IncidentGrouper {
         var entries = new ArrayList<Entry>();
         for (var draft : drafts) {
             if (draft.isTouched()) {
-                save(draft, rule, counts, now).ifPresent(entries::add);
+                save(draft, counting, now).ifPresent(entries::add);
             }
         }
         return entries;
@@ -123,20 +123,18 @@ final class IncidentGrouper {
         return drafts.stream().filter(condition).max(Comparator.comparing(IncidentDraft::from));
     }
 
-    private Optional<Entry> save(IncidentDraft draft, WindowRule rule, Predicate<ResponseCount> counts, Instant now) {
+    private Optional<Entry> save(IncidentDraft draft, CountingRule counting, Instant now) {
         var incident = draft.incident();
-        var totals = errors.totals(incident.from(), incident.to()).stream()
-                .filter(counts)
-                .toList();
-        var counted = IncidentCounts.of(
-                incident, RouteFilter.ofNames(draft.routes().keySet()), totals);
-        var isOver = !now.isBefore(counted.to().plus(rule.closeAfter()));
-        if (draft.before().filter(before -> isSame(before, counted)).isPresent()) {
+        var totals = counting.counted(errors.totals(incident.from(), incident.to()));
+        var routes = RouteFilter.ofNames(draft.routes().keySet());
+        var counted = incident.counting(IncidentCounts.of(routes, totals));
+        if (!draft.isNew() && isSame(draft.before(), counted)) {
             return Optional.empty();
         }
-        var next = counted.in(isOver ? State.CLOSED : State.OPEN);
+        var closes = counted.to().plus(counting.settings().window().closeAfter());
+        var next = counted.in(now.isBefore(closes) ? State.OPEN : State.CLOSED);
         incidents.save(next);
-        return Optional.of(new Entry(draft.before(), next));
+        return Optional.of(new Entry(next, draft.isNew()));
     }
 
     /** How many requests there were is spread over minutes, and may differ a little each time. */

@@ -24,13 +24,13 @@ final class IncidentLifecycle {
 
     private final IncidentStore incidents;
     private final IncidentVerdicts verdicts;
-    private final IncidentNotifier told;
+    private final IncidentNotifier notifier;
     private final Map<String, Instant> judged = new HashMap<>();
 
-    IncidentLifecycle(IncidentStore incidents, IncidentVerdicts verdicts, IncidentNotifier told) {
+    IncidentLifecycle(IncidentStore incidents, IncidentVerdicts verdicts, IncidentNotifier notifier) {
         this.incidents = incidents;
         this.verdicts = verdicts;
-        this.told = told;
+        this.notifier = notifier;
     }
 
     /**
@@ -84,10 +84,10 @@ final class IncidentLifecycle {
             incidents.save(incident);
         }
         if (isOther) {
-            told.judged(incident);
+            notifier.judged(incident);
         }
         if (next != State.OPEN && (current.state() == State.OPEN || before.isEmpty())) {
-            told.closed(incident);
+            notifier.closed(incident);
         }
     }
 }

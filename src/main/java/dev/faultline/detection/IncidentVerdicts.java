@@ -31,16 +31,19 @@ public final class IncidentVerdicts {
 
     private final ErrorStore errors;
     private final ObservationStore observations;
-    private final DependencyRegistry roster;
-    private final VerdictAnalysis inquiry;
+    private final DependencyRegistry dependencies;
+    private final VerdictAnalysis analysis;
     private final BaselinePolicy history;
 
     public IncidentVerdicts(
-            ErrorStore errors, ObservationStore observations, DependencyRegistry roster, VerdictAnalysis inquiry) {
+            ErrorStore errors,
+            ObservationStore observations,
+            DependencyRegistry dependencies,
+            VerdictAnalysis analysis) {
         this.errors = errors;
         this.observations = observations;
-        this.roster = roster;
-        this.inquiry = inquiry;
+        this.dependencies = dependencies;
+        this.analysis = analysis;
         this.history = new BaselinePolicy(observations);
     }
 
@@ -53,9 +56,9 @@ public final class IncidentVerdicts {
                 CountedErrors.in(window, tolerance, Optional.of(incident), errors, settings),
                 tolerance,
                 settings.maxLag(),
-                history.baseline(window, settings.maxLag(), roster.all()),
+                history.baseline(window, settings.maxLag(), dependencies.all()),
                 now.truncatedTo(ChronoUnit.MILLIS));
-        return inquiry.judge(question, roster.concernedBy(question));
+        return analysis.judge(question, dependencies.concernedBy(question));
     }
 
     /** The verdict as it is kept with the incident. */
@@ -76,8 +79,8 @@ public final class IncidentVerdicts {
     }
 
     private boolean isSeenBeyond(Instant end) {
-        return roster.all().stream()
-                .filter(dependency -> roster.check(dependency.name()).isPresent())
+        return dependencies.all().stream()
+                .filter(dependency -> dependencies.check(dependency.name()).isPresent())
                 .allMatch(dependency -> observations
                         .last(dependency.name())
                         .filter(last -> last.startedAt().isAfter(end))

@@ -43,21 +43,17 @@ public final class SweepTrigger {
                 && (lastError.equals(Instant.MIN) || lastError.plus(closeAfter).isBefore(latest));
         lastError = latest.isAfter(lastError) ? latest : lastError;
         if (isFirst) {
-            raise(now);
+            sweep(now);
         }
     }
 
-    /** A window opened. */
-    void opened(Instant now) {
-        raise(now);
-    }
-
-    /** A window is open. */
-    void goesOn() {
+    /** Stays alert for a while, for a window is open. */
+    void stayAlert() {
         alert.accept(ALERT);
     }
 
-    private void raise(Instant now) {
+    /** Sweeps, if that was not done just now. */
+    void sweep(Instant now) {
         // A clock that was set back must not silence it.
         if (lastSweep.equals(Instant.MIN)
                 || Duration.between(lastSweep, now).abs().compareTo(BETWEEN) >= 0) {

@@ -113,11 +113,12 @@ class IncidentSourceRuleTest {
         var totals = List.of(
                 counted(ACCESS_LOG, "/pay", 3, 40), counted(METRICS, "/pay", 1, 50), counted(METRICS, "/cart", 9, 90));
 
-        expect(IncidentCounts.of(none(), RouteFilter.of(Set.of("/pay")), totals), 3, OptionalLong.of(40));
+        expect(
+                none().counting(IncidentCounts.of(RouteFilter.of(Set.of("/pay")), totals)), 3, OptionalLong.of(40));
     }
 
     private static Incident incident(ResponseCount... totals) {
-        return IncidentCounts.of(none(), RouteFilter.of(Set.of()), List.of(totals));
+        return none().counting(IncidentCounts.of(RouteFilter.of(Set.of()), List.of(totals)));
     }
 
     private static Incident none() {
