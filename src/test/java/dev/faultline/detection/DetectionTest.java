@@ -42,7 +42,7 @@ class DetectionTest {
     private final MemoryStore store = new MemoryStore(clock);
     private final MemoryErrors errors = new MemoryErrors(new MemoryCheckpoints());
     private final MemoryIncidents incidents = new MemoryIncidents();
-    private final List<String> told = new ArrayList<>();
+    private final List<String> reported = new ArrayList<>();
     private final AtomicInteger sweeps = new AtomicInteger();
     private Runnable whileJudging = () -> {};
     private Detection detection = started();
@@ -69,7 +69,7 @@ class DetectionTest {
         assertThat(judged.verdict().orElseThrow().headline().suspects()).containsExactly("db");
         assertThat(closed.state()).isEqualTo(State.CLOSED);
         assertThat(only().state()).isEqualTo(State.FINAL);
-        assertThat(told).containsExactly("opened", "judged", "closed");
+        assertThat(reported).containsExactly("opened", "judged", "closed");
     }
 
     @Test
@@ -109,7 +109,7 @@ class DetectionTest {
         assertThat(found.state()).isEqualTo(State.CLOSED);
         assertThat(found.from()).isEqualTo(NOON);
         assertThat(only().state()).isEqualTo(State.FINAL);
-        assertThat(told).containsExactly("opened", "judged", "closed");
+        assertThat(reported).containsExactly("opened", "judged", "closed");
         assertThat(sweeps).hasValue(0);
     }
 
@@ -123,7 +123,7 @@ class DetectionTest {
 
         assertThat(only().to()).isEqualTo(NOON.plusSeconds(3));
         assertThat(only().verdict()).isPresent();
-        assertThat(told).containsExactly("opened", "judged");
+        assertThat(reported).containsExactly("opened", "judged");
     }
 
     @Test
@@ -150,7 +150,7 @@ class DetectionTest {
         assertThat(only().id()).isEqualTo(before.id());
         assertThat(only().to()).isEqualTo(NOON.plusSeconds(20));
         assertThat(only().state()).isNotEqualTo(State.OPEN);
-        assertThat(told).filteredOn("opened"::equals).hasSize(1);
+        assertThat(reported).filteredOn("opened"::equals).hasSize(1);
     }
 
     @Test
@@ -242,7 +242,7 @@ class DetectionTest {
     }
 
     private Detection started() {
-        var roster = new DependencyRegistry(
+        var dependencies = new DependencyRegistry(
                 () -> {
                     var once = whileJudging;
                     whileJudging = () -> {};
@@ -250,26 +250,26 @@ class DetectionTest {
                     return List.of();
                 },
                 store);
-        var inquiry = new VerdictAnalysis(store, store, new TimelineLoader(store));
+        var analysis = new VerdictAnalysis(store, store, new TimelineLoader(store));
         var next = new Detection(
                 errors,
                 incidents,
-                new IncidentVerdicts(errors, store, roster, inquiry),
+                new IncidentVerdicts(errors, store, dependencies, analysis),
                 new SweepTrigger(sweeps::incrementAndGet, length -> {}),
                 new IncidentNotifier(List.of(new IncidentListener() {
                     @Override
                     public void opened(Incident incident) {
-                        told.add("opened");
+                        reported.add("opened");
                     }
 
                     @Override
                     public void closed(Incident incident) {
-                        told.add("closed");
+                        reported.add("closed");
                     }
 
                     @Override
                     public void judged(Incident incident) {
-                        told.add("judged");
+                        reported.add("judged");
                     }
                 })),
                 clock);

@@ -1,0 +1,162 @@
+package dev.faultline.detection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.errors.ErrorBatch;
+import dev.faultline.errors.ErrorSettings;
+import dev.faultline.errors.ErrorSource;
+import dev.faultline.errors.ResponseCount;
+import dev.faultline.incident.FailingRoute;
+import dev.faultline.incident.Incident;
+import dev.faultline.incident.Incident.Origin;
+import dev.faultline.incident.Incident.State;
+import dev.faultline.incident.IncidentNotes;
+import dev.faultline.testing.IncidentBuilder;
+import dev.faultline.testing.memory.MemoryCheckpoints;
+import dev.faultline.testing.memory.MemoryErrors;
+import dev.faultline.testing.memory.MemoryIncidents;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** With the usual rule: three errors within 30 s open a window, 30 s without one close it. */
+class IncidentGrouperTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+    private final MemoryErrors errors = new MemoryErrors(new MemoryCheckpoints());
+    private final MemoryIncidents incidents = new MemoryIncidents();
+    private final IncidentGrouper grouper = new IncidentGrouper(errors, incidents);
+
+    @Test
+    void tooFewErrorsMakeNoIncident() {
+        fail("/pay", 0, 1);
+
+        assertThat(group(0, 1, 5)).isEmpty();
+        assertThat(all()).isEmpty();
+    }
+
+    @Test
+    void aNewIncidentIsEnteredOnce() {
+        fail("/pay", 0, 1, 2);
+
+        var entries = group(0, 2, 5);
+
+        assertThat(entries).singleElement().satisfies(entry -> {
+            assertThat(entry.isNew()).isTrue();
+            assertThat(entry.incident().state()).isEqualTo(State.OPEN);
+        });
+        assertThat(group(0, 2, 6)).isEmpty();
+    }
+
+    @Test
+    void moreErrorsGoOnWithTheIncidentThatIsThere() {
+        fail("/pay", 0, 1, 2);
+        group(0, 2, 5);
+        fail("/pay", 20);
+
+        var entries = group(20, 20, 21);
+
+        assertThat(entries).singleElement().satisfies(entry -> {
+            assertThat(entry.isNew()).isFalse();
+            assertThat(entry.incident().to()).isEqualTo(NOON.plusSeconds(20));
+            assertThat(entry.incident().errors()).isEqualTo(4);
+        });
+        assertThat(all()).hasSize(1);
+    }
+
+    @Test
+    void aWindowThatIsOverMakesAClosedIncident() {
+        fail("/pay", 0, 1, 2);
+
+        group(0, 2, 32);
+
+        assertThat(all()).extracting(Incident::state).containsExactly(State.CLOSED);
+    }
+
+    @Test
+    void lateErrorsThatTouchTwoIncidentsDoNotMakeThemOne() {
+        fail("/pay", 0, 1, 2);
+        group(0, 2, 500);
+        fail("/pay", 60, 61, 62);
+        group(60, 62, 500);
+        assertThat(all()).hasSize(2);
+
+        fail("/pay", 31);
+        group(31, 31, 501);
+
+        assertThat(all()).hasSize(2);
+    }
+
+    @Test
+    void whatNamesNoRouteJoinsTheIncidentOfItsTime() {
+        fail("/pay", 0, 1, 2);
+        group(0, 2, 5);
+        take(new ResponseCount(
+                ErrorSource.METRICS,
+                Optional.empty(),
+                NOON.plusSeconds(1),
+                NOON.plusSeconds(10),
+                OptionalLong.of(50),
+                7,
+                ""));
+
+        group(1, 10, 11);
+
+        assertThat(all()).singleElement().satisfies(incident -> {
+            assertThat(incident.errors()).isEqualTo(7);
+            assertThat(incident.routes()).extracting(FailingRoute::route).containsExactly("/pay");
+            assertThat(incident.to()).isEqualTo(NOON.plusSeconds(10));
+        });
+    }
+
+    @Test
+    void anIncidentThatSomebodyRecordedIsLeftAlone() {
+        var recorded = new IncidentBuilder("recorded", NOON, NOON.plusSeconds(60))
+                .origin(Origin.RECORDED)
+                .build();
+        incidents.save(recorded);
+        fail("/pay", 0, 1, 2);
+
+        group(0, 2, 5);
+
+        assertThat(all()).hasSize(2).contains(recorded);
+    }
+
+    @Test
+    void whatPeopleSaidOutlastsMoreErrors() {
+        fail("/pay", 0, 1, 2);
+        var notes = new IncidentNotes("payments", List.of(), List.of("a"));
+        incidents.save(group(0, 2, 5).get(0).incident().noted(notes));
+        fail("/pay", 9);
+
+        group(9, 9, 10);
+
+        assertThat(all()).extracting(Incident::notes).containsExactly(notes);
+    }
+
+    private List<IncidentGrouper.Entry> group(int first, int last, int now) {
+        return grouper.group(
+                new ErrorSpan(NOON.plusSeconds(first), NOON.plusSeconds(last)),
+                new CountingRule(ErrorSettings.NONE),
+                NOON.plusSeconds(now));
+    }
+
+    private void fail(String route, int... seconds) {
+        for (var second : seconds) {
+            var at = NOON.plusSeconds(second);
+            take(new ResponseCount(
+                    ErrorSource.ACCESS_LOG, Optional.of(route), at, at, OptionalLong.empty(), 1, ""));
+        }
+    }
+
+    private void take(ResponseCount responses) {
+        errors.add(new ErrorBatch(List.of(responses), List.of(), Optional.empty()));
+    }
+
+    private List<Incident> all() {
+        return incidents.incidents(Instant.MIN, Instant.MAX);
+    }
+}
