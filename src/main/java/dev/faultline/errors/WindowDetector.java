@@ -134,7 +134,7 @@ public final class WindowDetector {
             RequestTraffic traffic,
             List<ErrorWindow> known) {
         var windows = new ArrayList<ErrorWindow>();
-        var recent = new Recent(failing, rule.closeAfter());
+        var recent = new RecentErrors(failing, rule.closeAfter());
         Instant from = null;
         Instant to = Instant.MIN;
         for (var one : failing) {
@@ -179,53 +179,5 @@ public final class WindowDetector {
     /** How many errors in the time before {@code end} are more than noise. */
     private double leastOf(RequestTraffic traffic, Instant end) {
         return rule.minRatio() * traffic.requests(end.minus(rule.closeAfter()), end);
-    }
-
-    /** The errors at hand and those at most so long before them. */
-    private static final class Recent {
-
-        private final List<ResponseCount> failing;
-        private final Duration reach;
-        private int start;
-        private int end;
-        private long errors;
-        private int unknown;
-
-        Recent(List<ResponseCount> failing, Duration reach) {
-            this.failing = failing;
-            this.reach = reach;
-        }
-
-        void next() {
-            var one = failing.get(end++);
-            count(one, 1);
-            while (failing.get(start).to().isBefore(one.from().minus(reach))) {
-                count(failing.get(start++), -1);
-            }
-        }
-
-        private void count(ResponseCount one, int sign) {
-            errors += sign * one.errors();
-            unknown += one.requests().isEmpty() ? sign : 0;
-        }
-
-        long errors() {
-            return errors;
-        }
-
-        boolean areRequestsKnown() {
-            return unknown == 0;
-        }
-
-        Instant first() {
-            return failing.get(start).from();
-        }
-
-        Instant last() {
-            return failing.subList(start, end).stream()
-                    .map(ResponseCount::to)
-                    .max(Comparator.naturalOrder())
-                    .orElseThrow();
-        }
     }
 }
