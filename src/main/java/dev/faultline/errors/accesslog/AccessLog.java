@@ -3,9 +3,8 @@ package dev.faultline.errors.accesslog;
 import dev.faultline.checkpoint.CheckpointStore;
 import dev.faultline.errors.AccessLogSettings;
 import dev.faultline.errors.ErrorSink;
-import dev.faultline.errors.tail.ContainerLines;
 import dev.faultline.errors.tail.LogFile;
-import dev.faultline.errors.tail.LogFollower;
+import dev.faultline.errors.tail.LogPoller;
 import dev.faultline.errors.tail.TailProgress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,9 +12,9 @@ import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * The app's access log, followed: each of its answers is counted once. Thread-safe.
+ * The app's access log, followed: each of its responses is counted once. Thread-safe.
  *
- * <p>The answers go to the sink up to four times a second, by second and route, and with them how far the log was read.
+ * <p>The responses go to the sink up to four times a second, by second and route, and with them how far the log was read.
  */
 public final class AccessLog implements AutoCloseable {
 
@@ -23,33 +22,33 @@ public final class AccessLog implements AutoCloseable {
     private static final int LONGEST_LINE = 32 << 10;
 
     private final AccessLogReader reader;
-    private final LogFollower follower;
+    private final LogPoller poller;
 
     /**
-     * @param sink where the answers go, on the thread of the executor that it is started on
-     * @param retention answers older than that are left out
+     * @param sink where the responses go, on the thread of the executor that it is started on
+     * @param retention responses older than that are left out
      */
     public AccessLog(
             AccessLogSettings settings,
             ErrorSink sink,
-            CheckpointStore bookmarks,
+            CheckpointStore checkpoints,
             Duration retention,
             InstantSource clock) {
         var badLines = new BadLines(settings.path(), System::nanoTime);
         this.reader =
                 new AccessLogReader(LineFormat.of(settings), settings.ignored(), sink, retention, clock, badLines);
         var file = new LogFile(READER, Path.of(settings.path()), LONGEST_LINE);
-        this.follower = new LogFollower(file, bookmarks, new ContainerLines(reader, LONGEST_LINE), System::nanoTime);
+        this.poller = new LogPoller(file, checkpoints, reader, System::nanoTime);
     }
 
     /** Follows the log on the given executor, which others may use too, until it is closed. */
     public void start(ScheduledExecutorService executor) {
-        follower.start(executor);
+        poller.start(executor);
     }
 
     /** How the reading gets on. */
     public TailProgress progress() {
-        return follower.progress();
+        return poller.progress();
     }
 
     /** What was read since the start. */
@@ -60,6 +59,6 @@ public final class AccessLog implements AutoCloseable {
     /** Ends; what was not read yet is read by the next one. */
     @Override
     public void close() {
-        follower.close();
+        poller.close();
     }
 }

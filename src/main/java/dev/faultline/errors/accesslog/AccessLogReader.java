@@ -5,7 +5,9 @@ import dev.faultline.errors.ErrorBatch;
 import dev.faultline.errors.ErrorSink;
 import dev.faultline.errors.IgnoredRoutes;
 import dev.faultline.errors.accesslog.ResponseTally.Key;
-import dev.faultline.errors.tail.LineReader;
+import dev.faultline.errors.tail.LogBatch;
+import dev.faultline.errors.tail.LogLine;
+import dev.faultline.errors.tail.LogReader;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -13,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Counts the answers that the lines tell of, by second and route. */
-final class AccessLogReader implements LineReader {
+/** Counts the responses that the lines record, by second and route. */
+final class AccessLogReader implements LogReader {
 
     /** How far a clock may be ahead of ours. */
     private static final Duration AHEAD = Duration.ofMinutes(1);
@@ -30,7 +32,7 @@ final class AccessLogReader implements LineReader {
     private final RouteNormalizer routes;
     private final Map<Key, ResponseTally> tallies = new HashMap<>();
     private AccessLogCounts pending = AccessLogCounts.NOTHING;
-    private volatile AccessLogCounts kept = AccessLogCounts.NOTHING;
+    private volatile AccessLogCounts stored = AccessLogCounts.NOTHING;
 
     AccessLogReader(
             LineFormat format,
@@ -47,17 +49,26 @@ final class AccessLogReader implements LineReader {
         this.badLines = badLines;
     }
 
-    /** Of all that was kept. */
+    /** Of all that was stored. */
     AccessLogCounts count() {
-        return kept;
+        return stored;
     }
 
     @Override
-    public void line(String text) {
+    public int read(LogBatch batch) {
+        tallies.clear();
+        pending = AccessLogCounts.NOTHING;
+        batch.lines().forEach(this::read);
+        return batch.lines().size();
+    }
+
+    private void read(LogLine line) {
         try {
-            count(format.read(text));
+            count(format.read(line.text()));
         } catch (BadLine bad) {
             pending = pending.plusBad(bad.reason());
+        } catch (RuntimeException ours) {
+            badLines.bug(ours);
         }
     }
 
@@ -84,21 +95,14 @@ final class AccessLogReader implements LineReader {
     }
 
     @Override
-    public void keep(Checkpoint bookmark) {
-        var answers = tallies.entrySet().stream()
+    public void store(Checkpoint checkpoint) {
+        var responses = tallies.entrySet().stream()
                 .map(each -> each.getValue().answers(each.getKey()))
                 .toList();
-        sink.take(new ErrorBatch(answers, List.of(), Optional.of(bookmark)));
-        kept = kept.plus(pending);
+        sink.take(new ErrorBatch(responses, List.of(), Optional.of(checkpoint)));
+        stored = stored.plus(pending);
         if (pending.bad() > 0) {
-            badLines.told(kept);
+            badLines.report(stored);
         }
-        forget();
-    }
-
-    @Override
-    public void forget() {
-        tallies.clear();
-        pending = AccessLogCounts.NOTHING;
     }
 }

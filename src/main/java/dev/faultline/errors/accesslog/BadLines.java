@@ -1,7 +1,6 @@
 package dev.faultline.errors.accesslog;
 
-import java.time.Duration;
-import java.util.Optional;
+import dev.faultline.errors.tail.WarningLimit;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
@@ -9,24 +8,29 @@ import org.jboss.logging.Logger;
 final class BadLines {
 
     private static final Logger LOG = Logger.getLogger(AccessLog.class);
-    private static final long AGAIN = Duration.ofMinutes(1).toNanos();
 
     private final String path;
-    private final LongSupplier nanoTime;
-    private Optional<Long> lastTime = Optional.empty();
+    private final WarningLimit limit;
+    private final WarningLimit bugLimit;
 
     BadLines(String path, LongSupplier nanoTime) {
         this.path = path;
-        this.nanoTime = nanoTime;
+        this.limit = new WarningLimit(nanoTime);
+        this.bugLimit = new WarningLimit(nanoTime);
     }
 
-    void told(AccessLogCounts count) {
-        var now = nanoTime.getAsLong();
-        if (lastTime.isEmpty() || now - lastTime.get() >= AGAIN) {
-            lastTime = Optional.of(now);
+    void report(AccessLogCounts count) {
+        if (limit.mayPass()) {
             LOG.warnf(
                     "access log lines not understood file=%s bad=%d good=%d last=\"%s\"",
                     path, count.bad(), count.answers(), count.lastBad().orElse(""));
+        }
+    }
+
+    /** A line on which we failed. */
+    void bug(RuntimeException ours) {
+        if (bugLimit.mayPass()) {
+            LOG.error("a bug of our own reader=access-log", ours);
         }
     }
 }

@@ -3,9 +3,8 @@ package dev.faultline.errors.applog;
 import dev.faultline.checkpoint.CheckpointStore;
 import dev.faultline.errors.AppLogSettings;
 import dev.faultline.errors.ErrorSink;
-import dev.faultline.errors.tail.ContainerLines;
 import dev.faultline.errors.tail.LogFile;
-import dev.faultline.errors.tail.LogFollower;
+import dev.faultline.errors.tail.LogPoller;
 import dev.faultline.settings.Redaction;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -19,17 +18,17 @@ public final class AppLog implements AutoCloseable {
 
     private final AppLogSettings settings;
     private final AppLogReader reader;
-    private final LogFollower follower;
+    private final LogPoller poller;
     private final ScheduledExecutorService executor;
 
     /**
-     * @param secrets of the config, which the log may well speak of
-     * @param executor where lines are read and kept; that blocks for as long as the file and the sink do
+     * @param secrets of the config, which the log may well contain
+     * @param executor where lines are read and stored; that blocks for as long as the file and the sink do
      */
     public AppLog(
             AppLogSettings settings,
             Redaction secrets,
-            CheckpointStore bookmarks,
+            CheckpointStore checkpoints,
             ScheduledExecutorService executor,
             InstantSource clock,
             ErrorSink sink) {
@@ -37,12 +36,12 @@ public final class AppLog implements AutoCloseable {
         this.executor = executor;
         this.reader = new AppLogReader(settings, new SecretMasking(secrets), sink, clock);
         var file = new LogFile(READER, Path.of(settings.path()), LONGEST_LINE);
-        this.follower = new LogFollower(file, bookmarks, new ContainerLines(reader, LONGEST_LINE), System::nanoTime);
+        this.poller = new LogPoller(file, checkpoints, reader, System::nanoTime);
     }
 
     /** Begins, where it was left the last time. To be called once. */
     public void start() {
-        follower.start(executor);
+        poller.start(executor);
     }
 
     /** What it was started with; a config with other settings takes another one. */
@@ -54,12 +53,12 @@ public final class AppLog implements AutoCloseable {
     public AppLogState state() {
         var counts = reader.counts();
         return new AppLogState(
-                counts.entries(), counts.errors(), counts.untimed(), counts.badLines(), follower.progress());
+                counts.entries(), counts.errors(), counts.untimed(), counts.badLines(), poller.progress());
     }
 
-    /** Stops; what was not kept is read again by the next one. */
+    /** Stops; what was not stored is read by the next one. */
     @Override
     public void close() {
-        follower.close();
+        poller.close();
     }
 }

@@ -4,18 +4,24 @@ import dev.faultline.checkpoint.Checkpoint;
 import dev.faultline.errors.AppLogSettings;
 import dev.faultline.errors.ErrorBatch;
 import dev.faultline.errors.ErrorSink;
-import dev.faultline.errors.tail.LineReader;
+import dev.faultline.errors.tail.LogBatch;
+import dev.faultline.errors.tail.LogLine;
+import dev.faultline.errors.tail.LogReader;
+import dev.faultline.errors.tail.WarningLimit;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes entries of the lines of the app's log, and error lines of those entries that tell of an error. Of an entry of
  * several lines, the last is known when the next entry begins, or after a pause. One thread at a time.
  */
-final class AppLogReader implements LineReader {
+final class AppLogReader implements LogReader {
+
+    private static final Logger LOG = Logger.getLogger(AppLogReader.class);
 
     /** An entry that goes on for longer is complete: what it says is known by then. */
     private static final int MOST_LINES = 1_000;
@@ -26,12 +32,20 @@ final class AppLogReader implements LineReader {
     private final SecretMasking masking;
     private final SignatureCache signatures;
 
+    private final WarningLimit bugLimit = new WarningLimit(System::nanoTime);
+
     private final ErrorLineTally tally = new ErrorLineTally();
     private LineCounts counts = LineCounts.NONE;
-    private volatile LineCounts keptCounts = LineCounts.NONE;
+    private volatile LineCounts storedCounts = LineCounts.NONE;
     private Optional<Instant> lastTime = Optional.empty();
     private @Nullable TextEntry begun;
-    private int open;
+    private int begunAt;
+    private LineCounts countsBefore = LineCounts.NONE;
+    private boolean isCounted;
+    /** An entry that is stored already and goes on. */
+    private @Nullable TextEntry overlong;
+    /** Which line of the batch is read. */
+    private int at;
 
     AppLogReader(AppLogSettings settings, SecretMasking masking, ErrorSink sink, InstantSource clock) {
         this.settings = settings;
@@ -42,7 +56,39 @@ final class AppLogReader implements LineReader {
     }
 
     @Override
-    public void line(String text) {
+    public int read(LogBatch batch) {
+        tally.clear();
+        counts = storedCounts;
+        lastTime = Optional.empty();
+        begun = overlong;
+        isCounted = true;
+        for (at = 0; at < batch.lines().size(); at++) {
+            read(batch.lines().get(at));
+        }
+        if (batch.isSettled()) {
+            complete();
+        }
+        if (begun == null || isCounted) {
+            return at;
+        }
+        counts = countsBefore;
+        return begunAt;
+    }
+
+    private void read(LogLine line) {
+        try {
+            if (line.startsFile()) {
+                complete();
+            }
+            read(line.text());
+        } catch (RuntimeException ours) {
+            if (bugLimit.mayPass()) {
+                LOG.error("a bug of our own reader=app-log", ours);
+            }
+        }
+    }
+
+    private void read(String text) {
         if (settings.isJson() && text.startsWith("{")) {
             json(text);
         } else {
@@ -68,13 +114,15 @@ final class AppLogReader implements LineReader {
         if (isFragment(text)) {
             return;
         }
+        countsBefore = counts;
         if (settings.isJson()
                 && !StackTrace.isOutburst(text)
                 && ExceptionText.at(text).isEmpty()) {
             counts = counts.plusBad();
         }
         begun = TextEntry.beginningWith(text, settings.zone(), clock.instant());
-        open = 1;
+        begunAt = at;
+        isCounted = false;
     }
 
     private boolean continues(String text) {
@@ -82,9 +130,9 @@ final class AppLogReader implements LineReader {
         if (entry == null || !entry.takes(text, settings.zone(), clock.instant())) {
             return false;
         }
-        if (open > 0 && ++open > MOST_LINES) {
+        if (!isCounted && at - begunAt >= MOST_LINES) {
             add(entry.complete());
-            open = 0;
+            isCounted = true;
         }
         return true;
     }
@@ -96,11 +144,10 @@ final class AppLogReader implements LineReader {
 
     private void complete() {
         var entry = begun;
-        if (entry != null && open > 0) {
+        begun = null;
+        if (entry != null && !isCounted) {
             add(entry.complete());
         }
-        begun = null;
-        open = 0;
     }
 
     private void add(LogEntry entry) {
@@ -115,34 +162,14 @@ final class AppLogReader implements LineReader {
     }
 
     @Override
-    public void settle() {
-        complete();
+    public void store(Checkpoint checkpoint) {
+        sink.take(new ErrorBatch(List.of(), tally.lines(), Optional.of(checkpoint)));
+        storedCounts = counts;
+        overlong = isCounted ? begun : null;
     }
 
-    @Override
-    public int open() {
-        return open;
-    }
-
-    @Override
-    public void keep(Checkpoint bookmark) {
-        sink.take(new ErrorBatch(List.of(), tally.lines(), Optional.of(bookmark)));
-        tally.clear();
-        lastTime = Optional.empty();
-        keptCounts = counts;
-    }
-
-    @Override
-    public void forget() {
-        tally.clear();
-        begun = null;
-        open = 0;
-        lastTime = Optional.empty();
-        counts = keptCounts;
-    }
-
-    /** How many there were in what was kept. */
+    /** How many there were in what was stored. */
     LineCounts counts() {
-        return keptCounts;
+        return storedCounts;
     }
 }

@@ -1,69 +1,67 @@
 package dev.faultline.errors.tail;
 
-import dev.faultline.checkpoint.Checkpoint;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Takes off what a container runtime puts around each line, and joins those that it has cut. Logs that the app wrote itself
  * pass as they are. Not thread-safe.
  *
- * <p>Lines of one stream may come between the parts of one of the other. What was told is held back meanwhile, so that the
- * bookmark never stands between the parts of a line, unless nothing comes for a second.
+ * <p>Lines of one stream may come between the parts of one of the other. All are held back meanwhile, so that no checkpoint
+ * stands between the parts of a line.
  */
-public final class ContainerLines implements LineReader {
+final class ContainerLines {
 
     /** So many lines are held back at most while parts of one are missing. */
     private static final int MOST_HELD = 1_000;
 
-    private final LineReader reader;
     private final int longest;
-
     private final Map<ContainerLine.Stream, StringBuilder> parts = new EnumMap<>(ContainerLine.Stream.class);
-    private final List<String> held = new ArrayList<>();
+    private final List<FileLine> held = new ArrayList<>();
+    private Optional<FileLine> firstHeld = Optional.empty();
     private int heldLines;
-    /** Of how many lines of the file each line was made that the reader was given since it kept something. */
-    private final ArrayDeque<Integer> made = new ArrayDeque<>();
 
-    /**
-     * @param reader given the lines of the app
-     * @param longest how many characters of a line that was joined are given
-     */
-    public ContainerLines(LineReader reader, int longest) {
-        this.reader = reader;
+    /** @param longest how many characters of a line that was joined are kept */
+    ContainerLines(int longest) {
         this.longest = longest;
     }
 
-    @Override
-    public void line(String text) {
-        var line = ContainerLine.of(text);
-        if (line.isEmpty()) {
-            if (heldLines > 0) {
-                giveHeld();
-            }
-            give(text, 1);
-            return;
+    /** The lines of the app that are whole now that the file has this one too; each is where the first held with it is. */
+    List<FileLine> join(FileLine line) {
+        var content = ContainerLine.of(line.text());
+        if (content.isEmpty()) {
+            var whole = release();
+            whole.add(line);
+            return whole;
         }
-        heldLines++;
-        take(line.get());
+        var whole = isHeldOfOther(line.file()) ? release() : new ArrayList<FileLine>();
+        hold(line, content.get());
         if (parts.isEmpty() || heldLines > MOST_HELD) {
-            giveHeld();
+            whole.addAll(release());
         }
+        return whole;
     }
 
-    private void take(ContainerLine line) {
-        var begun = parts.get(line.stream());
-        if (line.isPart()) {
-            append(parts.computeIfAbsent(line.stream(), first -> new StringBuilder()), line.text());
+    private boolean isHeldOfOther(TailedFile file) {
+        return firstHeld.filter(first -> first.file() != file).isPresent();
+    }
+
+    private void hold(FileLine line, ContainerLine content) {
+        var place = firstHeld.orElse(line);
+        firstHeld = Optional.of(place);
+        heldLines++;
+        var begun = parts.get(content.stream());
+        if (content.isPart()) {
+            append(parts.computeIfAbsent(content.stream(), first -> new StringBuilder()), content.text());
         } else if (begun == null) {
-            held.add(line.text());
+            held.add(place.withText(content.text()));
         } else {
-            append(begun, line.text());
-            held.add(begun.toString());
-            parts.remove(line.stream());
+            append(begun, content.text());
+            held.add(place.withText(begun.toString()));
+            parts.remove(content.stream());
         }
     }
 
@@ -71,56 +69,30 @@ public final class ContainerLines implements LineReader {
         begun.append(text, 0, Math.min(text.length(), longest - begun.length()));
     }
 
-    private void giveHeld() {
-        var lines = heldLines;
-        heldLines = 0;
-        var whole = held.stream().filter(each -> !each.isEmpty()).toList();
+    /**
+     * The whole lines that are held back. The beginning of one that was cut is remembered: its rest may stand in the file
+     * that comes next.
+     */
+    List<FileLine> release() {
+        var whole = new ArrayList<FileLine>();
+        for (var each : held) {
+            if (!each.text().isEmpty()) {
+                whole.add(each);
+            }
+        }
         held.clear();
-        for (var i = 0; i < whole.size(); i++) {
-            give(whole.get(i), i + 1 < whole.size() ? 1 : Math.max(1, lines - i));
-        }
-        if (whole.isEmpty() && !made.isEmpty()) {
-            made.add(made.removeLast() + lines);
-        }
+        firstHeld = Optional.empty();
+        heldLines = 0;
+        return whole;
     }
 
-    private void give(String text, int lines) {
-        made.add(lines);
-        reader.line(text);
+    /** The first line that is held back, if one is. */
+    Optional<FileLine> firstHeld() {
+        return firstHeld;
     }
 
-    @Override
-    public void settle() {
-        // The rest of a line that was cut may stand in the file that comes next, so its beginning is remembered.
-        giveHeld();
-        reader.settle();
-    }
-
-    @Override
-    public int open() {
-        var open = Math.min(reader.open(), made.size());
-        var lines = heldLines;
-        var last = made.descendingIterator();
-        for (var i = 0; i < open; i++) {
-            lines += last.next();
-        }
-        return lines;
-    }
-
-    @Override
-    public void keep(Checkpoint bookmark) {
-        reader.keep(bookmark);
-        while (made.size() > reader.open()) {
-            made.remove();
-        }
-    }
-
-    @Override
-    public void forget() {
+    void clear() {
         parts.clear();
-        held.clear();
-        heldLines = 0;
-        made.clear();
-        reader.forget();
+        release();
     }
 }

@@ -2,6 +2,7 @@ package dev.faultline.errors.tail;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
@@ -20,7 +21,7 @@ record FileIdentity(Path path, String key, Instant written, long size) {
     /**
      * The file that is there, if it is a plain one. A pipe is none: opening it would block.
      *
-     * @throws IOException if there is none or it cannot be told
+     * @throws IOException if there is none or it is unknown
      */
     static Optional<FileIdentity> of(Path path) throws IOException {
         var attributes = Files.readAttributes(path, BasicFileAttributes.class);
@@ -30,5 +31,14 @@ record FileIdentity(Path path, String key, Instant written, long size) {
         var key = String.valueOf(attributes.fileKey()).replaceAll("[\\s;]", "_");
         return Optional.of(
                 new FileIdentity(path, key, attributes.lastModifiedTime().toInstant(), attributes.size()));
+    }
+
+    /** The same, and empty if nothing is there. */
+    static Optional<FileIdentity> ifThere(Path path) throws IOException {
+        try {
+            return of(path);
+        } catch (NoSuchFileException gone) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,16 +1,17 @@
 package dev.faultline.errors.tail;
 
 import java.nio.charset.StandardCharsets;
-import java.util.function.ObjLongConsumer;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Cuts a stretch of a file into lines. Not thread-safe. */
+/** Cuts a stretch of a file into lines, and counts them. Not thread-safe. */
 final class LineScanner {
 
     private static final int CHUNK = 64 << 10;
 
     private final int longest;
     private final byte[] buffer;
-    private boolean within;
+    private long lines;
     private long cut;
 
     LineScanner(int longest) {
@@ -23,54 +24,55 @@ final class LineScanner {
         return buffer;
     }
 
-    /** How many lines were too long so far. */
+    /** How many lines there were so far. */
+    long lines() {
+        return lines;
+    }
+
+    /** How many of them were too long. */
     long cut() {
         return cut;
     }
 
-    /** Whether the last stretch ended in the rest of a line that was too long, of which no more is to be told. */
-    boolean isWithin() {
-        return within;
-    }
-
     /**
-     * Tells each line that ends in the first {@code length} bytes of the buffer, and the beginning of one that is too long
-     * already; empty lines are left out.
+     * The lines that end in the first {@code length} bytes of the buffer; empty ones are left out.
      *
-     * @param within whether the stretch starts in the rest of a line that was too long
-     * @param lines given each line and how many bytes into the stretch it starts
-     * @return how many bytes are done with; what follows them is the beginning of a line
+     * @param offset where the stretch starts in the file
+     * @param isWithin whether it starts in the rest of a line that was too long
      */
-    int scan(int length, boolean within, ObjLongConsumer<String> lines) {
-        this.within = within;
+    ScannedLines scan(TailedFile file, long offset, int length, boolean isWithin) {
+        var found = new ArrayList<FileLine>();
+        var hasMore = length == buffer.length;
+        var within = isWithin;
         var start = 0;
         for (var at = 0; at < length; at++) {
             if (buffer[at] == '\n') {
-                if (!this.within) {
-                    tell(start, at, lines);
+                if (!within) {
+                    add(found, file, offset, start, at);
                 }
-                this.within = false;
+                within = false;
                 start = at + 1;
             }
         }
-        if (this.within) {
-            return length;
+        if (within) {
+            return new ScannedLines(found, length, true, hasMore);
         }
         start = skipHole(start, length);
         if (length - start >= longest) {
-            tell(start, length, lines);
-            this.within = true;
-            return length;
+            add(found, file, offset, start, length);
+            return new ScannedLines(found, length, true, hasMore);
         }
-        return start;
+        return new ScannedLines(found, start, false, hasMore);
     }
 
-    /** Tells what is left at the end of a file that nobody writes to any more. */
-    void last(int length, ObjLongConsumer<String> lines) {
-        tell(0, length, lines);
+    /** What is left at the end of a file that nobody writes to any more. */
+    List<FileLine> last(TailedFile file, long offset, int length) {
+        var found = new ArrayList<FileLine>();
+        add(found, file, offset, 0, length);
+        return found;
     }
 
-    private void tell(int from, int to, ObjLongConsumer<String> lines) {
+    private void add(List<FileLine> found, TailedFile file, long offset, int from, int to) {
         var start = skipHole(from, to);
         var end = to;
         if (end > start && buffer[end - 1] == '\r') {
@@ -81,7 +83,8 @@ final class LineScanner {
             cut++;
         }
         if (end > start) {
-            lines.accept(new String(buffer, start, end - start, StandardCharsets.UTF_8), from);
+            var text = new String(buffer, start, end - start, StandardCharsets.UTF_8);
+            found.add(new FileLine(file, offset + from, lines++, text));
         }
     }
 

@@ -20,8 +20,8 @@ public record LogFile(String reader, Path path, int longestLine) {
         }
     }
 
-    /** The bookmark's name: another path under the same reader has a place of its own. */
-    String bookmark() {
+    /** The checkpoint's name: another path under the same reader has one of its own. */
+    String checkpoint() {
         return reader + ' ' + path;
     }
 }

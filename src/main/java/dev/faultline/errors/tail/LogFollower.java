@@ -1,159 +1,195 @@
 package dev.faultline.errors.tail;
 
-import dev.faultline.checkpoint.Checkpoint;
 import dev.faultline.checkpoint.CheckpointStore;
-import dev.faultline.store.StoreUnavailable;
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import org.jboss.logging.Logger;
 
 /**
- * Follows a log that another process writes, and tells each of its lines once. Thread-safe.
+ * Follows a log that another process writes: gives its lines, and the place after those that the caller is done with. Not
+ * thread-safe.
  *
- * <p>It looks every 250 ms. Between two looks a log may be rotated once: by renaming it, by copying and emptying it
- * ({@code copytruncate}), or by swapping the symlink that it is; over a restart it may be renamed or swapped several times
- * and be copied and emptied once. It may be absent or unreadable for a while. A file that was renamed is read on for as
- * long as somebody writes to it, until it was quiet for a minute. Where it has got to is kept together with what the lines
- * said, so a restart loses none and tells none twice.
- *
- * <p>What cannot be had: lines that are written between the copying and the emptying of {@code copytruncate}; lines of a
- * file that was emptied, removed or compressed before it was read to its end; and a line that a copy cuts in two is told as
- * two. What was rotated unseen is found in the folder of the log or of its target only, by a name that differs from the
- * log's in numbers, and by its time: files whose times were set back are missed, and so are two rotations of one empty file
- * within the few milliseconds that the clock of a file system has.
- *
- * <p>A log that was never followed before is read from its last MiB on: its lines have their own times, so what happened
- * right before the start is known too. One that appears later is read from its beginning.
+ * <p>Lines are given again until they are committed. Between two polls a log may be rotated once: by renaming it, by copying
+ * and emptying it ({@code copytruncate}), or by swapping the symlink that it is; over a restart it may be renamed or swapped
+ * several times and be copied and emptied once. It may be absent or unreadable for a while. A file that was renamed is read
+ * on for as long as somebody writes to it, until it was quiet for a minute.
  */
-public final class LogFollower implements AutoCloseable {
+final class LogFollower implements Closeable {
 
-    private static final Logger LOG = Logger.getLogger(LogFollower.class);
-    private static final Duration EVERY = Duration.ofMillis(250);
-    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
     private static final long READ_BACK = 1 << 20;
+    private static final long SETTLED = Duration.ofSeconds(1).toNanos();
+    private static final long DONE_WITH = Duration.ofMinutes(1).toNanos();
+    private static final int MOST_LINES = 8192;
+    private static final long MOST_BYTES = 1 << 20;
 
     private final LogFile file;
-    private final CheckpointStore bookmarks;
-    private final TailPass reading;
-    private final TailWarnings complaints;
+    private final CheckpointStore checkpoints;
+    private final LongSupplier nanoTime;
+    private final LineScanner scanner;
+    private final PendingLines pending;
 
-    private Optional<RotationChain> trail = Optional.empty();
-    private Optional<LogOffsets> kept = Optional.empty();
-    private Optional<ScheduledExecutorService> executor = Optional.empty();
-    private boolean closed;
-    private volatile TailProgress progress = new TailProgress(0, 0, 0, 0, 0, 0, 0, Optional.empty());
+    private Optional<RotationChain> opened = Optional.empty();
+    private Optional<LogOffsets> stored = Optional.empty();
+    private Optional<String> trouble = Optional.empty();
+    private long lastLine;
+    private boolean isStuck;
+
+    private long bytes;
+    private long truncations;
 
     /**
-     * @param bookmarks where the last place is read from, at the start
+     * @param checkpoints where the last place is read from, at the start
      * @param nanoTime the monotonic clock
      */
-    public LogFollower(LogFile file, CheckpointStore bookmarks, LineReader reader, LongSupplier nanoTime) {
+    LogFollower(LogFile file, CheckpointStore checkpoints, LongSupplier nanoTime) {
         this.file = file;
-        this.bookmarks = bookmarks;
-        this.complaints = new TailWarnings(LOG, file, nanoTime);
-        this.reading = new TailPass(reader, file.longestLine(), complaints, nanoTime);
+        this.checkpoints = checkpoints;
+        this.nanoTime = nanoTime;
+        this.scanner = new LineScanner(file.longestLine());
+        this.pending = new PendingLines(file.longestLine(), scanner);
     }
 
-    /** Looks at once and then over and over on the given executor, until it is closed; it blocks for no longer than a read does. */
-    public synchronized void start(ScheduledExecutorService on) {
-        executor = Optional.of(on);
-        again(Duration.ZERO);
-    }
-
-    /** How it gets on. */
-    public TailProgress progress() {
-        return progress;
-    }
-
-    /** Ends; a look that is under way is waited for. What was not kept is read by the next follower. */
-    @Override
-    public synchronized void close() {
-        closed = true;
-        leave();
-    }
-
-    private synchronized void run() {
-        if (!closed) {
-            again(look());
+    /**
+     * Reads what is there, up to an amount; the lines that were given and not committed come first.
+     *
+     * @throws IOException if it cannot be read: to be closed, and polled again later
+     */
+    LogBatch poll() throws IOException {
+        var chain = chain();
+        trouble = chain.follow();
+        var hasMore = read(chain);
+        var isSettled = isStuck || !pending.isEmpty() && nanoTime.getAsLong() - lastLine > SETTLED;
+        if (isSettled) {
+            pending.settle();
         }
+        return new LogBatch(pending.lines(), isSettled, hasMore);
     }
 
-    private void again(Duration later) {
-        try {
-            executor.ifPresent(on -> on.schedule(this::run, later.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (RejectedExecutionException stopping) {
-            leave();
+    private RotationChain chain() throws IOException {
+        if (opened.isPresent()) {
+            return opened.get();
         }
-    }
-
-    /** Reads what is there, up to an amount; answers when to look again. */
-    synchronized Duration look() {
-        try {
-            var there = trail.isPresent() ? trail.get() : open();
-            var trouble = there.follow();
-            var pass = reading.pass(there, this::keep);
-            if (pass != TailPass.Pass.NOT_KEPT) {
-                complaints.trouble(trouble);
-            }
-            report(there);
-            return switch (pass) {
-                case MORE -> Duration.ZERO;
-                case DONE -> EVERY;
-                case NOT_KEPT -> AFTER_TROUBLE;
-            };
-        } catch (IOException | StoreUnavailable failed) {
-            return giveUp(failed);
-        } catch (RuntimeException | Error ours) {
-            complaints.bug(ours);
-            return giveUp(ours);
-        }
-    }
-
-    private Duration giveUp(Throwable why) {
-        complaints.failed(why);
-        leave();
-        return AFTER_TROUBLE;
-    }
-
-    private RotationChain open() throws IOException {
-        var places = kept.isPresent() ? kept : bookmarks.place(file.bookmark()).flatMap(LogOffsets::read);
-        var opened = new RotationChain(file.path());
-        trail = Optional.of(opened);
-        if (places.isPresent()) {
-            opened.resume(places.get());
+        var last = stored.isPresent()
+                ? stored
+                : checkpoints.place(file.checkpoint()).flatMap(LogOffsets::read);
+        var chain = new RotationChain(file.path());
+        opened = Optional.of(chain);
+        if (last.isPresent()) {
+            chain.resume(last.get());
         } else {
-            opened.start(READ_BACK);
+            chain.start(READ_BACK);
         }
-        return opened;
+        return chain;
     }
 
-    private void keep(LogOffsets places, LineReader reader) {
-        reader.keep(new Checkpoint(file.bookmark(), places.write()));
-        kept = Optional.of(places);
-    }
-
-    private void leave() {
-        reading.takeBack();
-        try {
-            if (trail.isPresent()) {
-                trail.get().close();
+    /** Whether more is there. */
+    private boolean read(RotationChain chain) throws IOException {
+        for (var each : chain.files()) {
+            var hasMore = true;
+            while (hasMore) {
+                if (isFull(each)) {
+                    return true;
+                }
+                var read = each.read(scanner);
+                if (read.isEmpty()) {
+                    truncations++;
+                    goBack(chain);
+                    chain.lose(each);
+                    return true;
+                }
+                hasMore = read.get().hasMore();
+                add(read.get().lines());
             }
-        } catch (IOException notClosed) {
-            complaints.failed(notClosed);
+            if (each.isQuiet(nanoTime.getAsLong(), DONE_WITH) && chain.isOld(each)) {
+                add(each.finish(scanner));
+            }
         }
-        trail = Optional.empty();
+        return false;
     }
 
-    private void report(RotationChain there) throws IOException {
-        var behind = 0L;
-        for (var strand : there.strands()) {
-            behind += strand.behind();
+    private boolean isFull(TailedFile each) {
+        return pending.size() > MOST_LINES || each.uncommitted() > MOST_BYTES;
+    }
+
+    private void add(List<FileLine> more) {
+        if (!more.isEmpty()) {
+            lastLine = nanoTime.getAsLong();
+            pending.add(more);
         }
-        progress = reading.progress(behind, there.rotations(), complaints.current());
+    }
+
+    /** Reads again what is not committed. */
+    private void goBack(RotationChain chain) throws IOException {
+        pending.clear();
+        for (var each : chain.files()) {
+            each.rewind();
+        }
+    }
+
+    /**
+     * The place after so many of the lines polled last.
+     *
+     * @return empty if it is committed already, or if a file has changed meanwhile, which the next poll finds
+     */
+    Optional<LogPlace> placeAfter(int done) throws IOException {
+        var chain = chain();
+        isStuck = done == 0 && chain.files().stream().anyMatch(this::isFull);
+        var marks = new LinkedHashMap<TailedFile, FileOffset>();
+        for (var each : chain.files()) {
+            var open = pending.firstAfter(done, each);
+            var mark = open.isPresent() ? each.markBefore(open.get().offset()) : Optional.of(each.mark());
+            if (mark.isEmpty()) {
+                return Optional.empty();
+            }
+            marks.put(each, mark.get());
+        }
+        var offsets = LogOffsets.of(marks, chain.retired());
+        var isCommitted = done == 0 && stored.filter(offsets::areAt).isPresent();
+        return isCommitted ? Optional.empty() : Optional.of(new LogPlace(done, marks, offsets));
+    }
+
+    /** Takes note that what stands before the place is stored, and the place with it: it is not given again. */
+    void commit(LogPlace place) throws IOException {
+        pending.remove(place.lines());
+        stored = Optional.of(place.offsets());
+        place.marks().forEach((each, mark) -> {
+            bytes += mark.offset() - each.committed().offset();
+            each.commit(mark);
+        });
+        for (var each : opened.orElseThrow().files()) {
+            if (each.isDone()) {
+                opened.orElseThrow().drop(each);
+            }
+        }
+    }
+
+    /** How it gets on, if so many times what was read could not be stored. */
+    TailProgress progress(long refusals, Optional<String> reason) throws IOException {
+        var behind = 0L;
+        var chain = chain();
+        for (var each : chain.files()) {
+            behind += each.behind();
+        }
+        return new TailProgress(pending.committed(), scanner.cut(), bytes, behind, chain.rotations(), truncations, refusals, reason);
+    }
+
+    /** Why the path leads to no file that can be read, as of the last poll. */
+    Optional<String> trouble() {
+        return trouble;
+    }
+
+    /** Closes the files; the next poll goes on after what was committed. */
+    @Override
+    public void close() throws IOException {
+        pending.clear();
+        var chain = opened;
+        opened = Optional.empty();
+        if (chain.isPresent()) {
+            chain.get().close();
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,6 +26,18 @@ record LogOffsets(List<FileOffset> open, List<FileOffset> past) {
         past = List.copyOf(past);
     }
 
+    /**
+     * Those of the files that are open, the oldest first, and of those that are not.
+     *
+     * @param marks how far each was read; one that is finished, and read to its end, is done with
+     */
+    static LogOffsets of(Map<TailedFile, FileOffset> marks, List<FileOffset> retired) {
+        var open = new ArrayList<FileOffset>();
+        var past = new ArrayList<>(retired);
+        marks.forEach((file, mark) -> (file.isDoneAt(mark) ? past : open).add(mark));
+        return new LogOffsets(open, past);
+    }
+
     /** Whether nothing was read on between the two. */
     boolean areAt(LogOffsets others) {
         return areAt(open, others.open) && areAt(past, others.past);
@@ -42,7 +55,7 @@ record LogOffsets(List<FileOffset> open, List<FileOffset> past) {
         return true;
     }
 
-    /** As a bookmark keeps them. */
+    /** As a checkpoint stores them. */
     String write() {
         return VERSION + write(open) + '|' + write(past);
     }

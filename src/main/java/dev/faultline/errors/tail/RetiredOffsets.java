@@ -43,26 +43,40 @@ final class RetiredOffsets {
         }
     }
 
+    /** Adds the end of a file that was rotated before the log was followed: nothing of it is to be read. */
+    void addEnd(FileIdentity rotated) {
+        try {
+            var opened = TailedFile.open(rotated);
+            if (opened.isPresent()) {
+                try (var old = opened.get()) {
+                    add(List.of(old.end()));
+                }
+            }
+        } catch (IOException unreadable) {
+            // Nor will it be later.
+        }
+    }
+
     /** Whether something is known of a file with that number, which may be used again. */
     boolean know(String key) {
         return places.stream().anyMatch(each -> each.key().equals(key));
     }
 
     /** How far that very file has been read, if it is known and still holds that. */
-    Optional<FileOffset> takeOwn(TailedFile strand) throws IOException {
-        return know(strand.key()) ? take(strand, place -> place.key().equals(strand.key())) : Optional.empty();
+    Optional<FileOffset> takeOwn(TailedFile file) throws IOException {
+        return know(file.key()) ? take(file, place -> place.key().equals(file.key())) : Optional.empty();
     }
 
     /** How far the file was read that this one is a copy of; many logs begin with the same few bytes. */
-    Optional<FileOffset> takeOriginal(TailedFile strand) throws IOException {
-        return take(strand, place -> missing.contains(place) || place.offset() >= LogFingerprint.HEAD);
+    Optional<FileOffset> takeOriginal(TailedFile file) throws IOException {
+        return take(file, place -> missing.contains(place) || place.offset() >= LogFingerprint.HEAD);
     }
 
     /** Takes out what the file holds: from now on the file itself has the place. */
-    private Optional<FileOffset> take(TailedFile strand, Predicate<FileOffset> which) throws IOException {
+    private Optional<FileOffset> take(TailedFile file, Predicate<FileOffset> which) throws IOException {
         var furthest = Optional.<FileOffset>empty();
         for (var place : places()) {
-            if (which.test(place) && strand.holds(place)) {
+            if (which.test(place) && file.bytes().hold(place)) {
                 places.remove(place);
                 if (furthest.isEmpty() || furthest.get().offset() < place.offset()) {
                     furthest = Optional.of(place);

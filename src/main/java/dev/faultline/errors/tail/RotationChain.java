@@ -22,12 +22,10 @@ final class RotationChain implements Closeable {
 
     private final Path path;
     private final RotatedFiles siblings;
-    private final List<TailedFile> strands = new ArrayList<>();
-    private final RetiredOffsets past = new RetiredOffsets();
+    private final OpenFiles open = new OpenFiles();
+    private final RetiredOffsets retired = new RetiredOffsets();
     private Instant since = Instant.EPOCH;
-    private boolean unsearched;
-    private boolean begun;
-    private long rotations;
+    private boolean isUnsearched;
 
     RotationChain(Path path) {
         this.path = path;
@@ -35,23 +33,23 @@ final class RotationChain implements Closeable {
     }
 
     /** The oldest first. */
-    List<TailedFile> strands() {
-        return List.copyOf(strands);
+    List<TailedFile> files() {
+        return open.list();
     }
 
     /** Whether the path has led to another file since. */
-    boolean isOld(TailedFile strand) {
-        return strands.indexOf(strand) < strands.size() - 1;
+    boolean isOld(TailedFile file) {
+        return open.newest().filter(newest -> newest != file).isPresent();
     }
 
     /** How often the path led to another file. */
     long rotations() {
-        return rotations;
+        return open.rotations();
     }
 
-    /** Where those stand that are not open. */
-    List<FileOffset> past() {
-        return past.places();
+    /** How far those were read that are not open. */
+    List<FileOffset> retired() {
+        return retired.places();
     }
 
     /**
@@ -60,53 +58,37 @@ final class RotationChain implements Closeable {
      * @throws IOException if it is there and cannot be read
      */
     void start(long bytesBeforeEnd) throws IOException {
-        var now = ifThere();
-        if (now.isPresent()) {
-            var opened = TailedFile.open(now.get());
-            if (opened.isPresent()) {
-                strands.add(opened.get());
-                begun = true;
-                opened.get().resumeBeforeEnd(bytesBeforeEnd);
-            }
+        var now = FileIdentity.ifThere(path);
+        var current = now.isPresent() ? TailedFile.open(now.get()) : Optional.<TailedFile>empty();
+        if (current.isPresent()) {
+            open.add(0, current.get());
+            current.get().resumeBeforeEnd(bytesBeforeEnd);
         }
         for (var each : siblings.rotated()) {
             since = each.written().isAfter(since) ? each.written() : since;
-            if (!isNewest(each)) {
-                passOver(each);
+            if (!open.isNewest(each)) {
+                retired.addEnd(each);
             }
         }
     }
 
-    private void passOver(FileIdentity rotated) {
-        try {
-            var opened = TailedFile.open(rotated);
-            if (opened.isPresent()) {
-                try (var old = opened.get()) {
-                    past.add(List.of(old.end()));
-                }
-            }
-        } catch (IOException notToBeRead) {
-            // Nor will it be later.
-        }
-    }
-
-    /** Goes on from places that were kept, as far as their files can be found. */
+    /** Goes on from places that were stored, as far as their files can be found. */
     void resume(LogOffsets places) {
-        past.add(places.past());
-        past.miss(places.open());
+        retired.add(places.past());
+        retired.miss(places.open());
         since = places.open().stream()
                 .map(FileOffset::written)
                 .min(Comparator.naturalOrder())
                 .orElse(Instant.MAX);
-        unsearched = true;
-        begun = true;
+        isUnsearched = true;
+        open.begin();
     }
 
     /** Takes up the file that the path leads to, if it is another one, and what the log was in between; says what is in the way. */
     Optional<String> follow() {
         try {
-            if (unsearched) {
-                takeUp(ifThere());
+            if (isUnsearched) {
+                takeUp(FileIdentity.ifThere(path));
             }
             var now = FileIdentity.of(path);
             if (now.isEmpty()) {
@@ -115,8 +97,8 @@ final class RotationChain implements Closeable {
             if (isNews(now.get())) {
                 takeUp(now);
             }
-            if (isNewest(now.get())) {
-                newest().noticeWriting(now.get());
+            if (open.isNewest(now.get())) {
+                open.newest().orElseThrow().noticeWriting(now.get());
             }
             return Optional.empty();
         } catch (NoSuchFileException gone) {
@@ -128,117 +110,88 @@ final class RotationChain implements Closeable {
         }
     }
 
-    private Optional<FileIdentity> ifThere() throws IOException {
-        try {
-            return FileIdentity.of(path);
-        } catch (NoSuchFileException gone) {
-            return Optional.empty();
-        }
-    }
-
     /** A file of which nothing was read cannot be told from one that was copied and emptied before anything was. */
     private boolean isNews(FileIdentity now) {
-        return !isNewest(now)
-                || newest().mark().offset() == 0
-                        && (now.size() > 0 || !newest().mark().written().equals(now.written()));
-    }
-
-    private boolean isNewest(FileIdentity file) {
-        return !strands.isEmpty() && newest().key().equals(file.key());
-    }
-
-    private TailedFile newest() {
-        return strands.get(strands.size() - 1);
+        return open.newest()
+                .filter(newest -> newest.key().equals(now.key()))
+                .map(TailedFile::mark)
+                .filter(mark ->
+                        mark.offset() > 0 || now.size() == 0 && mark.written().equals(now.written()))
+                .isEmpty();
     }
 
     private void takeUp(Optional<FileIdentity> now) throws IOException {
         since = oldestWriting();
-        unsearched = true;
+        isUnsearched = true;
         var lost = lost();
         var current = now.isPresent() ? current(now.get()) : Optional.<TailedFile>empty();
-        search(current.isPresent() ? strands.indexOf(current.get()) : strands.size(), lost);
-        unsearched = false;
+        search(current.map(open::indexOf).orElse(open.size()), lost);
+        isUnsearched = false;
     }
 
-    /** Nothing that was written to before was left unread. */
     private Instant oldestWriting() {
-        return unsearched
-                ? since
-                : strands.stream()
-                        .map(each -> each.kept().written())
-                        .min(Comparator.naturalOrder())
-                        .orElse(since);
+        return isUnsearched ? since : open.oldestWriting().orElse(since);
     }
 
     private List<FileOffset> lost() throws IOException {
         var lost = new ArrayList<FileOffset>();
-        for (var strand : strands) {
-            if (!strand.holds(strand.kept())) {
-                lost.add(strand.kept());
+        for (var file : open.list()) {
+            if (!file.bytes().hold(file.committed())) {
+                lost.add(file.committed());
             }
         }
-        past.miss(lost);
+        retired.miss(lost);
         return lost;
     }
 
     /** The file that the path leads to, as the newest; empty if another one is there by now. */
     private Optional<TailedFile> current(FileIdentity now) throws IOException {
-        var open = strands.stream().filter(each -> each.key().equals(now.key())).findFirst();
-        if (open.isPresent()) {
-            strands.remove(open.get());
-            strands.add(open.get());
-            return open;
+        var known = open.find(now.key());
+        if (known.isPresent()) {
+            open.makeNewest(known.get());
+            return known;
         }
         var opened = TailedFile.open(now);
         if (opened.isPresent()) {
-            var place = past.takeOwn(opened.get());
+            var place = retired.takeOwn(opened.get());
             if (place.isPresent()) {
                 opened.get().resume(place.get());
             }
-            add(strands.size(), opened.get());
+            open.add(open.size(), opened.get());
         }
         return opened;
     }
 
     private void search(int index, List<FileOffset> lost) throws IOException {
-        var search = new RotationSearch(past, strands(), lost);
+        var search = new RotationSearch(retired, open.list(), lost);
         try {
             search.run(siblings, since);
         } finally {
             for (var each : search.found()) {
-                add(index + search.found().indexOf(each), each);
+                open.add(index + search.found().indexOf(each), each);
             }
         }
-    }
-
-    private void add(int index, TailedFile strand) {
-        strands.add(index, strand);
-        rotations += begun && strand.kept().offset() == 0 ? 1 : 0;
-        begun = true;
     }
 
     /**
      * What was read of a file is not in it any more: goes on in a copy that holds it, if there is one, then in what the log
      * was in between, then at the beginning of the file.
      */
-    void lose(TailedFile strand) throws IOException {
+    void lose(TailedFile file) throws IOException {
         since = oldestWriting();
-        search(strands.indexOf(strand), lost());
-        strand.restart();
+        search(open.indexOf(file), lost());
+        file.restart();
     }
 
     /** Closes a file that is done with. */
-    void drop(TailedFile strand) throws IOException {
-        strands.remove(strand);
-        past.add(List.of(strand.kept()));
-        strand.close();
+    void drop(TailedFile file) throws IOException {
+        open.remove(file);
+        retired.add(List.of(file.committed()));
+        file.close();
     }
 
     @Override
     public void close() throws IOException {
-        for (var strand : strands) {
-            strand.close();
-        }
-        strands.clear();
+        open.close();
     }
 }

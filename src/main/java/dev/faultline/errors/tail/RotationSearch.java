@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 final class RotationSearch {
 
-    private final RetiredOffsets past;
+    private final RetiredOffsets retired;
     private final List<TailedFile> open;
     private final List<FileOffset> lost;
     private final List<TailedFile> found = new ArrayList<>();
@@ -24,8 +24,8 @@ final class RotationSearch {
      * @param open the files that are open
      * @param lost places of these that are not in them any more
      */
-    RotationSearch(RetiredOffsets past, List<TailedFile> open, List<FileOffset> lost) {
-        this.past = past;
+    RotationSearch(RetiredOffsets retired, List<TailedFile> open, List<FileOffset> lost) {
+        this.retired = retired;
         this.open = open;
         this.lost = lost;
     }
@@ -43,7 +43,7 @@ final class RotationSearch {
     void run(RotatedFiles siblings, Instant since) throws IOException {
         var files = siblings.writtenSince(since);
         for (var file : files) {
-            if (!isOpen(file) && past.know(file.key())) {
+            if (!isOpen(file) && retired.know(file.key())) {
                 takeKnown(file);
             }
         }
@@ -65,44 +65,44 @@ final class RotationSearch {
         return isIn(open, file) || isIn(found, file);
     }
 
-    private static boolean isIn(Collection<TailedFile> strands, FileIdentity file) {
-        return strands.stream().anyMatch(each -> each.key().equals(file.key()));
+    private static boolean isIn(Collection<TailedFile> files, FileIdentity file) {
+        return files.stream().anyMatch(each -> each.key().equals(file.key()));
     }
 
     private void takeKnown(FileIdentity file) throws IOException {
-        var strand = openIfThere(file);
-        if (strand.isPresent()) {
-            var place = past.takeOwn(strand.get());
-            decide(strand.get(), place, place.isPresent());
+        var tailed = openIfThere(file);
+        if (tailed.isPresent()) {
+            var place = retired.takeOwn(tailed.get());
+            decide(tailed.get(), place, place.isPresent());
         }
     }
 
     private void takeCopyOrUnknown(FileIdentity file, boolean rotated) throws IOException {
-        var strand = openIfThere(file);
-        if (strand.isPresent()) {
-            var isCopy = isCopyOf(open, strand.get()) || isCopyOf(found, strand.get());
-            var place = isCopy ? Optional.<FileOffset>empty() : past.takeOriginal(strand.get());
-            var isUnknown = rotated && !isCopy && !strand.get().isBehindAny(lost);
-            decide(strand.get(), place, place.isPresent() || isUnknown);
+        var tailed = openIfThere(file);
+        if (tailed.isPresent()) {
+            var isCopy = isCopyOf(open, tailed.get()) || isCopyOf(found, tailed.get());
+            var place = isCopy ? Optional.<FileOffset>empty() : retired.takeOriginal(tailed.get());
+            var isUnknown = rotated && !isCopy && !tailed.get().bytes().endBeforeAny(lost);
+            decide(tailed.get(), place, place.isPresent() || isUnknown);
         }
     }
 
-    private void decide(TailedFile strand, Optional<FileOffset> place, boolean taken) throws IOException {
+    private void decide(TailedFile tailed, Optional<FileOffset> place, boolean taken) throws IOException {
         if (!taken) {
-            strand.close();
+            tailed.close();
             return;
         }
-        found.add(strand);
+        found.add(tailed);
         if (place.isPresent()) {
-            strand.resume(place.get());
+            tailed.resume(place.get());
         }
     }
 
     /** While a file is being copied, and before it is emptied, what is in the copy is read from the file. */
-    private static boolean isCopyOf(Collection<TailedFile> originals, TailedFile strand) throws IOException {
-        var end = strand.end();
+    private static boolean isCopyOf(Collection<TailedFile> originals, TailedFile tailed) throws IOException {
+        var end = tailed.end();
         for (var each : originals) {
-            if (end.offset() > 0 && each.holds(end)) {
+            if (end.offset() > 0 && each.bytes().hold(end)) {
                 return true;
             }
         }

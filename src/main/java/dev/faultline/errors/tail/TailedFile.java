@@ -2,49 +2,37 @@ package dev.faultline.errors.tail;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.ObjLongConsumer;
 
 /**
  * One file of a log, open, and how far it has been read. It stays the same file whatever becomes of its name. Not
  * thread-safe.
  *
  * <pre>
- *   0 ──── kept ──────── offset ──────── size
- *          (on disk)     (told)          (there)
+ *   0 ──── committed ──────── mark ──────── size
+ *          (stored)           (read)        (there)
  * </pre>
  */
 final class TailedFile implements Closeable {
 
-    /** How a reading ended. */
-    enum Step {
-        /** Nothing more is there now. */
-        END,
-        /** More is there. */
-        MORE,
-        /** What was read is not in the file any more: nothing can be said of what was told since it was kept. */
-        CHANGED
-    }
-
-    private final FileChannel channel;
+    private final LogBytes bytes;
     private final String key;
     private Instant written;
-    private FileOffset kept;
+    private FileOffset committed;
     private FileOffset mark;
-    private boolean within;
-    private boolean finished;
+    private boolean isWithin;
+    private boolean isFinished;
+    private long quietOffset;
+    private Optional<Long> quietSince = Optional.empty();
 
-    private TailedFile(FileChannel channel, FileIdentity identity) {
-        this.channel = channel;
+    private TailedFile(LogBytes bytes, FileIdentity identity) {
+        this.bytes = bytes;
         this.key = identity.key();
         this.written = identity.written();
-        this.kept = new FileOffset(key, 0, new LogFingerprint(0, 0), written);
-        this.mark = kept;
+        this.committed = new FileOffset(key, 0, new LogFingerprint(0, 0), written);
+        this.mark = committed;
     }
 
     /**
@@ -53,132 +41,118 @@ final class TailedFile implements Closeable {
      * @throws IOException if it cannot be opened
      */
     static Optional<TailedFile> open(FileIdentity identity) throws IOException {
-        var channel = FileChannel.open(identity.path(), StandardOpenOption.READ);
+        var bytes = LogBytes.open(identity.path());
         var after = FileIdentity.of(identity.path());
         if (after.isPresent() && after.get().key().equals(identity.key())) {
-            return Optional.of(new TailedFile(channel, after.get()));
+            return Optional.of(new TailedFile(bytes, after.get()));
         }
-        channel.close();
+        bytes.close();
         return Optional.empty();
     }
 
-    /** Whether what had been read up to that place is in this file. */
-    boolean holds(FileOffset place) throws IOException {
-        return place.isIn(channel);
-    }
-
-    /** Whether it looks like a copy that ends before one of the places. */
-    boolean isBehindAny(Collection<FileOffset> places) throws IOException {
-        for (var place : places) {
-            if (place.isBehind(channel)) {
-                return true;
-            }
-        }
-        return false;
+    /** What is in it. */
+    LogBytes bytes() {
+        return bytes;
     }
 
     /** The end of what is there. */
     FileOffset end() throws IOException {
-        return place(channel.size());
+        return place(bytes.size());
     }
 
     /** Goes on from a place that it holds. */
     void resume(FileOffset place) throws IOException {
-        kept = new FileOffset(key, place.offset(), place.fingerprint(), written);
+        committed = new FileOffset(key, place.offset(), place.fingerprint(), written);
         rewind();
     }
 
     /** Goes on from so many bytes before the end. */
-    void resumeBeforeEnd(long bytes) throws IOException {
-        kept = place(Math.max(0, channel.size() - bytes));
+    void resumeBeforeEnd(long length) throws IOException {
+        committed = place(Math.max(0, bytes.size() - length));
         rewind();
     }
 
     /** Goes on from the beginning: it is a new file in all but its number. */
     void restart() throws IOException {
-        kept = place(0);
+        committed = place(0);
         rewind();
     }
 
-    /** Goes back to what is kept. */
+    /** Goes back to what is committed. */
     void rewind() throws IOException {
-        mark = kept;
-        finished = false;
-        within = mark.offset() > 0 && isWithinALine(mark.offset());
+        mark = committed;
+        isFinished = false;
+        isWithin = mark.offset() > 0 && bytes.isWithinLine(mark.offset());
+        quietSince = Optional.empty();
     }
 
-    private boolean isWithinALine(long offset) throws IOException {
-        var before = ByteBuffer.allocate(1);
-        return channel.read(before, offset - 1) == 1 && before.get(0) != '\n' && before.get(0) != 0;
-    }
-
-    /**
-     * Reads on, at most a buffer full.
-     *
-     * @param lines given each line and its offset
-     */
-    Step read(LineScanner scanner, ObjLongConsumer<String> lines) throws IOException {
+    /** Reads on, at most a buffer full; empty if what was read is not in the file any more. */
+    Optional<ScannedLines> read(LineScanner scanner) throws IOException {
         var start = mark.offset();
-        if (channel.size() < start) {
-            return Step.CHANGED;
+        if (bytes.size() < start) {
+            return Optional.empty();
         }
-        var length = fill(scanner.buffer(), start);
-        if (!mark.isIn(channel)) {
-            return Step.CHANGED;
+        var length = bytes.read(scanner.buffer(), start);
+        if (!bytes.hold(mark)) {
+            return Optional.empty();
         }
-        var done = scanner.scan(length, within, (text, at) -> lines.accept(text, start + at));
-        if (done > 0) {
-            var next = place(start + done);
-            if (!mark.isIn(channel)) {
-                return Step.CHANGED;
+        var lines = scanner.scan(this, start, length, isWithin);
+        if (lines.length() > 0) {
+            var next = place(start + lines.length());
+            if (!bytes.hold(mark)) {
+                return Optional.empty();
             }
             mark = next;
-            within = scanner.isWithin();
+            isWithin = lines.isWithin();
         }
-        return length == scanner.buffer().length ? Step.MORE : Step.END;
+        return Optional.of(lines);
     }
 
-    /** Tells the line that nobody is going to end, if there is one. */
-    void finish(LineScanner scanner, ObjLongConsumer<String> lines) throws IOException {
+    /** Whether it has not grown for so long, as of the last readings. */
+    boolean isQuiet(long now, long nanos) {
+        if (quietSince.isEmpty() || mark.offset() > quietOffset) {
+            quietSince = Optional.of(now);
+            quietOffset = mark.offset();
+        }
+        return now - quietSince.get() > nanos;
+    }
+
+    /** The line that nobody is going to end, if there is one: the file is read to its end for good. */
+    List<FileLine> finish(LineScanner scanner) throws IOException {
         var start = mark.offset();
-        var length = fill(scanner.buffer(), start);
-        if (!within) {
-            scanner.last(length, (text, at) -> lines.accept(text, start + at));
-        }
+        var length = bytes.read(scanner.buffer(), start);
         mark = place(start + length);
-        finished = true;
-    }
-
-    private int fill(byte[] buffer, long from) throws IOException {
-        var bytes = ByteBuffer.wrap(buffer);
-        while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) > 0) {
-            // A read may bring less than was asked for.
-        }
-        return bytes.position();
+        isFinished = true;
+        return isWithin ? List.of() : scanner.last(this, start, length);
     }
 
     private FileOffset place(long offset) throws IOException {
-        return new FileOffset(key, offset, LogFingerprint.of(channel, offset), written);
+        return new FileOffset(key, offset, bytes.fingerprint(offset), written);
     }
 
     /** A place at or before the one that has been read to; empty if the file has changed. */
-    Optional<FileOffset> placeBefore(long offset) throws IOException {
+    Optional<FileOffset> markBefore(long offset) throws IOException {
         var place = place(offset);
-        return mark.isIn(channel) ? Optional.of(place) : Optional.empty();
+        return bytes.hold(mark) ? Optional.of(place) : Optional.empty();
     }
 
-    /** How far it has been told. */
+    /** How far it has been read. */
     FileOffset mark() {
         return new FileOffset(key, mark.offset(), mark.fingerprint(), written);
     }
 
-    /** How far it is known to the disk. */
-    FileOffset kept() {
-        return kept;
+    /** How far what it says is stored. */
+    FileOffset committed() {
+        return committed;
     }
 
-    void keep(FileOffset place) {
-        kept = place;
+    void commit(FileOffset place) {
+        committed = place;
+    }
+
+    /** How many of the bytes read are not committed. */
+    long uncommitted() {
+        return mark.offset() - committed.offset();
     }
 
     String key() {
@@ -190,18 +164,23 @@ final class TailedFile implements Closeable {
         written = now.written();
     }
 
-    /** Whether it was told to its end for good. */
-    boolean isFinished() {
-        return finished;
+    /** Whether it is finished, and nothing of it is left to be committed. */
+    boolean isDone() {
+        return isDoneAt(committed);
     }
 
-    /** How many bytes of it are not kept. */
+    /** Whether it is finished, and nothing of it is left once that place is committed. */
+    boolean isDoneAt(FileOffset place) {
+        return isFinished && place.isAt(mark);
+    }
+
+    /** How many bytes of it are not committed. */
     long behind() throws IOException {
-        return Math.max(0, channel.size() - kept.offset());
+        return Math.max(0, bytes.size() - committed.offset());
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        bytes.close();
     }
 }

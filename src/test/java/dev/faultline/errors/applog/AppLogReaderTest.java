@@ -9,64 +9,65 @@ class AppLogReaderTest {
 
     private static final String HEAD = "2026-11-22 14:02:11,000 ERROR [a.B] (main) failed: java.io.IOException: gone";
 
-    private final CollectedLines told = new CollectedLines("text");
+    private final CollectedLines log = new CollectedLines("text");
 
     @Test
     void anEntryIsOpenUntilTheNextBegins() {
-        told.reader.line(HEAD);
-        told.reader.line("\tat a.B.c(B.java:1)");
+        log.add(HEAD, "\tat a.B.c(B.java:1)");
 
-        assertThat(told.reader.open()).isEqualTo(2);
-        assertThat(told.kept()).isEmpty();
+        assertThat(log.open()).isEqualTo(2);
+        assertThat(log.stored()).isEmpty();
 
-        told.reader.line(HEAD);
+        log.add(HEAD);
 
-        assertThat(told.reader.open()).isEqualTo(1);
-        assertThat(told.kept()).extracting(ErrorLine::count).containsExactly(1L);
+        assertThat(log.open()).isEqualTo(1);
+        assertThat(log.stored()).extracting(ErrorLine::count).containsExactly(1L);
     }
 
     @Test
     void anEntryIsCompleteAfterAPause() {
-        told.reader.line(HEAD);
-        told.reader.settle();
+        log.add(HEAD);
+        log.settle();
 
-        assertThat(told.reader.open()).isZero();
-        assertThat(told.kept()).hasSize(1);
-        assertThat(told.kept()).isEmpty();
+        assertThat(log.open()).isZero();
+        assertThat(log.stored()).hasSize(1);
+        log.settle();
+        assertThat(log.stored()).isEmpty();
     }
 
     @Test
-    void whatIsTakenBackIsNotTold() {
-        told.reader.line(HEAD);
-        told.reader.line(HEAD);
-        told.reader.forget();
+    void whatWasNotStoredIsReadAgain() {
+        log.add(HEAD, HEAD);
+        log.add(HEAD);
 
-        assertThat(told.reader.open()).isZero();
-        assertThat(told.kept()).isEmpty();
-        assertThat(told.reader.counts()).isEqualTo(LineCounts.NONE);
+        assertThat(log.reader.counts()).isEqualTo(LineCounts.NONE);
+        assertThat(log.stored()).extracting(ErrorLine::count).containsExactly(2L);
+        assertThat(log.reader.counts().errors()).isEqualTo(2);
     }
 
     @Test
-    void anEntryWithoutEndIsToldOnceAndHoldsNothingBack() {
-        told.reader.line(HEAD);
-        for (var i = 0; i < 100_000; i++) {
-            told.reader.line("\tat a.B.c" + i + "(B.java:1)");
+    void anEntryWithoutEndIsCountedOnceAndHoldsNothingBack() {
+        log.add(HEAD);
+        for (var i = 0; i < 1_000; i++) {
+            log.add(("\tat a.B.c" + i + "(B.java:1)\n").repeat(100).split("\n"));
 
-            assertThat(told.reader.open()).isLessThanOrEqualTo(1_000);
+            assertThat(log.open()).isLessThanOrEqualTo(1_000);
+            log.stored();
         }
-        told.reader.line(HEAD);
+        log.add(HEAD);
 
-        assertThat(told.reader.open()).isEqualTo(1);
-        assertThat(told.kept()).extracting(ErrorLine::count).containsExactly(1L);
+        assertThat(log.open()).isEqualTo(1);
+        assertThat(log.stored()).isEmpty();
+        assertThat(log.reader.counts().errors()).isEqualTo(1);
     }
 
     @Test
     void linesOfOneSecondAreTakenTogether() {
         for (var second : new int[] {11, 11, 12, 11}) {
-            told.reader.line("2026-11-22 14:02:" + second + ",000 ERROR [a.B] (main) failed");
+            log.add("2026-11-22 14:02:" + second + ",000 ERROR [a.B] (main) failed");
         }
-        told.reader.settle();
+        log.settle();
 
-        assertThat(told.kept()).extracting(ErrorLine::count).containsExactly(3L, 1L);
+        assertThat(log.stored()).extracting(ErrorLine::count).containsExactly(3L, 1L);
     }
 }

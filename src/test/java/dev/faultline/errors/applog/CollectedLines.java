@@ -4,6 +4,8 @@ import dev.faultline.checkpoint.Checkpoint;
 import dev.faultline.errors.AppLogSettings;
 import dev.faultline.errors.ErrorBatch;
 import dev.faultline.errors.ErrorLine;
+import dev.faultline.errors.tail.LogBatch;
+import dev.faultline.errors.tail.LogLine;
 import dev.faultline.settings.Redaction;
 import dev.faultline.settings.Secret;
 import java.time.Instant;
@@ -11,7 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a reader tells of the lines of a log. */
+/** What a reader makes of the lines of a log. */
 final class CollectedLines {
 
     /** What the config keeps secret. */
@@ -21,6 +23,8 @@ final class CollectedLines {
 
     final List<ErrorBatch> batches = new ArrayList<>();
     final AppLogReader reader;
+    private final List<LogLine> lines = new ArrayList<>();
+    private int complete;
 
     CollectedLines(String format) {
         this.reader = new AppLogReader(
@@ -33,15 +37,40 @@ final class CollectedLines {
 
     /** The error lines of a whole log. */
     static List<ErrorLine> of(String format, String log) {
-        var told = new CollectedLines(format);
-        log.lines().filter(line -> !line.isEmpty()).forEach(told.reader::line);
-        told.reader.settle();
-        return told.kept();
+        var collected = new CollectedLines(format);
+        collected.add(log.lines().filter(line -> !line.isEmpty()).toArray(String[]::new));
+        collected.settle();
+        return collected.stored();
     }
 
-    List<ErrorLine> kept() {
+    /** Has these read with those before them that were not complete. */
+    void add(String... more) {
+        for (var line : more) {
+            lines.add(new LogLine(line, false));
+        }
+        read(false);
+    }
+
+    /** Has those read that were not complete, and none comes after them. */
+    void settle() {
+        read(true);
+    }
+
+    private void read(boolean isSettled) {
+        complete = reader.read(new LogBatch(lines, isSettled, false));
+    }
+
+    /** How many of the lines are not complete. */
+    int open() {
+        return lines.size() - complete;
+    }
+
+    /** What the complete lines said. */
+    List<ErrorLine> stored() {
         batches.clear();
-        reader.keep(new Checkpoint("app-log", "here"));
+        reader.store(new Checkpoint("app-log", "here"));
+        lines.subList(0, complete).clear();
+        complete = 0;
         return batches.get(0).lines();
     }
 }

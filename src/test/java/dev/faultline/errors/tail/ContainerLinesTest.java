@@ -27,23 +27,22 @@ class ContainerLinesTest {
 
     private final KeptLines kept = new KeptLines();
     private Path path;
-    private LogFollower follower;
+    private LogPoller poller;
     private long nanos;
 
     @BeforeEach
     void prepare() {
         path = folder.resolve("0.log");
-        follower = open();
+        poller = open();
     }
 
-    private LogFollower open() {
-        var reader = new ContainerLines(kept.reader(), LONGEST);
-        return new LogFollower(new LogFile("test", path, 1024), kept, reader, () -> nanos);
+    private LogPoller open() {
+        return new LogPoller(new LogFile("test", path, LONGEST), kept, kept.reader(), () -> nanos);
     }
 
     @AfterEach
     void stop() {
-        follower.close();
+        poller.close();
     }
 
     @Test
@@ -59,9 +58,9 @@ class ContainerLinesTest {
         append("stdout F first", "stdout P begin", "stderr F other");
         look();
         assertThat(kept.lines()).containsExactly("first");
-        follower.close();
+        poller.close();
 
-        follower = open();
+        poller = open();
         append("stdout F ning");
         look();
 
@@ -106,60 +105,69 @@ class ContainerLinesTest {
         assertThat(kept.lines()).containsExactly("plain", "docker", "cri");
     }
 
-    /** Whatever is cut, kept, refused or restarted in between: each line once, and whole. */
+    /** Whatever is cut, stored, refused or restarted in between, and from whichever stream: each line once, and whole. */
     @Test
-    void eachLineComesOnceHoweverItIsReadAndWhenever() {
+    void eachLineComesOnceHoweverItIsReadAndWhenever() throws IOException {
         var random = new Random(4711);
-        for (var round = 0; round < 500; round++) {
-            var raw = new ArrayList<String>();
+        for (var round = 0; round < 200; round++) {
+            var rawLines = new ArrayList<String>();
             var written = new ArrayList<String>();
             for (var i = 0; i < 30; i++) {
-                var open = random.nextInt(3) == 0 && i < 29;
-                var line = "line" + i + (open ? KeptLines.CONTINUED : "");
+                var isOpen = random.nextInt(3) == 0 && i < 29;
+                var line = "line" + i + (isOpen ? KeptLines.CONTINUED : "");
                 written.add(line);
-                cut(random, line, raw);
+                cut(random, line, rawLines);
             }
 
-            assertThat(read(random, raw)).as("round %d", round).isEqualTo(written);
+            path = folder.resolve("round-" + round);
+            assertThat(read(random, rawLines)).as("round %d", round).isEqualTo(written);
         }
     }
 
-    private static void cut(Random random, String line, List<String> raw) {
+    private static void cut(Random random, String line, List<String> rawLines) {
+        var stream = random.nextBoolean() ? "stdout" : "stderr";
         var at = 0;
         while (random.nextInt(3) == 0 && at + 1 < line.length()) {
             var end = at + 1 + random.nextInt(line.length() - at - 1);
-            raw.add(TIME + "stdout P " + line.substring(at, end));
+            rawLines.add(stream + " P " + line.substring(at, end));
             at = end;
         }
-        raw.add(TIME + "stdout F " + line.substring(at));
+        rawLines.add(stream + " F " + line.substring(at));
     }
 
-    /** As the follower does it: the bookmark is the number of lines that are done with. */
-    private static List<String> read(Random random, List<String> raw) {
-        var kept = new KeptLines();
-        LineReader reader = new ContainerLines(kept.reader(), LONGEST);
-        var bookmark = 0;
-        var at = 0;
-        while (bookmark < raw.size()) {
-            var deed = random.nextInt(10);
-            if (deed < 7 && at < raw.size()) {
-                reader.line(raw.get(at++));
-            } else if (deed == 7) {
-                reader.forget();
-                at = bookmark;
-            } else if (deed == 8) {
-                reader = new ContainerLines(kept.reader(), LONGEST);
-                at = bookmark;
-            } else {
-                bookmark = at - reader.open();
-                reader.keep(new Checkpoint("test", "" + bookmark));
+    private List<String> read(Random random, List<String> rawLines) throws IOException {
+        var store = new KeptLines();
+        var reader = store.reader();
+        var polled = new LogFollower(new LogFile("test", path, LONGEST), store, () -> nanos);
+        for (var line : rawLines) {
+            append(line);
+            switch (random.nextInt(6)) {
+                case 0 -> {
+                    polled.close();
+                    polled = new LogFollower(new LogFile("test", path, LONGEST), store, () -> nanos);
+                }
+                case 1 -> reader.read(polled.poll());
+                case 2, 3 -> readAndStore(polled, reader);
+                default -> {
+                    // More comes before the next poll.
+                }
             }
         }
-        return kept.lines();
+        readAndStore(polled, reader);
+        polled.close();
+        return store.lines();
+    }
+
+    private void readAndStore(LogFollower polled, LogReader reader) throws IOException {
+        var place = polled.placeAfter(reader.read(polled.poll()));
+        if (place.isPresent()) {
+            reader.store(new Checkpoint("test " + path, place.get().offsets().write()));
+            polled.commit(place.get());
+        }
     }
 
     private void look() {
-        follower.look();
+        poller.poll();
     }
 
     private void append(String... lines) throws IOException {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keeps lines and bookmarks together, as a store does; outlives the readers that write to it. Thread-safe. */
+/** Keeps lines and checkpoints together, as a store does; outlives the readers that write to it. Thread-safe. */
 final class KeptLines implements CheckpointStore {
 
     /** A line with this end is continued by the next one. */
@@ -36,48 +36,36 @@ final class KeptLines implements CheckpointStore {
         places.put(reader, place);
     }
 
-    private synchronized void keep(List<String> more, Checkpoint bookmark) {
+    private synchronized void keep(List<String> more, Checkpoint checkpoint) {
         if (refusing) {
             throw new IllegalStateException("the disk is full");
         }
         lines.addAll(more);
-        put(bookmark.reader(), bookmark.place());
+        put(checkpoint.reader(), checkpoint.place());
     }
 
     /** A reader that begins with nothing in its hands. */
-    LineReader reader() {
-        return new LineReader() {
-            private final List<String> pending = new ArrayList<>();
-            private boolean open;
+    LogReader reader() {
+        return new LogReader() {
+            private List<String> complete = List.of();
 
             @Override
-            public void line(String text) {
-                pending.add(text);
-                open = text.endsWith(CONTINUED);
+            public int read(LogBatch batch) {
+                complete = complete(batch);
+                return complete.size();
             }
 
             @Override
-            public void settle() {
-                open = false;
-            }
-
-            @Override
-            public int open() {
-                return open ? 1 : 0;
-            }
-
-            @Override
-            public void keep(Checkpoint bookmark) {
-                var done = pending.subList(0, pending.size() - open());
-                KeptLines.this.keep(done, bookmark);
-                done.clear();
-            }
-
-            @Override
-            public void forget() {
-                pending.clear();
-                open = false;
+            public void store(Checkpoint checkpoint) {
+                keep(complete, checkpoint);
             }
         };
+    }
+
+    private static List<String> complete(LogBatch batch) {
+        var lines = batch.lines().stream().map(LogLine::text).toList();
+        var last = lines.size() - 1;
+        var isOpen = last >= 0 && lines.get(last).endsWith(CONTINUED) && !batch.isSettled();
+        return isOpen ? lines.subList(0, last) : lines;
     }
 }

@@ -29,22 +29,22 @@ class LogFollowerTest {
 
     private final KeptLines kept = new KeptLines();
     private Path path;
-    private LogFollower follower;
+    private LogPoller poller;
     private long nanos;
 
     @BeforeEach
     void prepare() {
         path = folder.resolve("access.log");
-        follower = open();
+        poller = open();
     }
 
-    private LogFollower open() {
-        return new LogFollower(new LogFile("test", path, 64), kept, kept.reader(), () -> nanos);
+    private LogPoller open() {
+        return new LogPoller(new LogFile("test", path, 64), kept, kept.reader(), () -> nanos);
     }
 
     @AfterEach
     void stop() {
-        follower.close();
+        poller.close();
     }
 
     @Test
@@ -63,16 +63,16 @@ class LogFollowerTest {
     @Test
     void whatAppearsLaterIsReadFromItsBeginning() throws IOException {
         look();
-        assertThat(follower.progress().trouble())
+        assertThat(poller.progress().trouble())
                 .hasValueSatisfying(why -> assertThat(why).contains("is not there"));
 
         append("one\ntwo\n");
         look();
 
         assertThat(kept.lines()).containsExactly("one", "two");
-        assertThat(follower.progress().trouble()).isEmpty();
-        assertThat(follower.progress().lines()).isEqualTo(2);
-        assertThat(follower.progress().behind()).isZero();
+        assertThat(poller.progress().trouble()).isEmpty();
+        assertThat(poller.progress().lines()).isEqualTo(2);
+        assertThat(poller.progress().behind()).isZero();
     }
 
     @Test
@@ -93,7 +93,7 @@ class LogFollowerTest {
         lookUntilDone();
 
         assertThat(kept.lines()).containsExactly("y".repeat(64), "short");
-        assertThat(follower.progress().cut()).isEqualTo(1);
+        assertThat(poller.progress().cut()).isEqualTo(1);
     }
 
     @Test
@@ -102,8 +102,8 @@ class LogFollowerTest {
         append("y".repeat(300_000));
         lookUntilDone();
 
-        follower.close();
-        follower = open();
+        poller.close();
+        poller = open();
         append("yyy\nshort\n");
         lookUntilDone();
 
@@ -134,7 +134,7 @@ class LogFollowerTest {
         lookUntilDone();
 
         assertThat(kept.lines()).containsExactly("one", "two", "three");
-        assertThat(follower.progress().truncations()).isEqualTo(1);
+        assertThat(poller.progress().truncations()).isEqualTo(1);
     }
 
     @Test
@@ -147,7 +147,7 @@ class LogFollowerTest {
         lookUntilDone();
 
         assertThat(kept.lines()).containsExactly("one", "two", "three");
-        assertThat(follower.progress().rotations()).isEqualTo(2);
+        assertThat(poller.progress().rotations()).isEqualTo(2);
     }
 
     private void link(String name, String line) throws IOException {
@@ -165,8 +165,8 @@ class LogFollowerTest {
         look();
         Files.writeString(old, "late\n", StandardOpenOption.APPEND);
         look();
-        follower.close();
-        follower = open();
+        poller.close();
+        poller = open();
         Files.writeString(old, "later\nlast without an end", StandardOpenOption.APPEND);
         look();
         nanos += Duration.ofMinutes(2).toNanos();
@@ -187,8 +187,8 @@ class LogFollowerTest {
         nanos += Duration.ofMinutes(2).toNanos();
         look();
 
-        follower.close();
-        follower = open();
+        poller.close();
+        poller = open();
         append("two\n");
         look();
         look();
@@ -200,12 +200,12 @@ class LogFollowerTest {
     void aFileThatOnlyBeginsLikeOneThatIsDoneWithIsReadWhole() throws IOException {
         append("banner\n");
         look();
-        follower.close();
+        poller.close();
         Files.move(path, folder.resolve("access.log.3"));
         Files.writeString(folder.resolve("access.log.2"), "banner\nunseen\n");
         append("banner\nnew\n");
 
-        follower = open();
+        poller = open();
         look();
 
         assertThat(kept.lines()).containsExactly("banner", "banner", "unseen", "banner", "new");
@@ -232,7 +232,7 @@ class LogFollowerTest {
 
         look();
 
-        assertThat(follower.progress().trouble())
+        assertThat(poller.progress().trouble())
                 .hasValueSatisfying(why -> assertThat(why).contains("no plain file"));
     }
 
@@ -250,7 +250,7 @@ class LogFollowerTest {
     void nothingIsLostBesideAWriterThatRotatesAsItLikes() throws Exception {
         var executor = Executors.newSingleThreadScheduledExecutor();
         append("first\n");
-        follower.start(executor);
+        poller.start(executor);
         await().atMost(PATIENCE).until(() -> kept.lines().size() == 1);
 
         var written = CompletableFuture.supplyAsync(this::writeAndRotate).get();
@@ -282,14 +282,14 @@ class LogFollowerTest {
     }
 
     private void look() {
-        follower.look();
+        poller.poll();
     }
 
     private void lookUntilDone() {
         var later = Duration.ZERO;
         while (later.isZero()) {
-            later = follower.look();
+            later = poller.poll();
         }
-        assertThat(follower.progress().trouble()).isEmpty();
+        assertThat(poller.progress().trouble()).isEmpty();
     }
 }

@@ -40,7 +40,7 @@ class RandomLogTest {
             var tooMany = new ArrayList<String>();
             run.kept.lines().stream().filter(line -> !lost.remove(line)).forEach(tooMany::add);
             assertThat(lost).as("lost by seed %s: %s", seed, run.story).isEmpty();
-            assertThat(tooMany).as("told twice by seed %s: %s", seed, run.story).isEmpty();
+            assertThat(tooMany).as("kept twice by seed %s: %s", seed, run.story).isEmpty();
             run.close();
         }
     }
@@ -50,7 +50,7 @@ class RandomLogTest {
         private final WrittenLog log;
         private final KeptLines kept = new KeptLines();
         private final List<String> story = new ArrayList<>();
-        private LogFollower follower;
+        private LogPoller poller;
         private long nanos = 1;
         private boolean renamed;
         private boolean restarted;
@@ -61,7 +61,7 @@ class RandomLogTest {
         private Run(Path path, Random random) {
             this.random = random;
             this.log = WrittenLog.at(path, this::later);
-            this.follower = follower();
+            this.poller = poller();
             look();
         }
 
@@ -71,8 +71,8 @@ class RandomLogTest {
             return now;
         }
 
-        private LogFollower follower() {
-            return new LogFollower(new LogFile("test", log.path(), 256), kept, kept.reader(), () -> nanos);
+        private LogPoller poller() {
+            return new LogPoller(new LogFile("test", log.path(), 256), kept, kept.reader(), () -> nanos);
         }
 
         private void steps() {
@@ -153,12 +153,12 @@ class RandomLogTest {
 
         private void restart() {
             log("restart");
-            follower.close();
+            poller.close();
             restarted = true;
             for (var i = random.nextInt(8); i > 0; i--) {
                 beWithoutFollower(random.nextInt(5));
             }
-            follower = follower();
+            poller = poller();
         }
 
         private void beWithoutFollower(int choice) {
@@ -192,7 +192,7 @@ class RandomLogTest {
         }
 
         private void lookOnce() {
-            follower.look();
+            poller.poll();
             restarted = false;
             renamesUnseen = 0;
             copiesUnseen = 0;
@@ -219,7 +219,7 @@ class RandomLogTest {
         }
 
         private void close() {
-            follower.close();
+            poller.close();
             log.close();
         }
     }

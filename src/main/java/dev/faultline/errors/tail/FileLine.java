@@ -1,0 +1,17 @@
+package dev.faultline.errors.tail;
+
+/**
+ * A line and where it was read.
+ *
+ * @param file the file
+ * @param offset where reading has to begin in it to read the line again
+ * @param number how many lines were read before, from all files
+ * @param text without its line end
+ */
+record FileLine(TailedFile file, long offset, long number, String text) {
+
+    /** Another line that was made of the same place. */
+    FileLine withText(String other) {
+        return new FileLine(file, offset, number, other);
+    }
+}
