@@ -9,7 +9,7 @@ final class CommonFormat implements LineFormat {
 
     @Override
     public AccessLogEntry read(String line) throws BadLine {
-        var time = AccessLogTime.find(line);
+        var time = find(line);
         if (time < 0) {
             throw new BadLine("no time such as [22/Nov/2026:14:00:00 +0000]");
         }
@@ -17,6 +17,18 @@ final class CommonFormat implements LineFormat {
         var request = rest.quoted();
         var status = rest.status();
         return new AccessLogEntry(
-                AccessLogTime.read(line, time, line.length()), status, LineText.target(request), rest.isOfCheck());
+                LoggedTime.at(line, time), status, LineText.target(request), rest.isOfCheck());
+    }
+
+    /** Where a time such as {@code 22/Nov/2026:14:00:00}, or one of RFC 3339 in brackets, begins in a line; -1 if nowhere. */
+    private static int find(String line) {
+        for (var at = 0; at + 20 <= line.length() && line.charAt(at) != '"'; at++) {
+            var common = line.charAt(at + 2) == '/' && line.charAt(at + 6) == '/' && line.charAt(at + 11) == ':';
+            var standard = line.charAt(at) == '-' && line.charAt(at + 3) == '-' && at > 4 && line.charAt(at - 5) == '[';
+            if (common || standard) {
+                return common ? at : at - 4;
+            }
+        }
+        return -1;
     }
 }

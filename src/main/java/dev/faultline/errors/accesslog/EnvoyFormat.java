@@ -11,7 +11,7 @@ final class EnvoyFormat implements LineFormat {
         if (!line.startsWith("[")) {
             throw new BadLine("no time such as [2026-11-22T14:00:00.000Z] at the beginning");
         }
-        var start = AccessLogTime.read(line, 1, line.length());
+        var start = LoggedTime.at(line, 1);
         var rest = new LineText(line, 1);
         var request = rest.quoted();
         var status = rest.status();

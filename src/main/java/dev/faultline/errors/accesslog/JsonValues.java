@@ -41,13 +41,13 @@ final class JsonValues {
     LoggedTime answeredAt() throws BadLine {
         var time = text(Field.TIME);
         if (!time.isEmpty()) {
-            return AccessLogTime.read(time);
+            return LoggedTime.of(time);
         }
         var start = text(Field.START);
         if (start.isEmpty()) {
             throw new BadLine("no time");
         }
-        return AccessLogTime.read(start).plusMillis(duration());
+        return LoggedTime.of(start).plusMillis(duration());
     }
 
     /** In milliseconds, also where a unit says otherwise; 0 if it is not known. */

@@ -1,33 +1,37 @@
 package dev.faultline.errors.accesslog;
 
+import dev.faultline.text.TextCursor;
+
 /** A line, read from the left to the right. Not thread-safe. */
 final class LineText {
 
     private static final int NONE = -1;
 
     private final String line;
-    private int at;
+    private final TextCursor text;
 
-    LineText(String line, int at) {
+    LineText(String line, int start) {
         this.line = line;
-        this.at = at;
+        this.text = new TextCursor(line, start);
     }
 
     /** What stands between the next quote and the one that ends it, a quote behind a backslash being part of it. */
     String quoted() throws BadLine {
-        var start = line.indexOf('"', at);
-        if (start < 0) {
+        text.until("\"");
+        if (!text.skip('"')) {
             throw new BadLine("no request in quotes");
         }
-        var end = start + 1;
-        while (end < line.length() && line.charAt(end) != '"') {
-            end += line.charAt(end) == '\\' ? 2 : 1;
+        var start = text.at();
+        text.until("\"\\");
+        while (text.skip('\\')) {
+            text.pass(1);
+            text.until("\"\\");
         }
-        if (end >= line.length()) {
+        if (text.isAtEnd()) {
             throw new BadLine("the request's quotes are not closed");
         }
-        at = end + 1;
-        return line.substring(start + 1, end);
+        text.pass(1);
+        return line.substring(start, text.at() - 1);
     }
 
     /** The next three digits, as a status. */
@@ -43,7 +47,7 @@ final class LineText {
     /** The third of the next three numbers that follow each other, or 0: behind sizes of a request and its answer, a duration. */
     long thirdNumber() {
         var numbers = 0;
-        while (at < line.length()) {
+        while (!text.isAtEnd()) {
             var number = number(word());
             numbers = number == NONE ? 0 : numbers + 1;
             if (numbers == 3) {
@@ -55,12 +59,12 @@ final class LineText {
 
     /** Whether the rest names the user agent of somebody who checks the app. */
     boolean isOfCheck() {
-        return isQuoted(AccessLogEntry.OWN_AGENT) || line.indexOf('"' + AccessLogEntry.KUBELET, at) > 0;
+        return isQuoted(AccessLogEntry.OWN_AGENT) || line.indexOf('"' + AccessLogEntry.KUBELET, text.at()) > 0;
     }
 
     /** Whether the rest has this word in quotes. */
     private boolean isQuoted(String word) {
-        var found = line.indexOf(word, at);
+        var found = line.indexOf(word, text.at());
         while (found > 0) {
             var end = found + word.length();
             if (line.charAt(found - 1) == '"' && end < line.length() && line.charAt(end) == '"') {
@@ -73,14 +77,14 @@ final class LineText {
 
     /** The next word; one in quotes is a word as a whole. Empty at the end. */
     private String word() {
-        while (at < line.length() && line.charAt(at) == ' ') {
-            at++;
+        text.skipBlanks();
+        var start = text.at();
+        var end = text.skip('"') ? "\"" : " ";
+        text.until(end);
+        if (end.equals("\"")) {
+            text.skip('"');
         }
-        var start = at;
-        var quotes = at < line.length() && line.charAt(at) == '"';
-        var end = line.indexOf(quotes ? '"' : ' ', at + 1);
-        at = end < 0 ? line.length() : quotes ? end + 1 : end;
-        return line.substring(start, Math.max(start, at));
+        return line.substring(start, text.at());
     }
 
     private static long number(String word) {

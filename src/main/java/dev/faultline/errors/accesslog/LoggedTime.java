@@ -1,5 +1,8 @@
 package dev.faultline.errors.accesslog;
 
+import dev.faultline.text.LogTimestamp;
+import java.time.ZoneOffset;
+
 /**
  * When something happened, as exactly as a log says it: a log of whole seconds leaves a second open.
  *
@@ -8,7 +11,11 @@ package dev.faultline.errors.accesslog;
  */
 record LoggedTime(long from, long to) {
 
+    private static final String NO_TIME = "no time that can be read";
     private static final long SECOND = 1000;
+    private static final long SECONDS_BELOW = 100_000_000_000L;
+    private static final long MILLIS_BELOW = SECONDS_BELOW * 1000;
+    private static final long MICROS_BELOW = MILLIS_BELOW * 1000;
 
     /** Somewhere in that second. */
     static LoggedTime ofSecond(long epochSecond) {
@@ -17,6 +24,45 @@ record LoggedTime(long from, long to) {
 
     static LoggedTime ofMillis(long epochMillis) {
         return new LoggedTime(epochMillis, epochMillis);
+    }
+
+    /**
+     * The time that begins there, in UTC if it names no offset; what follows it is not checked.
+     *
+     * @throws BadLine if there is none
+     */
+    static LoggedTime at(String text, int start) throws BadLine {
+        var found = LogTimestamp.withDate(text, start, ZoneOffset.UTC).orElseThrow(() -> new BadLine(NO_TIME));
+        var millis = found.instant().toEpochMilli();
+        return found.hasFraction() ? ofMillis(millis) : ofSecond(Math.floorDiv(millis, SECOND));
+    }
+
+    /**
+     * A time by itself: also a number.
+     *
+     * @throws BadLine if it is none
+     */
+    static LoggedTime of(String text) throws BadLine {
+        var trimmed = text.strip();
+        var plain = trimmed.startsWith("[") ? trimmed.substring(1) : trimmed;
+        var isNumber = !plain.isEmpty() && plain.chars().allMatch(each -> each >= '0' && each <= '9' || each == '.');
+        return isNumber ? ofNumber(plain) : at(plain, 0);
+    }
+
+    /** Seconds, milliseconds, microseconds or nanoseconds since 1970, by their size; seconds with a fraction too. */
+    private static LoggedTime ofNumber(String number) throws BadLine {
+        var point = number.indexOf('.');
+        try {
+            var whole = Long.parseLong(point < 0 ? number : number.substring(0, point));
+            if (whole < SECONDS_BELOW) {
+                return point < 0 || point == number.length() - 1
+                        ? ofSecond(whole)
+                        : ofMillis(whole * SECOND + Long.parseLong((number.substring(point + 1) + "00").substring(0, 3)));
+            }
+            return ofMillis(whole < MILLIS_BELOW ? whole : whole < MICROS_BELOW ? whole / 1000 : whole / 1_000_000);
+        } catch (NumberFormatException tooLong) {
+            throw new BadLine(NO_TIME);
+        }
     }
 
     LoggedTime plusMillis(long millis) {

@@ -3,6 +3,7 @@ package dev.faultline.errors.applog;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.faultline.text.LogTimestamp;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

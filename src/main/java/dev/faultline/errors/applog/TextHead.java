@@ -1,5 +1,6 @@
 package dev.faultline.errors.applog;
 
+import dev.faultline.text.LogTimestamp;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;

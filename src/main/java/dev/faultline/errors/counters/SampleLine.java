@@ -1,5 +1,6 @@
 package dev.faultline.errors.counters;
 
+import dev.faultline.text.TextCursor;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,11 +11,12 @@ import java.util.Optional;
  */
 final class SampleLine {
 
-    private final String line;
-    private int at;
+    private static final String BLANKS = " \t\r\n";
 
-    private SampleLine(String line) {
-        this.line = line;
+    private final TextCursor text;
+
+    private SampleLine(String line, int start) {
+        this.text = new TextCursor(line, start);
     }
 
     /** Whether it says nothing about a series: blank, a comment, {@code # TYPE}, {@code # EOF}. */
@@ -28,89 +30,79 @@ final class SampleLine {
             var end = line.indexOf('"', 2);
             return end < 0 ? "" : line.substring(2, end);
         }
-        var end = 0;
-        while (end < line.length() && "{ \t".indexOf(line.charAt(end)) < 0) {
-            end++;
-        }
-        return line.substring(0, end);
+        return new TextCursor(line, 0).until("{ \t");
     }
 
     /** Empty if it is malformed. */
     static Optional<MetricSample> parse(String line) {
-        return new SampleLine(line).sample();
-    }
-
-    private Optional<MetricSample> sample() {
         var name = nameOf(line);
         var isQuoted = line.startsWith("{");
-        at = isQuoted ? 0 : name.length();
+        return name.isEmpty()
+                ? Optional.empty()
+                : new SampleLine(line, isQuoted ? 0 : name.length()).sample(name, isQuoted);
+    }
+
+    private Optional<MetricSample> sample(String name, boolean isQuoted) {
         var labels = new HashMap<String, String>();
-        skipBlanks();
-        if (peek() == '{' && !readLabels(labels, isQuoted)) {
+        text.skipBlanks();
+        if (text.peek() == '{' && !readLabels(labels, isQuoted)) {
             return Optional.empty();
         }
-        skipBlanks();
-        return value().filter(value -> !name.isEmpty()).map(value -> new MetricSample(name, labels, value));
+        text.skipBlanks();
+        return value().map(value -> new MetricSample(name, labels, value));
     }
 
     /** Reads {@code {a="b",c="d",}}; the first element may be the quoted name of the series. */
     private boolean readLabels(Map<String, String> labels, boolean startsWithName) {
-        at++;
+        text.pass(1);
         if (startsWithName && (quoted().isEmpty() || !separated())) {
             return false;
         }
-        skipBlanks();
-        while (peek() != '}') {
-            var label = peek() == '"' ? quoted() : word();
-            skipBlanks();
-            if (label.isEmpty() || peek() != '=') {
+        text.skipBlanks();
+        while (text.peek() != '}') {
+            var label = text.peek() == '"' ? quoted() : word();
+            text.skipBlanks();
+            if (label.isEmpty() || !text.skip('=')) {
                 return false;
             }
-            at++;
-            skipBlanks();
+            text.skipBlanks();
             var value = quoted();
             if (value.isEmpty() || !separated()) {
                 return false;
             }
             labels.put(label.get(), value.get());
-            skipBlanks();
+            text.skipBlanks();
         }
-        at++;
+        text.pass(1);
         return true;
     }
 
     /** Passes a comma; the closing brace may stand in its place. */
     private boolean separated() {
-        skipBlanks();
-        if (peek() == ',') {
-            at++;
-            return true;
-        }
-        return peek() == '}';
+        text.skipBlanks();
+        return text.skip(',') || text.peek() == '}';
     }
 
     private Optional<String> word() {
-        var start = at;
-        while (at < line.length() && "=,{}\" \t".indexOf(line.charAt(at)) < 0) {
-            at++;
-        }
-        return at == start ? Optional.empty() : Optional.of(line.substring(start, at));
+        return Optional.of(text.until("=,{}\" \t")).filter(word -> !word.isEmpty());
     }
 
     private Optional<String> quoted() {
-        if (peek() != '"') {
+        if (!text.skip('"')) {
             return Optional.empty();
         }
-        var text = new StringBuilder();
-        for (at++; at < line.length(); at++) {
-            var character = line.charAt(at);
-            if (character == '"') {
-                at++;
-                return Optional.of(text.toString());
+        var value = new StringBuilder();
+        while (true) {
+            value.append(text.until("\"\\"));
+            if (text.skip('"')) {
+                return Optional.of(value.toString());
             }
-            text.append(character == '\\' && at + 1 < line.length() ? unescaped(line.charAt(++at)) : character);
+            text.pass(1);
+            if (text.isAtEnd()) {
+                return Optional.empty();
+            }
+            value.append(unescaped(text.next()));
         }
-        return Optional.empty();
     }
 
     private static char unescaped(char escaped) {
@@ -118,16 +110,12 @@ final class SampleLine {
     }
 
     private Optional<Double> value() {
-        var start = at;
-        while (at < line.length() && line.charAt(at) > ' ') {
-            at++;
-        }
-        var text = line.substring(start, at);
-        return switch (text) {
+        var number = text.until(BLANKS);
+        return switch (number) {
             case "NaN" -> Optional.of(Double.NaN);
             case "+Inf", "Inf" -> Optional.of(Double.POSITIVE_INFINITY);
             case "-Inf" -> Optional.of(Double.NEGATIVE_INFINITY);
-            default -> number(text);
+            default -> number(number);
         };
     }
 
@@ -137,16 +125,5 @@ final class SampleLine {
         } catch (NumberFormatException malformed) {
             return Optional.empty();
         }
-    }
-
-    private void skipBlanks() {
-        while (peek() == ' ' || peek() == '\t') {
-            at++;
-        }
-    }
-
-    /** The next character, 0 at the end. */
-    private char peek() {
-        return at < line.length() ? line.charAt(at) : 0;
     }
 }

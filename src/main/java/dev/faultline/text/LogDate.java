@@ -1,4 +1,4 @@
-package dev.faultline.errors.applog;
+package dev.faultline.text;
 
 import java.time.LocalDate;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.faultline.errors.applog;
+package dev.faultline.text;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -13,57 +13,73 @@ import java.util.Optional;
 
 /**
  * Reads a timestamp out of a log: ISO 8601 in its usual variants, {@code 2026/11/22 14:02:11}, {@code 22-Nov-2026
- * 14:02:11.123}, {@code Nov 22, 2026 2:02:11 PM}, and the time alone. One pass, no backtracking; made for one text.
+ * 14:02:11.123}, {@code Nov 22, 2026 2:02:11 PM}, and the time alone. Written by hand: a pattern per line would be most of
+ * the cost of reading one.
  */
-final class LogTimestamp {
+public final class LogTimestamp {
 
     private final TextCursor text;
     private final ZoneId zone;
-    private final Instant now;
+    private boolean hasFraction;
 
-    private LogTimestamp(TextCursor text, ZoneId zone, Instant now) {
+    private LogTimestamp(TextCursor text, ZoneId zone) {
         this.text = text;
         this.zone = zone;
-        this.now = now;
     }
 
     /**
      * A timestamp in a text.
      *
      * @param instant in whole milliseconds
+     * @param hasFraction whether it says more than the second
      * @param end where the text goes on after it
      */
-    record Found(Instant instant, int end) {}
+    public record Found(Instant instant, boolean hasFraction, int end) {}
 
     /**
-     * The timestamp that begins at {@code start}, if one does.
+     * The timestamp that begins at {@code start}, if one does, with its date or without.
      *
      * @param zone that of a time that names none
      * @param now roughly when it was written, for a time without its date
      */
-    static Optional<Found> at(String text, int start, ZoneId zone, Instant now) {
+    public static Optional<Found> at(String text, int start, ZoneId zone, Instant now) {
+        var dated = withDate(text, start, zone);
+        return dated.isPresent() ? dated : withoutDate(text, start, zone, now);
+    }
+
+    /**
+     * The timestamp that begins at {@code start}, if one does and has its date.
+     *
+     * @param zone that of a time that names none
+     */
+    public static Optional<Found> withDate(String text, int start, ZoneId zone) {
         try {
-            var cursor = new TextCursor(text, start);
-            return new LogTimestamp(cursor, zone, now)
-                    .read()
-                    .map(instant -> new Found(instant.truncatedTo(ChronoUnit.MILLIS), cursor.at()));
+            var timestamp = new LogTimestamp(new TextCursor(text, start), zone);
+            return timestamp.dated().map(timestamp::found);
         } catch (DateTimeException outOfBounds) {
             return Optional.empty();
         }
     }
 
-    private Optional<Instant> read() {
-        var start = text.at();
-        var date = LogDate.at(text);
-        if (date.isPresent()) {
-            var day = date.get();
-            if (!(text.skip('T') || text.skip(' ') || text.skip(':'))) {
-                return Optional.empty();
-            }
-            return time().map(time -> withOffset(LocalDateTime.of(day, time)));
+    private static Optional<Found> withoutDate(String text, int start, ZoneId zone, Instant now) {
+        try {
+            var timestamp = new LogTimestamp(new TextCursor(text, start), zone);
+            return timestamp.time().map(time -> timestamp.found(timestamp.nearest(time, now)));
+        } catch (DateTimeException outOfBounds) {
+            return Optional.empty();
         }
-        text.back(start);
-        return time().map(this::nearest);
+    }
+
+    private Found found(Instant instant) {
+        return new Found(instant.truncatedTo(ChronoUnit.MILLIS), hasFraction, text.at());
+    }
+
+    private Optional<Instant> dated() {
+        var date = LogDate.at(text);
+        if (date.isEmpty() || !(text.skip('T') || text.skip(' ') || text.skip(':'))) {
+            return Optional.empty();
+        }
+        return time().map(time -> withOffset(LocalDateTime.of(date.get(), time)));
     }
 
     private Optional<LocalTime> time() {
@@ -76,7 +92,7 @@ final class LogTimestamp {
             return Optional.empty();
         }
         var second = text.number(2, 2);
-        if (second < 0) {
+        if (second < 0 || second > 60) {
             return Optional.empty();
         }
         var nano = nano();
@@ -84,6 +100,9 @@ final class LogTimestamp {
     }
 
     private int hourOfDay(int hour) {
+        if (text.peek() != ' ' && text.peek() != '\u202f') {
+            return hour;
+        }
         var mark = text.ahead(3).replace('\u202f', ' ').toUpperCase(Locale.ROOT);
         if (!mark.equals(" AM") && !mark.equals(" PM")) {
             return hour;
@@ -107,7 +126,8 @@ final class LogTimestamp {
                 digits++;
             }
         }
-        if (digits == 0) {
+        hasFraction = digits > 0;
+        if (!hasFraction) {
             text.back(start);
         }
         for (; digits > 0 && digits < 9; digits++) {
@@ -121,13 +141,13 @@ final class LogTimestamp {
             return local.toInstant(ZoneOffset.UTC);
         }
         var start = text.at();
-        text.skip(' ');
+        var isApart = text.skip(' ');
         var sign = text.peek();
         if (sign == '+' || sign == '-') {
             text.pass(1);
             var hours = text.number(2, 2);
             text.skip(':');
-            var minutes = text.number(2, 2);
+            var minutes = text.isAtDigit() || isApart ? text.number(2, 2) : 0;
             if (hours >= 0 && minutes >= 0) {
                 var seconds = (hours * 60 + minutes) * 60;
                 return local.toInstant(ZoneOffset.ofTotalSeconds(sign == '-' ? -seconds : seconds));
@@ -138,19 +158,19 @@ final class LogTimestamp {
     }
 
     /** On the day that brings it closest to now: just after midnight the lines of yesterday are still being read. */
-    private Instant nearest(LocalTime time) {
+    private Instant nearest(LocalTime time, Instant now) {
         var today = now.atZone(zone).toLocalDate();
         var nearest = today.atTime(time).atZone(zone).toInstant();
         for (var day : List.of(today.minusDays(1), today.plusDays(1))) {
             var other = day.atTime(time).atZone(zone).toInstant();
-            if (distance(other) < distance(nearest)) {
+            if (distance(other, now) < distance(nearest, now)) {
                 nearest = other;
             }
         }
         return nearest;
     }
 
-    private long distance(Instant other) {
+    private static long distance(Instant other, Instant now) {
         return Math.abs(other.toEpochMilli() - now.toEpochMilli());
     }
 }
