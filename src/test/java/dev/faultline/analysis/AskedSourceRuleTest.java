@@ -86,7 +86,8 @@ class AskedSourceRuleTest {
     void errorLinesOfTheAppsLogAreLeftOutWhereAnAccessLogIsConfigured() {
         assertThat(CountedErrors.counted(List.of(told, lines), ALL, WITH_AN_ACCESS_LOG))
                 .containsExactly(told);
-        assertThat(CountedErrors.counted(List.of(lines), ALL, WITH_AN_ACCESS_LOG)).isEmpty();
+        assertThat(CountedErrors.counted(List.of(lines), ALL, WITH_AN_ACCESS_LOG))
+                .isEmpty();
     }
 
     @Test

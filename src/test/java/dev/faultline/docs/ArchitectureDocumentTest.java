@@ -26,7 +26,10 @@ class ArchitectureDocumentTest {
     void theFloorsAreThoseOfTheLayeredRule() throws IOException {
         var shown = FLOOR.matcher(document())
                 .results()
-                .map(row -> CODE.matcher(row.group(1)).results().map(room -> room.group(1)).toList())
+                .map(row -> CODE.matcher(row.group(1))
+                        .results()
+                        .map(room -> room.group(1))
+                        .toList())
                 .collect(Collectors.toCollection(ArrayList::new));
         Collections.reverse(shown);
 
@@ -38,7 +41,8 @@ class ArchitectureDocumentTest {
         var explained = document()
                 .lines()
                 .filter(line -> line.startsWith("| `"))
-                .flatMap(line -> CODE.matcher(line.substring(0, line.indexOf('|', 2))).results())
+                .flatMap(line ->
+                        CODE.matcher(line.substring(0, line.indexOf('|', 2))).results())
                 .map(room -> room.group(1))
                 .collect(Collectors.toSet());
 

@@ -141,7 +141,7 @@ final class BlockRows {
         }
 
         @Override
-        public void visit(SharedFields likeness, long startMillis, long durationMicros) {
+        public void visit(SharedFields shared, long startMillis, long durationMicros) {
             count += startMillis >= from && startMillis < to ? 1 : 0;
         }
     }

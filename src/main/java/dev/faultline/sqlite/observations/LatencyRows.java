@@ -89,8 +89,8 @@ final class LatencyRows {
     }
 
     private void showBlock(String dependency, byte[] bytes) {
-        BlockRows.walk(dependency, bytes, (likeness, start, micros) -> {
-            if (start >= from && start < to && isAnswer(likeness.status())) {
+        BlockRows.walk(dependency, bytes, (shared, start, micros) -> {
+            if (start >= from && start < to && isAnswer(shared.status())) {
                 times.took(dependency, start, start, 1, micros);
             }
         });
