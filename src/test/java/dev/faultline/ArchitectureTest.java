@@ -26,7 +26,7 @@ public class ArchitectureTest {
 
     /** The rooms from the ground up. A room may know those on lower floors, and none on its own. */
     public static final List<List<String>> FLOORS = List.of(
-            List.of("checkpoint", "dependency", "settings", "store", "text"),
+            List.of("basics", "checkpoint", "dependency", "settings", "store", "text"),
             List.of("probe"),
             List.of("changes", "errors", "timeline"),
             List.of("incident"),

@@ -1,7 +1,6 @@
 package dev.faultline.analysis;
 
 import dev.faultline.analysis.verdict.DependencyVerdict;
-import dev.faultline.analysis.verdict.Finding;
 import dev.faultline.analysis.verdict.JudgedWindow;
 import dev.faultline.changes.ChangeContext;
 import dev.faultline.errors.ErrorSettings;
@@ -54,7 +53,7 @@ final class ChangeContexts {
                         .toList(),
                 good(answers, failing, routes),
                 judged.stream()
-                        .filter(each -> each.finding() == Finding.FAILED || each.finding() == Finding.DEGRADED)
+                        .filter(each -> each.finding().isRelatedFailure())
                         .collect(Collectors.toMap(each -> each.dependency().name(), DependencyVerdict::explained)));
     }
 

@@ -7,6 +7,7 @@ import dev.faultline.analysis.runbook.ReportSettings;
 import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.analysis.verdict.ErrorMention;
 import dev.faultline.analysis.verdict.VerdictQuestion;
+import dev.faultline.basics.TimeOrder;
 import dev.faultline.changes.ChangeRanking;
 import dev.faultline.changes.paths.PathHistory;
 import dev.faultline.changes.paths.PathWatch;
@@ -107,11 +108,11 @@ public final class ReportAnalysis {
     /** What lies in the pod itself fails at once, and is judged by itself. */
     private List<DependencyVerdict> judgeLocal(
             VerdictQuestion asked, Optional<Incident> incident, Collection<Dependency> dependencies) {
-        var local = dependencies.stream().filter(ReportInput::isLocal).toList();
+        var local = dependencies.stream().filter(each -> each.kind().isLocal()).toList();
         if (local.isEmpty()) {
             return List.of();
         }
-        var lag = asked.maxLag().compareTo(LOCAL_LAG) < 0 ? asked.maxLag() : LOCAL_LAG;
+        var lag = TimeOrder.shorter(asked.maxLag(), LOCAL_LAG);
         return inquiry.judge(asking(asked, lag, incident), local).dependencies();
     }
 

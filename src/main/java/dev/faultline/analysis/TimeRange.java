@@ -1,5 +1,6 @@
 package dev.faultline.analysis;
 
+import dev.faultline.basics.TimeOrder;
 import dev.faultline.timeline.Run;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +14,7 @@ record TimeRange(Instant from, Instant to) {
 
     /** The shortest that covers both. */
     TimeRange with(TimeRange other) {
-        return new TimeRange(other.from.isBefore(from) ? other.from : from, other.to.isAfter(to) ? other.to : to);
+        return new TimeRange(TimeOrder.earlier(from, other.from), TimeOrder.later(to, other.to));
     }
 
     /** The longest that has the same runs. */

@@ -1,7 +1,7 @@
 package dev.faultline.analysis;
 
+import dev.faultline.basics.WeightedCache;
 import dev.faultline.timeline.Timeline;
-import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /** The timelines made last, one for each dependency. Bounded: those asked for longest ago go first. Thread-safe. */
@@ -10,8 +10,7 @@ final class TimelineCache {
     /** The most runs in all that timelines are kept of, at about 150 bytes each. */
     private static final int MOST_RUNS = 131_072;
 
-    private final LinkedHashMap<String, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
-    private int runs;
+    private final WeightedCache<String, Kept> kept = new WeightedCache<>(MOST_RUNS, Kept::size);
 
     /**
      * A timeline and what it was made from.
@@ -28,25 +27,10 @@ final class TimelineCache {
 
     /** The one of a dependency, if it was made from that version. */
     synchronized Optional<Kept> of(String dependency, long version) {
-        return Optional.ofNullable(kept.get(dependency)).filter(found -> found.version() == version);
+        return kept.get(dependency).filter(found -> found.version() == version);
     }
 
     synchronized void keep(String dependency, Kept next) {
-        drop(dependency);
-        if (next.size() > MOST_RUNS) {
-            return;
-        }
         kept.put(dependency, next);
-        runs += next.size();
-        while (runs > MOST_RUNS) {
-            drop(kept.keySet().iterator().next());
-        }
-    }
-
-    private void drop(String dependency) {
-        var dropped = kept.remove(dependency);
-        if (dropped != null) {
-            runs -= dropped.size();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.faultline.changes;
 
+import dev.faultline.basics.TimeOrder;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -26,7 +27,7 @@ record ErrorOnset(boolean watched, double factor, Duration quiet) {
             return new ErrorOnset(false, UNWATCHED, Duration.ZERO);
         }
         var since = known.watchedSince().get();
-        var from = since.isAfter(start) ? since : start;
+        var from = TimeOrder.later(since, start);
         var end = change.isBefore(known.begin()) ? change : known.begin();
         var rateBefore = rate(known.countBefore(from, end), from, end);
         var rateIn = rate(known.countInWindow(), known.begin(), known.to());
@@ -42,7 +43,7 @@ record ErrorOnset(boolean watched, double factor, Duration quiet) {
         if (window.compareTo(SHORTEST) < 0) {
             return SHORTEST;
         }
-        return window.compareTo(LONGEST) > 0 ? LONGEST : window;
+        return TimeOrder.shorter(window, LONGEST);
     }
 
     /** In errors a second. */

@@ -19,7 +19,8 @@ final class RankingWords {
     }
 
     void outOfOrder(Duration after) {
-        parts.add("it was made " + DurationWords.of(after) + " after the first error, though clocks may be as far apart");
+        parts.add(
+                "it was made " + DurationWords.of(after) + " after the first error, though clocks may be as far apart");
     }
 
     void before(Duration before) {

@@ -2,6 +2,7 @@ package dev.faultline.config;
 
 import dev.faultline.changes.ChangeSettings;
 import dev.faultline.dependency.Dependency;
+import dev.faultline.dependency.DependencyKind;
 import dev.faultline.dependency.ProbePace;
 import dev.faultline.errors.ErrorSettings;
 import dev.faultline.notify.WebhookSettings;
@@ -97,7 +98,7 @@ public final class ConfigLoader {
         var names = new LinkedHashSet<>(faultline.section("dependencies").keys());
         checks.stream()
                 .map(Check::dependency)
-                .filter(dependency -> !dependency.kind().name().equals("postgresql"))
+                .filter(dependency -> !dependency.kind().equals(DependencyKind.POSTGRESQL))
                 .map(Dependency::name)
                 .forEach(names::remove);
         return names;

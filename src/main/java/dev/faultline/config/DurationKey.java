@@ -21,7 +21,8 @@ final class DurationKey {
     /** The duration in [{@code min}, {@code max}], if there is one; anything else is reported. */
     static Optional<Duration> read(SectionReader reader, String key, Duration min, Duration max) {
         var any = min.isZero() ? ALLOWED.replace("positive ", "") : ALLOWED;
-        return read(reader, key, min, max, any + ", from " + DurationSyntax.text(min) + " to " + DurationSyntax.text(max));
+        return read(
+                reader, key, min, max, any + ", from " + DurationSyntax.text(min) + " to " + DurationSyntax.text(max));
     }
 
     private static Optional<Duration> read(

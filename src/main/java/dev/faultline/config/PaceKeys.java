@@ -1,5 +1,6 @@
 package dev.faultline.config;
 
+import dev.faultline.basics.TimeOrder;
 import dev.faultline.dependency.ProbePace;
 import dev.faultline.text.DurationSyntax;
 import java.time.Duration;
@@ -37,13 +38,9 @@ final class PaceKeys {
         return new ProbePace(
                 pace.interval(),
                 pace.timeout(),
-                shorter(pace.slowAbove(), pace.timeout()),
-                shorter(pace.alertInterval(), pace.interval()),
+                TimeOrder.shorter(pace.slowAbove(), pace.timeout()),
+                TimeOrder.shorter(pace.alertInterval(), pace.interval()),
                 pace.failureThreshold(),
                 pace.successThreshold());
-    }
-
-    private static Duration shorter(Duration left, Duration right) {
-        return left.compareTo(right) <= 0 ? left : right;
     }
 }

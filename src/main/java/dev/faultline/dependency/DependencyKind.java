@@ -18,8 +18,21 @@ public record DependencyKind(String name) {
     /** One of the app's own routes, asked by the sidecar. No dependency of the app: no verdict is about it. */
     public static final DependencyKind ROUTE = new DependencyKind("route");
 
+    /** A path in the pod. */
+    public static final DependencyKind FILE = new DependencyKind("file");
+
+    /** Variables and secret files in the pod. */
+    public static final DependencyKind ENV = new DependencyKind("env");
+
+    public static final DependencyKind POSTGRESQL = new DependencyKind("postgresql");
+
     public DependencyKind {
         Objects.requireNonNull(name);
+    }
+
+    /** Whether it lies in the pod itself and is reached without the network. */
+    public boolean isLocal() {
+        return equals(FILE) || equals(ENV);
     }
 
     @Override

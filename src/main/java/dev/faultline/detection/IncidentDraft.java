@@ -1,5 +1,6 @@
 package dev.faultline.detection;
 
+import dev.faultline.basics.TimeOrder;
 import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.ErrorWindow;
 import dev.faultline.incident.FailingRoute;
@@ -94,9 +95,9 @@ final class IncidentDraft {
     void widen(ErrorWindow window) {
         touched = true;
         if (routes.isEmpty() || window.route().isPresent() || isTogether(from, window.from())) {
-            from = window.from().isBefore(from) ? window.from() : from;
+            from = TimeOrder.earlier(from, window.from());
         }
-        to = window.to().isAfter(to) ? window.to() : to;
+        to = TimeOrder.later(to, window.to());
         window.route().ifPresent(route -> add(route, window));
     }
 
@@ -107,7 +108,7 @@ final class IncidentDraft {
                 (one, other) -> new ErrorWindow(
                         one.source(),
                         one.route(),
-                        one.from().isBefore(other.from()) ? one.from() : other.from(),
-                        one.to().isAfter(other.to()) ? one.to() : other.to()));
+                        TimeOrder.earlier(one.from(), other.from()),
+                        TimeOrder.later(one.to(), other.to())));
     }
 }

@@ -1,5 +1,6 @@
 package dev.faultline.detection;
 
+import dev.faultline.basics.TimeOrder;
 import dev.faultline.errors.ResponseCount;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +42,7 @@ public final class SweepTrigger {
         }
         var isFirst = lastError.isBefore(latest)
                 && (lastError.equals(Instant.MIN) || lastError.plus(closeAfter).isBefore(latest));
-        lastError = latest.isAfter(lastError) ? latest : lastError;
+        lastError = TimeOrder.later(lastError, latest);
         if (isFirst) {
             sweep(now);
         }

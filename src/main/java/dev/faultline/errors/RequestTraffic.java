@@ -1,5 +1,6 @@
 package dev.faultline.errors;
 
+import dev.faultline.basics.BinarySearch;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -52,16 +53,7 @@ final class RequestTraffic {
     }
 
     private double upTo(long millis) {
-        var low = 0;
-        var high = times.length;
-        while (low < high) {
-            var middle = (low + high) >>> 1;
-            if (times[middle] <= millis) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low == 0 ? 0 : before[low - 1] + rates[low - 1] * (millis - times[low - 1]);
+        var next = BinarySearch.first(times.length, i -> times[i] > millis);
+        return next == 0 ? 0 : before[next - 1] + rates[next - 1] * (millis - times[next - 1]);
     }
 }

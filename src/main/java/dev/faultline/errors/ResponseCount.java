@@ -1,5 +1,6 @@
 package dev.faultline.errors;
 
+import dev.faultline.basics.TimeOrder;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,8 +50,8 @@ public record ResponseCount(
         if (errors > 0 || requests.isEmpty() || !from.isBefore(start) && !to.isAfter(end)) {
             return this;
         }
-        var first = from.isBefore(start) ? start : from;
-        var last = to.isAfter(end) ? end : to;
+        var first = TimeOrder.later(from, start);
+        var last = TimeOrder.earlier(to, end);
         var share = millis(first, last) / (double) millis(from, to);
         var inside = OptionalLong.of(Math.round(requests.getAsLong() * share));
         return new ResponseCount(source, route, first, last, inside, errors, message);

@@ -1,5 +1,6 @@
 package dev.faultline.errors;
 
+import dev.faultline.basics.TimeOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -119,7 +120,7 @@ public final class WindowDetector {
             if (end >= 0
                     && window.touches(joined.get(end).from(), joined.get(end).to())) {
                 var open = joined.get(end);
-                joined.set(end, new ErrorWindow(source, route, open.from(), later(open.to(), window.to())));
+                joined.set(end, new ErrorWindow(source, route, open.from(), TimeOrder.later(open.to(), window.to())));
             } else {
                 joined.add(window);
             }
@@ -153,23 +154,19 @@ public final class WindowDetector {
                         .findFirst();
                 if (goingOn.isPresent()) {
                     from = goingOn.get().from();
-                    to = later(goingOn.get().to(), one.to());
+                    to = TimeOrder.later(goingOn.get().to(), one.to());
                 } else if (recent.errors() >= rule.minErrors()) {
                     from = recent.first();
                     to = recent.last();
                 }
             } else {
-                to = later(to, one.to());
+                to = TimeOrder.later(to, one.to());
             }
         }
         if (from != null) {
             windows.add(new ErrorWindow(source, route, from, to));
         }
         return windows;
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isBefore(other) ? other : one;
     }
 
     private boolean isBeyond(Instant end, Instant next) {

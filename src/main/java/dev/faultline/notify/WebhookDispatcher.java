@@ -1,5 +1,6 @@
 package dev.faultline.notify;
 
+import dev.faultline.basics.DaemonThreads;
 import dev.faultline.probe.http.HttpPost;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -52,15 +53,10 @@ public final class WebhookDispatcher implements AutoCloseable {
     }
 
     private Webhook open(WebhookSettings settings, EventSender sender) {
-        var running = timer.orElseGet(() -> Executors.newSingleThreadScheduledExecutor(WebhookDispatcher::thread));
+        var running = timer.orElseGet(
+                () -> Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("faultline-notify")));
         timer = Optional.of(running);
         return new Webhook(settings, sender, post, clock, running, backoff, deliveries);
-    }
-
-    private static Thread thread(Runnable work) {
-        var thread = new Thread(work, "faultline-notify");
-        thread.setDaemon(true);
-        return thread;
     }
 
     private void tell(NumberedEvent numbered) {

@@ -1,5 +1,6 @@
 package dev.faultline.timeline;
 
+import dev.faultline.basics.BinarySearch;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Status;
 import java.time.Duration;
@@ -72,17 +73,7 @@ final class EpisodeIndex {
     }
 
     private int firstEndingFrom(long instant) {
-        var low = 0;
-        var high = places.size();
-        while (low < high) {
-            var middle = (low + high) >>> 1;
-            if (places.get(middle).to() < instant) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return BinarySearch.first(places.size(), i -> places.get(i).to() >= instant);
     }
 
     private Episode episode(Place place) {

@@ -1,5 +1,6 @@
 package dev.faultline.timeline;
 
+import dev.faultline.basics.TimeOrder;
 import dev.faultline.probe.Status;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ record EvidenceSpan(int first, int last, boolean failing, boolean changedBefore,
 
     /** Whether nothing is missing between two successive runs of like status. */
     static boolean isClose(Run one, Run next) {
-        var allowed = one.allowedGap().compareTo(next.allowedGap()) >= 0 ? one.allowedGap() : next.allowedGap();
+        var allowed = TimeOrder.longer(one.allowedGap(), next.allowedGap());
         return Duration.between(one.lastStart(), next.firstEnd()).compareTo(allowed) <= 0;
     }
 }

@@ -1,5 +1,6 @@
 package dev.faultline.timeline;
 
+import dev.faultline.basics.BinarySearch;
 import dev.faultline.probe.Status;
 import java.util.List;
 import java.util.Optional;
@@ -85,16 +86,6 @@ final class FailureSpans {
 
     /** The first stretch that has the given run or a later one. */
     private int firstFrom(int run) {
-        var low = 0;
-        var high = stretches.size();
-        while (low < high) {
-            var middle = (low + high) >>> 1;
-            if (stretches.get(middle).last() < run) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return BinarySearch.first(stretches.size(), i -> stretches.get(i).last() >= run);
     }
 }

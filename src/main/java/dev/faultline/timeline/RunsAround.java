@@ -1,5 +1,6 @@
 package dev.faultline.timeline;
 
+import dev.faultline.basics.BinarySearch;
 import java.time.Instant;
 import java.util.List;
 
@@ -25,30 +26,10 @@ public final class RunsAround {
     }
 
     private static int firstWhoseLastStartIsNotBefore(List<Run> runs, Instant from) {
-        var low = 0;
-        var high = runs.size();
-        while (low < high) {
-            var middle = (low + high) >>> 1;
-            if (runs.get(middle).lastStart().isBefore(from)) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return BinarySearch.first(runs.size(), i -> !runs.get(i).lastStart().isBefore(from));
     }
 
     private static int firstThatStartsAfter(List<Run> runs, Instant to) {
-        var low = 0;
-        var high = runs.size();
-        while (low < high) {
-            var middle = (low + high) >>> 1;
-            if (runs.get(middle).firstStart().isAfter(to)) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return low;
+        return BinarySearch.first(runs.size(), i -> runs.get(i).firstStart().isAfter(to));
     }
 }

@@ -1,5 +1,6 @@
 package dev.faultline.timeline;
 
+import dev.faultline.basics.TimeOrder;
 import dev.faultline.probe.Status;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,8 +84,8 @@ public final class Timeline {
         var segments = new ArrayList<Segment>();
         var until = from;
         for (var i = course.firstEndingAfter(from.toEpochMilli()); i < course.size(); i++) {
-            var start = later(Instant.ofEpochMilli(course.start(i)), from);
-            var end = earlier(Instant.ofEpochMilli(course.end(i)), to);
+            var start = TimeOrder.later(Instant.ofEpochMilli(course.start(i)), from);
+            var end = TimeOrder.earlier(Instant.ofEpochMilli(course.end(i)), to);
             if (!start.isBefore(to)) {
                 break;
             }
@@ -105,7 +106,8 @@ public final class Timeline {
     /** As {@link #segments(Instant, Instant)}, without what is still pending at {@code now}. */
     public List<Segment> segments(Instant from, Instant to, Instant now) {
         return segments(
-                from, pendingFrom(now).map(pending -> earlier(pending, to)).orElse(to));
+                from,
+                pendingFrom(now).map(pending -> TimeOrder.earlier(pending, to)).orElse(to));
     }
 
     /** The episodes that may have lasted at some instant of [{@code from}, {@code to}], by time. */
@@ -165,13 +167,5 @@ public final class Timeline {
             next++;
         }
         return next;
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isBefore(other) ? other : one;
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
     }
 }

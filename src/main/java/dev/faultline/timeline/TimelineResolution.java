@@ -1,5 +1,6 @@
 package dev.faultline.timeline;
 
+import dev.faultline.basics.TimeOrder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +30,12 @@ final class TimelineResolution {
                 continue;
             }
             if (RunIndex.end(run) >= from) {
-                longest = longer(longest, run.longestGap());
+                longest = TimeOrder.longer(longest, run.longestGap());
             }
             if (i + 1 < runs.size()
                     && runs.get(i + 1).firstEnd().toEpochMilli() >= from
                     && isLike(run, runs.get(i + 1))) {
-                longest = longer(
+                longest = TimeOrder.longer(
                         longest,
                         Duration.between(run.lastStart(), runs.get(i + 1).firstEnd()));
             }
@@ -65,9 +66,5 @@ final class TimelineResolution {
                         && runs.get(next).firstStart().toEpochMilli() - to < from - RunIndex.end(runs.get(before)));
         var nearest = runs.get(isNext ? next : before);
         return Optional.of(nearest.interval().plus(nearest.timeout()));
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) >= 0 ? one : other;
     }
 }

@@ -56,8 +56,10 @@ class CountedRouteRuleTest {
     void oneOfSeveralRoutesIsEnough() {
         var routes = Set.of("/cart", "/pay");
 
-        assertThat(RouteFilter.ofNames(routes).includes(failed(Optional.of("/pay")))).isTrue();
-        assertThat(RouteFilter.ofNames(routes).includes(failed(Optional.of("/home")))).isFalse();
+        assertThat(RouteFilter.ofNames(routes).includes(failed(Optional.of("/pay"))))
+                .isTrue();
+        assertThat(RouteFilter.ofNames(routes).includes(failed(Optional.of("/home"))))
+                .isFalse();
     }
 
     private static ResponseCount failed(Optional<String> route) {

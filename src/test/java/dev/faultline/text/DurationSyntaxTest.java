@@ -10,7 +10,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DurationSyntaxTest {
 
     @ParameterizedTest
-    @CsvSource({"250ms, PT0.25S", "90s, PT90S", "2m, PT2M", "1h30m, PT90M", "7d, PT168H", "PT1.5S, PT1.5S", "-PT5S, PT-5S"})
+    @CsvSource({
+        "250ms, PT0.25S",
+        "90s, PT90S",
+        "2m, PT2M",
+        "1h30m, PT90M",
+        "7d, PT168H",
+        "PT1.5S, PT1.5S",
+        "-PT5S, PT-5S"
+    })
     void aDurationIsASumOfAmountsOrIso8601(String text, Duration expected) {
         assertThat(DurationSyntax.parse(text)).contains(expected);
     }

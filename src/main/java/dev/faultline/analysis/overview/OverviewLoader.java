@@ -3,6 +3,7 @@ package dev.faultline.analysis.overview;
 import dev.faultline.analysis.DependencyRegistry;
 import dev.faultline.analysis.RouteRegistry;
 import dev.faultline.analysis.TimelineLoader;
+import dev.faultline.basics.TimeOrder;
 import dev.faultline.changes.ChangeStore;
 import dev.faultline.dependency.Dependency;
 import dev.faultline.errors.ErrorSettings;
@@ -138,7 +139,7 @@ public final class OverviewLoader {
         if (!configured && !timeline.knowsOf(grid.from(), grid.to())) {
             return Optional.empty();
         }
-        var end = grid.to().isAfter(now) ? now : grid.to();
+        var end = TimeOrder.earlier(grid.to(), now);
         var segments = timeline.segments(grid.from(), end, now);
         var last = observations.last(dependency.name());
         return Optional.of(new OverviewLane(

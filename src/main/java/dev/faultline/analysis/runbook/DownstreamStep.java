@@ -17,7 +17,7 @@ final class DownstreamStep {
                 state(facts),
                 sentence(facts),
                 verdict.dependencies().stream()
-                        .filter(each -> !PodLocal.isLocal(each.dependency()))
+                        .filter(each -> !each.dependency().kind().isLocal())
                         .map(each -> PodLocal.name(each) + ": " + each.why())
                         .toList(),
                 evidence(verdict));
@@ -59,7 +59,8 @@ final class DownstreamStep {
             return PodLocal.noMatter(facts, PodLocal.watchedServices(facts));
         }
         var inThePod = facts.judged().stream()
-                .filter(each -> PodLocal.isLocal(each.dependency()) && PodLocal.failed(each))
+                .filter(each ->
+                        each.dependency().kind().isLocal() && each.finding().isRelatedFailure())
                 .map(PodLocal::name)
                 .toList();
         return PodLocal.cleared(services, services.size() == 1 ? "was up" : "were up")
@@ -70,12 +71,15 @@ final class DownstreamStep {
 
     private static List<DependencyVerdict> suspects(ReportInput facts) {
         return facts.verdict().dependencies().stream()
-                .filter(each -> PodLocal.failed(each) && !PodLocal.isLocal(each.dependency()))
+                .filter(each -> each.finding().isRelatedFailure()
+                        && !each.dependency().kind().isLocal())
                 .toList();
     }
 
     private static List<DependencyVerdict> open(ReportInput facts) {
-        return PodLocal.services(facts).stream().filter(PodLocal::isOpen).toList();
+        return PodLocal.services(facts).stream()
+                .filter(each -> each.finding().isOpen())
+                .toList();
     }
 
     private static EvidenceFields evidence(Verdict verdict) {

@@ -3,6 +3,7 @@ package dev.faultline.analysis.runbook;
 import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.RankedChange;
+import dev.faultline.dependency.DependencyKind;
 import dev.faultline.text.EnglishWords;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ final class EnvironmentStep {
 
     private EnvironmentStep(ReportInput facts) {
         this.facts = facts;
-        this.checks = PodLocal.ofKind(facts, PodLocal.ENV);
+        this.checks = PodLocal.ofKind(facts, DependencyKind.ENV);
         this.edits = facts.changes().stream()
                 .filter(each -> EDITS.contains(each.change().kind()))
                 .toList();
@@ -32,13 +33,13 @@ final class EnvironmentStep {
     }
 
     private StepState state() {
-        if (checks.stream().anyMatch(PodLocal::failed) || likely().isPresent()) {
+        if (checks.stream().anyMatch(each -> each.finding().isRelatedFailure()) || likely().isPresent()) {
             return StepState.FOUND;
         }
-        if (PodLocal.watchedOfKind(facts, PodLocal.ENV).isEmpty()) {
+        if (PodLocal.watchedOfKind(facts, DependencyKind.ENV).isEmpty()) {
             return StepState.NOT_CONFIGURED;
         }
-        return checks.stream().anyMatch(PodLocal::isOpen) ? StepState.UNKNOWN : StepState.CLEARED;
+        return checks.stream().anyMatch(each -> each.finding().isOpen()) ? StepState.UNKNOWN : StepState.CLEARED;
     }
 
     /** The edit that is the likeliest of all changes, if it is one. */
@@ -51,7 +52,9 @@ final class EnvironmentStep {
     }
 
     private String sentence() {
-        var failed = checks.stream().filter(PodLocal::failed).toList();
+        var failed = checks.stream()
+                .filter(each -> each.finding().isRelatedFailure())
+                .toList();
         if (!failed.isEmpty()) {
             return PodLocal.name(failed.get(0)) + ": " + PodLocal.message(failed.get(0)) + "."
                     + (failed.size() > 1 ? " So failed " + PodLocal.names(failed.subList(1, failed.size())) + "." : "");
@@ -64,12 +67,12 @@ final class EnvironmentStep {
                 "Nothing checks the variables and secret files that the app requires: add a dependency of kind env.";
             case UNKNOWN ->
                 EnglishWords.list(checks.stream()
-                                .filter(PodLocal::isOpen)
+                                .filter(each -> each.finding().isOpen())
                                 .map(PodLocal::name)
                                 .toList()) + " could have failed unseen: not looked at closely enough.";
             default ->
                 checks.isEmpty()
-                        ? PodLocal.noMatter(facts, PodLocal.watchedOfKind(facts, PodLocal.ENV))
+                        ? PodLocal.noMatter(facts, PodLocal.watchedOfKind(facts, DependencyKind.ENV))
                         : PodLocal.cleared(checks, "passed all over the window: what the app requires was there");
         };
     }

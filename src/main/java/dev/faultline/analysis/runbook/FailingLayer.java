@@ -43,7 +43,8 @@ record FailingLayer(Kind kind, String of, List<String> telling) {
         if (failing.isEmpty()) {
             return Optional.empty();
         }
-        var suspect = dependency(facts, each -> PodLocal.failed(each) && reliedOnByAll(failing, each.dependency()));
+        var suspect = dependency(
+                facts, each -> each.finding().isRelatedFailure() && reliedOnByAll(failing, each.dependency()));
         if (suspect.isPresent()) {
             var spared = passing.stream()
                     .filter(look -> !look.reliesOn(suspect.get()))

@@ -2,6 +2,7 @@ package dev.faultline.analysis.runbook;
 
 import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.analysis.verdict.Finding;
+import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.text.DurationWords;
 import dev.faultline.text.EnglishWords;
@@ -112,10 +113,10 @@ final class HygieneStep {
         if (PodLocal.watchedServices(facts).isEmpty()) {
             missing("dependencies", "No service that the app calls is watched (dependencies).");
         }
-        if (PodLocal.watchedOfKind(facts, PodLocal.ENV).isEmpty()) {
+        if (PodLocal.watchedOfKind(facts, DependencyKind.ENV).isEmpty()) {
             missing("dependencies", "Required variables and secret files are not checked (a dependency of kind env).");
         }
-        if (PodLocal.watchedOfKind(facts, PodLocal.FILE).isEmpty()) {
+        if (PodLocal.watchedOfKind(facts, DependencyKind.FILE).isEmpty()) {
             missing("dependencies", "No path is checked (a dependency of kind file for each that the app writes to).");
         }
     }

@@ -9,32 +9,23 @@ import dev.faultline.timeline.Episode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** What is found of the dependencies that lie in the pod itself, its paths and its settings, and of those that do not. */
 final class PodLocal {
 
-    /** Paths. */
-    static final String FILE = "file";
-
-    /** Variables and secret files. */
-    static final String ENV = "env";
-
-    private static final Set<String> KINDS = Set.of(FILE, ENV);
-
     private PodLocal() {}
 
     /** Those of one kind that the verdict is about. */
-    static List<DependencyVerdict> ofKind(ReportInput facts, String kind) {
+    static List<DependencyVerdict> ofKind(ReportInput facts, DependencyKind kind) {
         return facts.judged().stream()
-                .filter(each -> each.dependency().kind().name().equals(kind))
+                .filter(each -> each.dependency().kind().equals(kind))
                 .toList();
     }
 
     /** The names of all of one kind that are watched, also of those that cannot matter to the window. */
-    static List<String> watchedOfKind(ReportInput facts, String kind) {
+    static List<String> watchedOfKind(ReportInput facts, DependencyKind kind) {
         return facts.dependencies().stream()
-                .filter(each -> each.dependency().kind().name().equals(kind))
+                .filter(each -> each.dependency().kind().equals(kind))
                 .map(ProbedSubject::name)
                 .toList();
     }
@@ -61,21 +52,7 @@ final class PodLocal {
     }
 
     private static boolean isService(Dependency dependency) {
-        return !isLocal(dependency) && !dependency.kind().equals(DependencyKind.NETWORK);
-    }
-
-    static boolean isLocal(Dependency dependency) {
-        return KINDS.contains(dependency.kind().name());
-    }
-
-    /** Whether it failed, and that has to do with the window. */
-    static boolean failed(DependencyVerdict each) {
-        return each.finding() == Finding.FAILED || each.finding() == Finding.DEGRADED;
-    }
-
-    /** Whether it may have failed unseen. */
-    static boolean isOpen(DependencyVerdict each) {
-        return each.finding() == Finding.MAY_HAVE_FAILED || each.finding() == Finding.NOT_OBSERVED;
+        return !dependency.kind().isLocal() && !dependency.kind().equals(DependencyKind.NETWORK);
     }
 
     /** What is to be said of those that were looked at and are no cause: that they worked, or why their failure does not count. */

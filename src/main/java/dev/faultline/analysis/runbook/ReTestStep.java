@@ -67,7 +67,7 @@ final class ReTestStep {
                 .findFirst()
                 .map((DependencyVerdict each) -> new Retest(
                         watched,
-                        PodLocal.failed(each),
+                        each.finding().isRelatedFailure(),
                         each.finding() == Finding.FAILED_BUT_UNRELATED,
                         watched.lastAfter(facts.window().to())));
     }

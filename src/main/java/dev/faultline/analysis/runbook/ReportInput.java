@@ -6,7 +6,6 @@ import dev.faultline.analysis.verdict.Verdict;
 import dev.faultline.changes.ChangeSettings;
 import dev.faultline.changes.RankedChange;
 import dev.faultline.changes.paths.PathHistory;
-import dev.faultline.dependency.Dependency;
 import dev.faultline.errors.ErrorSettings;
 import dev.faultline.errors.ResponseCount;
 import dev.faultline.incident.Incident;
@@ -76,11 +75,6 @@ public record ReportInput(
     public ReportInput with(List<RankedChange> ranked) {
         return new ReportInput(
                 settings, incident, now, maxLag, verdict, local, answers, lines, ranked, dependencies, routes, paths);
-    }
-
-    /** Whether the dependency lies in the pod itself: a path, or variables and secret files. */
-    public static boolean isLocal(Dependency dependency) {
-        return PodLocal.isLocal(dependency);
     }
 
     /** What is found of every dependency that could matter, the likeliest first: of each by the lag that it can have. */

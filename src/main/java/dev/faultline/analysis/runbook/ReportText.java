@@ -64,7 +64,10 @@ public final class ReportText {
 
     private static List<String> details(RunbookStep step) {
         var told = new ArrayList<String>();
-        step.details().stream().limit(DETAILS).map(detail -> OneLine.cut(detail, LONGEST_DETAIL)).forEach(told::add);
+        step.details().stream()
+                .limit(DETAILS)
+                .map(detail -> OneLine.cut(detail, LONGEST_DETAIL))
+                .forEach(told::add);
         if (step.details().size() > DETAILS) {
             told.add(step.details().size() - DETAILS + " more");
         }

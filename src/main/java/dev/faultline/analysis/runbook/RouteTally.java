@@ -1,5 +1,6 @@
 package dev.faultline.analysis.runbook;
 
+import dev.faultline.basics.TimeOrder;
 import dev.faultline.errors.BestSource;
 import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.ResponseCount;
@@ -82,8 +83,8 @@ record RouteTally(Optional<String> route, long errors, OptionalLong requests, In
                 requests.isPresent() && other.requests.isPresent()
                         ? OptionalLong.of(requests.getAsLong() + other.requests.getAsLong())
                         : OptionalLong.empty(),
-                first.isBefore(other.first) ? first : other.first,
-                last.isAfter(other.last) ? last : other.last);
+                TimeOrder.earlier(first, other.first),
+                TimeOrder.later(last, other.last));
     }
 
     String name() {

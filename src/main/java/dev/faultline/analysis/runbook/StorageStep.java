@@ -5,6 +5,7 @@ import dev.faultline.analysis.verdict.Finding;
 import dev.faultline.changes.paths.PathAlteration;
 import dev.faultline.changes.paths.PathAppearance;
 import dev.faultline.changes.paths.PathHistory;
+import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.file.InodeUsage;
 import dev.faultline.text.EnglishWords;
@@ -33,7 +34,7 @@ final class StorageStep {
 
     private StorageStep(ReportInput facts) {
         this.facts = facts;
-        this.paths = PodLocal.ofKind(facts, PodLocal.FILE);
+        this.paths = PodLocal.ofKind(facts, DependencyKind.FILE);
     }
 
     static RunbookStep of(ReportInput facts) {
@@ -52,20 +53,21 @@ final class StorageStep {
     }
 
     private StepState state() {
-        if (PodLocal.watchedOfKind(facts, PodLocal.FILE).isEmpty()) {
+        if (PodLocal.watchedOfKind(facts, DependencyKind.FILE).isEmpty()) {
             return StepState.NOT_CONFIGURED;
         }
         if (paths.stream()
-                .anyMatch(each -> PodLocal.failed(each)
+                .anyMatch(each -> each.finding().isRelatedFailure()
                         || altered(each).isPresent()
                         || outOfInodes(each).isPresent())) {
             return StepState.FOUND;
         }
-        return paths.stream().anyMatch(PodLocal::isOpen) ? StepState.UNKNOWN : StepState.CLEARED;
+        return paths.stream().anyMatch(each -> each.finding().isOpen()) ? StepState.UNKNOWN : StepState.CLEARED;
     }
 
     private String sentence() {
-        var failed = paths.stream().filter(PodLocal::failed).findFirst();
+        var failed =
+                paths.stream().filter(each -> each.finding().isRelatedFailure()).findFirst();
         if (failed.isPresent()) {
             return PodLocal.name(failed.get()) + ": " + PodLocal.message(failed.get()) + alteration(failed.get())
                     + shortOf(failed.get()) + ".";
@@ -85,11 +87,13 @@ final class StorageStep {
             case NOT_CONFIGURED -> "No path is watched: add a dependency of kind file for each that the app writes to.";
             case UNKNOWN ->
                 EnglishWords.list(paths.stream()
-                                .filter(PodLocal::isOpen)
+                                .filter(each -> each.finding().isOpen())
                                 .map(PodLocal::name)
                                 .toList()) + " could have failed unseen: not looked at closely enough.";
             default ->
-                paths.isEmpty() ? PodLocal.noMatter(facts, PodLocal.watchedOfKind(facts, PodLocal.FILE)) : worked();
+                paths.isEmpty()
+                        ? PodLocal.noMatter(facts, PodLocal.watchedOfKind(facts, DependencyKind.FILE))
+                        : worked();
         };
     }
 

@@ -17,11 +17,6 @@ import java.util.TreeSet;
 /** Failures of several dependencies that look like one of something they share. */
 final class CommonCause {
 
-    /** Kinds that are reached without the network. */
-    private static final Set<String> LOCAL = Set.of("file", "env");
-
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
-
     private CommonCause() {}
 
     /** The notes on it, the widest cause first. */
@@ -46,7 +41,8 @@ final class CommonCause {
     private static Optional<String> everythingAtOnce(JudgingContext inquiry, List<RankedDependency> judged) {
         var remote = judged.stream().filter(CommonCause::isRemote).toList();
         var failed = remote.stream().filter(RankedDependency::isSuspect).toList();
-        var spared = remote.stream().anyMatch(each -> !each.isSuspect() && !FindingRules.isOpen(each.finding()));
+        var spared = remote.stream()
+                .anyMatch(each -> !each.isSuspect() && !each.finding().isOpen());
         if (failed.size() < 2 || spared || !areAtOnce(inquiry, failed)) {
             return Optional.empty();
         }
@@ -61,7 +57,7 @@ final class CommonCause {
 
     private static boolean isRemote(RankedDependency judged) {
         var kind = judged.dependency().kind();
-        return !kind.equals(DependencyKind.NETWORK) && !LOCAL.contains(kind.name());
+        return !kind.equals(DependencyKind.NETWORK) && !kind.isLocal();
     }
 
     /** Whether one instant lies within the bounds of all their onsets. */
@@ -114,6 +110,6 @@ final class CommonCause {
     /** The host, since what runs on one host shares its fate; on the pod's own host, which all share, with the port. */
     private static String place(String endpoint) {
         var host = ErrorMention.hostOf(endpoint);
-        return LOOPBACK.contains(host) ? endpoint : host;
+        return NameMatcher.LOOPBACK.contains(host) ? endpoint : host;
     }
 }

@@ -1,5 +1,6 @@
 package dev.faultline.analysis.verdict;
 
+import dev.faultline.basics.BinarySearch;
 import dev.faultline.timeline.PiecewiseCurve;
 import java.util.Map;
 import java.util.SortedMap;
@@ -89,17 +90,7 @@ final class ErrorInstants implements ErrorDistribution {
 
     /** The index of the first error at or after the given instant. */
     int firstFrom(double instant) {
-        var low = 0;
-        var high = at.length;
-        while (low < high) {
-            var middle = (low + high) >>> 1;
-            if (at[middle] < instant) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return BinarySearch.first(at.length, i -> at[i] >= instant);
     }
 
     long time(int index) {

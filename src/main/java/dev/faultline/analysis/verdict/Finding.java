@@ -17,6 +17,21 @@ public enum Finding {
     /** Nothing was seen of it. */
     NOT_OBSERVED;
 
+    /** Whether it failed and that has to do with the window. */
+    public boolean isRelatedFailure() {
+        return this == FAILED || this == DEGRADED;
+    }
+
+    /** Whether it failed in the window, related or not. */
+    public boolean isFailure() {
+        return isRelatedFailure() || this == FAILED_BUT_UNRELATED;
+    }
+
+    /** Whether it could have failed unseen. */
+    public boolean isOpen() {
+        return this == MAY_HAVE_FAILED || this == NOT_OBSERVED;
+    }
+
     /** In words. */
     public String words() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -75,9 +75,8 @@ final class FindingReason {
 
     private static String between(InstantBounds bounds, JudgingContext inquiry) {
         var beside = inquiry.question().window().from();
-        var latest = bounds.latest()
-                .map(instant -> TimeWords.time(instant, beside))
-                .orElse("");
+        var latest =
+                bounds.latest().map(instant -> TimeWords.time(instant, beside)).orElse("");
         return bounds.earliest()
                 .map(earliest -> "between " + TimeWords.time(earliest, beside) + " and " + latest)
                 .map(both -> both + " UTC")
@@ -144,8 +143,8 @@ final class FindingReason {
                 : "up in the window, by " + EnglishWords.count(seen, "observation", "observations");
         return "It was seen " + often
                 + measured.resolution()
-                        .map(resolution -> "; an outage shorter than " + DurationWords.of(resolution)
-                                + " could have gone unseen")
+                        .map(resolution ->
+                                "; an outage shorter than " + DurationWords.of(resolution) + " could have gone unseen")
                         .orElse("")
                 + ".";
     }

@@ -59,14 +59,4 @@ final class FindingRules {
                         .filter(resolution -> length.compareTo(resolution) < 0)
                         .isPresent();
     }
-
-    /** Whether it failed and is related. */
-    static boolean isRelatedFailure(Finding finding) {
-        return finding == Finding.FAILED || finding == Finding.DEGRADED;
-    }
-
-    /** Whether it could have failed unseen. */
-    static boolean isOpen(Finding finding) {
-        return finding == Finding.MAY_HAVE_FAILED || finding == Finding.NOT_OBSERVED;
-    }
 }

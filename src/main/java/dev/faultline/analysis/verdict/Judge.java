@@ -60,7 +60,7 @@ public final class Judge {
      */
     private static boolean leavesOpen(RankedDependency judged, List<RankedDependency> all) {
         var isTheWayToOthers = judged.dependency().kind().equals(DependencyKind.NETWORK) && all.size() > 1;
-        return FindingRules.isOpen(judged.finding()) && !isTheWayToOthers;
+        return judged.finding().isOpen() && !isTheWayToOthers;
     }
 
     private static List<Change> told(JudgedWindow window, Collection<Change> changes) {

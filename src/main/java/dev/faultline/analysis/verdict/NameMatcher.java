@@ -8,7 +8,8 @@ final class NameMatcher {
     private static final double BY_PLACE = 1;
     private static final double BY_PORT = 0.6;
 
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]", "0:0:0:0:0:0:0:1");
+    /** Hosts that mean the pod itself. */
+    static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]", "0:0:0:0:0:0:0:1");
     /** Ports that say nothing. */
     private static final Set<String> EVERYDAY = Set.of("80", "443", "8080", "8443");
 

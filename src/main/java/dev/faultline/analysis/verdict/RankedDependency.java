@@ -48,7 +48,7 @@ record RankedDependency(DependencyMeasurements measured, DependencyVerdict verdi
     }
 
     boolean isSuspect() {
-        return FindingRules.isRelatedFailure(finding());
+        return finding().isRelatedFailure();
     }
 
     private static Duration share(DependencyMeasurements measured, double share) {

@@ -102,8 +102,7 @@ final class VerdictSummary {
             return "already so when it was first seen";
         }
         if (earliest.get().isBefore(opened)) {
-            return "from at most " + DurationWords.of(Duration.between(earliest.get(), opened))
-                    + " before it opened";
+            return "from at most " + DurationWords.of(Duration.between(earliest.get(), opened)) + " before it opened";
         }
         return FindingReason.onset(episode.onset(), inquiry);
     }
@@ -119,7 +118,7 @@ final class VerdictSummary {
     }
 
     private static String open(List<RankedDependency> judged) {
-        var open = names(judged, each -> FindingRules.isOpen(each.finding()));
+        var open = names(judged, each -> each.finding().isOpen());
         return open.isEmpty() ? "" : " Of " + EnglishWords.few(open, TOLD) + " it cannot be known.";
     }
 
@@ -173,7 +172,7 @@ final class VerdictSummary {
 
     private static String theReason(List<RankedDependency> judged) {
         return judged.stream()
-                .filter(each -> FindingRules.isOpen(each.finding()))
+                .filter(each -> each.finding().isOpen())
                 .map(each -> each.verdict().why())
                 .findFirst()
                 .orElseThrow();

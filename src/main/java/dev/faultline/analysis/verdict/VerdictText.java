@@ -127,7 +127,7 @@ public final class VerdictText {
 
     private static String figures(DependencyVerdict each) {
         var figures = new ArrayList<String>();
-        if (FindingRules.isRelatedFailure(each.finding()) || each.finding() == Finding.FAILED_BUT_UNRELATED) {
+        if (each.finding().isFailure()) {
             figures.add("failing " + DurationWords.range(each.certain(), each.possible()));
         }
         figures.add("coverage " + EnglishWords.percent(each.coverage()));

@@ -63,10 +63,6 @@ record SchemaMigration(SchemaHistory tool, long rank, String version, String des
         var dating = dating(look);
         var message = (success ? "" : "FAILED: ") + tool.label() + ": " + description;
         return new Change(
-                dating.at(),
-                ChangeKind.MIGRATION,
-                dependency,
-                OneLine.of(version),
-                OneLine.of(dating.added(message)));
+                dating.at(), ChangeKind.MIGRATION, dependency, OneLine.of(version), OneLine.of(dating.added(message)));
     }
 }

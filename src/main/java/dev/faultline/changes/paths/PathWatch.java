@@ -2,6 +2,7 @@ package dev.faultline.changes.paths;
 
 import dev.faultline.checkpoint.CheckpointStore;
 import dev.faultline.dependency.Dependency;
+import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Observation;
 import dev.faultline.probe.file.InodeCounter;
@@ -26,9 +27,6 @@ import java.util.stream.Collectors;
  * else.
  */
 public final class PathWatch implements ProbeListener {
-
-    /** The kind of dependency that is a path. */
-    private static final String KIND = "file";
 
     /** Between two alterations what was seen is kept this often: a restart then knows how it looked not long before. */
     private static final Duration KEPT_EVERY = Duration.ofMinutes(10);
@@ -63,7 +61,7 @@ public final class PathWatch implements ProbeListener {
     /** From now on these are the dependencies there are; those that are no paths are left alone. */
     public void follow(Collection<Dependency> dependencies) {
         paths = dependencies.stream()
-                .filter(dependency -> dependency.kind().name().equals(KIND))
+                .filter(dependency -> dependency.kind().equals(DependencyKind.FILE))
                 .filter(dependency -> !dependency.endpoints().isEmpty())
                 .collect(Collectors.toUnmodifiableMap(
                         Dependency::name,

@@ -2,7 +2,6 @@ package dev.faultline.errors.applog;
 
 import dev.faultline.text.OneLine;
 
-
 /**
  * One line on what an entry says: its root exception, and where that names no place, the exception right around it too,
  * because a driver says where it was going. Free of secrets and personal data, at most 500 characters.

@@ -1,5 +1,6 @@
 package dev.faultline.probe.blocking;
 
+import dev.faultline.basics.TimeOrder;
 import dev.faultline.probe.Deadline;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
@@ -56,8 +57,7 @@ public final class BlockingRunner {
      */
     public CompletionStage<Outcome> run(String what, Deadline deadline, Supplier<Outcome> work) {
         var tooLate = Outcome.down(
-                FailureClass.TIMEOUT,
-                "no answer from " + what + " within " + DurationWords.of(deadline.timeout()));
+                FailureClass.TIMEOUT, "no answer from " + what + " within " + DurationWords.of(deadline.timeout()));
         var look = new Look(work, new CompletableFuture<>());
         if (admit(look)) {
             start(look);
@@ -69,7 +69,7 @@ public final class BlockingRunner {
 
     private static Duration own(Deadline deadline) {
         var share = deadline.timeout().dividedBy(20);
-        return deadline.remaining().minus(share.compareTo(HEADROOM) < 0 ? share : HEADROOM);
+        return deadline.remaining().minus(TimeOrder.shorter(share, HEADROOM));
     }
 
     private synchronized boolean admit(Look look) {

@@ -20,7 +20,7 @@ import java.util.regex.PatternSyntaxException;
 /** The kind {@code env}. */
 public final class EnvProbeFactory implements ProbeFactory<EnvSpec> {
 
-    private static final DependencyKind KIND = new DependencyKind("env");
+    private static final DependencyKind KIND = DependencyKind.ENV;
 
     private final Function<String, Optional<String>> environment;
     private final Executor blocking;

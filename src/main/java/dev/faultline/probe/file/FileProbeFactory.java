@@ -14,7 +14,7 @@ import java.util.concurrent.Executor;
 /** The kind {@code file}. */
 public final class FileProbeFactory implements ProbeFactory<FileSpec> {
 
-    private static final DependencyKind KIND = new DependencyKind("file");
+    private static final DependencyKind KIND = DependencyKind.FILE;
     private static final String ANY = "any";
     private static final long MOST_INODES = 1L << 40;
 

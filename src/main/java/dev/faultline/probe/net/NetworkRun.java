@@ -1,5 +1,6 @@
 package dev.faultline.probe.net;
 
+import dev.faultline.basics.TimeOrder;
 import dev.faultline.probe.Deadline;
 import dev.faultline.probe.Outcome;
 import dev.faultline.text.DurationWords;
@@ -72,7 +73,7 @@ public final class NetworkRun {
     private static Duration own(Deadline deadline) {
         // In nanoseconds: Duration divides with big integers, and this is done for every probe.
         var share = Duration.ofNanos(deadline.timeout().toNanos() / 20);
-        return deadline.remaining().minus(share.compareTo(HEADROOM) < 0 ? share : HEADROOM);
+        return deadline.remaining().minus(TimeOrder.shorter(share, HEADROOM));
     }
 
     private void late() {

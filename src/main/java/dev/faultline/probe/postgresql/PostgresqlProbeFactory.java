@@ -19,7 +19,7 @@ import java.util.concurrent.Executor;
 /** The kind {@code postgresql}. */
 public final class PostgresqlProbeFactory implements ProbeFactory<PostgresqlSpec> {
 
-    private static final DependencyKind KIND = new DependencyKind("postgresql");
+    private static final DependencyKind KIND = DependencyKind.POSTGRESQL;
     private static final int PORT = 5432;
     private static final String FORM = "postgresql://host:port/database, with one host";
 

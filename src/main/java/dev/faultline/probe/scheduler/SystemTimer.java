@@ -1,5 +1,6 @@
 package dev.faultline.probe.scheduler;
 
+import dev.faultline.basics.DaemonThreads;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -17,11 +18,7 @@ public final class SystemTimer implements ProbeTimer {
     private final ScheduledThreadPoolExecutor thread;
 
     public SystemTimer() {
-        thread = new ScheduledThreadPoolExecutor(1, task -> {
-            var created = new Thread(task, "faultline-prober");
-            created.setDaemon(true);
-            return created;
-        });
+        thread = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("faultline-prober"));
         thread.setRemoveOnCancelPolicy(true);
     }
 

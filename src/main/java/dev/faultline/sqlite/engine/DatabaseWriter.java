@@ -1,5 +1,6 @@
 package dev.faultline.sqlite.engine;
 
+import dev.faultline.basics.DaemonThreads;
 import dev.faultline.store.StoreUnavailable;
 import java.time.Duration;
 import java.util.List;
@@ -29,14 +30,13 @@ final class DatabaseWriter {
     private final Transactions.Ingest ingest;
     private final TransactionCommitter committer;
     private final CountDownLatch opened = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::work, "faultline-store");
+    private final Thread thread = DaemonThreads.named("faultline-store").newThread(this::work);
 
     DatabaseWriter(DatabaseFile file, WriteQueue queue, Transactions.Ingest ingest, TransactionCommitter committer) {
         this.file = file;
         this.queue = queue;
         this.ingest = ingest;
         this.committer = committer;
-        thread.setDaemon(true);
     }
 
     void start() {

@@ -1,12 +1,12 @@
 package dev.faultline.sqlite.observations;
 
+import dev.faultline.basics.WeightedCache;
 import dev.faultline.sqlite.engine.CommitEffects;
 import dev.faultline.sqlite.engine.CommitFollower;
 import dev.faultline.sqlite.engine.SqliteSession;
 import dev.faultline.timeline.Run;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +24,8 @@ public final class RecentRunsCache implements CommitFollower {
     private static final int MOST = 16 * LONGEST;
 
     private final Map<String, Long> versions = new HashMap<>();
-    private final LinkedHashMap<String, RecentRuns> recent = new LinkedHashMap<>(16, 0.75f, true);
+    private final WeightedCache<String, RecentRuns> recent = new WeightedCache<>(MOST, RecentRuns::size);
     private long newest;
-    private int held;
 
     public synchronized long version(String dependency) {
         return versions.getOrDefault(dependency, newest);
@@ -37,21 +36,20 @@ public final class RecentRunsCache implements CommitFollower {
         effects.rewritten().forEach(this::forget);
         effects.appended().forEach((dependency, observations) -> {
             versions.merge(dependency, newest + 1, (before, first) -> before + 1);
-            var runs = recent.get(dependency);
-            if (runs != null) {
+            recent.get(dependency).ifPresent(runs -> {
                 var longer = runs;
                 for (var observation : observations) {
                     longer = longer.with(observation);
                 }
                 put(dependency, longer);
-            }
+            });
         });
     }
 
     /** Says that the runs of a dependency changed, in a way that is not known. */
     public synchronized void forget(String dependency) {
         versions.merge(dependency, newest + 1, (before, first) -> before + 1);
-        drop(dependency);
+        recent.remove(dependency);
     }
 
     @Override
@@ -68,7 +66,6 @@ public final class RecentRunsCache implements CommitFollower {
         newest = 1 + versions.values().stream().mapToLong(Long::longValue).max().orElse(newest);
         versions.clear();
         recent.clear();
-        held = 0;
     }
 
     /**
@@ -85,7 +82,7 @@ public final class RecentRunsCache implements CommitFollower {
     }
 
     private synchronized Optional<RecentRuns> kept(String dependency) {
-        return Optional.ofNullable(recent.get(dependency));
+        return recent.get(dependency);
     }
 
     private Optional<RecentRuns> load(String dependency, Supplier<Optional<RecentRuns>> loader) {
@@ -101,21 +98,10 @@ public final class RecentRunsCache implements CommitFollower {
     }
 
     private void put(String dependency, RecentRuns runs) {
-        drop(dependency);
         if (runs.size() > 2 * LONGEST) {
-            return;
-        }
-        recent.put(dependency, runs);
-        held += runs.size();
-        while (held > MOST && recent.size() > 1) {
-            drop(recent.keySet().iterator().next());
-        }
-    }
-
-    private void drop(String dependency) {
-        var dropped = recent.remove(dependency);
-        if (dropped != null) {
-            held -= dropped.size();
+            recent.remove(dependency);
+        } else {
+            recent.put(dependency, runs);
         }
     }
 }

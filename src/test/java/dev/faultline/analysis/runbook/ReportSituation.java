@@ -164,7 +164,7 @@ final class ReportSituation {
                 window, List.of(), VerdictQuestion.DEFAULT_TOLERANCE, Duration.ofSeconds(2), Optional.empty(), now);
         var evidence = dependencies.stream()
                 .map(each -> each.evidence(window))
-                .filter(each -> ReportInput.isLocal(each.dependency()))
+                .filter(each -> each.dependency().kind().isLocal())
                 .toList();
         return new Judge().judge(question, evidence, List.of()).dependencies();
     }

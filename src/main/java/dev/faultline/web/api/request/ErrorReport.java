@@ -38,8 +38,7 @@ public final class ErrorReport {
             row.reject("requests", "all answers of that time, the errors included: not fewer than 'count'");
         }
         var route = route(row).map(redaction::clear);
-        var message =
-                row.text("message").map(redaction::clear).map(OneLine::of).orElse("");
+        var message = row.text("message").map(redaction::clear).map(OneLine::of).orElse("");
         row.endRow();
         var answered = isError ? requests : Optional.of(requests.orElse(count));
         return new ResponseCount(
@@ -55,8 +54,7 @@ public final class ErrorReport {
     /** Without the query, which belongs to one request. */
     static Optional<String> route(RequestInputs inputs) {
         var route = inputs.text("route").map(text -> text.split("\\?", 2)[0]);
-        if (route.filter(text -> text.length() > RequestLimits.LONGEST_NAME
-                        || !OneLine.isOne(text))
+        if (route.filter(text -> text.length() > RequestLimits.LONGEST_NAME || !OneLine.isOne(text))
                 .isPresent()) {
             inputs.reject("route", "at most " + RequestLimits.LONGEST_NAME + " characters on one line");
             return Optional.empty();

@@ -36,9 +36,7 @@ public record ObservationRow(
     /** Reads one, noting what is wrong with it. */
     static ObservationRow read(JsonBody row, Instant earliest) {
         var name = row.text("dependency");
-        if (name.isEmpty()
-                || name.get().length() > RequestLimits.LONGEST_NAME
-                || !OneLine.isOne(name.get())) {
+        if (name.isEmpty() || name.get().length() > RequestLimits.LONGEST_NAME || !OneLine.isOne(name.get())) {
             row.reject(
                     "dependency",
                     "required: a name of at most " + RequestLimits.LONGEST_NAME + " characters on one line");

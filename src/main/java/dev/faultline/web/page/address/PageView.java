@@ -1,6 +1,7 @@
 package dev.faultline.web.page.address;
 
 import dev.faultline.analysis.verdict.JudgedWindow;
+import dev.faultline.basics.TimeOrder;
 import dev.faultline.web.api.request.QueryParameters;
 import dev.faultline.web.api.request.RequestLimits;
 import dev.faultline.web.api.request.RequestSpan;
@@ -55,10 +56,10 @@ public record PageView(Instant from, Instant to, boolean follows) {
      * @param moves whether the end of the window moves on with the time
      */
     static PageView around(JudgedWindow window, boolean moves, Instant now) {
-        var padding = longer(window.duration(), LEAST_PADDING);
+        var padding = TimeOrder.longer(window.duration(), LEAST_PADDING);
         var room = LONGEST.minus(window.duration());
-        var before = shorter(padding, room);
-        var end = window.to().plus(shorter(padding, room.minus(before)));
+        var before = TimeOrder.shorter(padding, room);
+        var end = window.to().plus(TimeOrder.shorter(padding, room.minus(before)));
         var isCut = !end.isBefore(now);
         return new PageView(window.from().minus(before), isCut ? now : end, moves || isCut);
     }
@@ -76,13 +77,5 @@ public record PageView(Instant from, Instant to, boolean follows) {
                 .min(Comparator.naturalOrder())
                 .orElse(to);
         return new PageView(end.minus(SHORTEST), end, follows);
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? other : one;
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 }

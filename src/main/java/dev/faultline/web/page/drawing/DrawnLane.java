@@ -65,8 +65,7 @@ public record DrawnLane(
     }
 
     private static String failure(Episode failure, Instant beside) {
-        var since =
-                failure.onset().latest().map(latest -> " since " + TimeWords.time(latest, beside) + " or before");
+        var since = failure.onset().latest().map(latest -> " since " + TimeWords.time(latest, beside) + " or before");
         var until = failure.recovery()
                 .flatMap(recovery -> recovery.latest())
                 .map(latest -> ", up again by " + TimeWords.time(latest, beside));

@@ -1,8 +1,8 @@
 package dev.faultline.web.page.verdict;
 
 import dev.faultline.analysis.verdict.DependencyVerdict;
-import dev.faultline.analysis.verdict.Finding;
 import dev.faultline.analysis.verdict.JudgedWindow;
+import dev.faultline.basics.TimeOrder;
 import dev.faultline.text.DurationWords;
 import dev.faultline.text.EnglishWords;
 import dev.faultline.timeline.Episode;
@@ -10,7 +10,6 @@ import dev.faultline.timeline.InstantBounds;
 import dev.faultline.web.page.address.PageLinks;
 import dev.faultline.web.page.format.StateLabel;
 import io.quarkus.qute.TemplateData;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -62,9 +61,7 @@ public record SuspectView(
     private static final int EPISODES = 5;
 
     static SuspectView of(DependencyVerdict found, JudgedWindow window, Instant now) {
-        var isFailing = found.finding() == Finding.FAILED
-                || found.finding() == Finding.DEGRADED
-                || found.finding() == Finding.FAILED_BUT_UNRELATED;
+        var isFailing = found.finding().isFailure();
         var more = found.episodes().size() - EPISODES;
         return new SuspectView(
                 found.dependency().name(),
@@ -107,22 +104,14 @@ public record SuspectView(
         var to = window.to();
         if (!found.episodes().isEmpty()) {
             var first = found.episodes().get(0).onset();
-            from = earlier(first.earliest().or(first::latest).orElse(from), from);
-            to = later(end(found.episodes().get(found.episodes().size() - 1), now), to);
+            from = TimeOrder.earlier(first.earliest().or(first::latest).orElse(from), from);
+            to = TimeOrder.later(end(found.episodes().get(found.episodes().size() - 1), now), to);
         }
         return PageLinks.observations(
-                found.dependency().name(), from.minus(gap), earlier(to.plus(gap), later(now, to)));
+                found.dependency().name(), from.minus(gap), TimeOrder.earlier(to.plus(gap), TimeOrder.later(now, to)));
     }
 
     private static Instant end(Episode last, Instant now) {
         return last.recovery().flatMap(InstantBounds::latest).orElse(now);
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isBefore(other) ? other : one;
     }
 }
