@@ -93,7 +93,7 @@ final class ProgramAssembly {
         changes = new ChangeWatch(changeLog, store.bookmarks(), clock, network, instance, threads);
         paths = new PathWatch(store.bookmarks(), threads.blocking(), clock, InodeCounter.ofTheSystem());
 
-        prober = new Prober(instance, store::record, ProbeListener.all(List.of(meters, publisher, paths, changes)));
+        prober = new Prober(instance, store::record, List.of(meters, publisher, paths, changes));
 
         dependencies = new DependencyRegistry(() -> config.current().checks(), store);
         routes = new RouteRegistry(() -> config.current().routes(), store);
@@ -117,7 +117,7 @@ final class ProgramAssembly {
                 () -> config.current().errors(),
                 store.incidents(),
                 store,
-                prober::standing);
+                prober::status);
 
         detection = new Detection(
                 store.errors(),

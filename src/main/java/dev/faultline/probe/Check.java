@@ -1,24 +1,29 @@
 package dev.faultline.probe;
 
 import dev.faultline.dependency.Dependency;
+import java.util.concurrent.CompletableFuture;
 
 /**
- * A dependency together with how it is looked at. Two equal checks are the same work: a reload leaves such a one alone.
+ * A dependency and how it is probed. Two equal checks are the same work: a reload leaves such a one alone.
  *
- * @param dependency what is looked at, and at what pace
+ * @param dependency what is probed, and at what pace
  * @param spec the settings of its kind
  * @param factory the kind
  * @param <S> the settings of the kind
  */
 public record Check<S extends ProbeSpec>(Dependency dependency, S spec, ProbeFactory<S> factory) {
 
-    /** Whether the other looks at the same thing in the same way, be it at another pace. */
-    public boolean isSameLook(Check<?> other) {
+    /** Whether the other probes the same thing in the same way, be it at another pace. */
+    public boolean hasSameProbe(Check<?> other) {
         return spec.equals(other.spec()) && factory.equals(other.factory());
     }
 
-    /** A new probe; the caller closes it. */
+    /** A new probe; the caller closes it. If opening fails, which is a bug of ours, each run of the probe fails with it. */
     public Probe open() {
-        return factory.open(spec);
+        try {
+            return factory.open(spec);
+        } catch (RuntimeException | Error bug) {
+            return deadline -> CompletableFuture.failedStage(bug);
+        }
     }
 }

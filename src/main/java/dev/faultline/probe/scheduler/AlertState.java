@@ -4,7 +4,7 @@ import dev.faultline.probe.Status;
 import java.time.Duration;
 
 /**
- * Whether a dependency deserves a closer look: from the first failing observation until a good one, at most 15 minutes;
+ * Whether a dependency is probed more often: from the first failing observation until a good one, at most 15 minutes;
  * and for as long as someone asked for it. An observation that could not tell changes nothing.
  *
  * <pre>
@@ -28,7 +28,7 @@ final class AlertState {
     }
 
     /** Takes notice of what was observed at the given reading of the monotonic clock. */
-    void heed(Status status, long nanos) {
+    void observed(Status status, long nanos) {
         if (status == Status.UP) {
             failing = false;
         } else if (status.isFailing() && !failing) {
@@ -37,8 +37,8 @@ final class AlertState {
         }
     }
 
-    /** Asks for a closer look, whatever is observed. */
-    void ask(long until) {
+    /** Stays on at least until then, whatever is observed. */
+    void extendTo(long until) {
         if (until - askedUntil > 0) {
             askedUntil = until;
         }

@@ -2,189 +2,192 @@ package dev.faultline.probe.scheduler;
 
 import dev.faultline.probe.Check;
 import dev.faultline.probe.Observation;
+import dev.faultline.probe.Probe;
+import dev.faultline.probe.scheduler.ProbeAttempt.FinishedAttempt;
+import dev.faultline.probe.scheduler.ProbeSchedule.DueProbe;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The watch over one dependency: starts its probe when it is due, at most one at a time, and keeps how it stands.
+ * The watch over one dependency: starts its probe when it is due, at most one at a time, and tracks its status.
  *
  * <pre>
  *               due, or asked for
  *     IDLE ─────────────────────────▶ IN FLIGHT
  *      │  ◀─────────────────────────      │
- *      │       answered or given up       │
+ *      │      responded or given up       │
  *      │ retire                           │ retire: what it sees is dropped
- *      ▼       answered or given up       ▼
+ *      ▼      responded or given up       ▼
  *    CLOSED ◀──────────────────────── LEAVING
  * </pre>
  *
  * <p>Everything happens on the prober's thread, except where a method says otherwise.
  */
-final class DependencyWatch implements ProbeSchedule.Beat {
+final class DependencyWatch {
 
-    private final SchedulerContext around;
-    private final OpenProbe probe;
-    private final StatusTracker logbook;
-    private final ProbeSchedule rhythm;
+    private static final String DISMISSED = "not waited for: the check was replaced, or the prober stopped";
+
+    private final SchedulerContext context;
+    private final Probe probe;
+    private final StatusTracker tracker;
+    private final ProbeSchedule schedule;
+    private final List<CompletableFuture<Observation>> waiting = new ArrayList<>(1);
     private volatile Check<?> check;
-    private OutcomeClassifier appraisal;
-    private @Nullable ProbeAttempt flight;
-    private boolean looked;
-    private boolean retired;
+    private OutcomeClassifier classifier;
+    private @Nullable ProbeAttempt inFlight;
+    private boolean isFirst = true;
+    private boolean isRetired;
     private Runnable onClosed = () -> {};
 
     /** Opens the probe; on any thread. */
-    DependencyWatch(SchedulerContext around, Check<?> check, WriteProgress journal) {
-        this.around = around;
+    DependencyWatch(SchedulerContext context, Check<?> check, OrderedSink sink) {
+        this.context = context;
         this.check = check;
-        this.probe = OpenProbe.of(check, around.bugs());
-        this.appraisal = OutcomeClassifier.of(check);
-        this.logbook =
-                new StatusTracker(around.outlet(), journal, around.timer().wall());
-        this.rhythm = new ProbeSchedule(around, name(), check.dependency().pace(), this);
+        this.probe = check.open();
+        this.classifier = OutcomeClassifier.of(check);
+        this.tracker = new StatusTracker(context, sink, context.timer().wall());
+        this.schedule = new ProbeSchedule(context, name(), check.dependency().pace(), this::due);
     }
 
-    /** On any thread. */
+    private void due(DueProbe probe) {
+        if (probe.missed() > 0) {
+            var reason = "the prober was stopped or starved when this probe was due";
+            tracker.skip(name(), SkipReason.STARVED, probe.missed());
+            mark(new StatusTracker.Mark(reason, probe.now().wallAt(probe.due()), probe.lateness()));
+        } else if (inFlight == null) {
+            start(probe.now(), probe.lateness());
+        } else if (probe.isRegular()) {
+            tracker.skip(name(), SkipReason.IN_FLIGHT, 1);
+        }
+    }
+
+    private void start(ClockReading now, Duration lateness) {
+        var under = classifier;
+        inFlight = new ProbeAttempt(context, now, finished -> finish(finished, under, lateness));
+        inFlight.run(probe, name(), check.dependency().pace().timeout());
+    }
+
+    private void finish(FinishedAttempt finished, OutcomeClassifier under, Duration lateness) {
+        inFlight = null;
+        if (isRetired) {
+            close();
+            return;
+        }
+        var seen = under.classify(finished);
+        var observation = isFirst ? under.doubtFirst(seen) : seen;
+        tracker.record(observation, lateness, check.dependency());
+        tracker.release(classifier);
+        schedule.observed(observation.status(), finished.end());
+        answer(observation);
+        isFirst = false;
+        if (!observation.equals(seen)) {
+            start(context.monitor().readClocks(), Duration.ZERO);
+        }
+    }
+
+    /** What is watched; on any thread. */
     Check<?> check() {
         return check;
     }
 
-    /** On any thread. */
-    DependencyStatus standing() {
-        return logbook.seen().standing(check.dependency());
+    /** How it stands; on any thread. */
+    DependencyStatus status() {
+        return tracker.status(check.dependency());
     }
 
     /** What has to go on if another watch takes over. */
-    WriteProgress journal() {
-        return logbook.journal();
+    OrderedSink sink() {
+        return tracker.sink();
     }
 
-    /** Starts watching, the first look after {@code delay} nanoseconds; on any thread. */
+    /** Starts watching, the first probe after {@code delay} nanoseconds; on any thread. */
     void begin(long delay) {
-        later(() -> rhythm.begin(delay));
+        later(() -> schedule.begin(delay));
     }
 
-    /** Goes on under a check that is the same look; on any thread. */
+    /** Goes on under a check that has the same probe; on any thread. */
     void adopt(Check<?> other) {
         check = other;
         later(() -> {
-            appraisal = OutcomeClassifier.of(other);
-            rhythm.follow(other.dependency().pace());
+            classifier = OutcomeClassifier.of(other);
+            schedule.follow(other.dependency().pace());
         });
     }
 
     /** Probes after {@code delay} nanoseconds, or joins the probe that is in flight then; on any thread. */
     CompletableFuture<Observation> probe(long delay) {
         var answer = new CompletableFuture<Observation>();
-        around.timer().at(around.timer().nanoTime() + delay, () -> {
-            var now = around.vitals().look();
-            if (retired) {
+        context.timer().at(context.timer().nanoTime() + delay, () -> {
+            var now = context.monitor().readClocks();
+            if (isRetired) {
                 answer.completeAsync(() -> refusal(now.wall()));
-            } else {
-                (flight == null ? start(now, Duration.ZERO) : flight).join(answer);
+                return;
+            }
+            waiting.add(answer);
+            if (inFlight == null) {
+                start(now, Duration.ZERO);
             }
         });
         return answer;
     }
 
-    /** What is answered to someone who asks for a probe that will not be made; on any thread. */
+    /** What someone gets who asks for a probe that will not be made; on any thread. */
     Observation refusal(Instant now) {
-        return OutcomeClassifier.of(check).nothing(ProbeAttempt.DISMISSED, now, Duration.ZERO);
+        return OutcomeClassifier.of(check).unknown(DISMISSED, now, Duration.ZERO);
     }
 
-    /** Looks more closely until the given reading of the monotonic clock; on any thread. */
+    /** Probes at the alert interval until the given reading of the monotonic clock; on any thread. */
     void alertUntil(long nanos) {
-        later(() -> rhythm.alertUntil(nanos));
+        later(() -> schedule.alertUntil(nanos));
     }
 
     /** Stops watching. The probe is closed when it is not in flight any more, and {@code onClosed} is run then. */
     void retire(Runnable then) {
         onClosed = then;
-        retired = true;
-        rhythm.end();
-        if (flight == null) {
+        isRetired = true;
+        schedule.end();
+        if (inFlight == null) {
             close();
-        } else {
-            flight.dismiss();
-            logbook.release(appraisal);
+            return;
         }
+        answer(classifier.unknown(DISMISSED, inFlight.start().wall(), inFlight.elapsed()));
+        tracker.release(classifier);
     }
 
     /** Gives up what is in flight, whoever waits for it, and closes the probe. */
     void close() {
-        retired = true;
-        rhythm.end();
-        if (flight != null) {
-            flight.abandon();
-            flight = null;
+        isRetired = true;
+        schedule.end();
+        if (inFlight != null) {
+            inFlight.abandon();
+            inFlight = null;
         }
-        probe.close();
+        context.errors().guard("closing the probe of " + name(), probe::close);
         onClosed.run();
     }
 
-    /** Notes that nothing is known around an instant. If a probe is in flight, behind its observation. */
+    /** Records that nothing is known around an instant. If a probe is in flight, behind its observation. */
     void mark(StatusTracker.Mark mark) {
-        if (flight == null) {
-            logbook.mark(mark, appraisal);
+        if (inFlight == null) {
+            tracker.mark(mark, classifier);
         } else {
-            logbook.hold(mark);
+            tracker.hold(mark);
         }
     }
 
-    @Override
-    public boolean due(ClockReading now, long due) {
-        if (flight != null) {
-            return false;
-        }
-        start(now, Duration.ofNanos(now.nanos() - due));
-        return true;
-    }
-
-    @Override
-    public void busy() {
-        logbook.skip(name(), SkipReason.IN_FLIGHT, 1);
-    }
-
-    @Override
-    public void missed(ClockReading now, long due, long count) {
-        logbook.skip(name(), SkipReason.STARVED, count);
-        mark(new StatusTracker.Mark(
-                "the prober was stopped or starved when this probe was due",
-                now.wallAt(due),
-                Duration.ofNanos(now.nanos() - due)));
-    }
-
-    private ProbeAttempt start(ClockReading now, Duration lateness) {
-        var started = new ProbeAttempt(around.timer(), around.bugs(), appraisal, now, lateness, this::ended);
-        flight = started;
-        started.launch(probe.probe(), name(), check.dependency().pace().timeout());
-        return started;
-    }
-
-    private void ended(ProbeAttempt ended, ProbeAttempt.Ending ending) {
-        flight = null;
-        if (retired) {
-            close();
-            return;
-        }
-        var stalled = around.vitals().stalled(ended.start().nanos(), ending.nanos());
-        var seen = ended.observation(ending, stalled);
-        var observation = looked ? seen : appraisal.first(seen);
-        logbook.enter(observation, ended.lateness(), check.dependency());
-        logbook.release(appraisal);
-        rhythm.heed(observation.status(), ending.nanos());
-        ended.answer(observation);
-        if (!looked && !observation.equals(seen)) {
-            start(around.vitals().look(), Duration.ZERO);
-        }
-        looked = true;
+    /** Answers all that wait, on another thread than the prober's. */
+    private void answer(Observation observation) {
+        waiting.forEach(one -> one.completeAsync(() -> observation));
+        waiting.clear();
     }
 
     private void later(Runnable task) {
-        around.timer().at(around.timer().nanoTime(), () -> {
-            if (!retired) {
+        context.timer().at(context.timer().nanoTime(), () -> {
+            if (!isRetired) {
                 task.run();
             }
         });

@@ -18,4 +18,13 @@ final class InternalErrors {
             LOG.errorf(bug, "a bug of the prober's own: where=\"%s\"; it is logged this once", where);
         }
     }
+
+    /** Runs the task; what it throws is reported and goes no further. */
+    void guard(String where, Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error bug) {
+            report(where, bug);
+        }
+    }
 }

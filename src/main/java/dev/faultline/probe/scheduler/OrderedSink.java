@@ -1,36 +1,36 @@
 package dev.faultline.probe.scheduler;
 
 import dev.faultline.probe.Observation;
-import java.util.List;
-import java.util.function.Consumer;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Where observations go: first to be kept, then to whoever listens. Nothing that is thrown there comes back. */
+/**
+ * Stores the observations of one dependency in the order of time. Time only goes forward here: after the wall clock was
+ * set back, nothing is stored until it has passed the last entry again. Watches of the same dependency that follow each
+ * other share one. Used on the prober's thread only.
+ */
 final class OrderedSink {
 
-    private final Consumer<Observation> sink;
-    private final ProbeListener listener;
-    private final InternalErrors bugs;
+    private final SchedulerContext context;
+    private @Nullable Instant last;
 
-    OrderedSink(Consumer<Observation> sink, ProbeListener listener, InternalErrors bugs) {
-        this.sink = sink;
-        this.bugs = bugs;
-        this.listener = new ProbeListeners(List.of(new StatusLog(), listener), bugs);
+    OrderedSink(SchedulerContext context) {
+        this.context = context;
     }
 
-    /** Hands an observation to the sink, unless time in its timeline would go backwards. */
-    void keep(Observation observation, WriteProgress journal) {
-        if (!journal.admits(observation.startedAt())) {
-            listener.withheld(observation);
+    /** Stores the observation, unless it started no later than the one before; listeners hear of that. */
+    void store(Observation observation) {
+        if (last != null && !observation.startedAt().isAfter(last)) {
+            context.tell(listener -> listener.withheld(observation));
             return;
         }
-        try {
-            sink.accept(observation);
-        } catch (RuntimeException | Error bug) {
-            bugs.report("the sink of observations", bug);
-        }
+        last = observation.startedAt();
+        context.store(observation);
     }
 
-    ProbeListener listener() {
-        return listener;
+    /** The start for a mark that belongs at {@code wanted}, moved behind the last entry; absent if nothing is stored. */
+    Optional<Instant> markAt(Instant wanted) {
+        return Optional.ofNullable(last).map(entry -> wanted.isAfter(entry) ? wanted : entry.plusMillis(1));
     }
 }

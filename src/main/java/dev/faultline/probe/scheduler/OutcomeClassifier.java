@@ -7,6 +7,7 @@ import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Observation;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Status;
+import dev.faultline.probe.scheduler.ProbeAttempt.FinishedAttempt;
 import dev.faultline.settings.Redaction;
 import dev.faultline.text.DurationWords;
 import java.time.Duration;
@@ -14,8 +15,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Makes an observation of what a probe brought back: adds {@code slow}, and takes back what may be the prober's own
- * fault. What it makes of time lost by the prober itself ({@code stalled}) during the probe:
+ * Turns the outcome of a probe into an observation: adds {@code slow}, and takes back what may be the prober's own
+ * fault. What it makes of time that the prober itself lost during the probe:
  *
  * <ul>
  *   <li>more than half the timeout lost: nothing can be said, whatever the outcome;
@@ -46,19 +47,19 @@ final class OutcomeClassifier {
                 check.dependency(), new Redaction(check.spec().secrets()));
     }
 
-    /**
-     * The observation of one probe.
-     *
-     * @param startedAt on the wall clock
-     * @param took from start to answer on the monotonic clock
-     * @param stalled how much of that the prober did not run
-     */
-    Observation of(Outcome outcome, Instant startedAt, Duration took, Duration stalled) {
-        return observation(fair(punctual(outcome, took), took, stalled), startedAt, took);
+    /** The observation that a probe is worth. */
+    Observation classify(FinishedAttempt finished) {
+        var took = finished.took();
+        var punctual = punctual(finished.outcome(), took);
+        return observation(
+                fair(punctual, took, finished.lost()), finished.start().wall(), took);
     }
 
-    /** What a first look is worth: a slow one may be the prober's own start, while it still loads what it probes with. */
-    Observation first(Observation seen) {
+    /**
+     * What the first observation of a dependency is worth: if it is slow, that may be the prober's own start, while it
+     * still loads what it probes with; then nothing can be said.
+     */
+    Observation doubtFirst(Observation seen) {
         return seen.failure() == FailureClass.SLOW
                 ? observation(
                         Outcome.unknown("the first look, while the prober itself was starting: " + seen.message())
@@ -69,13 +70,8 @@ final class OutcomeClassifier {
     }
 
     /** That nothing is known, for want of a probe. */
-    Observation nothing(String reason, Instant startedAt, Duration took) {
+    Observation unknown(String reason, Instant startedAt, Duration took) {
         return observation(Outcome.unknown(reason), startedAt, took);
-    }
-
-    /** The outcome of a probe that did not end by itself. */
-    Outcome noAnswer() {
-        return Outcome.down(FailureClass.TIMEOUT, "no answer within " + DurationWords.of(pace.timeout()));
     }
 
     private Outcome punctual(Outcome outcome, Duration took) {
@@ -99,36 +95,36 @@ final class OutcomeClassifier {
         return outcome;
     }
 
-    private Outcome fair(Outcome outcome, Duration took, Duration stalled) {
-        if (outcome.status() == Status.UNKNOWN || stalled.isZero() || !mayBeOurFault(outcome, took, stalled)) {
+    private Outcome fair(Outcome outcome, Duration took, Duration lost) {
+        if (outcome.status() == Status.UNKNOWN || lost.isZero() || !mayBeOurFault(outcome, took, lost)) {
             return outcome;
         }
         return Outcome.unknown(
-                        "the prober was stopped or starved for " + DurationWords.of(stalled) + " during this probe")
+                        "the prober was stopped or starved for " + DurationWords.of(lost) + " during this probe")
                 .withPhases(outcome.phases());
     }
 
-    private boolean mayBeOurFault(Outcome outcome, Duration took, Duration stalled) {
-        if (stalled.compareTo(pace.timeout().dividedBy(2)) > 0) {
+    private boolean mayBeOurFault(Outcome outcome, Duration took, Duration lost) {
+        if (lost.compareTo(pace.timeout().dividedBy(2)) > 0) {
             return true;
         }
-        var own = took.minus(stalled);
+        var own = took.minus(lost);
         if (outcome.failure() == FailureClass.SLOW) {
             return own.compareTo(pace.slowAbove()) <= 0;
         }
         var allowed = took.compareTo(pace.timeout()) < 0 ? took : pace.timeout();
         return outcome.status() == Status.DOWN
-                && canBeOfTime(outcome.failure(), took, stalled)
+                && canBeOfTime(outcome.failure(), took, lost)
                 && own.compareTo(tenths(9, allowed)) < 0;
     }
 
     /** Whether a clock that ran out can be behind it, the whole probe's or that of one of its steps. */
-    private boolean canBeOfTime(FailureClass failure, Duration took, Duration stalled) {
+    private boolean canBeOfTime(FailureClass failure, Duration took, Duration lost) {
         return switch (failure) {
             case TIMEOUT, CONNECT_TIMEOUT -> true;
             case NONE, CONNECT, AUTH, CAPACITY, ASSERTION, SLOW, PROBER -> false;
             case DNS, TLS, PROTOCOL, IO ->
-                took.compareTo(tenths(9, pace.timeout())) >= 0 || stalled.compareTo(tenths(1, pace.timeout())) >= 0;
+                took.compareTo(tenths(9, pace.timeout())) >= 0 || lost.compareTo(tenths(1, pace.timeout())) >= 0;
         };
     }
 

@@ -1,23 +1,20 @@
 package dev.faultline.probe.scheduler;
 
 import dev.faultline.probe.Deadline;
-import dev.faultline.probe.Observation;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Probe;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
- * One run of a probe, from its start to its answer or to its being given up, whichever is first; what comes later is
- * dropped. All but the answer itself happens on the prober's thread.
+ * One run of a probe, from its start to its response or to its being given up, whichever is first; what comes later is
+ * dropped. All but the response itself happens on the prober's thread.
  *
  * <pre>
- *              answered, threw
+ *              responded, threw
  *   STARTED ─────────────────────▶ OVER
  *      │                            ▲
  *      └─ timeout + 100 ms passed ──┘
@@ -28,44 +25,28 @@ final class ProbeAttempt {
     /** Time beyond the timeout for the probe to end by itself, for it knows best at which step it got stuck. */
     static final Duration GRACE = Duration.ofMillis(100);
 
-    static final String DISMISSED = "not waited for: the check was replaced, or the prober stopped";
-
-    private final ProbeTimer timer;
-    private final InternalErrors bugs;
-    private final OutcomeClassifier appraisal;
+    private final SchedulerContext context;
     private final ClockReading start;
-    private final Duration lateness;
-    private final BiConsumer<ProbeAttempt, Ending> onEnd;
-    private final List<CompletableFuture<Observation>> waiting = new ArrayList<>(1);
+    private final Consumer<FinishedAttempt> onFinish;
     private ProbeTimer.Cancellable enforcement = () -> {};
-    private boolean over;
+    private boolean isOver;
 
     /**
      * @param start now
-     * @param lateness from when it was due until now
-     * @param onEnd told once
+     * @param onFinish is called once, unless the attempt is abandoned
      */
-    ProbeAttempt(
-            ProbeTimer timer,
-            InternalErrors bugs,
-            OutcomeClassifier appraisal,
-            ClockReading start,
-            Duration lateness,
-            BiConsumer<ProbeAttempt, Ending> onEnd) {
-        this.timer = timer;
-        this.bugs = bugs;
-        this.appraisal = appraisal;
+    ProbeAttempt(SchedulerContext context, ClockReading start, Consumer<FinishedAttempt> onFinish) {
+        this.context = context;
         this.start = start;
-        this.lateness = lateness;
-        this.onEnd = onEnd;
+        this.onFinish = onFinish;
     }
 
-    /** Runs the probe; {@code onEnd} is never told before this returns. */
-    void launch(Probe probe, String dependency, Duration timeout) {
-        var due = start.nanos() + timeout.plus(GRACE).toNanos();
-        enforcement = timer.at(due, () -> giveUp(due));
+    /** Runs the probe; {@code onFinish} is never called before this returns. */
+    void run(Probe probe, String dependency, Duration timeout) {
+        var latest = start.nanos() + timeout.plus(GRACE).toNanos();
+        enforcement = context.timer().at(latest, () -> giveUp(latest, timeout));
         try {
-            probe.run(Deadline.in(timeout, timer::nanoTime))
+            probe.run(Deadline.in(timeout, context.timer()::nanoTime))
                     .thenApply(Objects::requireNonNull)
                     .whenComplete((outcome, bug) -> arrive(bug == null ? outcome : unknown(dependency, bug)));
         } catch (RuntimeException | Error bug) {
@@ -73,74 +54,63 @@ final class ProbeAttempt {
         }
     }
 
-    /** Lets one more wait for the observation. */
-    void join(CompletableFuture<Observation> one) {
-        waiting.add(one);
-    }
-
-    /** Answers all that wait, on another thread than the prober's. */
-    void answer(Observation observation) {
-        waiting.forEach(one -> one.completeAsync(() -> observation));
-        waiting.clear();
-    }
-
-    /** Tells all that wait not to: the flight goes on, but nobody will learn what it saw. */
-    void dismiss() {
-        answer(appraisal.nothing(DISMISSED, start.wall(), Duration.ofNanos(timer.nanoTime() - start.nanos())));
-    }
-
-    /** Gives it up without telling {@code onEnd}. */
+    /** Gives it up without calling {@code onFinish}. */
     void abandon() {
-        over = true;
+        isOver = true;
         enforcement.cancel();
-    }
-
-    Observation observation(Ending ending, Duration stalled) {
-        var most = stalled.compareTo(ending.overdue()) > 0 ? stalled : ending.overdue();
-        return appraisal.of(ending.outcome(), start.wall(), Duration.ofNanos(ending.nanos() - start.nanos()), most);
     }
 
     ClockReading start() {
         return start;
     }
 
-    Duration lateness() {
-        return lateness;
+    Duration elapsed() {
+        return Duration.ofNanos(context.timer().nanoTime() - start.nanos());
     }
 
     private void arrive(Outcome outcome) {
-        var now = timer.nanoTime();
-        timer.at(now, () -> end(new Ending(outcome, now, Duration.ZERO)));
+        var now = context.timer().nanoTime();
+        context.timer().at(now, () -> finish(outcome, now, Duration.ZERO));
     }
 
-    private void giveUp(long due) {
-        var now = timer.nanoTime();
-        end(new Ending(appraisal.noAnswer(), now, Duration.ofNanos(now - due)));
+    private void giveUp(long latest, Duration timeout) {
+        var now = context.timer().nanoTime();
+        var noResponse = Outcome.down(FailureClass.TIMEOUT, "no answer within " + SpokenDuration.of(timeout));
+        finish(noResponse, now, Duration.ofNanos(now - latest));
     }
 
-    private void end(Ending ending) {
-        if (over) {
+    private void finish(Outcome outcome, long end, Duration overdue) {
+        if (isOver) {
             return;
         }
-        over = true;
+        isOver = true;
         enforcement.cancel();
-        onEnd.accept(this, ending);
+        var stalled = context.monitor().stalled(start.nanos(), end);
+        var lost = stalled.compareTo(overdue) > 0 ? stalled : overdue;
+        onFinish.accept(new FinishedAttempt(outcome, start, Duration.ofNanos(end - start.nanos()), lost));
     }
 
     private Outcome unknown(String dependency, Throwable thrown) {
         var bug = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
-        bugs.report("the probe of " + dependency, bug);
+        context.errors().report("the probe of " + dependency, bug);
         var said = bug.getMessage();
         return Outcome.unknown(
                 "the probe failed by itself: " + bug.getClass().getName() + (said == null ? "" : ": " + said));
     }
 
     /**
-     * How a flight ended.
+     * How an attempt ended.
      *
      * @param outcome of the probe, or that it was given up
-     * @param nanos when, on the monotonic clock
-     * @param overdue how late it was given up; zero if it ended by itself
+     * @param start when it started
+     * @param took from the start to the end, on the monotonic clock
+     * @param lost for how much of that the prober did not run, or ran late
      */
-    record Ending(Outcome outcome, long nanos, Duration overdue) {}
+    record FinishedAttempt(Outcome outcome, ClockReading start, Duration took, Duration lost) {
+
+        /** When it ended, on the monotonic clock. */
+        long end() {
+            return start.nanos() + took.toNanos();
+        }
+    }
 }

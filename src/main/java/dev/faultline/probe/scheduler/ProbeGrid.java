@@ -21,7 +21,7 @@ record ProbeGrid(long origin, long interval) {
         }
     }
 
-    /** The cadence of a dependency as watched by an instance that started at {@code anchor}. */
+    /** The grid of a dependency as watched by an instance that started at {@code anchor}. */
     static ProbeGrid of(String instance, String dependency, long anchor, Duration interval) {
         var nanos = interval.toNanos();
         return new ProbeGrid(anchor + Math.floorMod(hash(instance + '\0' + dependency), nanos), nanos);
@@ -38,14 +38,14 @@ record ProbeGrid(long origin, long interval) {
     }
 
     /**
-     * The first instant after the given one for a closer look: every {@code closer} nanoseconds after the last regular
-     * instant. Absent if the next regular one comes first, or less than half of {@code closer} later.
+     * The first instant after the given one for an extra probe: every {@code alertInterval} nanoseconds after the last
+     * regular instant. Absent if the next regular one comes first, or less than half of {@code alertInterval} later.
      */
-    OptionalLong closerAfter(long nanos, long closer) {
+    OptionalLong extraAfter(long nanos, long alertInterval) {
         var next = after(nanos);
         var last = next - interval;
-        var candidate = last + ((nanos - last) / closer + 1) * closer;
-        return candidate > next - closer / 2 ? OptionalLong.empty() : OptionalLong.of(candidate);
+        var candidate = last + ((nanos - last) / alertInterval + 1) * alertInterval;
+        return candidate > next - alertInterval / 2 ? OptionalLong.empty() : OptionalLong.of(candidate);
     }
 
     /**

@@ -2,11 +2,10 @@ package dev.faultline.probe.scheduler;
 
 import dev.faultline.probe.Observation;
 import java.time.Duration;
-import java.util.List;
 
 /**
- * Is told what the prober does, after it was handed to the sink. All calls come from the prober's thread: they return at
- * once. One that throws is logged and harms nothing.
+ * Hears what the prober does, after the sink has stored it. All calls come from the prober's thread and return at once.
+ * An exception is logged and harms nothing.
  */
 public interface ProbeListener {
 
@@ -20,7 +19,7 @@ public interface ProbeListener {
     /** An observation that stands for no probe was noted: {@code UNKNOWN}, because of the prober or the clock. */
     default void noted(Observation mark) {}
 
-    /** An observation was not handed to the sink, because the wall clock was set back behind the one before. */
+    /** An observation was not stored, because the wall clock was set back behind the one before. */
     default void withheld(Observation observation) {}
 
     /** Probes were due at their regular instants and not made. */
@@ -34,9 +33,4 @@ public interface ProbeListener {
 
     /** The wall clock jumped by this much; negative: back. */
     default void clockJumped(Duration by) {}
-
-    /** One that tells all of the given ones, in their order. */
-    static ProbeListener all(List<? extends ProbeListener> listeners) {
-        return new ProbeListeners(List.copyOf(listeners));
-    }
 }

@@ -3,125 +3,122 @@ package dev.faultline.probe.scheduler;
 import dev.faultline.dependency.ProbePace;
 import dev.faultline.probe.Status;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
- * Says when one dependency is due: at the first look, then at the instants of its cadence, and in between while it is
- * on alert. Used on the prober's thread only.
+ * Says when one dependency is due: for the first time, then at the instants of its grid, and in between while it is on
+ * alert. Used on the prober's thread only.
  */
 final class ProbeSchedule {
 
     /** A probe that can be started no later than this after it was due is still started. */
     private static final long STILL_WORTH_IT_NANOS = Duration.ofSeconds(1).toNanos();
 
-    private final SchedulerContext around;
+    private final SchedulerContext context;
     private final String dependency;
-    private final Beat beat;
+    private final Consumer<DueProbe> onDue;
     private final AlertState alert;
-    private ProbeGrid cadence;
-    private long closerNanos;
+    private ProbeGrid grid;
+    private long alertNanos;
     private ProbeTimer.Cancellable first = () -> {};
     private ProbeTimer.Cancellable regular = () -> {};
-    private ProbeTimer.Cancellable closer = () -> {};
+    private ProbeTimer.Cancellable extra = () -> {};
 
-    ProbeSchedule(SchedulerContext around, String dependency, ProbePace pace, Beat beat) {
-        this.around = around;
+    ProbeSchedule(SchedulerContext context, String dependency, ProbePace pace, Consumer<DueProbe> onDue) {
+        this.context = context;
         this.dependency = dependency;
-        this.beat = beat;
-        this.alert = new AlertState(around.anchor());
-        this.cadence = cadence(pace);
-        this.closerNanos = pace.alertInterval().toNanos();
+        this.onDue = onDue;
+        this.alert = new AlertState(context.anchor());
+        this.grid = grid(pace);
+        this.alertNanos = pace.alertInterval().toNanos();
     }
 
-    /** Begins: the first look after {@code delay} nanoseconds, or with the first regular one if that comes earlier. */
+    /** Begins: the first probe after {@code delay} nanoseconds, or with the first regular one if that comes earlier. */
     void begin(long delay) {
-        var now = around.timer().nanoTime();
-        var regularDue = cadence.after(now);
-        regular = around.timer().at(regularDue, () -> regular(regularDue));
+        var now = context.timer().nanoTime();
+        var regularDue = grid.after(now);
+        regular = context.timer().at(regularDue, () -> regular(regularDue));
         var due = now + delay;
         if (due - regularDue < 0) {
-            first = around.timer().at(due, () -> beat.due(around.vitals().look(), due));
+            first = context.timer().at(due, () -> unplanned(due));
         }
     }
 
     /** Goes on at another pace; the phase stays if the interval does. */
     void follow(ProbePace pace) {
-        closerNanos = pace.alertInterval().toNanos();
-        var next = cadence(pace);
-        if (!next.equals(cadence)) {
-            cadence = next;
+        alertNanos = pace.alertInterval().toNanos();
+        var next = grid(pace);
+        if (!next.equals(grid)) {
+            grid = next;
             regular.cancel();
-            var due = cadence.after(around.timer().nanoTime());
-            regular = around.timer().at(due, () -> regular(due));
+            var due = grid.after(context.timer().nanoTime());
+            regular = context.timer().at(due, () -> regular(due));
         }
     }
 
-    /** Takes notice of what was observed, and when. */
-    void heed(Status status, long nanos) {
-        alert.heed(status, nanos);
-        lookCloser();
+    /** Takes notice of what was observed at the given reading of the monotonic clock. */
+    void observed(Status status, long nanos) {
+        alert.observed(status, nanos);
+        planExtra();
     }
 
-    /** Looks more closely until the given reading of the monotonic clock. */
+    /** Probes at the alert interval until the given reading of the monotonic clock. */
     void alertUntil(long nanos) {
-        alert.ask(nanos);
-        lookCloser();
+        alert.extendTo(nanos);
+        planExtra();
     }
 
     void end() {
         first.cancel();
         regular.cancel();
-        closer.cancel();
+        extra.cancel();
     }
 
     private void regular(long due) {
-        var now = around.vitals().look();
-        var next = cadence.after(now.nanos());
-        regular = around.timer().at(next, () -> regular(next));
-        if (now.nanos() - due > Math.min(STILL_WORTH_IT_NANOS, cadence.interval() / 2)) {
-            beat.missed(now, due, cadence.between(due, next));
-        } else if (!beat.due(now, due)) {
-            beat.busy();
-        }
+        var now = context.monitor().readClocks();
+        var next = grid.after(now.nanos());
+        regular = context.timer().at(next, () -> regular(next));
+        var isMissed = now.nanos() - due > Math.min(STILL_WORTH_IT_NANOS, grid.interval() / 2);
+        onDue.accept(new DueProbe(due, now, true, isMissed ? grid.between(due, next) : 0));
     }
 
-    private void lookCloser() {
-        closer.cancel();
-        var now = around.timer().nanoTime();
+    private void unplanned(long due) {
+        onDue.accept(new DueProbe(due, context.monitor().readClocks(), false, 0));
+    }
+
+    private void planExtra() {
+        extra.cancel();
+        var now = context.timer().nanoTime();
         if (alert.isOn(now)) {
-            cadence.closerAfter(now, closerNanos)
-                    .ifPresent(due -> closer = around.timer().at(due, this::takeTurn));
+            grid.extraAfter(now, alertNanos)
+                    .ifPresent(due -> extra = context.timer().at(due, this::takeTurn));
         }
     }
 
     private void takeTurn() {
-        var now = around.timer().nanoTime();
-        around.budget()
-                .turn(now, cadence.after(now) - closerNanos / 2)
-                .ifPresent(turn -> closer =
-                        around.timer().at(turn, () -> beat.due(around.vitals().look(), turn)));
+        var now = context.timer().nanoTime();
+        context.limiter()
+                .turn(now, grid.after(now) - alertNanos / 2)
+                .ifPresent(turn -> extra = context.timer().at(turn, () -> unplanned(turn)));
     }
 
-    private ProbeGrid cadence(ProbePace pace) {
-        return ProbeGrid.of(around.instance(), dependency, around.anchor(), pace.interval());
+    private ProbeGrid grid(ProbePace pace) {
+        return ProbeGrid.of(context.instance(), dependency, context.anchor(), pace.interval());
     }
 
-    /** What is to be done when the time has come. */
-    interface Beat {
+    /**
+     * A probe that is due.
+     *
+     * @param due when it was due, on the monotonic clock
+     * @param now not before {@code due}
+     * @param isRegular whether it lies on the grid, so that it counts as skipped if it cannot be made
+     * @param missed how many regular probes, this one included, were due at a time that is past too long ago because the
+     *     prober itself did not run; usually 0. They are not made up for, or all dependencies would be probed in one burst
+     */
+    record DueProbe(long due, ClockReading now, boolean isRegular, long missed) {
 
-        /**
-         * A probe is due and can start now.
-         *
-         * @return false if one is in flight, so that none was started
-         */
-        boolean due(ClockReading now, long due);
-
-        /** A regular probe was due while one was in flight. */
-        void busy();
-
-        /**
-         * Regular probes were due at a time that is past too long ago, the first of them at {@code due}: the prober
-         * itself did not run. They are not made up for, or all dependencies would be probed in one burst.
-         */
-        void missed(ClockReading now, long due, long count);
+        Duration lateness() {
+            return Duration.ofNanos(now.nanos() - due);
+        }
     }
 }

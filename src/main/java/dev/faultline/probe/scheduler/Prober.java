@@ -2,7 +2,7 @@ package dev.faultline.probe.scheduler;
 
 import dev.faultline.probe.Check;
 import dev.faultline.probe.Observation;
-import dev.faultline.probe.scheduler.ClockJumps.ClockJump;
+import dev.faultline.probe.scheduler.SelfMonitor.ClockJump;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,22 +17,26 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Runs every check on its own cadence. Thread-safe.
+ * Runs every check on its own schedule. Thread-safe.
  *
- * <p>A check that is new is looked at right away, then at its regular instants; while it fails it is looked at more
- * closely, within a bound over all (20 additional probes a second, 15 minutes for one failure). Of one dependency at most
- * one probe is in flight; only when a check was replaced may the last run of the old one still be ending.
+ * <p>A new check is made right away, then at its regular instants; while it fails it is made more often, within a bound
+ * over all (20 extra probes a second, 15 minutes for one failure). Of one dependency at most one probe is in flight; only
+ * when a check was replaced may the last run of the old one still be ending.
+ *
+ * <p>The loop of one dependency: {@link ProbeSchedule} says when it is due, {@link DependencyWatch} starts a
+ * {@link ProbeAttempt}, {@link OutcomeClassifier} turns how that ended into an observation, and {@link StatusTracker}
+ * hands it to the sink, updates the status and tells the listeners.
  *
  * <p>Everything is done on one thread that nothing is allowed to hold: probes are asynchronous, and the sink and the
- * listener return at once.
+ * listeners return at once.
  */
 public final class Prober implements AutoCloseable {
 
     private final ProbeTimer timer;
-    private final SchedulerContext around;
+    private final SchedulerContext context;
     private final Set<DependencyWatch> leaving = ConcurrentHashMap.newKeySet();
     private final Map<CompletableFuture<Observation>, DependencyWatch> asked = new ConcurrentHashMap<>();
     private volatile SortedMap<String, DependencyWatch> watches = Collections.emptySortedMap();
@@ -42,27 +46,29 @@ public final class Prober implements AutoCloseable {
      * One on the clocks of this machine.
      *
      * @param instance the name of this instance; the phases follow from it
-     * @param sink takes every observation, each dependency's in the order of their starts, to be kept
-     * @param listener is told what happens, after the sink
+     * @param sink stores every observation, each dependency's in the order of their starts
+     * @param listeners hear what happens, after the sink, in this order
      */
-    public Prober(String instance, Consumer<Observation> sink, ProbeListener listener) {
-        this(instance, new SystemTimer(), sink, listener);
+    public Prober(String instance, Consumer<Observation> sink, List<? extends ProbeListener> listeners) {
+        this(instance, new SystemTimer(), sink, listeners);
     }
 
     /** One on the given clocks; it stops the timer when it is closed. */
-    public Prober(String instance, ProbeTimer timer, Consumer<Observation> sink, ProbeListener listener) {
+    public Prober(
+            String instance, ProbeTimer timer, Consumer<Observation> sink, List<? extends ProbeListener> listeners) {
         this.timer = timer;
-        var bugs = new InternalErrors();
-        var outlet = new OrderedSink(sink, listener, bugs);
-        var vitals = new SelfMonitor(timer, outlet.listener()::stalled, this::clockJumped);
+        var all = Stream.<ProbeListener>concat(Stream.of(new StatusLog()), listeners.stream())
+                .toList();
+        var monitor = new SelfMonitor(timer, this::stalled, this::clockJumped);
         var anchor = timer.nanoTime();
-        around = new SchedulerContext(instance, anchor, timer, vitals, new ExtraProbeLimiter(anchor), outlet, bugs);
-        vitals.start();
+        var limiter = new ExtraProbeLimiter(anchor);
+        context = new SchedulerContext(instance, anchor, timer, monitor, limiter, sink, all, new InternalErrors());
+        monitor.start();
     }
 
     /**
      * Makes the given checks the ones that run. Equal ones go on untouched, in their phase; of those that differ only in
-     * the dependency (its pace, its routes) the standing is kept; all others are stopped or started.
+     * the dependency (its pace, its routes) the status is kept; all others are stopped or started.
      *
      * @throws IllegalArgumentException if two checks have the same dependency's name; nothing is changed then
      */
@@ -75,33 +81,29 @@ public final class Prober implements AutoCloseable {
         var added = new ArrayList<DependencyWatch>();
         wanted.forEach((name, check) -> {
             var old = Optional.ofNullable(watches.get(name));
-            var kept = old.filter(watch -> watch.check().isSameLook(check));
+            var kept = old.filter(watch -> watch.check().hasSameProbe(check));
             kept.filter(watch -> !watch.check().equals(check)).ifPresent(watch -> watch.adopt(check));
             next.put(name, kept.orElseGet(() -> {
-                var watch = new DependencyWatch(
-                        around, check, old.map(DependencyWatch::journal).orElseGet(WriteProgress::new));
-                added.add(watch);
-                return watch;
+                var sink = old.map(DependencyWatch::sink).orElseGet(() -> new OrderedSink(context));
+                added.add(new DependencyWatch(context, check, sink));
+                return added.get(added.size() - 1);
             }));
         });
-        watches.values().stream()
-                .filter(watch -> !next.containsValue(watch))
-                .toList()
-                .forEach(this::retire);
+        watches.values().stream().filter(watch -> !next.containsValue(watch)).forEach(this::retire);
         watches = Collections.unmodifiableSortedMap(next);
         for (var index = 0; index < added.size(); index++) {
             added.get(index).begin(ProbeGrid.spread(index, added.size()));
         }
     }
 
-    /** How every dependency stands, by name. */
-    public List<DependencyStatus> standings() {
-        return watches.values().stream().map(DependencyWatch::standing).toList();
+    /** The status of every dependency, by name. */
+    public List<DependencyStatus> statuses() {
+        return watches.values().stream().map(DependencyWatch::status).toList();
     }
 
-    /** How one dependency stands; absent if no such check runs. */
-    public Optional<DependencyStatus> standing(String dependency) {
-        return watch(dependency).map(DependencyWatch::standing);
+    /** The status of one dependency; absent if no such check runs. */
+    public Optional<DependencyStatus> status(String dependency) {
+        return Optional.ofNullable(watches.get(dependency)).map(DependencyWatch::status);
     }
 
     /**
@@ -109,23 +111,25 @@ public final class Prober implements AutoCloseable {
      * the check is taken away meanwhile, it completes with an {@code UNKNOWN} that is not kept.
      */
     public Optional<CompletionStage<Observation>> probeNow(String dependency) {
-        return watch(dependency).map(watch -> probe(watch, 0));
+        return Optional.ofNullable(watches.get(dependency)).map(watch -> probe(watch, 0));
     }
 
     /** Probes everything now, one start a millisecond; completes when the last has answered or reached its deadline. */
     public CompletionStage<List<SweepResult>> sweep() {
         var all = List.copyOf(watches.values());
-        var sweep = new SweepRun();
+        var sweep = new ArrayList<CompletableFuture<SweepResult>>();
         for (var index = 0; index < all.size(); index++) {
-            var watch = all.get(index);
-            sweep.add(watch.standing(), probe(watch, ProbeGrid.spread(index, all.size())));
+            var before = all.get(index).status();
+            sweep.add(probe(all.get(index), ProbeGrid.spread(index, all.size()))
+                    .thenApply(after -> new SweepResult(before.dependency().name(), before.last(), after)));
         }
-        return sweep.result();
+        return CompletableFuture.allOf(sweep.toArray(CompletableFuture[]::new))
+                .thenApply(ended -> sweep.stream().map(CompletableFuture::join).toList());
     }
 
     /**
-     * Looks more closely at everything for a while, at each dependency's alert interval and within the same bound as for
-     * failing ones.
+     * Probes everything more often for a while, at each dependency's alert interval and within the same bound as failing
+     * ones.
      *
      * @param length at most 15 minutes; longer is cut to that
      */
@@ -137,10 +141,10 @@ public final class Prober implements AutoCloseable {
 
     /** How long ago the prober's own thread was last seen alive; well under a second while all is well. */
     public Duration sinceHeartbeat() {
-        return around.vitals().sinceBeat();
+        return context.monitor().sinceBeat();
     }
 
-    /** Stops: nothing is started any more, and what is in flight is given up. What was observed is in the sink. */
+    /** Stops: starts nothing any more and gives up what is in flight. What was observed is in the sink. */
     @Override
     public synchronized void close() {
         closed = true;
@@ -151,7 +155,7 @@ public final class Prober implements AutoCloseable {
         asked.keySet().forEach(this::refuse);
     }
 
-    private CompletionStage<Observation> probe(DependencyWatch watch, long delay) {
+    private CompletableFuture<Observation> probe(DependencyWatch watch, long delay) {
         var answer = watch.probe(delay);
         asked.put(answer, watch);
         answer.whenComplete((observation, never) -> asked.remove(answer));
@@ -165,30 +169,29 @@ public final class Prober implements AutoCloseable {
         Optional.ofNullable(asked.get(answer)).ifPresent(watch -> answer.complete(watch.refusal(timer.wall())));
     }
 
-    private Optional<DependencyWatch> watch(String dependency) {
-        return Optional.ofNullable(watches.get(dependency));
-    }
-
     private void retire(DependencyWatch watch) {
         leaving.add(watch);
         timer.at(timer.nanoTime(), () -> watch.retire(() -> leaving.remove(watch)));
     }
 
+    private void stalled(Duration length) {
+        context.tell(listener -> listener.stalled(length));
+    }
+
     private void clockJumped(ClockJump jump) {
-        around.outlet().listener().clockJumped(jump.by());
+        context.tell(listener -> listener.clockJumped(jump.by()));
         var mark = new StatusTracker.Mark(jump.inWords(), jump.expected(), Duration.ZERO);
         watches.values().forEach(watch -> watch.mark(mark));
     }
 
     private static SortedMap<String, Check<?>> byName(Collection<Check<?>> checks) {
-        return checks.stream()
-                .collect(Collectors.toMap(
-                        check -> check.dependency().name(),
-                        check -> check,
-                        (one, other) -> {
-                            throw new IllegalArgumentException(
-                                    "two checks of " + one.dependency().name());
-                        },
-                        TreeMap::new));
+        var byName = new TreeMap<String, Check<?>>();
+        for (var check : checks) {
+            var name = check.dependency().name();
+            if (byName.put(name, check) != null) {
+                throw new IllegalArgumentException("two checks of " + name);
+            }
+        }
+        return byName;
     }
 }

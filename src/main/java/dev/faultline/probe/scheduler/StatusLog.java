@@ -5,12 +5,12 @@ import dev.faultline.text.DurationWords;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** Writes to the log what a person has to know: changes of a status, and the prober's own trouble. */
+/** Logs what a person has to know: changes of a status, and the prober's own trouble. */
 final class StatusLog implements ProbeListener {
 
     private static final Logger LOG = Logger.getLogger(StatusLog.class);
 
-    /** Shorter stalls count in the appraisal of each probe, but are not worth a line. */
+    /** Shorter stalls count in the classification of each probe, but are not worth a line. */
     private static final Duration WORTH_A_LINE = Duration.ofSeconds(1);
 
     @Override

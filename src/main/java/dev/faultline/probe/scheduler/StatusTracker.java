@@ -1,78 +1,86 @@
 package dev.faultline.probe.scheduler;
 
 import dev.faultline.dependency.Dependency;
+import dev.faultline.dependency.ProbePace;
 import dev.faultline.probe.Observation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What was seen of one dependency: hands it on, in the order of its timeline, and remembers how it stands. Written on
- * the prober's thread, read on any.
+ * Tracks the status of one dependency: stores each observation, updates the confirmed status and tells the listeners.
+ * Written on the prober's thread, read on any.
  */
 final class StatusTracker {
 
-    private final OrderedSink outlet;
-    private final WriteProgress journal;
-    private final List<Mark> waiting = new ArrayList<>(1);
-    private volatile TrackedState seen;
+    private final SchedulerContext context;
+    private final OrderedSink sink;
+    private final List<Mark> held = new ArrayList<>(1);
+    private volatile State state;
 
     /**
-     * @param journal goes on where another logbook of the same dependency ended
+     * @param sink goes on where another tracker of the same dependency ended
      * @param since the beginning of the watch
      */
-    StatusTracker(OrderedSink outlet, WriteProgress journal, Instant since) {
-        this.outlet = outlet;
-        this.journal = journal;
-        this.seen = TrackedState.nothing(since.truncatedTo(ChronoUnit.MILLIS));
+    StatusTracker(SchedulerContext context, OrderedSink sink, Instant since) {
+        this.context = context;
+        this.sink = sink;
+        this.state = State.none(since.truncatedTo(ChronoUnit.MILLIS));
     }
 
-    WriteProgress journal() {
-        return journal;
+    OrderedSink sink() {
+        return sink;
     }
 
-    TrackedState seen() {
-        return seen;
+    /** The status now; on any thread. */
+    DependencyStatus status(Dependency dependency) {
+        return state.of(dependency);
     }
 
-    /** Enters the observation of a probe. */
-    void enter(Observation observation, Duration lateness, Dependency dependency) {
-        outlet.keep(observation, journal);
-        var before = seen.confirmation().status();
-        seen = seen.after(observation, dependency.pace());
-        var after = seen.confirmation().status();
-        outlet.listener().observed(observation, lateness);
+    /**
+     * Records the observation of a probe.
+     *
+     * @param lateness from when the probe was due to when it started
+     */
+    void record(Observation observation, Duration lateness, Dependency dependency) {
+        sink.store(observation);
+        var before = state.confirmation().status();
+        state = state.after(observation, dependency.pace());
+        var after = state.confirmation().status();
+        context.tell(listener -> listener.observed(observation, lateness));
         if (after != before) {
-            outlet.listener().changed(new StatusChange(dependency, before, after, observation));
+            var change = new StatusChange(dependency, before, after, observation);
+            context.tell(listener -> listener.changed(change));
         }
     }
 
-    /** Enters that probes were not made. */
+    /** Counts regular probes that were not made. */
     void skip(String dependency, SkipReason reason, long count) {
-        seen = seen.skipping(count);
-        outlet.listener().skipped(dependency, reason, count);
+        state = state.skipping(count);
+        context.tell(listener -> listener.skipped(dependency, reason, count));
     }
 
-    /** Takes a mark, to be entered behind the observation of the probe that is in flight. */
+    /** Takes a mark, to be recorded behind the observation of the probe that is in flight. */
     void hold(Mark mark) {
-        waiting.add(mark);
+        held.add(mark);
     }
 
-    /** Enters the marks that were held. */
-    void release(OutcomeClassifier appraisal) {
-        waiting.forEach(mark -> mark(mark, appraisal));
-        waiting.clear();
+    /** Records the marks that were held. */
+    void release(OutcomeClassifier classifier) {
+        held.forEach(mark -> mark(mark, classifier));
+        held.clear();
     }
 
-    /** Enters that nothing is known around an instant. Where nothing was known before, that says nothing new. */
-    void mark(Mark mark, OutcomeClassifier appraisal) {
-        journal.markAt(mark.at()).ifPresent(at -> {
-            var observation = appraisal.nothing(mark.reason(), at, mark.length());
-            outlet.keep(observation, journal);
-            seen = seen.noting(observation);
-            outlet.listener().noted(observation);
+    /** Records that nothing is known around an instant. Where nothing was known before, that adds nothing. */
+    void mark(Mark mark, OutcomeClassifier classifier) {
+        sink.markAt(mark.at()).ifPresent(at -> {
+            var observation = classifier.unknown(mark.reason(), at, mark.length());
+            sink.store(observation);
+            state = state.noting(observation);
+            context.tell(listener -> listener.noted(observation));
         });
     }
 
@@ -83,4 +91,27 @@ final class StatusTracker {
      * @param length for how long
      */
     record Mark(String reason, Instant at, Duration length) {}
+
+    private record State(Optional<Observation> last, StatusConfirmation confirmation, long probes, long skipped) {
+
+        static State none(Instant since) {
+            return new State(Optional.empty(), StatusConfirmation.none(since), 0, 0);
+        }
+
+        State after(Observation observation, ProbePace pace) {
+            return new State(Optional.of(observation), confirmation.after(observation, pace), probes + 1, skipped);
+        }
+
+        State noting(Observation mark) {
+            return new State(Optional.of(mark), confirmation, probes, skipped);
+        }
+
+        State skipping(long count) {
+            return new State(last, confirmation, probes, skipped + count);
+        }
+
+        DependencyStatus of(Dependency dependency) {
+            return new DependencyStatus(dependency, last, confirmation.status(), confirmation.since(), probes, skipped);
+        }
+    }
 }

@@ -1,4 +1,4 @@
-/** When to probe, and the prober's watch over itself. */
+/** When to probe, what an observation is worth, and the prober's watch over itself. */
 @NullMarked
 package dev.faultline.probe.scheduler;
 

@@ -109,7 +109,7 @@ public class DependenciesResource {
     private DependencyDocument document(Dependency dependency, Instant now) {
         var name = dependency.name();
         var check = roster.check(name);
-        var standing = prober.standing(name);
+        var standing = prober.status(name);
         var last = store.last(name);
         var timeline = history.timeline(name, now.minus(RecentAvailability.LONGEST), now);
         return new DependencyDocument(

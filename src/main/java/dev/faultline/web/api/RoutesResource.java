@@ -51,7 +51,7 @@ public class RoutesResource {
 
     private RouteDocument document(Check<?> check) {
         var route = check.dependency();
-        var standing = prober.standing(route.name());
+        var standing = prober.status(route.name());
         var last = store.last(route.name());
         return new RouteDocument(
                 RouteDependency.nameOf(route.name()),

@@ -18,7 +18,7 @@ final class ConfirmedDown {
 
     /** Down if any of the dependencies that count is; each one with its confirmed status. */
     HealthCheckResponse among(String name, Predicate<DependencyStatus> counts) {
-        var standings = prober.standings().stream()
+        var standings = prober.statuses().stream()
                 .filter(standing -> !standing.dependency().kind().equals(DependencyKind.ROUTE))
                 .filter(counts)
                 .toList();

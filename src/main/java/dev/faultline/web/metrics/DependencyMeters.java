@@ -82,7 +82,7 @@ final class DependencyMeters {
         Gauge.builder(
                         name,
                         prober,
-                        source -> source.standing(dependency.name())
+                        source -> source.status(dependency.name())
                                 .filter(isSo)
                                 .map(standing -> 1.0)
                                 .orElse(0.0))

@@ -86,7 +86,7 @@ final class RouteMeters {
     }
 
     private static Status latest(Prober prober, String watchedName) {
-        return prober.standing(watchedName)
+        return prober.status(watchedName)
                 .flatMap(standing -> standing.last())
                 .map(Observation::status)
                 .orElse(Status.UNKNOWN);

@@ -40,31 +40,31 @@ class ProbeGridTest {
     void theNextInstantIsTheFirstOneOnTheGridThatIsLater() {
         var random = new Random(42);
         for (var round = 0; round < 10_000; round++) {
-            var cadence = new ProbeGrid(random.nextLong(), 1 + random.nextInt(1_000_000));
-            var now = cadence.origin() + random.nextInt() * 1_000L;
+            var grid = new ProbeGrid(random.nextLong(), 1 + random.nextInt(1_000_000));
+            var now = grid.origin() + random.nextInt() * 1_000L;
 
-            var next = cadence.after(now);
+            var next = grid.after(now);
 
-            assertThat(next - now).isBetween(1L, cadence.interval());
-            assertThat((next - cadence.origin()) % cadence.interval()).isZero();
+            assertThat(next - now).isBetween(1L, grid.interval());
+            assertThat((next - grid.origin()) % grid.interval()).isZero();
         }
     }
 
     @Test
     void closerLooksFillTheIntervalAndLeaveTheRegularOnesAlone() {
-        var cadence = new ProbeGrid(0, 2_500);
+        var grid = new ProbeGrid(0, 2_500);
 
-        assertThat(cadence.closerAfter(0, 1_000)).hasValue(1_000);
-        assertThat(cadence.closerAfter(999, 1_000)).hasValue(1_000);
-        assertThat(cadence.closerAfter(1_000, 1_000)).hasValue(2_000);
-        assertThat(cadence.closerAfter(2_000, 1_000)).isEmpty();
-        assertThat(cadence.closerAfter(2_500, 1_000)).hasValue(3_500);
+        assertThat(grid.extraAfter(0, 1_000)).hasValue(1_000);
+        assertThat(grid.extraAfter(999, 1_000)).hasValue(1_000);
+        assertThat(grid.extraAfter(1_000, 1_000)).hasValue(2_000);
+        assertThat(grid.extraAfter(2_000, 1_000)).isEmpty();
+        assertThat(grid.extraAfter(2_500, 1_000)).hasValue(3_500);
     }
 
     @Test
     void thereIsNoCloserLookThanTheIntervalItself() {
-        assertThat(new ProbeGrid(0, 1_000).closerAfter(0, 1_000)).isEmpty();
-        assertThat(new ProbeGrid(0, 1_000).closerAfter(10, 5_000)).isEmpty();
+        assertThat(new ProbeGrid(0, 1_000).extraAfter(0, 1_000)).isEmpty();
+        assertThat(new ProbeGrid(0, 1_000).extraAfter(10, 5_000)).isEmpty();
     }
 
     @Test

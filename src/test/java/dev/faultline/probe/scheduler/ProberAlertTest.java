@@ -26,7 +26,7 @@ class ProberAlertTest {
         stage.advance("60S");
 
         assertThat(probe.starts()).hasSizeBetween(60, 62);
-        assertThat(stage.standing("db").skipped()).isZero();
+        assertThat(stage.status("db").skipped()).isZero();
     }
 
     @Test
@@ -37,10 +37,8 @@ class ProberAlertTest {
 
         stage.advance("60S");
 
-        var cadence = stage.cadence("db");
-        for (var regular = cadence.after(stage.anchor);
-                regular < stage.time.nanoTime();
-                regular = cadence.after(regular)) {
+        var grid = stage.grid("db");
+        for (var regular = grid.after(stage.anchor); regular < stage.time.nanoTime(); regular = grid.after(regular)) {
             assertThat(probe.starts()).contains(regular);
         }
     }

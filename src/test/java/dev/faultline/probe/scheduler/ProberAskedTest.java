@@ -147,7 +147,7 @@ class ProberAskedTest {
         assertThat(stage.notes.changes)
                 .extracting(change -> change.from() + " " + change.to())
                 .containsExactly("UNKNOWN UP", "UP DOWN");
-        assertThat(stage.standing("db").since())
+        assertThat(stage.status("db").since())
                 .isEqualTo(stage.notes.changes.get(1).confirming().endedAt());
     }
 

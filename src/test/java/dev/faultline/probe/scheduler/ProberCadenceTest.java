@@ -42,11 +42,11 @@ class ProberCadenceTest {
 
         stage.advance("1000S");
 
-        var cadence = stage.cadence("db");
+        var grid = stage.grid("db");
         var regular = probe.starts().subList(1, probe.starts().size());
         assertThat(regular).hasSizeBetween(99, 100);
         assertThat(regular)
-                .allSatisfy(start -> assertThat(cadence.after(start - 1)).isEqualTo(start));
+                .allSatisfy(start -> assertThat(grid.after(start - 1)).isEqualTo(start));
         assertThat(stage.notes.lateness).containsOnly(Duration.ZERO);
     }
 
@@ -65,8 +65,8 @@ class ProberCadenceTest {
                     .isGreaterThan(ProberStage.duration("4.5S").toNanos());
         }
         assertThat(stage.notes.skipped).isNotEmpty().containsOnly("db in-flight 1");
-        assertThat(stage.standing("db").skipped()).isEqualTo(stage.notes.skipped.size());
-        assertThat(stage.standing("db").probes()).isEqualTo(stage.kept.size());
+        assertThat(stage.status("db").skipped()).isEqualTo(stage.notes.skipped.size());
+        assertThat(stage.status("db").probes()).isEqualTo(stage.kept.size());
     }
 
     @Test
@@ -79,7 +79,7 @@ class ProberCadenceTest {
         stage.advance("100S");
 
         assertThat(healthy.starts()).hasSizeBetween(100, 101);
-        assertThat(stage.standing("healthy").skipped()).isZero();
+        assertThat(stage.status("healthy").skipped()).isZero();
         assertThat(stage.notes.lateness).containsOnly(Duration.ZERO);
     }
 
@@ -111,17 +111,17 @@ class ProberCadenceTest {
                 observation -> {
                     throw new IllegalStateException("the sink is broken");
                 },
-                new ProbeListener() {
+                List.of(new ProbeListener() {
                     @Override
                     public void observed(Observation observation, Duration lateness) {
                         throw new IllegalStateException("the listener is broken");
                     }
-                });
+                }));
         prober.apply(List.of(probe.check("db", ProberStage.PACE)));
 
         time.advance(Duration.ofSeconds(100));
 
         assertThat(probe.starts()).hasSizeBetween(10, 11);
-        assertThat(prober.standing("db").orElseThrow().confirmed()).isEqualTo(Status.UP);
+        assertThat(prober.status("db").orElseThrow().confirmed()).isEqualTo(Status.UP);
     }
 }

@@ -86,7 +86,7 @@ class ProberClockTest {
         assertThat(stage.lastKept().message()).isEqualTo("the wall clock jumped back by 60 s");
         assertThat(stage.kept).hasSize(kept);
         assertThat(stage.notes.withheld).isNotEmpty();
-        assertThat(stage.standing("db").confirmed()).isEqualTo(Status.DOWN);
+        assertThat(stage.status("db").confirmed()).isEqualTo(Status.DOWN);
         stage.advance("30S");
         assertThat(stage.kept.size()).isGreaterThan(kept);
         assertThat(stage.kept.subList(kept, stage.kept.size()))

@@ -18,18 +18,18 @@ class ProberReloadTest {
         stage.apply(probe.check("db", ProberStage.PACE));
         stage.advance("34S");
         var starts = probe.starts();
-        var standing = stage.standing("db");
+        var standing = stage.status("db");
 
         stage.apply(probe.check("db", ProberStage.PACE), stage.probe().check("other", ProberStage.PACE));
         stage.advance("0S");
 
         assertThat(probe.starts()).isEqualTo(starts);
         assertThat(probe.closed()).isZero();
-        assertThat(stage.standing("db")).isEqualTo(standing);
+        assertThat(stage.status("db")).isEqualTo(standing);
         stage.advance("100S");
-        var cadence = stage.cadence("db");
+        var grid = stage.grid("db");
         assertThat(probe.starts().subList(1, probe.starts().size()))
-                .allSatisfy(start -> assertThat(cadence.after(start - 1)).isEqualTo(start));
+                .allSatisfy(start -> assertThat(grid.after(start - 1)).isEqualTo(start));
     }
 
     @Test
@@ -39,7 +39,7 @@ class ProberReloadTest {
         stage.apply(probe.check("db", ProberStage.PACE));
         stage.advance("5S");
         probe.isUp();
-        var before = stage.standing("db");
+        var before = stage.status("db");
         stage.advance("5S");
         var starts = probe.starts().size();
 
@@ -49,9 +49,9 @@ class ProberReloadTest {
         assertThat(before.confirmed()).isEqualTo(Status.DOWN);
         assertThat(probe.starts().size() - starts).isEqualTo(10);
         assertThat(probe.closed()).isZero();
-        assertThat(stage.standing("db").probes()).isEqualTo(probe.starts().size());
+        assertThat(stage.status("db").probes()).isEqualTo(probe.starts().size());
         assertThat(stage.lastKept().interval()).isEqualTo(ProberStage.duration("2S"));
-        assertThat(stage.standing("db").dependency().pace()).isEqualTo(TestPaces.of("2S", "1S"));
+        assertThat(stage.status("db").dependency().pace()).isEqualTo(TestPaces.of("2S", "1S"));
     }
 
     @Test
@@ -64,11 +64,11 @@ class ProberReloadTest {
 
         stage.apply(changed.check("db", ProberStage.PACE));
 
-        assertThat(stage.standing("db").confirmed()).isEqualTo(Status.UNKNOWN);
+        assertThat(stage.status("db").confirmed()).isEqualTo(Status.UNKNOWN);
         stage.advance("1S");
         assertThat(old.closed()).isOne();
         assertThat(changed.starts()).isNotEmpty();
-        assertThat(stage.standing("db").confirmed()).isEqualTo(Status.UP);
+        assertThat(stage.status("db").confirmed()).isEqualTo(Status.UP);
     }
 
     @Test
@@ -112,10 +112,10 @@ class ProberReloadTest {
         var starts = probe.starts().size();
         stage.advance("60S");
 
-        assertThat(stage.prober.standings())
+        assertThat(stage.prober.statuses())
                 .extracting(standing -> standing.dependency().name())
                 .containsExactly("cache");
-        assertThat(stage.prober.standing("db")).isEmpty();
+        assertThat(stage.prober.status("db")).isEmpty();
         assertThat(stage.prober.probeNow("db")).isEmpty();
         assertThat(probe.starts()).hasSize(starts);
     }
@@ -130,7 +130,7 @@ class ProberReloadTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("cache");
 
-        assertThat(stage.prober.standing("db")).isPresent();
-        assertThat(stage.prober.standing("cache")).isEmpty();
+        assertThat(stage.prober.status("db")).isPresent();
+        assertThat(stage.prober.status("cache")).isEmpty();
     }
 }

@@ -22,7 +22,7 @@ final class ProberStage {
     final List<Observation> kept = new ArrayList<>();
     final Notes notes = new Notes();
     final long anchor = time.nanoTime();
-    final Prober prober = new Prober(INSTANCE, time, kept::add, notes);
+    final Prober prober = new Prober(INSTANCE, time, kept::add, List.of(notes));
 
     FakeProbe probe() {
         return new FakeProbe(time);
@@ -38,11 +38,11 @@ final class ProberStage {
 
     /** Goes to just before the next regular instant of a dependency at the default pace. */
     void advanceToBefore(String dependency, String lead) {
-        var next = cadence(dependency).after(time.nanoTime() + duration(lead).toNanos());
+        var next = grid(dependency).after(time.nanoTime() + duration(lead).toNanos());
         time.advance(Duration.ofNanos(next - time.nanoTime()).minus(duration(lead)));
     }
 
-    ProbeGrid cadence(String dependency) {
+    ProbeGrid grid(String dependency) {
         return ProbeGrid.of(INSTANCE, dependency, anchor, PACE.interval());
     }
 
@@ -54,8 +54,8 @@ final class ProberStage {
         return kept.stream().map(Observation::status).toList();
     }
 
-    DependencyStatus standing(String dependency) {
-        return prober.standing(dependency).orElseThrow();
+    DependencyStatus status(String dependency) {
+        return prober.status(dependency).orElseThrow();
     }
 
     static Duration duration(String text) {

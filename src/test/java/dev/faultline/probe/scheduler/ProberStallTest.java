@@ -172,7 +172,7 @@ class ProberStallTest {
         stage.apply(probe.check("db", TestPaces.of("3600S", "3S")));
         stage.advance("3.5S");
 
-        assertThat(stage.standing("db").last().orElseThrow().failure()).isEqualTo(FailureClass.TIMEOUT);
+        assertThat(stage.status("db").last().orElseThrow().failure()).isEqualTo(FailureClass.TIMEOUT);
         assertThat(stage.notes.stalls)
                 .singleElement()
                 .satisfies(stall -> assertThat(stall).isBetween(Duration.ofMillis(19_900), Duration.ofSeconds(20)));
@@ -191,7 +191,7 @@ class ProberStallTest {
 
         assertThat(probe.starts()).hasSize(starts);
         assertThat(stage.notes.skipped).containsExactly("db starved 3");
-        assertThat(stage.standing("db").skipped()).isEqualTo(3);
+        assertThat(stage.status("db").skipped()).isEqualTo(3);
         assertThat(stage.notes.marks).singleElement().satisfies(mark -> {
             assertThat(mark).isEqualTo(stage.lastKept());
             assertThat(mark.status()).isEqualTo(Status.UNKNOWN);
@@ -200,7 +200,7 @@ class ProberStallTest {
         });
         stage.advance("8S");
         assertThat(probe.starts()).hasSize(starts + 1);
-        assertThat(stage.cadence("db").after(probe.starts().get(starts) - 1))
+        assertThat(stage.grid("db").after(probe.starts().get(starts) - 1))
                 .isEqualTo(probe.starts().get(starts));
     }
 
