@@ -4,6 +4,7 @@ import dev.faultline.probe.Deadline;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Probe;
+import dev.faultline.text.DurationWords;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
@@ -75,7 +76,7 @@ final class ProbeAttempt {
 
     private void giveUp(long latest, Duration timeout) {
         var now = context.timer().nanoTime();
-        var noResponse = Outcome.down(FailureClass.TIMEOUT, "no answer within " + SpokenDuration.of(timeout));
+        var noResponse = Outcome.down(FailureClass.TIMEOUT, "no answer within " + DurationWords.of(timeout));
         finish(noResponse, now, Duration.ofNanos(now - latest));
     }
 

@@ -1,5 +1,6 @@
 package dev.faultline.probe.scheduler;
 
+import dev.faultline.text.DurationWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -108,7 +109,7 @@ final class SelfMonitor {
         /** One clause for a log line or a message. */
         String inWords() {
             return "the wall clock jumped " + (by.isNegative() ? "back" : "forward") + " by "
-                    + SpokenDuration.of(by.abs());
+                    + DurationWords.of(by.abs());
         }
     }
 

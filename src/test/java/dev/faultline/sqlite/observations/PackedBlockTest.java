@@ -1,6 +1,7 @@
 package dev.faultline.sqlite.observations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.faultline.probe.FailureClass;
