@@ -24,6 +24,8 @@ public final class NameServer implements AutoCloseable {
     private static final int NXDOMAIN = 3;
     private static final int A = 1;
     private static final int HEADER = 12;
+    private static final int RESPONSE_FLAGS = 0x8180;
+    private static final int TRUNCATED_FLAG = 0x0200;
 
     private record Question(String name, int type) {}
 
@@ -33,6 +35,7 @@ public final class NameServer implements AutoCloseable {
     private final Map<String, List<Entry>> zone = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private volatile boolean silent;
+    private volatile boolean truncated;
     private volatile int silentFor;
     private volatile int code = -1;
 
@@ -41,8 +44,13 @@ public final class NameServer implements AutoCloseable {
     }
 
     public static NameServer start() {
+        return startAt(0);
+    }
+
+    /** One on the given port. */
+    public static NameServer startAt(int port) {
         try {
-            var server = new NameServer(new DatagramSocket(0, InetAddress.getLoopbackAddress()));
+            var server = new NameServer(new DatagramSocket(port, InetAddress.getLoopbackAddress()));
             var thread = new Thread(server::serve, "name-server");
             thread.setDaemon(true);
             thread.start();
@@ -75,6 +83,17 @@ public final class NameServer implements AutoCloseable {
     /** Answers nothing from now on. */
     public void fallSilent() {
         silent = true;
+    }
+
+    /** Answers again from now on. */
+    public void speakAgain() {
+        silent = false;
+    }
+
+    /** Answers everything with "too long, ask over TCP" from now on. */
+    public NameServer answerTruncated() {
+        truncated = true;
+        return this;
     }
 
     /** Loses the next questions, so many of them. */
@@ -145,7 +164,11 @@ public final class NameServer implements AutoCloseable {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
             out.write(query, 0, 2);
-            out.writeShort(0x8180 | (code >= 0 ? code : known == null ? NXDOMAIN : 0));
+            if (truncated) {
+                out.writeShort(RESPONSE_FLAGS | TRUNCATED_FLAG);
+            } else {
+                out.writeShort(RESPONSE_FLAGS | (code >= 0 ? code : known == null ? NXDOMAIN : 0));
+            }
             out.writeShort(1);
             out.writeShort(found.size());
             out.writeInt(0);

@@ -6,11 +6,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * A TCP server that waits for the first bytes of each connection, does what its script says, and then waits until the
- * other side closes.
+ * A TCP server that waits for the first bytes of each connection (unless it greets), does what its script says, and
+ * then waits until the other side closes.
  */
 public final class ScriptedServer implements AutoCloseable {
 
@@ -21,17 +23,24 @@ public final class ScriptedServer implements AutoCloseable {
 
     private final ServerSocket listener;
     private final Script script;
+    private final boolean speaksFirst;
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger accepted = new AtomicInteger();
 
-    private ScriptedServer(ServerSocket listener, Script script) {
+    private ScriptedServer(ServerSocket listener, Script script, boolean speaksFirst) {
         this.listener = listener;
         this.script = script;
+        this.speaksFirst = speaksFirst;
     }
 
     public static ScriptedServer playing(Script script) {
+        return started(script, false);
+    }
+
+    private static ScriptedServer started(Script script, boolean speaksFirst) {
         try {
-            var server = new ScriptedServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), script);
+            var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            var server = new ScriptedServer(listener, script, speaksFirst);
             start(server::accept);
             return server;
         } catch (IOException e) {
@@ -49,6 +58,22 @@ public final class ScriptedServer implements AutoCloseable {
         return playing(socket -> {
             socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
             socket.close();
+        });
+    }
+
+    /** One that sends the text without waiting for the first bytes, and then nothing more. */
+    public static ScriptedServer greeting(String text) {
+        return started(socket -> socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8)), true);
+    }
+
+    /** One that sends the bytes one by one, with a pause before each, and then nothing more. */
+    public static ScriptedServer dripping(byte[] bytes, Duration pause) {
+        return playing(socket -> {
+            socket.setTcpNoDelay(true);
+            for (var single : bytes) {
+                LockSupport.parkNanos(pause.toNanos());
+                socket.getOutputStream().write(single);
+            }
         });
     }
 
@@ -96,7 +121,7 @@ public final class ScriptedServer implements AutoCloseable {
     private void converse(Socket socket) {
         try (socket) {
             var buffer = new byte[8192];
-            if (socket.getInputStream().read(buffer) > 0) {
+            if (speaksFirst || socket.getInputStream().read(buffer) > 0) {
                 script.play(socket);
                 while (socket.getInputStream().read(buffer) >= 0) {
                     // The other side goes on talking.

@@ -87,11 +87,19 @@ public final class FailureClassifier {
         while ((cause instanceof CompletionException
                         || cause instanceof ExecutionException
                         || cause instanceof DecoderException && !(cause instanceof NotSslRecordException)
-                        || cause instanceof EncoderException)
+                        || cause instanceof EncoderException
+                        || isLostConnection(cause))
                 && cause.getCause() != null) {
             cause = cause.getCause();
         }
         return cause;
+    }
+
+    /** Whether a handshake failed only because the connection under it did. */
+    private static boolean isLostConnection(Throwable thrown) {
+        return thrown instanceof SSLException
+                && thrown.getCause() instanceof IOException lost
+                && !(lost instanceof SSLException);
     }
 
     private static String describe(Throwable cause, FailureClass failure) {

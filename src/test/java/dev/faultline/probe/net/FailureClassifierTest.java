@@ -16,6 +16,7 @@ import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,8 @@ class FailureClassifierTest {
                 Arguments.of(new SocketException("Network is unreachable"), FailureClass.CONNECT),
                 Arguments.of(new SSLHandshakeException("bad"), FailureClass.TLS),
                 Arguments.of(new DecoderException(new SSLHandshakeException("bad")), FailureClass.TLS),
+                Arguments.of(new SSLException("while writing", new IOException("Broken pipe")), FailureClass.IO),
+                Arguments.of(new SSLException("bad", new SSLHandshakeException("bad")), FailureClass.TLS),
                 Arguments.of(new TimeoutException(), FailureClass.TIMEOUT),
                 Arguments.of(new IOException("Connection reset by peer"), FailureClass.IO),
                 Arguments.of(new ClosedChannelException(), FailureClass.IO),

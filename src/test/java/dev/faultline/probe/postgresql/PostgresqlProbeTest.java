@@ -11,18 +11,15 @@ import dev.faultline.probe.Status;
 import dev.faultline.probe.net.Endpoint;
 import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.settings.Secret;
-import dev.faultline.testing.FreePort;
 import dev.faultline.testing.RealPostgres;
 import dev.faultline.testing.TcpConnections;
-import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
+import dev.faultline.testing.TestWire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
@@ -40,13 +37,13 @@ class PostgresqlProbeTest {
     private static final Duration SHORT = Duration.ofMillis(700);
     private static final QueryExpectation NOTHING = new QueryExpectation(Optional.empty(), 0, false);
 
-    private static Vertx vertx;
+    private static TestWire wire;
     private static ExecutorService blocking;
     private static RealPostgres server;
 
     @BeforeAll
     static void start() {
-        vertx = Vertx.vertx();
+        wire = TestWire.asking();
         blocking = Executors.newCachedThreadPool();
         server = RealPostgres.started(Map.of("max_connections", "8"));
     }
@@ -55,7 +52,7 @@ class PostgresqlProbeTest {
     static void stop() {
         server.close();
         blocking.shutdownNow();
-        vertx.close();
+        wire.close();
     }
 
     @Test
@@ -173,28 +170,10 @@ class PostgresqlProbeTest {
     }
 
     @Test
-    void aPortOnWhichNobodyListensIsAConnectFailure() {
-        assertThat(probe(spec().port(FreePort.get()).build()).failure()).isEqualTo(FailureClass.CONNECT);
-    }
-
-    @Test
-    void aNameThatDoesNotResolveIsADnsFailure() {
-        var outcome = probe(spec().host("no-such-host.invalid").build(), SHORT);
-
-        assertThat(outcome.failure()).isEqualTo(FailureClass.DNS);
-    }
-
-    @Test
-    void aStoppedServerTimesOutAndItsSocketsAreFreed() {
+    void aStoppedServerTimesOutAndIsUpOnceItGoesOn() {
         server.pause();
         try {
-            var asking = probe(good(), SHORT);
-            var starting = probe(spec().mode(SslMode.Mode.DISABLE).build(), SHORT);
-
-            assertThat(asking.failure()).isEqualTo(FailureClass.TIMEOUT);
-            assertThat(asking.message()).contains("request for TLS");
-            assertThat(starting.failure()).isEqualTo(FailureClass.TIMEOUT);
-            assertThat(starting.message()).contains("start of the session");
+            assertThat(probe(good(), SHORT).failure()).isEqualTo(FailureClass.TIMEOUT);
             await().atMost(5, SECONDS).until(() -> TcpConnections.openTo(server.port()) == 0);
         } finally {
             server.resume();
@@ -247,38 +226,6 @@ class PostgresqlProbeTest {
                 return rows.next() && rows.getLong(1) == 1;
             }
         });
-    }
-
-    @Test
-    void aWebServerOnThePortIsAProtocolFailure() {
-        var web = vertx.createNetServer()
-                .connectHandler(
-                        socket -> socket.handler(any -> socket.end(Buffer.buffer("HTTP/1.1 400 Bad Request\r\n\r\n"))));
-        var port = awaited(web.listen(0, "127.0.0.1").toCompletionStage()).actualPort();
-
-        var encrypted = probe(spec().port(port).build());
-        var clear = probe(spec().port(port).mode(SslMode.Mode.DISABLE).build());
-
-        assertThat(encrypted.failure()).isEqualTo(FailureClass.PROTOCOL);
-        assertThat(clear.failure()).isEqualTo(FailureClass.PROTOCOL);
-    }
-
-    @Test
-    void aServerOfAnotherSortThatSpeaksFirstIsAProtocolFailure() {
-        var ssh = vertx.createNetServer().connectHandler(socket -> socket.write("SSH-2.0-OpenSSH_9.6\r\n"));
-        var port = awaited(ssh.listen(0, "127.0.0.1").toCompletionStage()).actualPort();
-
-        assertThat(probe(spec().port(port).build()).failure()).isEqualTo(FailureClass.PROTOCOL);
-        assertThat(probe(spec().port(port).mode(SslMode.Mode.DISABLE).build()).failure())
-                .isEqualTo(FailureClass.PROTOCOL);
-    }
-
-    @Test
-    void aServerThatHangsUpIsAnIoFailure() {
-        var rude = vertx.createNetServer().connectHandler(socket -> socket.close());
-        var port = awaited(rude.listen(0, "127.0.0.1").toCompletionStage()).actualPort();
-
-        assertThat(probe(spec().port(port).build()).failure()).isEqualTo(FailureClass.IO);
     }
 
     @Test
@@ -415,7 +362,7 @@ class PostgresqlProbeTest {
     }
 
     private static ProbeNetwork wire() {
-        return ProbeNetwork.ofThePod(vertx, InstantSource.system());
+        return wire.wire();
     }
 
     private static Outcome probe(PostgresqlSpec spec) {

@@ -1,0 +1,44 @@
+package dev.faultline.probe.http;
+
+import dev.faultline.probe.EncryptedProbeContract;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+class HttpProbeContractTest extends EncryptedProbeContract {
+
+    @Override
+    protected String kind() {
+        return "http";
+    }
+
+    @Override
+    protected Map<String, ?> settings(String host, int port) {
+        return Map.of("url", "http://" + host + ":" + port + "/health");
+    }
+
+    @Override
+    protected Map<String, ?> encrypted(String host, int port, Optional<Path> caFile) {
+        var settings = new HashMap<String, Object>();
+        settings.put("url", "https://" + host + ":" + port + "/health");
+        caFile.ifPresent(file -> settings.put("tls", Map.of("ca-file", file)));
+        return settings;
+    }
+
+    @Override
+    protected String missing() {
+        return "no response headers";
+    }
+
+    @Override
+    protected List<String> foreignWords() {
+        return List.of("SSH-2.0-OpenSSH_9.6\r\n", "220 mail.test ESMTP\r\n", "-ERR unknown command\r\n");
+    }
+
+    @Override
+    protected byte[] beginning() {
+        return ascii("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf");
+    }
+}
