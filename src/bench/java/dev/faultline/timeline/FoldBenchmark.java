@@ -4,9 +4,9 @@ import dev.faultline.bench.LongHistory;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Observation;
 import dev.faultline.probe.Status;
+import dev.faultline.testing.ObservationFixtures;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -41,15 +41,6 @@ public class FoldBenchmark {
     }
 
     private static Observation observation(int second, Status status) {
-        return new Observation(
-                "db",
-                LongHistory.START.plusSeconds(second),
-                Duration.ofMillis(3),
-                status,
-                status == Status.UP ? FailureClass.NONE : FailureClass.CONNECT,
-                "",
-                Map.of(),
-                Duration.ofSeconds(1),
-                Duration.ofMillis(500));
+        return ObservationFixtures.of("db", LongHistory.START.plusSeconds(second), status, status == Status.UP ? FailureClass.NONE : FailureClass.CONNECT).lasting(Duration.ofMillis(3)).paced(Duration.ofSeconds(1), Duration.ofMillis(500)).made();
     }
 }

@@ -12,11 +12,11 @@ import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.ResponseCount;
 import dev.faultline.errors.RouteFilter;
 import dev.faultline.errors.WindowRule;
+import dev.faultline.testing.ResponseCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -103,10 +103,10 @@ class AskedSourceRuleTest {
     }
 
     private static ResponseCount counted(ErrorSource source, String route, long errors, long requests) {
-        return new ResponseCount(source, Optional.of(route), NOON, NOON, OptionalLong.of(requests), errors, "");
+        return ResponseCounts.on(route).by(source).requests(requests).errors(errors);
     }
 
     private static ResponseCount uncounted(ErrorSource source, String route, long errors) {
-        return new ResponseCount(source, Optional.of(route), NOON, NOON, OptionalLong.empty(), errors, "");
+        return ResponseCounts.on(route).by(source).errors(errors);
     }
 }

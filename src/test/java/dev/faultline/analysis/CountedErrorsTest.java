@@ -7,10 +7,10 @@ import dev.faultline.errors.ErrorBatch;
 import dev.faultline.errors.ErrorSample;
 import dev.faultline.errors.ErrorSettings;
 import dev.faultline.errors.ErrorSource;
-import dev.faultline.errors.ResponseCount;
 import dev.faultline.incident.FailingRoute;
 import dev.faultline.incident.Incident;
 import dev.faultline.testing.IncidentBuilder;
+import dev.faultline.testing.ResponseCounts;
 import dev.faultline.testing.memory.MemoryCheckpoints;
 import dev.faultline.testing.memory.MemoryErrors;
 import java.time.Duration;
@@ -57,8 +57,7 @@ class CountedErrorsTest {
     @Test
     void errorsOfASpanAreSpreadOverIt() {
         errors.add(new ErrorBatch(
-                List.of(new ResponseCount(
-                        ErrorSource.METRICS, Optional.empty(), NOON, NOON.plusSeconds(5), OptionalLong.empty(), 5, "")),
+                List.of(ResponseCounts.anywhere().by(ErrorSource.METRICS).between(NOON, NOON.plusSeconds(5)).errors(5)),
                 List.of(),
                 Optional.empty()));
 
@@ -73,7 +72,7 @@ class CountedErrorsTest {
     }
 
     private void failed(ErrorSource source, String route, long count) {
-        var answers = new ResponseCount(source, Optional.of(route), NOON, NOON, OptionalLong.empty(), count, "");
+        var answers = ResponseCounts.on(route).by(source).errors(count);
         errors.add(new ErrorBatch(List.of(answers), List.of(), Optional.empty()));
     }
 

@@ -3,8 +3,8 @@ package dev.faultline.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.probe.FailureClass;
-import dev.faultline.probe.Observation;
 import dev.faultline.probe.Status;
+import dev.faultline.testing.ObservationFixtures;
 import dev.faultline.testing.RandomHistory;
 import dev.faultline.testing.memory.MemoryStore;
 import java.time.Duration;
@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -117,15 +116,6 @@ class TimelineLoaderTest {
     }
 
     private void observe(long second, FailureClass failure) {
-        store.insert(List.of(new Observation(
-                "db",
-                NOON.plusSeconds(second),
-                Duration.ofMillis(5),
-                failure == FailureClass.NONE ? Status.UP : Status.DOWN,
-                failure,
-                "",
-                Map.of(),
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(3))));
+        store.insert(List.of(ObservationFixtures.of("db", NOON.plusSeconds(second), failure == FailureClass.NONE ? Status.UP : Status.DOWN, failure).lasting(Duration.ofMillis(5)).paced(Duration.ofSeconds(60), Duration.ofSeconds(3)).made()));
     }
 }

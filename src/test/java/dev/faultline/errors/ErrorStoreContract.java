@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.faultline.checkpoint.Checkpoint;
 import dev.faultline.checkpoint.CheckpointStore;
 import dev.faultline.store.RetentionPeriods;
+import dev.faultline.testing.ResponseCounts;
 import dev.faultline.testing.SetClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,16 +30,8 @@ public abstract class ErrorStoreContract {
 
     @Test
     void answersAreGivenBackAsTheyWereCounted() {
-        var line = new ResponseCount(
-                ErrorSource.ACCESS_LOG, Optional.of("/pay"), NOON, NOON, OptionalLong.of(3), 2, "no connection");
-        var span = new ResponseCount(
-                ErrorSource.METRICS,
-                Optional.empty(),
-                NOON.minusMillis(4_500),
-                NOON.plusMillis(500),
-                OptionalLong.empty(),
-                7,
-                "");
+        var line = ResponseCounts.on("/pay").requests(3).saying("no connection").errors(2);
+        var span = ResponseCounts.anywhere().by(ErrorSource.METRICS).between(NOON.minusMillis(4_500), NOON.plusMillis(500)).errors(7);
 
         add(line, span);
 
@@ -80,14 +73,7 @@ public abstract class ErrorStoreContract {
     @Test
     void aCountOfRequestsThatIsNotKnownMakesTheSumUnknown() {
         add(failing("/pay", 100, 4, 1));
-        add(new ResponseCount(
-                ErrorSource.ACCESS_LOG,
-                Optional.of("/pay"),
-                NOON.plusMillis(200),
-                NOON.plusMillis(200),
-                OptionalLong.empty(),
-                1,
-                "boom"));
+        add(ResponseCounts.on("/pay").at(NOON.plusMillis(200)).saying("boom").errors(1));
 
         assertThat(store().answers(NOON, NOON.plusSeconds(1))).singleElement().satisfies(one -> {
             assertThat(one.requests()).isEmpty();
@@ -98,14 +84,7 @@ public abstract class ErrorStoreContract {
 
     @Test
     void onlyAnswersWhoseSpanTouchesAreGiven() {
-        var long_ = new ResponseCount(
-                ErrorSource.METRICS,
-                Optional.empty(),
-                NOON.minus(Duration.ofHours(5)),
-                NOON.plusSeconds(1),
-                OptionalLong.of(100),
-                9,
-                "");
+        var long_ = ResponseCounts.anywhere().by(ErrorSource.METRICS).between(NOON.minus(Duration.ofHours(5)), NOON.plusSeconds(1)).requests(100).errors(9);
         add(long_, failing("/pay", 5_000, 1, 1));
 
         assertThat(store().answers(NOON.plusSeconds(1), NOON.plusSeconds(4))).containsExactly(long_);
@@ -147,14 +126,7 @@ public abstract class ErrorStoreContract {
     void answersOfAllRoutesAreTakenTogetherByColumn() {
         add(failing("/pay", 1_000, 10, 2), failing("/cart", 8_000, 5, 1), failing("/pay", 11_000, 1, 1));
         add(healthy("/pay", 2_000, 40), healthy("/cart", 3_000, 7));
-        add(new ResponseCount(
-                ErrorSource.METRICS,
-                Optional.empty(),
-                NOON.plusMillis(9_000),
-                NOON.plusMillis(14_000),
-                OptionalLong.empty(),
-                7,
-                "lost"));
+        add(ResponseCounts.anywhere().by(ErrorSource.METRICS).between(NOON.plusMillis(9_000), NOON.plusMillis(14_000)).saying("lost").errors(7));
 
         var columns = store().columns(NOON, NOON.plusSeconds(20), 2);
 
@@ -168,22 +140,14 @@ public abstract class ErrorStoreContract {
 
     @Test
     void columnsTellOfWhatReachesIntoTheirSpan() {
-        add(new ResponseCount(
-                ErrorSource.METRICS,
-                Optional.empty(),
-                NOON.minusSeconds(7_200),
-                NOON.plusMillis(1),
-                OptionalLong.of(9),
-                9,
-                ""));
+        add(ResponseCounts.anywhere().by(ErrorSource.METRICS).between(NOON.minusSeconds(7_200), NOON.plusMillis(1)).requests(9).errors(9));
 
         assertThat(store().columns(NOON, NOON.plusSeconds(20), 2)).hasSize(1);
         assertThat(store().columns(NOON.plusMillis(2), NOON.plusSeconds(20), 2)).isEmpty();
     }
 
     private static ResponseCount together(ErrorSource source, long from, long to, OptionalLong requests, long errors) {
-        return new ResponseCount(
-                source, Optional.empty(), NOON.plusMillis(from), NOON.plusMillis(to), requests, errors, "");
+        return ResponseCounts.anywhere().by(source).between(NOON.plusMillis(from), NOON.plusMillis(to)).requests(requests).errors(errors);
     }
 
     @Test
@@ -222,8 +186,7 @@ public abstract class ErrorStoreContract {
 
     protected static ResponseCount failing(String route, long millis, long requests, long errors) {
         var at = NOON.plusMillis(millis);
-        return new ResponseCount(
-                ErrorSource.ACCESS_LOG, Optional.of(route), at, at, OptionalLong.of(requests), errors, "");
+        return ResponseCounts.on(route).at(at).requests(requests).errors(errors);
     }
 
     protected static ResponseCount healthy(String route, long millis, long requests) {

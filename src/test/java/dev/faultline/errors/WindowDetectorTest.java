@@ -2,6 +2,7 @@ package dev.faultline.errors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.testing.ResponseCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,16 +83,14 @@ class WindowDetectorTest {
     @Test
     void sourcesAreNeverAddedUp() {
         errorsAt("/pay", 0, 1);
-        answers.add(new ResponseCount(
-                ErrorSource.POSTED, Optional.of("/pay"), NOON, NOON.plusSeconds(2), OptionalLong.empty(), 2, ""));
+        answers.add(ResponseCounts.on("/pay").by(ErrorSource.POSTED).between(NOON, NOON.plusSeconds(2)).errors(2));
 
         assertThat(windows()).isEmpty();
     }
 
     @Test
     void theBoundsOfACounterAreTheLooksAtIt() {
-        answers.add(new ResponseCount(
-                ErrorSource.METRICS, Optional.empty(), NOON, NOON.plusSeconds(5), OptionalLong.of(9), 4, ""));
+        answers.add(ResponseCounts.anywhere().by(ErrorSource.METRICS).between(NOON, NOON.plusSeconds(5)).requests(9).errors(4));
 
         assertThat(windows())
                 .containsExactly(new ErrorWindow(ErrorSource.METRICS, Optional.empty(), NOON, NOON.plusSeconds(5)));
@@ -124,14 +123,7 @@ class WindowDetectorTest {
         for (var i = random.nextInt(25); i >= 0; i--) {
             var from = NOON.plusMillis(random.nextInt(length));
             var errors = Math.max(0, random.nextInt(6) - 2);
-            history.add(new ResponseCount(
-                    ErrorSource.values()[random.nextInt(2)],
-                    random.nextInt(3) == 0 ? Optional.empty() : Optional.of("/" + random.nextInt(3)),
-                    from,
-                    random.nextBoolean() ? from : from.plusMillis(random.nextInt(20_000)),
-                    random.nextInt(3) == 0 ? OptionalLong.empty() : OptionalLong.of(errors + random.nextInt(200)),
-                    errors,
-                    ""));
+            history.add(ResponseCounts.of(random.nextInt(3) == 0 ? Optional.empty() : Optional.of("/" + random.nextInt(3))).by(ErrorSource.values()[random.nextInt(2)]).between(from, random.nextBoolean() ? from : from.plusMillis(random.nextInt(20_000))).requests(random.nextInt(3) == 0 ? OptionalLong.empty() : OptionalLong.of(errors + random.nextInt(200))).errors(errors));
         }
         return history;
     }
@@ -139,21 +131,13 @@ class WindowDetectorTest {
     private void errorsAt(String route, double... seconds) {
         for (var second : seconds) {
             var at = NOON.plusMillis(Math.round(second * 1_000));
-            answers.add(new ResponseCount(
-                    ErrorSource.ACCESS_LOG, Optional.of(route), at, at, OptionalLong.empty(), 1, "boom"));
+            answers.add(ResponseCounts.on(route).at(at).saying("boom").errors(1));
         }
     }
 
     private void answered(String route, int second, long requests, long errors) {
         var at = NOON.plusSeconds(second);
-        answers.add(new ResponseCount(
-                ErrorSource.ACCESS_LOG,
-                Optional.of(route),
-                at,
-                at.plusMillis(990),
-                OptionalLong.of(requests),
-                errors,
-                ""));
+        answers.add(ResponseCounts.on(route).between(at, at.plusMillis(990)).requests(requests).errors(errors));
     }
 
     private List<ErrorWindow> windows() {
@@ -170,14 +154,7 @@ class WindowDetectorTest {
 
     @Test
     void theRequestsOfALongerSpanAreSpreadOverIt() {
-        var minute = new ResponseCount(
-                ErrorSource.ACCESS_LOG,
-                Optional.of("/pay"),
-                NOON.minusSeconds(600),
-                NOON,
-                OptionalLong.of(6_000),
-                0,
-                "");
+        var minute = ResponseCounts.on("/pay").between(NOON.minusSeconds(600), NOON).requests(6_000).errors(0);
         answers.add(minute);
         for (var second = 0; second < 3; second++) {
             answered("/pay", second, 2, 2);

@@ -20,33 +20,49 @@ public record ObservationFixtures(
         Status status,
         FailureClass failure,
         String message,
-        Map<String, Duration> phases) {
+        Map<String, Duration> phases,
+        Duration interval,
+        Duration timeout) {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration TWO_SECONDS = Duration.ofSeconds(2);
 
     public static ObservationFixtures up(String dependency, Instant start) {
-        return new ObservationFixtures(
-                dependency, start, Duration.ofMillis(5), Status.UP, FailureClass.NONE, "", Map.of());
+        return of(dependency, start, Status.UP, FailureClass.NONE).lasting(Duration.ofMillis(5));
     }
 
     public static ObservationFixtures down(String dependency, Instant start, FailureClass failure, String message) {
+        return of(dependency, start, Status.DOWN, failure)
+                .lasting(Duration.ofMillis(20))
+                .saying(message);
+    }
+
+    /** One that took no time. */
+    public static ObservationFixtures of(String dependency, Instant start, Status status, FailureClass failure) {
         return new ObservationFixtures(
-                dependency, start, Duration.ofMillis(20), Status.DOWN, failure, message, Map.of());
+                dependency, start, Duration.ZERO, status, failure, "", Map.of(), SECOND, TWO_SECONDS);
+    }
+
+    public ObservationFixtures lasting(Duration measured) {
+        return new ObservationFixtures(
+                dependency, start, measured, status, failure, message, phases, interval, timeout);
+    }
+
+    public ObservationFixtures saying(String words) {
+        return new ObservationFixtures(dependency, start, duration, status, failure, words, phases, interval, timeout);
     }
 
     public ObservationFixtures withPhases(Map<String, Duration> measured) {
-        return new ObservationFixtures(dependency, start, duration, status, failure, message, measured);
+        return new ObservationFixtures(
+                dependency, start, duration, status, failure, message, measured, interval, timeout);
+    }
+
+    public ObservationFixtures paced(Duration every, Duration within) {
+        return new ObservationFixtures(dependency, start, duration, status, failure, message, phases, every, within);
     }
 
     public Observation made() {
-        return new Observation(
-                dependency,
-                start,
-                duration,
-                status,
-                failure,
-                message,
-                phases,
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(2));
+        return new Observation(dependency, start, duration, status, failure, message, phases, interval, timeout);
     }
 
     /** So many good ones, a second apart. */

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Observations on a scale of milliseconds, so that every position and every lag can be tried. Starts at epoch 0. */
@@ -47,16 +46,7 @@ public final class RandomHistory {
     }
 
     public static Observation observation(long at, long lasting, Status status) {
-        return new Observation(
-                "db",
-                Instant.ofEpochMilli(at),
-                Duration.ofMillis(lasting),
-                status,
-                failureOf(status),
-                "",
-                Map.of(),
-                INTERVAL,
-                TIMEOUT);
+        return ObservationFixtures.of("db", Instant.ofEpochMilli(at), status, failureOf(status)).lasting(Duration.ofMillis(lasting)).paced(INTERVAL, TIMEOUT).made();
     }
 
     private static FailureClass failureOf(Status status) {

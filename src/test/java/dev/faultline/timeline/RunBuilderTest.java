@@ -6,14 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.faultline.probe.FailureClass;
-import dev.faultline.probe.Observation;
 import dev.faultline.probe.Status;
+import dev.faultline.testing.ObservationFixtures;
 import dev.faultline.testing.RandomHistory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -71,16 +70,7 @@ class RunBuilderTest {
 
     @Test
     void anEndIsRoundedUpToTheMillisecond() {
-        var seen = new Observation(
-                "db",
-                Instant.ofEpochMilli(5),
-                Duration.ofNanos(1_001_000),
-                Status.UP,
-                FailureClass.NONE,
-                "",
-                Map.of(),
-                RandomHistory.INTERVAL,
-                RandomHistory.TIMEOUT);
+        var seen = ObservationFixtures.up("db", Instant.ofEpochMilli(5)).lasting(Duration.ofNanos(1_001_000)).paced(RandomHistory.INTERVAL, RandomHistory.TIMEOUT).made();
 
         var run = RunBuilder.of(seen);
 

@@ -8,13 +8,14 @@ import dev.faultline.dependency.DependencyKind;
 import dev.faultline.dependency.ProbePace;
 import dev.faultline.errors.ErrorBatch;
 import dev.faultline.errors.ErrorSettings;
-import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.ResponseCount;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Observation;
 import dev.faultline.probe.Status;
 import dev.faultline.sqlite.SqliteStore;
 import dev.faultline.store.RetentionPeriods;
+import dev.faultline.testing.ObservationFixtures;
+import dev.faultline.testing.ResponseCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -73,7 +72,7 @@ final class OverviewBenchmark {
         }
         for (var at = NOW.minus(Duration.ofDays(6)); at.isBefore(NOW); at = at.plusSeconds(2)) {
             errors.add(
-                    new ResponseCount(ErrorSource.ACCESS_LOG, Optional.of("/pay"), at, at, OptionalLong.of(9), 1, ""));
+                    ResponseCounts.on("/pay").at(at).requests(9).errors(1));
         }
         store.errors().add(new ErrorBatch(errors, List.of(), Optional.empty()));
     }
@@ -87,16 +86,7 @@ final class OverviewBenchmark {
             }
             var status = failing > 0 ? Status.DOWN : Status.UP;
             failing = Math.max(0, failing - 1);
-            observations.add(new Observation(
-                    dependency,
-                    start.plusSeconds(10L * i),
-                    Duration.ofNanos(1_000_000L * (2 + random.nextInt(20))),
-                    status,
-                    status == Status.UP ? FailureClass.NONE : FailureClass.CONNECT,
-                    "",
-                    Map.of(),
-                    PACE.interval(),
-                    PACE.timeout()));
+            observations.add(ObservationFixtures.of(dependency, start.plusSeconds(10L * i), status, status == Status.UP ? FailureClass.NONE : FailureClass.CONNECT).lasting(Duration.ofNanos(1_000_000L * (2 + random.nextInt(20)))).paced(PACE.interval(), PACE.timeout()).made());
         }
         return observations;
     }

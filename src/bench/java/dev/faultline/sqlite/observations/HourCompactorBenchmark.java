@@ -1,12 +1,10 @@
 package dev.faultline.sqlite.observations;
 
 import dev.faultline.bench.LongHistory;
-import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Observation;
-import dev.faultline.probe.Status;
+import dev.faultline.testing.ObservationFixtures;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -43,15 +41,6 @@ public class HourCompactorBenchmark {
     }
 
     private Observation observation(int second) {
-        return new Observation(
-                "db",
-                LongHistory.START.plusSeconds(second).plusMillis(random.nextInt(3)),
-                Duration.ofNanos(1_000L * (1_500 + random.nextInt(1_000))),
-                Status.UP,
-                FailureClass.NONE,
-                "",
-                Map.of(),
-                Duration.ofSeconds(1),
-                Duration.ofMillis(500));
+        return ObservationFixtures.up("db", LongHistory.START.plusSeconds(second).plusMillis(random.nextInt(3))).lasting(Duration.ofNanos(1_000L * (1_500 + random.nextInt(1_000)))).paced(Duration.ofSeconds(1), Duration.ofMillis(500)).made();
     }
 }

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.ResponseCount;
+import dev.faultline.testing.ResponseCounts;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -101,14 +101,14 @@ class ColumnSourceRuleTest {
 
     private static ResponseCount at(long millis, ErrorSource source, long errors) {
         var at = NOON.plusMillis(millis);
-        return new ResponseCount(source, Optional.empty(), at, at, OptionalLong.empty(), errors, "");
+        return ResponseCounts.anywhere().by(source).at(at).errors(errors);
     }
 
     private static ResponseCount counted(ErrorSource source, String route, long errors, long requests) {
-        return new ResponseCount(source, Optional.of(route), NOON, NOON, OptionalLong.of(requests), errors, "");
+        return ResponseCounts.on(route).by(source).requests(requests).errors(errors);
     }
 
     private static ResponseCount uncounted(ErrorSource source, String route, long errors) {
-        return new ResponseCount(source, Optional.of(route), NOON, NOON, OptionalLong.empty(), errors, "");
+        return ResponseCounts.on(route).by(source).errors(errors);
     }
 }

@@ -7,12 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.ResponseCount;
+import dev.faultline.testing.ResponseCounts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -55,14 +54,7 @@ class ErrorTallyTest {
 
     @Test
     void requestsAreNotKnownWhereTheSourceOfTheErrorsDoesNotTellThem() {
-        var unknown = new ResponseCount(
-                POSTED,
-                Optional.empty(),
-                Instant.ofEpochMilli(5),
-                Instant.ofEpochMilli(5),
-                OptionalLong.empty(),
-                7,
-                "");
+        var unknown = ResponseCounts.anywhere().by(POSTED).at(Instant.ofEpochMilli(5)).errors(7);
 
         var columns = ErrorTally.of(List.of(unknown, answers(ACCESS_LOG, 15, 15, 4, 0)), GRID);
 
@@ -131,13 +123,6 @@ class ErrorTallyTest {
     }
 
     private static ResponseCount answers(ErrorSource source, long from, long to, long requests, long errors) {
-        return new ResponseCount(
-                source,
-                Optional.empty(),
-                Instant.ofEpochMilli(from),
-                Instant.ofEpochMilli(to),
-                OptionalLong.of(requests),
-                errors,
-                "");
+        return ResponseCounts.anywhere().by(source).between(Instant.ofEpochMilli(from), Instant.ofEpochMilli(to)).requests(requests).errors(errors);
     }
 }

@@ -20,6 +20,7 @@ import dev.faultline.errors.ResponseCount;
 import dev.faultline.incident.Incident;
 import dev.faultline.testing.IncidentBuilder;
 import dev.faultline.testing.MapSettings;
+import dev.faultline.testing.ResponseCounts;
 import dev.faultline.testing.TimelineBuilder;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,7 +93,7 @@ final class ReportSituation {
 
     ReportSituation answered(ErrorSource source, String route, String from, String to, long requests, long failed) {
         answers.add(
-                new ResponseCount(source, Optional.of(route), at(from), at(to), OptionalLong.of(requests), failed, ""));
+                ResponseCounts.on(route).by(source).between(at(from), at(to)).requests(requests).errors(failed));
         return this;
     }
 

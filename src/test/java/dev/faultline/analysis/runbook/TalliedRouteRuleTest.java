@@ -2,12 +2,10 @@ package dev.faultline.analysis.runbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.ResponseCount;
-import java.time.Instant;
+import dev.faultline.testing.ResponseCounts;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,7 +47,6 @@ class TalliedRouteRuleTest {
     }
 
     private static ResponseCount failed(Optional<String> route) {
-        var noon = Instant.parse("2026-11-22T12:00:00Z");
-        return new ResponseCount(ErrorSource.ACCESS_LOG, route, noon, noon, OptionalLong.of(5), 2, "");
+        return ResponseCounts.of(route).requests(5).errors(2);
     }
 }

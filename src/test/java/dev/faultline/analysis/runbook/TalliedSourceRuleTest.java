@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.ResponseCount;
+import dev.faultline.testing.ResponseCounts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -121,10 +122,10 @@ class TalliedSourceRuleTest {
     }
 
     private static ResponseCount counted(ErrorSource source, String route, long errors, long requests) {
-        return new ResponseCount(source, Optional.of(route), NOON, NOON, OptionalLong.of(requests), errors, "");
+        return ResponseCounts.on(route).by(source).requests(requests).errors(errors);
     }
 
     private static ResponseCount uncounted(ErrorSource source, String route, long errors) {
-        return new ResponseCount(source, Optional.of(route), NOON, NOON, OptionalLong.empty(), errors, "");
+        return ResponseCounts.on(route).by(source).errors(errors);
     }
 }

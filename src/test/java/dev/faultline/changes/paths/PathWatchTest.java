@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.faultline.dependency.Dependency;
 import dev.faultline.dependency.DependencyKind;
 import dev.faultline.dependency.ProbePace;
-import dev.faultline.probe.FailureClass;
-import dev.faultline.probe.Observation;
-import dev.faultline.probe.Status;
 import dev.faultline.probe.file.InodeUsage;
+import dev.faultline.testing.ObservationFixtures;
 import dev.faultline.testing.memory.MemoryCheckpoints;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +15,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,16 +194,7 @@ class PathWatchTest {
     private void look(PathWatch watch, Instant at) {
         now = at;
         watch.observed(
-                new Observation(
-                        "uploads",
-                        at,
-                        Duration.ZERO,
-                        Status.UP,
-                        FailureClass.NONE,
-                        "",
-                        Map.of(),
-                        Duration.ofSeconds(10),
-                        Duration.ofSeconds(3)),
+                ObservationFixtures.up("uploads", at).lasting(Duration.ZERO).paced(Duration.ofSeconds(10), Duration.ofSeconds(3)).made(),
                 Duration.ZERO);
     }
 

@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.faultline.errors.ErrorBatch;
-import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.ErrorStore;
-import dev.faultline.errors.ResponseCount;
 import dev.faultline.incident.Incident;
 import dev.faultline.incident.IncidentStore;
 import dev.faultline.incident.KeptVerdict;
 import dev.faultline.incident.StoredVerdict;
 import dev.faultline.incident.VerdictHeadline;
 import dev.faultline.testing.IncidentBuilder;
+import dev.faultline.testing.ResponseCounts;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -247,7 +246,7 @@ class OverviewApiTest {
     }
 
     private void fail(Instant at, long count, OptionalLong requests) {
-        var answers = new ResponseCount(ErrorSource.ACCESS_LOG, Optional.of("/drawn"), at, at, requests, count, "");
+        var answers = ResponseCounts.on("/drawn").at(at).requests(requests).errors(count);
         errors.add(new ErrorBatch(List.of(answers), List.of(), Optional.empty()));
     }
 

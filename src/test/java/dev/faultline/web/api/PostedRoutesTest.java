@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.ResponseCount;
+import dev.faultline.testing.ResponseCounts;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -24,20 +23,12 @@ class PostedRoutesTest {
 
     @Test
     void anErrorOfNoRouteStaysOne() {
-        var nowhere = new ResponseCount(
-                ErrorSource.POSTED, Optional.empty(), Instant.EPOCH, Instant.EPOCH, OptionalLong.empty(), 1, "");
+        var nowhere = ResponseCounts.anywhere().by(ErrorSource.POSTED).at(Instant.EPOCH).errors(1);
 
         assertThat(routes.bound(nowhere)).isEqualTo(nowhere);
     }
 
     private static ResponseCount of(String route) {
-        return new ResponseCount(
-                ErrorSource.POSTED,
-                Optional.of(route),
-                Instant.EPOCH,
-                Instant.EPOCH,
-                OptionalLong.of(9),
-                4,
-                "boom at " + route);
+        return ResponseCounts.on(route).by(ErrorSource.POSTED).at(Instant.EPOCH).requests(9).saying("boom at " + route).errors(4);
     }
 }

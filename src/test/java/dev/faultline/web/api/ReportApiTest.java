@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.faultline.errors.ErrorBatch;
 import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.ErrorStore;
-import dev.faultline.errors.ResponseCount;
 import dev.faultline.incident.Incident;
 import dev.faultline.incident.IncidentStore;
 import dev.faultline.testing.IncidentBuilder;
+import dev.faultline.testing.ResponseCounts;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -179,7 +179,7 @@ class ReportApiTest {
 
     private void fail(String route, Instant at, long count) {
         var answers =
-                new ResponseCount(ErrorSource.POSTED, Optional.of(route), at, at, OptionalLong.empty(), count, "");
+                ResponseCounts.on(route).by(ErrorSource.POSTED).at(at).errors(count);
         errors.add(new ErrorBatch(List.of(answers), List.of(), Optional.empty()));
     }
 
