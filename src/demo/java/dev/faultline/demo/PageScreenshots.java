@@ -1,5 +1,6 @@
 package dev.faultline.demo;
 
+import static dev.faultline.testing.WaitingTime.PATIENCE;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -65,7 +66,7 @@ public final class PageScreenshots {
     private static String incident(PackagedSidecar sidecar) {
         new SampleAfternoon(sidecar).tell();
         return await("the window is judged")
-                .atMost(HeadlessBrowser.PATIENCE)
+                .atMost(PATIENCE)
                 .until(
                         () -> sidecar.get("/api/v1/incidents?last=1h").at("/incidents/0"),
                         each -> each.at("/verdict/answer").asText().equals("COINCIDES"))

@@ -1,5 +1,6 @@
 package dev.faultline.shop;
 
+import static dev.faultline.testing.WaitingTime.PATIENCE;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,7 +24,6 @@ import java.util.stream.StreamSupport;
  */
 public final class ShopStage implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration WATCHED_BEFORE = Duration.ofSeconds(8);
     private static final int ENOUGH_ERRORS = 12;
 

@@ -73,7 +73,7 @@ class BackfillIT {
 
     @Test
     void aWindowInsideTheOutageCoincidesWithItsExactChance() {
-        var verdict = verdict(DOWN.plusSeconds(60), DOWN.plusSeconds(540), "");
+        var verdict = verdict(DOWN.plusSeconds(60), DOWN.plusSeconds(540));
         var ledger = verdict.get("dependencies").get(0);
 
         assertThat(verdict.get("answer").asText()).isEqualTo("COINCIDES");
@@ -91,7 +91,7 @@ class BackfillIT {
 
     @Test
     void theBoundsOfTheEpisodeAreTheNeighbouringObservations() {
-        var episode = verdict(DOWN.plusSeconds(60), DOWN.plusSeconds(540), "")
+        var episode = verdict(DOWN.plusSeconds(60), DOWN.plusSeconds(540))
                 .get("dependencies")
                 .get(0)
                 .get("episodes")
@@ -107,7 +107,7 @@ class BackfillIT {
 
     @Test
     void aWindowWellBeforeItDoesNotCoincide() {
-        var verdict = verdict(DOWN.minusSeconds(900), DOWN.minusSeconds(300), "");
+        var verdict = verdict(DOWN.minusSeconds(900), DOWN.minusSeconds(300));
 
         assertThat(verdict.get("answer").asText()).isEqualTo("DOES_NOT_COINCIDE");
         assertThat(verdict.get("dependencies").get(0).get("finding").asText()).isEqualTo("CLEARED");
@@ -115,7 +115,7 @@ class BackfillIT {
 
     @Test
     void aWindowShorterThanTheResolutionBetweenTwoGoodProbesIsInconclusive() {
-        var verdict = verdict(FIRST.plusSeconds(7202), FIRST.plusSeconds(7207), "");
+        var verdict = verdict(FIRST.plusSeconds(7202), FIRST.plusSeconds(7207));
 
         assertThat(verdict.get("answer").asText()).isEqualTo("INCONCLUSIVE");
         assertThat(verdict.get("dependencies").get(0).get("finding").asText()).isEqualTo("MAY_HAVE_FAILED");
@@ -123,7 +123,7 @@ class BackfillIT {
 
     @Test
     void errorsThatFollowTheOutageAreMatchedAtTheirLag() {
-        var verdict = verdict(LAST_DOWN.plusSeconds(40), LAST_DOWN.plusSeconds(55), "");
+        var verdict = verdict(LAST_DOWN.plusSeconds(40), LAST_DOWN.plusSeconds(55));
         var ledger = verdict.get("dependencies").get(0);
 
         assertThat(ledger.get("explained").asDouble()).isEqualTo(1.0);
@@ -132,7 +132,7 @@ class BackfillIT {
 
     @Test
     void aWindowAfterEverythingWasSeenIsInconclusive() {
-        var verdict = verdict(LAST.plusSeconds(600), LAST.plusSeconds(700), "");
+        var verdict = verdict(LAST.plusSeconds(600), LAST.plusSeconds(700));
 
         assertThat(verdict.get("answer").asText()).isEqualTo("INCONCLUSIVE");
         assertThat(verdict.get("dependencies").get(0).get("finding").asText()).isEqualTo("NOT_OBSERVED");
@@ -152,8 +152,8 @@ class BackfillIT {
         assertThat(sidecar.response("/api/v1/dependencies/other").statusCode()).isEqualTo(404);
     }
 
-    private static JsonNode verdict(Instant from, Instant to, String more) {
-        return sidecar.get("/api/v1/verdict?from=" + from + "&to=" + to + more);
+    private static JsonNode verdict(Instant from, Instant to) {
+        return sidecar.verdict(from, to);
     }
 
     private static String millis(Instant instant) {

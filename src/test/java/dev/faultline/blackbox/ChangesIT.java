@@ -1,25 +1,21 @@
 package dev.faultline.blackbox;
 
+import static dev.faultline.testing.WaitingTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.faultline.testing.PackagedSidecar;
 import dev.faultline.testing.RealPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Edits, new pods, restarts and migrations, found by the packaged program while it runs and while it does not. */
 class ChangesIT {
-
-    private static final Duration LONG = Duration.ofSeconds(30);
 
     private static final String FLYWAY = """
             create table flyway_schema_history (
@@ -42,13 +38,6 @@ class ChangesIT {
                 """.formatted(folder.resolve("config"), more, folder.resolve("labels"));
     }
 
-    private static List<JsonNode> changes(PackagedSidecar sidecar, String kind) {
-        return StreamSupport.stream(
-                        sidecar.get("/api/v1/changes?last=1h").get("changes").spliterator(), false)
-                .filter(change -> change.get("kind").asText().equals(kind))
-                .toList();
-    }
-
     private void label(String version) throws IOException {
         Files.writeString(folder.resolve("labels"), "version=\"" + version + "\"\n");
     }
@@ -59,7 +48,7 @@ class ChangesIT {
 
     /** Until it has looked once, it cannot tell that anything is another than before. */
     private static void awaitFirstLook(PackagedSidecar sidecar) {
-        await().atMost(LONG).until(() -> !changes(sidecar, "restart").isEmpty());
+        await().atMost(PATIENCE).until(() -> !sidecar.changes("restart").isEmpty());
     }
 
     @Test
@@ -72,17 +61,17 @@ class ChangesIT {
             awaitFirstLook(sidecar);
             edit("pool: 11");
             label("1.42.0");
-            await().atMost(LONG)
-                    .until(() -> changes(sidecar, "config").size() == 1
-                            && changes(sidecar, "deploy").size() == 1);
+            await().atMost(PATIENCE)
+                    .until(() -> sidecar.changes("config").size() == 1
+                            && sidecar.changes("deploy").size() == 1);
             assertThat(sidecar.terminate()).isZero();
         }
         edit("pool: 12");
 
         try (var sidecar = PackagedSidecar.start(folder, config(""))) {
-            await().atMost(LONG).until(() -> changes(sidecar, "config").size() == 2);
+            await().atMost(PATIENCE).until(() -> sidecar.changes("config").size() == 2);
 
-            assertThat(changes(sidecar, "deploy")).singleElement().satisfies(change -> {
+            assertThat(sidecar.changes("deploy")).singleElement().satisfies(change -> {
                 assertThat(change.get("subject").asText()).isEqualTo("checkout");
                 assertThat(change.get("version").asText()).isEqualTo("1.42.0");
             });
@@ -104,8 +93,8 @@ class ChangesIT {
             first.destroyForcibly().waitFor();
             var second = new ProcessBuilder(app).start();
             try {
-                await().atMost(LONG)
-                        .until(() -> changes(sidecar, "restart").stream()
+                await().atMost(PATIENCE)
+                        .until(() -> sidecar.changes("restart").stream()
                                 .anyMatch(
                                         change -> change.get("message").asText().startsWith("sleep restarted")));
             } finally {
@@ -128,7 +117,7 @@ class ChangesIT {
             Files.createDirectory(folder.resolve("config"));
             try (var sidecar = PackagedSidecar.start(folder, config("") + database);
                     var migrating = orders.connect("postgres", "")) {
-                await("the history was read").atMost(LONG).until(() -> readings(orders) > 0);
+                await("the history was read").atMost(PATIENCE).until(() -> readings(orders) > 0);
 
                 // It is read again once the database is back.
                 migrating.setAutoCommit(false);
@@ -136,13 +125,13 @@ class ChangesIT {
                     statement.execute(migration(2, "V2__drop_column.sql"));
                 }
                 orders.pause();
-                await().atMost(LONG).until(() -> status(sidecar).equals("DOWN"));
+                sidecar.awaitStatus("orders-db", "DOWN");
                 orders.resume();
                 migrating.commit();
 
-                await().atMost(Duration.ofSeconds(90))
-                        .until(() -> !changes(sidecar, "migration").isEmpty());
-                assertThat(changes(sidecar, "migration")).singleElement().satisfies(change -> {
+                await().atMost(PATIENCE)
+                        .until(() -> !sidecar.changes("migration").isEmpty());
+                assertThat(sidecar.changes("migration")).singleElement().satisfies(change -> {
                     assertThat(change.get("subject").asText()).isEqualTo("orders-db");
                     assertThat(change.get("version").asText()).isEqualTo("2");
                     assertThat(change.get("message").asText()).contains("V2__drop_column.sql");
@@ -155,10 +144,6 @@ class ChangesIT {
     private static String migration(int rank, String script) {
         return "insert into flyway_schema_history values (%1$d, '%1$d', 'a change', 'SQL', '%2$s', 1, 'me', now(), 5, true)"
                 .formatted(rank, script);
-    }
-
-    private static String status(PackagedSidecar sidecar) {
-        return sidecar.get("/api/v1/dependencies/orders-db").get("status").asText();
     }
 
     /** How often somebody has read the schema history. */

@@ -1,5 +1,6 @@
 package dev.faultline.blackbox;
 
+import static dev.faultline.testing.WaitingTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -15,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,8 +38,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultsIT {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @TempDir
     private static Path folder;
@@ -86,10 +84,7 @@ class FaultsIT {
         for (var fault : faults) {
             await(fault + " is seen up again")
                     .atMost(PATIENCE)
-                    .until(() -> sidecar.get("/api/v1/dependencies/" + fault.dependency())
-                            .get("status")
-                            .asText()
-                            .equals("UP"));
+                    .until(() -> sidecar.status(fault.dependency()).equals("UP"));
         }
         stopped = Span.of(this::stopTheProberForAWhile);
         await("it goes on")
@@ -287,7 +282,7 @@ class FaultsIT {
     private boolean isCalm() {
         calm = new Span(Instant.now().minusSeconds(5), Instant.now().minusSeconds(1));
         return faults.stream()
-                .allMatch(fault -> verdict(calm, "&max-lag=0s&tolerance=0s&dependency=" + fault.dependency())
+                .allMatch(fault -> verdict(calm, "max-lag=0s&tolerance=0s&dependency=" + fault.dependency())
                         .at("/dependencies/0/finding")
                         .asText()
                         .equals("CLEARED"));
@@ -365,7 +360,7 @@ class FaultsIT {
         var inside =
                 new Span(injectedAt(fault).to().plusSeconds(1), healedAt(fault).from());
 
-        var verdict = verdict(inside, "&max-lag=5s&dependency=" + fault.dependency());
+        var verdict = verdict(inside, "max-lag=5s&dependency=" + fault.dependency());
 
         assertThat(verdict.get("answer").asText()).isEqualTo("COINCIDES");
         assertThat(verdict.at("/dependencies/0/finding").asText())
@@ -376,7 +371,7 @@ class FaultsIT {
     @ParameterizedTest
     @MethodSource("faults")
     void aWindowBeforeItDoesNotCoincide(BreakableDependency fault) {
-        var verdict = verdict(calm, "&max-lag=0s&tolerance=0s&dependency=" + fault.dependency());
+        var verdict = verdict(calm, "max-lag=0s&tolerance=0s&dependency=" + fault.dependency());
 
         assertThat(verdict.get("answer").asText()).isEqualTo("DOES_NOT_COINCIDE");
         assertThat(verdict.at("/dependencies/0/finding").asText()).isEqualTo("CLEARED");
@@ -387,7 +382,7 @@ class FaultsIT {
     void aWindowWhileTheProberWasStoppedIsInconclusive(BreakableDependency fault) {
         var gap = new Span(stopped.from().plusSeconds(2), stopped.to().minusSeconds(2));
 
-        var verdict = verdict(gap, "&max-lag=0s&dependency=" + fault.dependency());
+        var verdict = verdict(gap, "max-lag=0s&dependency=" + fault.dependency());
 
         assertThat(verdict.get("answer").asText()).isEqualTo("INCONCLUSIVE");
         assertThat(observations(fault, stopped.from(), stopped.to().plusSeconds(1)))
@@ -401,7 +396,7 @@ class FaultsIT {
         var injectedLast =
                 injected.values().stream().map(Span::to).max(Instant::compareTo).orElseThrow();
 
-        var verdict = verdict(new Span(injectedLast.plusSeconds(1), healedFirst), "&max-lag=5s");
+        var verdict = verdict(new Span(injectedLast.plusSeconds(1), healedFirst), "max-lag=5s");
 
         assertThat(verdict.get("answer").asText()).isEqualTo("COINCIDES");
         assertThat(verdict.get("suspects")).hasSizeGreaterThanOrEqualTo(faults.size());
@@ -426,16 +421,11 @@ class FaultsIT {
     }
 
     private JsonNode verdict(Span window, String more) {
-        return sidecar.get("/api/v1/verdict?from=%s&to=%s%s".formatted(window.from(), window.to(), more));
+        return sidecar.verdict(window.from(), window.to(), more);
     }
 
     private List<JsonNode> observations(BreakableDependency fault, Instant from, Instant to) {
-        var seen = new ArrayList<JsonNode>();
-        sidecar.get("/api/v1/dependencies/%s/observations?from=%s&to=%s&limit=1000"
-                        .formatted(fault.dependency(), from, to))
-                .get("observations")
-                .forEach(seen::add);
-        return seen;
+        return sidecar.observations(fault.dependency(), "from=%s&to=%s".formatted(from, to));
     }
 
     private static Instant instant(JsonNode text) {

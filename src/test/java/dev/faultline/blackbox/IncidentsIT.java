@@ -1,23 +1,17 @@
 package dev.faultline.blackbox;
 
+import static dev.faultline.testing.WaitingTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.faultline.testing.PackagedSidecar;
 import dev.faultline.testing.RealRedis;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,9 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program is told of an app's errors, and makes incidents of them. */
 class IncidentsIT {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String INCIDENTS = "/api/v1/incidents?last=1h";
 
     @TempDir
     Path folder;
@@ -47,9 +38,9 @@ class IncidentsIT {
         Instant last;
         String id;
         try (var sidecar = PackagedSidecar.start(folder, config())) {
-            awaitStatus(sidecar, "UP");
+            sidecar.awaitStatus("cache", "UP");
             cache.kill();
-            awaitStatus(sidecar, "DOWN");
+            sidecar.awaitStatus("cache", "DOWN");
             first = fail(sidecar, "/checkout");
             fail(sidecar, "/checkout");
             fail(sidecar, "/checkout");
@@ -64,7 +55,7 @@ class IncidentsIT {
         var later = last.plusSeconds(1);
 
         try (var sidecar = PackagedSidecar.start(folder, config())) {
-            report(sidecar, Stream.of(row(later, "/checkout")));
+            sidecar.postErrors(List.of(row(later, "/checkout")));
             cache.start();
             var incident = await().atMost(PATIENCE)
                     .until(
@@ -85,11 +76,14 @@ class IncidentsIT {
     @Test
     void anAppsOwnBugCoincidesWithNothingAndIsFinalOnceTheLagHasPassed() {
         try (var sidecar = PackagedSidecar.start(folder, config())) {
-            awaitStatus(sidecar, "UP");
+            sidecar.awaitStatus("cache", "UP");
             var begin = Instant.now().truncatedTo(ChronoUnit.MILLIS).minusSeconds(120);
             wasUp(sidecar, begin.minusSeconds(120), begin.plusSeconds(119));
 
-            report(sidecar, Stream.iterate(0, i -> i + 1).limit(8).map(i -> row(begin.plusSeconds(i), "/catalog")));
+            sidecar.postErrors(Stream.iterate(0, i -> i + 1)
+                    .limit(8)
+                    .map(i -> row(begin.plusSeconds(i), "/catalog"))
+                    .toList());
             var incident = await().atMost(PATIENCE)
                     .until(() -> only(sidecar), one -> one.get("state").asText().equals("FINAL"));
 
@@ -104,16 +98,16 @@ class IncidentsIT {
     @Test
     void whoFollowsEventsDoesNotKeepItFromEnding() throws Exception {
         try (var sidecar = PackagedSidecar.start(folder, config())) {
-            var streams = Stream.generate(() -> follow(sidecar)).limit(8).toList();
-            awaitStatus(sidecar, "UP");
+            var streams = Stream.generate(sidecar::follow).limit(8).toList();
+            sidecar.awaitStatus("cache", "UP");
             cache.kill();
             await().atMost(PATIENCE)
-                    .until(() -> streams.stream().allMatch(stream -> stream.heard("event:dependency-down")));
+                    .until(() -> streams.stream().allMatch(stream -> stream.heard("dependency-down")));
 
             var exitCode = sidecar.terminate();
 
             assertThat(exitCode).isZero();
-            await().atMost(PATIENCE).until(() -> streams.stream().allMatch(stream -> stream.end.isDone()));
+            await().atMost(PATIENCE).until(() -> streams.stream().allMatch(stream -> stream.end().isDone()));
         }
     }
 
@@ -132,18 +126,10 @@ class IncidentsIT {
                 """.formatted(cache.url(), receiver.url());
     }
 
-    private static void awaitStatus(PackagedSidecar sidecar, String status) {
-        await().atMost(PATIENCE)
-                .until(() -> sidecar.get("/api/v1/dependencies/cache")
-                        .get("status")
-                        .asText()
-                        .equals(status));
-    }
-
     private static JsonNode only(PackagedSidecar sidecar) {
-        var all = sidecar.get(INCIDENTS).get("incidents");
-        assertThat(all).as(all.toString()).hasSizeLessThan(2);
-        return all.path(0);
+        var all = sidecar.incidents();
+        assertThat(all).hasSizeLessThan(2);
+        return all.isEmpty() ? MissingNode.getInstance() : all.get(0);
     }
 
     private static boolean coincides(JsonNode incident) {
@@ -153,7 +139,7 @@ class IncidentsIT {
 
     private static Instant fail(PackagedSidecar sidecar, String route) {
         var at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        report(sidecar, Stream.of(row(at, route)));
+        sidecar.postErrors(List.of(row(at, route)));
         return at;
     }
 
@@ -161,32 +147,10 @@ class IncidentsIT {
         return "{\"at\": \"%s\", \"route\": \"%s\", \"status\": 500}".formatted(at, route);
     }
 
-    private static void report(PackagedSidecar sidecar, Stream<String> rows) {
-        sidecar.post("/api/v1/errors", "{\"errors\": [" + rows.collect(Collectors.joining(", ")) + "]}");
-    }
-
     private static void wasUp(PackagedSidecar sidecar, Instant from, Instant to) {
         var rows = Stream.iterate(from, at -> at.isBefore(to), at -> at.plusSeconds(1))
                 .map("{\"dependency\": \"cache\", \"at\": \"%s\", \"durationMs\": 1, \"status\": \"UP\"}"::formatted)
-                .collect(Collectors.joining(", "));
-        sidecar.post("/api/v1/observations", "{\"observations\": [" + rows + "]}");
-    }
-
-    /** What one who follows the events has heard, and whether there is more to come. */
-    private record Following(List<String> lines, CompletableFuture<Void> end) {
-
-        boolean heard(String line) {
-            return lines.contains(line);
-        }
-    }
-
-    private static Following follow(PackagedSidecar sidecar) {
-        var lines = new CopyOnWriteArrayList<String>();
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + sidecar.port() + "/api/v1/events"))
-                .build();
-        var end = HttpClient.newHttpClient()
-                .sendAsync(request, BodyHandlers.ofLines())
-                .thenAccept(response -> response.body().forEach(lines::add));
-        return new Following(lines, end);
+                .toList();
+        sidecar.postObservations(rows);
     }
 }

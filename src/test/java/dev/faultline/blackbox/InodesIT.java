@@ -1,5 +1,6 @@
 package dev.faultline.blackbox;
 
+import static dev.faultline.testing.WaitingTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A volume on which bytes are left and inodes are not, told by the packaged program. */
 class InodesIT {
 
-    private static final Duration LONG = Duration.ofSeconds(60);
     private static final int INODES = 32;
 
     @TempDir
@@ -45,10 +44,10 @@ class InodesIT {
         assumeTrue(mounted.isPresent(), "this machine does not let us mount a volume");
         try (var volume = mounted.get();
                 var sidecar = PackagedSidecar.start(folder, config(volume.folder()))) {
-            await().atMost(LONG).until(() -> is(sidecar, "uploads", "UP") && is(sidecar, "archive", "UP"));
+            await().atMost(PATIENCE).until(() -> is(sidecar, "uploads", "UP") && is(sidecar, "archive", "UP"));
             var start = Instant.now().minusSeconds(1);
             await("both were looked at while there was room")
-                    .atMost(LONG)
+                    .atMost(PATIENCE)
                     .until(() -> freeInodes(storage(sidecar, start), "uploads") > 0
                             && freeInodes(storage(sidecar, start), "archive") > 0);
             var full = Instant.now();
@@ -56,7 +55,7 @@ class InodesIT {
             fill(uploads);
 
             var storage = await("the inodes are named")
-                    .atMost(LONG)
+                    .atMost(PATIENCE)
                     .until(
                             () -> storage(sidecar, full),
                             // Each of the two looks by itself, and the other one may have been first.
@@ -68,14 +67,14 @@ class InodesIT {
                     .isEqualTo(INODES);
             assertThat(path(storage, "uploads").at("/looks/freeBytes").asLong()).isPositive();
             await("what wants inodes is down")
-                    .atMost(Duration.ofSeconds(90))
+                    .atMost(PATIENCE)
                     .until(() -> is(sidecar, "archive", "DOWN"));
 
             Files.delete(uploads.resolve("file0"));
             Files.delete(uploads.resolve("file1"));
 
-            await().atMost(LONG).until(() -> is(sidecar, "uploads", "UP") && is(sidecar, "archive", "UP"));
-            await().atMost(LONG).until(() -> freeInodes(storage(sidecar, full), "uploads") >= 1);
+            await().atMost(PATIENCE).until(() -> is(sidecar, "uploads", "UP") && is(sidecar, "archive", "UP"));
+            await().atMost(PATIENCE).until(() -> freeInodes(storage(sidecar, full), "uploads") >= 1);
         }
     }
 
@@ -90,14 +89,11 @@ class InodesIT {
     }
 
     private static boolean is(PackagedSidecar sidecar, String name, String status) {
-        return sidecar.get("/api/v1/dependencies/" + name)
-                .get("status")
-                .asText()
-                .equals(status);
+        return sidecar.status(name).equals(status);
     }
 
     private static JsonNode storage(PackagedSidecar sidecar, Instant from) {
-        return ShopStage.steps(sidecar.get("/api/v1/report?from=" + from + "&to=now"))
+        return ShopStage.steps(sidecar.report(from, "now"))
                 .filter(step -> step.get("name").asText().equals("storage"))
                 .findFirst()
                 .orElseThrow();

@@ -1,5 +1,6 @@
 package dev.faultline.blackbox;
 
+import static dev.faultline.testing.WaitingTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
@@ -47,9 +47,9 @@ class ReadOnlyRootIT {
     @Test
     void itProbesStoresAndShowsItsPage() throws Exception {
         try (var sidecar = PackagedSidecar.startUnder(wrapper(), folder, YAML)) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> observations(sidecar) >= 3);
+            await().atMost(PATIENCE).until(() -> observations(sidecar) >= 3);
 
-            assertThat(sidecar.get("/api/v1/verdict?last=5m").get("notes").toString())
+            assertThat(sidecar.verdict("-5m", "now").get("notes").toString())
                     .doesNotContain("disk");
             assertThat(sidecar.response("/").statusCode()).isEqualTo(200);
             assertThat(sidecar.response("/faultline.css").statusCode()).isEqualTo(200);
@@ -60,9 +60,7 @@ class ReadOnlyRootIT {
     }
 
     private static long observations(PackagedSidecar sidecar) {
-        return sidecar.get("/api/v1/dependencies/root/observations?last=1h&limit=1000")
-                .get("observations")
-                .size();
+        return sidecar.observations("root", "last=1h").size();
     }
 
     private List<String> wrapper(String... command) {

@@ -1,5 +1,6 @@
 package dev.faultline.blackbox;
 
+import static dev.faultline.testing.WaitingTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -32,7 +33,7 @@ class StartAndStopIT {
         try (var sidecar = PackagedSidecar.start(folder, "", Map.of("FAULTLINE_CONFIG", nowhere))) {
             assertThat(sidecar.log()).contains(nowhere);
             assertThat(sidecar.response("/").body()).contains(nowhere);
-            assertThat(sidecar.get("/api/v1/verdict?last=5m").get("answer").asText())
+            assertThat(sidecar.verdict("-5m", "now").get("answer").asText())
                     .isEqualTo("INCONCLUSIVE");
         }
     }
@@ -62,7 +63,7 @@ class StartAndStopIT {
         var yaml = ONE_FILE.formatted(folder.resolve("uploads"));
         long before;
         try (var sidecar = PackagedSidecar.start(folder, yaml)) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> observations(sidecar) >= 5);
+            await().atMost(PATIENCE).until(() -> observations(sidecar) >= 5);
             before = observations(sidecar);
 
             assertThat(sidecar.terminate()).isZero();
@@ -78,9 +79,9 @@ class StartAndStopIT {
         var uploads = Files.createDirectory(folder.resolve("uploads"));
         var yaml = ONE_FILE.formatted(uploads);
         try (var sidecar = PackagedSidecar.start(folder, yaml)) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> observations(sidecar) >= 3);
+            await().atMost(PATIENCE).until(() -> observations(sidecar) >= 3);
             Files.delete(uploads);
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(5))
                     .until(() -> sidecar.get("/api/v1/dependencies/uploads/observations?last=1m")
                             .toString()
@@ -125,11 +126,11 @@ class StartAndStopIT {
         var second = first + "    spool: { kind: file, path: \"%s\" }\n".formatted(uploads);
         try (var sidecar = PackagedSidecar.start(folder, first)) {
             sidecar.reconfigure(second);
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(PATIENCE)
                     .until(() -> sidecar.get("/api/v1/dependencies").toString().contains("spool"));
 
             sidecar.reconfigure(second.replace("200ms", "often"));
-            await().atMost(Duration.ofSeconds(20)).until(() -> sidecar.log().contains("often"));
+            await().atMost(PATIENCE).until(() -> sidecar.log().contains("often"));
 
             assertThat(sidecar.get("/api/v1/dependencies").toString()).contains("uploads", "spool");
             assertThat(sidecar.response("/").body()).contains("often");
@@ -142,16 +143,15 @@ class StartAndStopIT {
         var uploads = Files.createDirectory(folder.resolve("uploads"));
         var both = ONE_FILE.formatted(uploads) + "    spool: { kind: file, path: \"%s\" }\n".formatted(uploads);
         try (var sidecar = PackagedSidecar.start(folder, both)) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> observations(sidecar) >= 5);
+            await().atMost(PATIENCE).until(() -> observations(sidecar) >= 5);
             var then = Instant.now();
             sidecar.reconfigure(ONE_FILE.formatted(uploads));
-            await().atMost(Duration.ofSeconds(20)).until(() -> sidecar.log().contains("config applied"));
+            await().atMost(PATIENCE).until(() -> sidecar.log().contains("config applied"));
             var gone = Instant.now().plusSeconds(1);
-            await().atMost(Duration.ofSeconds(20)).until(() -> Instant.now().isAfter(gone.plusSeconds(3)));
+            await().atMost(PATIENCE).until(() -> Instant.now().isAfter(gone.plusSeconds(3)));
 
-            var before = sidecar.get("/api/v1/verdict?max-lag=0s&from=" + then.minusSeconds(1) + "&to=" + then);
-            var after = sidecar.get(
-                    "/api/v1/verdict?max-lag=0s&from=" + gone.plusSeconds(1) + "&to=" + gone.plusSeconds(2));
+            var before = sidecar.verdict(then.minusSeconds(1), then, "max-lag=0s");
+            var after = sidecar.verdict(gone.plusSeconds(1), gone.plusSeconds(2), "max-lag=0s");
 
             assertThat(before.get("dependencies").toString()).contains("uploads", "spool");
             assertThat(after.get("dependencies").toString()).contains("uploads").doesNotContain("spool");
@@ -159,8 +159,6 @@ class StartAndStopIT {
     }
 
     private static long observations(PackagedSidecar sidecar) {
-        return sidecar.get("/api/v1/dependencies/uploads/observations?last=1h&limit=1000")
-                .get("observations")
-                .size();
+        return sidecar.observations("uploads", "last=1h").size();
     }
 }

@@ -1,5 +1,6 @@
 package dev.faultline.notify;
 
+import static dev.faultline.testing.WaitingTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -37,7 +38,6 @@ import org.junit.jupiter.api.Test;
 
 class WebhookDispatcherTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Instant AT = Instant.parse("2026-11-22T12:00:00Z");
     private static final EventSender SENDER = new EventSender("checkout", "checkout-1");
     private static final ObjectMapper JSON = new ObjectMapper();

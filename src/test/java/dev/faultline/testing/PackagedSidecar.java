@@ -1,15 +1,9 @@
 package dev.faultline.testing;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import static dev.faultline.testing.WaitingTime.PATIENCE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,22 +19,17 @@ import org.awaitility.Awaitility;
  * The packaged program, started as its users start it: the jar, or the native binary named by the system property
  * {@code faultline.runner}. Its working directory, store and config file lie in one folder of the test.
  */
-public final class PackagedSidecar implements AutoCloseable {
+public final class PackagedSidecar extends SidecarClient implements AutoCloseable {
 
     /** What starts a JVM that lives for seconds; the system property {@code faultline.java.options} overrides it. */
     private static final String QUICK_START = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-
     private final Path folder;
-    private final int port;
     private final Process process;
 
     private PackagedSidecar(Path folder, int port, Process process) {
+        super(port);
         this.folder = folder;
-        this.port = port;
         this.process = process;
     }
 
@@ -71,9 +60,9 @@ public final class PackagedSidecar implements AutoCloseable {
 
     private static PackagedSidecar ready(PackagedSidecar sidecar) {
         Awaitility.await("the sidecar is ready")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> !sidecar.process.isAlive() || sidecar.answers("/q/health/ready", 200));
+                .until(() -> !sidecar.process.isAlive() || sidecar.responds("/q/health/ready", 200));
         if (!sidecar.process.isAlive()) {
             throw new IllegalStateException(
                     "ended with " + sidecar.process.exitValue() + " at its start:\n" + sidecar.log());
@@ -146,10 +135,6 @@ public final class PackagedSidecar implements AutoCloseable {
         }
     }
 
-    public int port() {
-        return port;
-    }
-
     public long pid() {
         return process.pid();
     }
@@ -172,76 +157,6 @@ public final class PackagedSidecar implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private boolean answers(String path, int status) {
-        try {
-            return send(HttpRequest.newBuilder(uri(path))).statusCode() == status;
-        } catch (UncheckedIOException e) {
-            return false;
-        }
-    }
-
-    private URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
-    }
-
-    private static HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return HTTP.send(
-                    request.timeout(Duration.ofSeconds(30)).build(),
-                    HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** The whole response to a GET, with headers given as name, value, name, value. */
-    public HttpResponse<String> response(String path, String... headers) {
-        var request = HttpRequest.newBuilder(uri(path));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return send(request);
-    }
-
-    /** The whole response to a POST of JSON, with headers given as name, value, name, value. */
-    public HttpResponse<String> postResponse(String path, String body, String... headers) {
-        var request = HttpRequest.newBuilder(uri(path))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
-        for (var i = 0; i < headers.length; i += 2) {
-            request.header(headers[i], headers[i + 1]);
-        }
-        return send(request);
-    }
-
-    /** The JSON of a GET that has to answer 200. */
-    public JsonNode get(String path) {
-        return json(path, response(path));
-    }
-
-    /** The JSON of a POST that has to answer 2xx. */
-    public JsonNode post(String path, String body) {
-        return json(path, postResponse(path, body));
-    }
-
-    private static JsonNode json(String path, HttpResponse<String> response) {
-        if (response.statusCode() / 100 != 2) {
-            throw new AssertionError(path + " answered " + response.statusCode() + ": " + response.body());
-        }
-        try {
-            return JSON.readTree(response.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(response.body(), e);
-        }
-    }
-
-    public static String encode(Object value) {
-        return URLEncoder.encode(value.toString(), StandardCharsets.UTF_8);
     }
 
     /** Stops it with SIGTERM and gives its exit code. */

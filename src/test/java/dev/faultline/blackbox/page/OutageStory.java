@@ -1,9 +1,9 @@
 package dev.faultline.blackbox.page;
 
+import static dev.faultline.testing.WaitingTime.PATIENCE;
 import static org.awaitility.Awaitility.await;
 
 import dev.faultline.testing.PackagedSidecar;
-import dev.faultline.testing.browser.HeadlessBrowser;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -34,7 +34,7 @@ record OutageStory(Instant down, Instant up) {
                 """.formatted(story.deployed()));
         sidecar.post("/api/v1/errors", "{\"errors\":[" + story.errors() + "]}");
         await("the window is found")
-                .atMost(HeadlessBrowser.PATIENCE)
+                .atMost(PATIENCE)
                 .until(() -> !sidecar.get("/api/v1/incidents?last=3h")
                         .at("/incidents/0/verdict/answer")
                         .isMissingNode());

@@ -1,5 +1,6 @@
 package dev.faultline.errors.accesslog;
 
+import static dev.faultline.testing.WaitingTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -31,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AccessLogTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-22T14:10:00Z"));
 
     @TempDir

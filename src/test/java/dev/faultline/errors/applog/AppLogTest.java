@@ -1,5 +1,6 @@
 package dev.faultline.errors.applog;
 
+import static dev.faultline.testing.WaitingTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -31,7 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A real file that is written to while it is followed. */
 class AppLogTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String HEAD = "2026-11-22 14:02:11,000 ERROR [a.B] (main) order %d failed%n";
     private static final String TRACE = """
             java.lang.IllegalStateException: cannot place

@@ -1,5 +1,6 @@
 package dev.faultline.errors.counters;
 
+import static dev.faultline.testing.WaitingTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -38,8 +39,6 @@ import org.junit.jupiter.api.Test;
 
 /** An app's endpoint over real HTTP, with what Micrometer makes of real requests. */
 class MetricsScraperTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final TestWire wire = TestWire.asking();
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();

@@ -1,5 +1,7 @@
 package dev.faultline.testing.browser;
 
+import static dev.faultline.testing.WaitingTime.PATIENCE;
+
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
@@ -7,7 +9,6 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,6 @@ import java.util.stream.Stream;
 public final class HeadlessBrowser implements AutoCloseable {
 
     /** How long an action or a condition is waited for before it counts as failed; a quiet machine takes a fraction. */
-    public static final Duration PATIENCE = Duration.ofSeconds(60);
-
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 
     private final Playwright playwright;

@@ -1,5 +1,6 @@
 package dev.faultline.web.api;
 
+import static dev.faultline.testing.WaitingTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,7 +11,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -20,8 +20,6 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init")
 @WithTestResource(SidecarUnderTest.class)
 class DependenciesApiTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TestHTTPResource("/")
     URI root;

@@ -1,5 +1,6 @@
 package dev.faultline.web.api;
 
+import static dev.faultline.testing.WaitingTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,7 +14,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -24,8 +24,6 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init")
 @WithTestResource(SidecarUnderTest.class)
 class EventsApiTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TestHTTPResource("/api/v1/")
     URI api;
