@@ -13,52 +13,89 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the page shows.
+ * All that the page shows, region by region.
  *
- * @param app the app this instance stands beside
- * @param instance the name of this instance
- * @param lastEvent the id of the latest event that it may show
- * @param title what the window of the browser is called
- * @param viewFrom the start of the span that is shown
- * @param viewTo its end
- * @param viewFollows whether it moves on with the time
- * @param windowFrom the start of the window that is judged; empty if none is
- * @param windowTo its end
- * @param concerns what is wrong with the sidecar itself
- * @param problems what is wrong with the address
- * @param form what the form is filled with
- * @param spans links to the usual spans
- * @param moves links to earlier, later, closer and wider spans
+ * @param header whose page it is
+ * @param warnings what is wrong with the sidecar itself
+ * @param question the window that was asked about
+ * @param view the span of the timeline
  * @param drawing the timeline
- * @param verdict the verdict; null where none is asked for, or it is left out
- * @param checklist the report; null likewise
- * @param isLeftOut whether the verdict was not wanted although there is a window
- * @param incidents the incidents of the view, or else the latest ones
- * @param areBeyond whether these incidents are not of the view
- * @param dependencies how they stand
- * @param routes how the app's own routes stand
+ * @param judged the verdict and the report on the window
+ * @param incidents the error windows
+ * @param status the current status of everything that is probed
  */
 @TemplateData
 record TimelinePage(
-        String app,
-        String instance,
-        String lastEvent,
-        String title,
-        ShownInstant viewFrom,
-        ShownInstant viewTo,
-        boolean viewFollows,
-        String windowFrom,
-        String windowTo,
-        List<SidecarWarning> concerns,
-        List<String> problems,
-        WindowForm form,
-        List<PageLink> spans,
-        List<PageLink> moves,
+        PageHeader header,
+        List<SidecarWarning> warnings,
+        WindowQuestion question,
+        TimelineSpan view,
         TimelineDrawing drawing,
-        @Nullable VerdictPanel verdict,
-        @Nullable StepChecklist checklist,
-        boolean isLeftOut,
-        List<IncidentRow> incidents,
-        boolean areBeyond,
-        List<StatusRow> dependencies,
-        List<StatusRow> routes) {}
+        JudgedPart judged,
+        IncidentList incidents,
+        StatusTables status) {
+
+    /**
+     * Whose page it is.
+     *
+     * @param app the app this instance stands beside
+     * @param instance the name of this instance
+     * @param title the title of the browser's window
+     * @param lastEvent the id of the latest event that the page may already show
+     */
+    @TemplateData
+    record PageHeader(String app, String instance, String title, String lastEvent) {}
+
+    /**
+     * The window that was asked about.
+     *
+     * @param problems what is wrong with the address, one sentence each
+     * @param form what the form is filled with
+     * @param from the start of the window that is judged; empty if none is
+     * @param to its end
+     */
+    @TemplateData
+    record WindowQuestion(List<String> problems, WindowForm form, String from, String to) {}
+
+    /**
+     * The span of the timeline.
+     *
+     * @param from its start
+     * @param to its end
+     * @param follows whether it moves on with the time
+     * @param spans links to the usual spans
+     * @param moves links to earlier, later, closer and wider spans
+     */
+    @TemplateData
+    record TimelineSpan(
+            ShownInstant from, ShownInstant to, boolean follows, List<PageLink> spans, List<PageLink> moves) {}
+
+    /**
+     * The verdict and the report on the window.
+     *
+     * @param verdict null if there is no window, or it is left out
+     * @param checklist the report; null likewise
+     * @param isLeftOut whether both were left out although there is a window
+     */
+    @TemplateData
+    record JudgedPart(
+            @Nullable VerdictPanel verdict, @Nullable StepChecklist checklist, boolean isLeftOut) {}
+
+    /**
+     * The error windows.
+     *
+     * @param rows those of the view, or else the latest ones
+     * @param areBeyond whether they lie outside the view
+     */
+    @TemplateData
+    record IncidentList(List<IncidentRow> rows, boolean areBeyond) {}
+
+    /**
+     * The current status of everything that is probed.
+     *
+     * @param dependencies one row each
+     * @param routes one row for each of the app's own routes
+     */
+    @TemplateData
+    record StatusTables(List<StatusRow> dependencies, List<StatusRow> routes) {}
+}

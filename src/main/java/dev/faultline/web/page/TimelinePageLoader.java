@@ -10,12 +10,17 @@ import dev.faultline.analysis.runbook.Runbook;
 import dev.faultline.config.FaultlineConfig;
 import dev.faultline.config.RunningConfig;
 import dev.faultline.incident.Incident;
-import dev.faultline.incident.IncidentOutline;
 import dev.faultline.incident.IncidentStore;
 import dev.faultline.notify.EventStream;
 import dev.faultline.text.TimeWords;
 import dev.faultline.timeline.ObservationStore;
 import dev.faultline.web.api.request.ReportRequest;
+import dev.faultline.web.page.TimelinePage.IncidentList;
+import dev.faultline.web.page.TimelinePage.JudgedPart;
+import dev.faultline.web.page.TimelinePage.PageHeader;
+import dev.faultline.web.page.TimelinePage.StatusTables;
+import dev.faultline.web.page.TimelinePage.TimelineSpan;
+import dev.faultline.web.page.TimelinePage.WindowQuestion;
 import dev.faultline.web.page.address.PageAddress;
 import dev.faultline.web.page.address.PageLinks;
 import dev.faultline.web.page.drawing.TimelineDrawing;
@@ -31,7 +36,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Gathers what the page shows. Thread-safe. */
+/** Loads what the page shows, as of one instant. Thread-safe. */
 @Singleton
 final class TimelinePageLoader {
 
@@ -47,7 +52,7 @@ final class TimelinePageLoader {
     private final ObservationStore observations;
     private final IncidentStore incidents;
     private final OverviewLoader overviews;
-    private final ReportAnalysis investigation;
+    private final ReportAnalysis reports;
     private final EventStream events;
     private final Runbook runbook = new Runbook();
 
@@ -56,67 +61,78 @@ final class TimelinePageLoader {
             ObservationStore observations,
             IncidentStore incidents,
             OverviewLoader overviews,
-            ReportAnalysis investigation,
+            ReportAnalysis reports,
             EventStream events) {
         this.running = running;
         this.observations = observations;
         this.incidents = incidents;
         this.overviews = overviews;
-        this.investigation = investigation;
+        this.reports = reports;
         this.events = events;
     }
 
     TimelinePage of(PageAddress address, Instant now) {
-        // Before all else: what happens meanwhile is told again, and not lost.
+        // Before all else: what happens meanwhile is sent again, and not lost.
         var lastEvent = events.lastId();
         var config = running.config();
         var view = address.view();
         var overview = overviews.withoutLatencies(new ColumnGrid(view.from(), view.to(), COLUMNS), now);
         var facts = address.question()
                 .filter(asked -> address.isJudged())
-                .map(asked -> investigation.facts(asked.question(), asked.incident()));
-        var incident = address.question().flatMap(ReportRequest::incident);
-        var links = PageLinks.from(address, now);
-        var id = incident.map(Incident::id).orElse("");
+                .map(asked -> reports.facts(asked.question(), asked.incident()));
+        var incident = address.question()
+                .flatMap(ReportRequest::incident)
+                .map(Incident::id)
+                .orElse("");
         return new TimelinePage(
-                config.app(),
-                running.instance(),
-                lastEvent,
-                title(config, facts),
+                new PageHeader(config.app(), running.instance(), title(config, facts), lastEvent),
+                SidecarWarning.all(running.problem(), !config.equals(FaultlineConfig.NONE), observations.state()),
+                question(address),
+                span(address, now),
+                TimelineDrawing.of(overview, address.window(), incident),
+                judged(address, facts, now),
+                incidents(overview, incident, now),
+                new StatusTables(rows(overview.dependencies(), overview, now), rows(overview.routes(), overview, now)));
+    }
+
+    private static WindowQuestion question(PageAddress address) {
+        return new WindowQuestion(
+                address.problems(),
+                WindowForm.of(address),
+                address.window().map(window -> window.from().toString()).orElse(""),
+                address.window().map(window -> window.to().toString()).orElse(""));
+    }
+
+    private static TimelineSpan span(PageAddress address, Instant now) {
+        var view = address.view();
+        var links = PageLinks.from(address, now);
+        return new TimelineSpan(
                 day(view.from()),
                 ShownInstant.roughly(view.to(), view.from()),
                 view.follows(),
-                address.window().map(window -> window.from().toString()).orElse(""),
-                address.window().map(window -> window.to().toString()).orElse(""),
-                SidecarWarning.all(running.problem(), !config.equals(FaultlineConfig.NONE), observations.state()),
-                address.problems(),
-                WindowForm.of(address),
                 links.spans(),
-                List.of(links.earlier(), links.later(), links.closer(), links.wider()),
-                TimelineDrawing.of(overview, address.window(), id),
-                facts.map(known -> panel(known, address.question().orElseThrow(), config, now))
-                        .orElse(null),
-                facts.map(known -> StepChecklist.of(runbook.fill(known), incident))
-                        .orElse(null),
-                !address.isJudged() && address.question().isPresent(),
-                listed(overview, now).stream()
-                        .map(each -> IncidentRow.of(each, id, now))
-                        .toList(),
-                overview.incidents().isEmpty(),
-                rows(overview.dependencies(), overview, now),
-                rows(overview.routes(), overview, now));
+                List.of(links.earlier(), links.later(), links.closer(), links.wider()));
     }
 
-    private static VerdictPanel panel(ReportInput facts, ReportRequest asked, FaultlineConfig config, Instant now) {
-        var curl = VerdictCommand.asking(asked, config.apiToken().isPresent());
-        return VerdictPanel.of(facts, asked.notes(), curl, now);
+    private JudgedPart judged(PageAddress address, Optional<ReportInput> facts, Instant now) {
+        if (facts.isEmpty()) {
+            return new JudgedPart(
+                    null, null, !address.isJudged() && address.question().isPresent());
+        }
+        var asked = address.question().orElseThrow();
+        var curl = VerdictCommand.asking(asked, running.config().apiToken().isPresent());
+        return new JudgedPart(
+                VerdictPanel.of(facts.get(), asked.notes(), curl, now),
+                StepChecklist.of(runbook.fill(facts.get()), asked.incident()),
+                false);
     }
 
     /** The incidents of the view; if there are none, the latest there are. */
-    private List<IncidentOutline> listed(Overview overview, Instant now) {
-        return overview.incidents().isEmpty()
-                ? incidents.outlines(Instant.EPOCH, now, LATEST_INCIDENTS)
-                : overview.incidents();
+    private IncidentList incidents(Overview overview, String current, Instant now) {
+        var areBeyond = overview.incidents().isEmpty();
+        var listed = areBeyond ? incidents.outlines(Instant.EPOCH, now, LATEST_INCIDENTS) : overview.incidents();
+        return new IncidentList(
+                listed.stream().map(each -> IncidentRow.of(each, current, now)).toList(), areBeyond);
     }
 
     private static List<StatusRow> rows(List<OverviewLane> lanes, Overview overview, Instant now) {

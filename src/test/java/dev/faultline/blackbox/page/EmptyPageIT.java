@@ -39,8 +39,8 @@ class EmptyPageIT {
     void withoutAConfigFileItShowsOneAndWithOneItGoesOnByItself(BrowserTab tab) throws IOException {
         tab.open(sidecar, "/");
 
-        assertThat(tab.find("#concerns")).containsText(config.toString());
-        assertThat(tab.find("#concerns pre")).containsText("dependencies:");
+        assertThat(tab.find("#warnings")).containsText(config.toString());
+        assertThat(tab.find("#warnings pre")).containsText("dependencies:");
 
         Files.writeString(config, """
                 faultline:
@@ -53,17 +53,17 @@ class EmptyPageIT {
         assertThat(tab.find(".lane[data-dependency=uploads] .segment[data-state=UP]")
                         .first())
                 .isAttached();
-        assertThat(tab.find("#concerns pre")).hasCount(0);
+        assertThat(tab.find("#warnings pre")).hasCount(0);
     }
 
     @Test
     void aBadEditOfTheConfigFileIsShown(BrowserTab tab) throws IOException {
         Files.writeString(config, "faultline: { app: checkout, network: { enabled: false } }");
         tab.open(sidecar, "/");
-        assertThat(tab.find("#concerns pre")).hasCount(0);
+        assertThat(tab.find("#warnings pre")).hasCount(0);
 
         Files.writeString(config, "faultline: { app: checkout, dependancies: {} }");
 
-        assertThat(tab.find("#concerns")).containsText("dependancies");
+        assertThat(tab.find("#warnings")).containsText("dependancies");
     }
 }

@@ -19,14 +19,11 @@ import java.util.Arrays;
  *
  * @param id its id
  * @param href the page with its window judged
+ * @param isCurrent whether it is the one that is judged
  * @param from when the first error may have happened
  * @param length how long it lasted
- * @param isOpen whether errors still come in
- * @param isRecorded whether somebody recorded it by hand
- * @param isCurrent whether it is the one that is judged
- * @param route the route that failed; empty if it is not one
- * @param errors how many errors, in words; empty if nobody counted
- * @param title what whoever recorded it called it; may be empty
+ * @param title the title that was recorded with it; may be empty
+ * @param marks what sets it apart from others
  * @param answer the answer of its verdict
  * @param summary that verdict in one sentence; empty while there is none
  */
@@ -34,16 +31,33 @@ import java.util.Arrays;
 public record IncidentRow(
         String id,
         String href,
+        boolean isCurrent,
         ShownInstant from,
         String length,
-        boolean isOpen,
-        boolean isRecorded,
-        boolean isCurrent,
-        String route,
-        String errors,
         String title,
+        IncidentMarks marks,
         StateLabel answer,
         String summary) {
+
+    /**
+     * What sets an incident apart from others.
+     *
+     * @param isOpen whether errors still come in
+     * @param isRecorded whether somebody recorded it by hand
+     * @param route the route that failed; empty if it is not one
+     * @param errors how many errors, in words; empty if nobody counted
+     */
+    @TemplateData
+    public record IncidentMarks(boolean isOpen, boolean isRecorded, String route, String errors) {
+
+        static IncidentMarks of(IncidentOutline incident) {
+            return new IncidentMarks(
+                    incident.state() == State.OPEN,
+                    incident.origin() == Origin.RECORDED,
+                    incident.route().orElse(""),
+                    incident.errors() == 0 ? "" : EnglishWords.count(incident.errors(), "error", "errors"));
+        }
+    }
 
     private static final StateLabel UNJUDGED = new StateLabel("Not judged yet", "unknown");
 
@@ -51,20 +65,21 @@ public record IncidentRow(
         return new IncidentRow(
                 incident.id(),
                 PageLinks.incident(incident.id()),
+                incident.id().equals(current),
                 ShownInstant.roughly(incident.from(), now),
                 DurationWords.of(Duration.between(incident.from(), incident.to())),
-                incident.state() == State.OPEN,
-                incident.origin() == Origin.RECORDED,
-                incident.id().equals(current),
-                incident.route().orElse(""),
-                incident.errors() == 0 ? "" : EnglishWords.count(incident.errors(), "error", "errors"),
                 incident.title(),
-                incident.answer()
-                        .flatMap(name -> Arrays.stream(VerdictAnswer.values())
-                                .filter(answer -> answer.name().equals(name))
-                                .findFirst())
-                        .map(StateLabel::of)
-                        .orElse(UNJUDGED),
+                IncidentMarks.of(incident),
+                answer(incident),
                 incident.summary());
+    }
+
+    private static StateLabel answer(IncidentOutline incident) {
+        return incident.answer()
+                .flatMap(name -> Arrays.stream(VerdictAnswer.values())
+                        .filter(answer -> answer.name().equals(name))
+                        .findFirst())
+                .map(StateLabel::of)
+                .orElse(UNJUDGED);
     }
 }

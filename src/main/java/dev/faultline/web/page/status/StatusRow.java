@@ -1,10 +1,12 @@
 package dev.faultline.web.page.status;
 
+import dev.faultline.text.EnglishWords;
+import dev.faultline.text.DurationWords;
 import dev.faultline.analysis.overview.OverviewLane;
+import dev.faultline.dependency.Dependency;
 import dev.faultline.probe.Observation;
 import dev.faultline.probe.Status;
-import dev.faultline.text.DurationWords;
-import dev.faultline.text.EnglishWords;
+import dev.faultline.timeline.Episode;
 import dev.faultline.timeline.InstantBounds;
 import dev.faultline.web.page.address.PageLinks;
 import dev.faultline.web.page.drawing.DrawnLane;
@@ -15,24 +17,20 @@ import io.quarkus.qute.TemplateData;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How a dependency, or one of the app's own routes, stands.
+ * The current status of a dependency, or of one of the app's own routes.
  *
- * @param name which
+ * @param name its name
  * @param kind its kind
  * @param critical whether the app cannot do without it
- * @param configured whether it is looked at now
- * @param now how it stands
- * @param remark what else there is to say of that: not confirmed yet, not seen lately; may be empty
- * @param available how much of the observed time of the view it was up; empty if nothing was observed
- * @param covered how much of the view was observed
- * @param failedAt when it began to fail for the last time in the view; unknown if it did not
- * @param failure how: the status and the class of that failure
- * @param failedHref the observations behind that
- * @param seenAt when it was last looked at; unknown if never
- * @param said what that brought
- * @param href what was seen of it in the view
+ * @param configured whether it is probed now
+ * @param now its current state
+ * @param remark what limits that state: not confirmed yet, no recent observation; may be empty
+ * @param availability how much of the view it was up
+ * @param lastFailure its latest failure in the view; null if there was none
+ * @param lastCheck its latest observation; null if there is none
  */
 @TemplateData
 public record StatusRow(
@@ -42,41 +40,69 @@ public record StatusRow(
         boolean configured,
         StateLabel now,
         String remark,
-        String available,
-        String covered,
-        ShownInstant failedAt,
-        String failure,
-        String failedHref,
-        ShownInstant seenAt,
-        String said,
-        String href) {
+        AvailabilityCell availability,
+        @Nullable FailureCell lastFailure,
+        @Nullable CheckCell lastCheck) {
+
+    /**
+     * How much of the view it was up.
+     *
+     * @param up the share of the observed time in which it was up; empty if nothing was observed
+     * @param observed how much of the view was observed
+     * @param href the observations in the view
+     */
+    @TemplateData
+    public record AvailabilityCell(String up, String observed, String href) {}
+
+    /**
+     * The latest failure in the view.
+     *
+     * @param words its status and failure class
+     * @param from when it began; unknown if nothing bounds that
+     * @param href the observations behind it
+     */
+    @TemplateData
+    public record FailureCell(String words, ShownInstant from, String href) {}
+
+    /**
+     * The latest observation.
+     *
+     * @param at when it started
+     * @param words what it found
+     */
+    @TemplateData
+    public record CheckCell(ShownInstant at, String words) {}
 
     public static StatusRow of(OverviewLane lane, Instant from, Instant to, Instant now) {
-        var failure = lane.lastFailure();
+        var dependency = lane.dependency();
         return new StatusRow(
                 lane.name(),
-                lane.dependency().kind().name(),
-                lane.dependency().critical(),
+                dependency.kind().name(),
+                dependency.critical(),
                 lane.configured(),
                 DrawnLane.now(lane),
                 remark(lane),
-                DrawnLane.available(lane),
-                EnglishWords.percent(lane.availability().coverage()),
-                failure.flatMap(episode -> began(episode.onset()))
+                new AvailabilityCell(
+                        DrawnLane.available(lane),
+                        EnglishWords.percent(lane.availability().coverage()),
+                        PageLinks.observations(dependency.name(), from, to)),
+                lane.lastFailure()
+                        .map(episode -> failure(episode, dependency, now))
+                        .orElse(null),
+                lane.last()
+                        .map(last -> new CheckCell(ShownInstant.roughly(last.startedAt(), now), words(last)))
+                        .orElse(null));
+    }
+
+    private static FailureCell failure(Episode episode, Dependency dependency, Instant now) {
+        var status = StateLabel.of(episode.status()).words();
+        var failure = episode.failure().label();
+        return new FailureCell(
+                failure.isEmpty() ? status : status + " (" + failure + ")",
+                began(episode.onset())
                         .map(began -> ShownInstant.roughly(began, now))
                         .orElse(ShownInstant.UNKNOWN),
-                failure.map(episode -> StateLabel.of(episode.status()).words()
-                                + (episode.failure().label().isEmpty()
-                                        ? ""
-                                        : " (" + episode.failure().label() + ")"))
-                        .orElse(""),
-                failure.map(episode -> EpisodeLine.seen(episode, lane.dependency(), now))
-                        .orElse(""),
-                lane.last()
-                        .map(seen -> ShownInstant.roughly(seen.startedAt(), now))
-                        .orElse(ShownInstant.UNKNOWN),
-                lane.last().map(StatusRow::said).orElse(""),
-                PageLinks.observations(lane.dependency().name(), from, to));
+                EpisodeLine.observations(episode, dependency, now));
     }
 
     private static Optional<Instant> began(InstantBounds onset) {
@@ -96,11 +122,11 @@ public record StatusRow(
                 : "";
     }
 
-    private static String said(Observation seen) {
-        var failure = seen.failure().label();
-        if (!seen.message().isEmpty()) {
-            return failure.isEmpty() ? seen.message() : failure + ": " + seen.message();
+    private static String words(Observation last) {
+        var failure = last.failure().label();
+        if (!last.message().isEmpty()) {
+            return failure.isEmpty() ? last.message() : failure + ": " + last.message();
         }
-        return failure.isEmpty() ? "answered in " + DurationWords.of(seen.duration()) : failure;
+        return failure.isEmpty() ? "answered in " + DurationWords.of(last.duration()) : failure;
     }
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param failure the failure class; may be empty
  * @param onset when it began
  * @param recovery when it ended
- * @param isOver whether it was seen up again
+ * @param isOver whether it has been up again since
  * @param observations how many failing observations, in words
  * @param message what was said; may be empty
  * @param href the observations behind it
@@ -46,11 +46,11 @@ public record EpisodeLine(
                 episode.recovery().isPresent(),
                 EnglishWords.count(episode.observations(), "observation", "observations"),
                 episode.message(),
-                seen(episode, dependency, now));
+                observations(episode, dependency, now));
     }
 
-    /** What was seen of an episode, from the last good look before it to the first one after it. */
-    public static String seen(Episode episode, Dependency dependency, Instant now) {
+    /** The observations of an episode, from the last good one before it to the first good one after it. */
+    public static String observations(Episode episode, Dependency dependency, Instant now) {
         var gap = dependency.pace().interval();
         var from = start(episode.onset(), gap);
         var to = episode.recovery()

@@ -12,29 +12,20 @@ import dev.faultline.web.page.format.StateLabel;
 import io.quarkus.qute.TemplateData;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is found of one dependency.
+ * What was found about one dependency.
  *
- * @param name which
+ * @param name its name
  * @param kind its kind
  * @param critical whether the app cannot do without it
- * @param finding what it comes to
- * @param why in one sentence
+ * @param finding what was found, in a word
+ * @param why the same in one sentence
  * @param href the observations behind the sentence
- * @param isFailing whether it failed in the window, related or not
- * @param explained how much it explains, in [0, 1]
- * @param explainedText the same in words
- * @param failing how long it failed in the window: at least, and at most
- * @param chance how likely such an overlap is by chance, in words; may be empty
- * @param lag how far the errors followed it; empty if at once
- * @param coverage how much of the window was observed
- * @param observations how many observations lie in the window, in words
- * @param resolution the longest outage that could have been missed; empty if nothing was seen
- * @param score how much speaks for it, two decimals
- * @param episodes its failures in reach of the window, the first of them
- * @param more how many more there are, in words; empty if none
+ * @param share how much it explains; null unless it failed in the window, related or not
+ * @param facts the figures behind the finding
+ * @param episodes its failures in reach of the window
  */
 @TemplateData
 public record SuspectView(
@@ -44,42 +35,74 @@ public record SuspectView(
         StateLabel finding,
         String why,
         String href,
-        boolean isFailing,
-        double explained,
-        String explainedText,
-        String failing,
-        String chance,
-        String lag,
-        String coverage,
-        String observations,
-        String resolution,
-        String score,
-        List<EpisodeLine> episodes,
-        String more) {
+        @Nullable ExplainedShare share,
+        SuspectFacts facts,
+        EpisodeList episodes) {
 
-    /** So many episodes are told one by one. */
+    /** So many episodes are shown one by one. */
     private static final int EPISODES = 5;
 
+    /**
+     * How much of the window, or of its errors, a dependency explains.
+     *
+     * @param value in [0, 1]
+     * @param text the same as a percentage
+     */
+    @TemplateData
+    public record ExplainedShare(double value, String text) {}
+
+    /**
+     * The figures behind a finding, in words.
+     *
+     * @param failing how long it failed in the window, at least and at most; empty if it did not
+     * @param chance how likely such an overlap is by chance; may be empty
+     * @param lag how far the errors followed it; empty if at once
+     * @param coverage how much of the window was observed
+     * @param observations how many observations lie in the window
+     * @param resolution the longest outage that could have been missed; empty if nothing was observed
+     */
+    @TemplateData
+    public record SuspectFacts(
+            String failing, String chance, String lag, String coverage, String observations, String resolution) {}
+
+    /**
+     * Failures in reach of the window.
+     *
+     * @param lines the first of them
+     * @param more how many more there are, in words; empty if none
+     */
+    @TemplateData
+    public record EpisodeList(List<EpisodeLine> lines, String more) {}
+
     static SuspectView of(DependencyVerdict found, JudgedWindow window, Instant now) {
-        var isFailing = found.finding().isFailure();
-        var more = found.episodes().size() - EPISODES;
+        var isFailing = found.finding() == Finding.FAILED
+                || found.finding() == Finding.DEGRADED
+                || found.finding() == Finding.FAILED_BUT_UNRELATED;
         return new SuspectView(
                 found.dependency().name(),
                 found.dependency().kind().name(),
                 found.dependency().critical(),
                 StateLabel.of(found.finding()),
                 found.why(),
-                seen(found, window, now),
-                isFailing,
-                found.explained(),
-                EnglishWords.percent(found.explained()),
-                isFailing ? DurationWords.range(found.certain(), found.possible()) : "",
+                observations(found, window, now),
+                isFailing ? new ExplainedShare(found.explained(), EnglishWords.percent(found.explained())) : null,
+                facts(found, isFailing),
+                episodes(found, window, now));
+    }
+
+    private static SuspectFacts facts(DependencyVerdict found, boolean isFailing) {
+        return new SuspectFacts(
+                isFailing ? range(found.certain(), found.possible()) : "",
                 isFailing && found.explained() > 0 ? chance(found) : "",
                 found.lag().isZero() ? "" : DurationWords.of(found.lag()),
                 EnglishWords.percent(found.coverage()),
                 EnglishWords.count(found.observations(), "observation", "observations"),
-                found.resolution().map(DurationWords::of).orElse(""),
-                String.format(Locale.ROOT, "%.2f", found.score().total()),
+                found.resolution().map(VerdictWords::length).orElse(""));
+    }
+
+    private static EpisodeList episodes(DependencyVerdict found, JudgedWindow window, Instant now) {
+        var more = found.episodes().size() - EPISODES;
+        return new EpisodeList(
                 found.episodes().stream()
                         .limit(EPISODES)
                         .map(episode -> EpisodeLine.of(episode, found.dependency(), window.from(), now))
@@ -95,7 +118,7 @@ public record SuspectView(
     }
 
     /** Around its episodes in reach of the window; without any, around the window at its lag. */
-    private static String seen(DependencyVerdict found, JudgedWindow window, Instant now) {
+    private static String observations(DependencyVerdict found, JudgedWindow window, Instant now) {
         var gap = found.dependency()
                 .pace()
                 .interval()

@@ -18,36 +18,58 @@ import java.util.List;
  *
  * @param answer the answer
  * @param summary it in a sentence or two
- * @param from the start of the window
- * @param to its end
- * @param length how long it is
- * @param route the route that failed; empty if any
+ * @param window the window
  * @param suspects the dependencies that are not cleared, by order of suspicion
  * @param cleared the others
  * @param changes those at or before the window's end, the latest first
  * @param notes what else a responder has to know
- * @param markdown the whole of it to paste in a chat room
- * @param curl the command that asks for the same, with the placeholder <code>{origin}</code>
+ * @param copies the verdict in forms to copy
  */
 @TemplateData
 public record VerdictPanel(
         StateLabel answer,
         String summary,
-        ShownInstant from,
-        ShownInstant to,
-        String length,
-        String route,
+        WindowLine window,
         List<SuspectView> suspects,
         List<SuspectView> cleared,
         List<ChangeLine> changes,
         List<String> notes,
-        String markdown,
-        String curl) {
+        VerdictCopies copies) {
 
     /**
-     * That of what is known of a window.
+     * The window of a verdict.
      *
-     * @param more what else there is to say
+     * @param from its start
+     * @param to its end
+     * @param length how long it is
+     * @param route the route that failed; empty if any
+     */
+    @TemplateData
+    public record WindowLine(ShownInstant from, ShownInstant to, String length, String route) {
+
+        static WindowLine of(JudgedWindow window) {
+            var start = TimeWords.date(window.from()) + " " + TimeWords.time(window.from(), window.from());
+            return new WindowLine(
+                    new ShownInstant(window.from().toString(), start),
+                    ShownInstant.of(window.to(), window.from()),
+                    DurationWords.of(window.duration()),
+                    window.route().orElse(""));
+        }
+    }
+
+    /**
+     * The verdict in forms to copy.
+     *
+     * @param markdown the whole verdict, to paste in a chat room
+     * @param curl the command that asks for the same, with the placeholder <code>{origin}</code>
+     */
+    @TemplateData
+    public record VerdictCopies(String markdown, String curl) {}
+
+    /**
+     * Makes the panel.
+     *
+     * @param more what else a responder has to know
      * @param curl the command that asks for the same
      * @param now the present
      */
@@ -62,22 +84,13 @@ public record VerdictPanel(
         return new VerdictPanel(
                 StateLabel.of(verdict.answer()),
                 verdict.summary(),
-                day(window),
-                ShownInstant.of(window.to(), window.from()),
-                DurationWords.of(window.duration()),
-                window.route().orElse(""),
+                WindowLine.of(window),
                 suspects,
                 cleared,
                 verdict.changes().stream()
                         .map(change -> ChangeLine.of(change, window))
                         .toList(),
                 verdict.notes(),
-                VerdictText.markdown(facts.app(), verdict),
-                curl);
-    }
-
-    private static ShownInstant day(JudgedWindow window) {
-        var time = TimeWords.date(window.from()) + " " + TimeWords.time(window.from(), window.from());
-        return new ShownInstant(window.from().toString(), time);
+                new VerdictCopies(VerdictText.markdown(facts.app(), verdict), curl));
     }
 }
