@@ -71,7 +71,7 @@ export class Actions {
     insist(`Probing ${name} …`);
     const path = name.split('/').map(encodeURIComponent).join('%2F');
     const seen = await post(`/api/v1/dependencies/${path}/probe`);
-    say(`${name} is ${told(seen)}.`);
+    say(`${name} is ${outcome(seen)}.`);
     this.done();
   }
 
@@ -79,11 +79,11 @@ export class Actions {
     insist('Probing everything …');
     const { dependencies, routes } = await post('/api/v1/sweep');
     const all = [...dependencies, ...routes];
-    const failing = all.filter(({ after }) => after.status !== 'UP').map(({ name, after }) => `${name} is ${told(after)}`);
+    const failing = all.filter(({ after }) => after.status !== 'UP').map(({ name, after }) => `${name} is ${outcome(after)}`);
     const changed = all.filter((each) => each.changed).map(({ name }) => name);
     insist([
       `Probed ${all.length}: ${failing.length === 0 ? 'all are up' : failing.join('; ')}.`,
-      changed.length === 0 ? 'None is other than before.' : `Other than before: ${changed.join(', ')}.`,
+      changed.length === 0 ? 'Nothing changed.' : `Changed: ${changed.join(', ')}.`,
     ].join(' '));
     this.done();
   }
@@ -114,7 +114,7 @@ function post(url, body) {
   return askForJson(url, { method: 'POST', body, byReader: true, patience: PATIENCE_MS });
 }
 
-function told({ status, failure, message, durationMs }) {
+function outcome({ status, failure, message, durationMs }) {
   const why = failure ? ` (${failure})${message ? `: ${message}` : ''}` : '';
   return `${status.toLowerCase()}${why} after ${latency(durationMs)}`;
 }

@@ -13,8 +13,8 @@ import { viewOf } from './view.js';
 const MOST_COLUMNS = 400;
 const LEAST_COLUMNS = 100;
 
-const HELP = 'Left and right move, with Control ten times as far; Shift selects; Home and End go to the ends;'
-  + ' Enter judges what is selected; Escape clears it.';
+const HELP = 'Left and Right move, with Control ten times as far; Shift selects; Home and End jump to the ends;'
+  + ' Enter judges the selection; Escape clears it.';
 
 export class Chart {
   /** Holds the plot, takes pointer and keyboard. The same one for as long as the page lives. */

@@ -14,9 +14,9 @@ const SOURCES = {
 };
 
 const DONE = {
-  link: 'The link is on the clipboard.',
-  markdown: 'The verdict is on the clipboard, as markdown.',
-  curl: 'The curl command is on the clipboard.',
+  link: 'Copied the link.',
+  markdown: 'Copied the verdict as Markdown.',
+  curl: 'Copied the curl command.',
 };
 
 /** Lets the copy buttons work, those too that come later. */
@@ -35,7 +35,7 @@ async function copy(text, done) {
     await navigator.clipboard.writeText(text);
     say(done);
   } catch {
-    say('This browser keeps its clipboard from this page: the text is shown, ready to be copied.');
+    say('The browser does not let this page use the clipboard. Copy the text yourself.');
     await show(text);
     say('');
   }
@@ -49,7 +49,7 @@ function show(text) {
   area.setAttribute('aria-label', 'Text to copy');
   const closed = openDialog({
     id: 'copied',
-    title: 'Copy this',
+    title: 'Copy this text',
     text: 'The text is selected: press Ctrl+C, or ⌘C on a Mac.',
     content: area,
     cancel: 'Close',

@@ -65,7 +65,7 @@ export class Live {
   heard() {
     this.#heardAt = Date.now();
     if (this.#state === 'gone') {
-      this.#turn('polling', 'The event stream is not back yet.');
+      this.#turn('polling', 'The event stream has not reconnected yet.');
     }
   }
 
@@ -154,7 +154,7 @@ export class Live {
     if (!await this.look()) {
       this.#turn('gone');
     } else if (this.#losses > 1) {
-      this.#turn('polling', why || 'The event stream does not come through.');
+      this.#turn('polling', why || 'The event stream keeps breaking off.');
     }
   }
 
@@ -169,9 +169,9 @@ export class Live {
       case 'live':
         return `Live. ${this.manner()}`.trim();
       case 'polling':
-        return `Not live, but looked at again and again. ${this.#why}`;
+        return `Not live: the page polls instead. ${this.#why}`;
       case 'gone':
-        return `No word from the sidecar since ${clockTime(this.#heardAt)} UTC: what you see is of that time.`;
+        return `No response from the sidecar since ${clockTime(this.#heardAt)} UTC. The page shows the state of that time.`;
       default:
         return 'Connecting …';
     }

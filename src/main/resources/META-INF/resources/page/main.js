@@ -43,7 +43,7 @@ const refresh = new Refresh({
 const live = new Live({
   event: () => refresh.soon(),
   look: doesAnswer,
-  manner: () => (viewOf(document.body)?.follows === false ? 'This view stays where it is.' : ''),
+  manner: () => (viewOf(document.body)?.follows === false ? 'This view does not move.' : ''),
 });
 const pulse = new Pulse({
   view: () => viewOf(document.body),
@@ -65,7 +65,7 @@ async function visit() {
     document.querySelectorAll('#ask form').forEach((form) => form.reset());
     tellVerdict(judgedBefore);
   } else if (why) {
-    insist(`${why} What you see is not what the address says.`);
+    insist(`${why} The page does not show this address yet.`);
   }
 }
 

@@ -7,7 +7,7 @@ import { columnAt, segmentAt, stateAt } from './timeline.js';
 import { clockTime, latency, lengthOf } from './times.js';
 
 const WORDS = {
-  UP: 'up', DEGRADED: 'degraded', DOWN: 'down', TRANSITION: 'changing', UNOBSERVED: 'not known',
+  UP: 'up', DEGRADED: 'degraded', DOWN: 'down', TRANSITION: 'changing', UNOBSERVED: 'not observed',
 };
 /** The worst first; those that are up are only counted. */
 const TOLD = ['DOWN', 'DEGRADED', 'TRANSITION', 'UNOBSERVED'];
@@ -34,7 +34,7 @@ export function holdsAt(timeline, at, pointed) {
   if (up > 0) {
     parts.push(`${up === timeline.dependencies.length ? 'all' : up} up`);
   }
-  return `${clockTime(at)} UTC: ${parts.filter((part) => part !== '').join('; ') || 'nothing is known'}.`;
+  return `${clockTime(at)} UTC: ${parts.filter((part) => part !== '').join('; ') || 'no data'}.`;
 }
 
 /**

@@ -152,7 +152,7 @@ export class Refresh {
     const fresh = new DOMParser().parseFromString(await askForPage(address.href, { signal }), 'text/html');
     this.answered();
     if (!fresh.getElementById('page')) {
-      throw new Refused(200, 'Something else than Faultline answers at this address.');
+      throw new Refused(200, 'Something other than Faultline responds at this address.');
     }
     if (isLocked(fresh.body) && !isLocked(document.body)) {
       this.#over(mine);

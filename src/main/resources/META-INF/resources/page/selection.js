@@ -123,7 +123,7 @@ export class Selection {
     }
     this.#span = ordered(this.chart.instantAt(this.#pressed), this.chart.instantAt(left));
     this.chart.mark(this.#span);
-    this.#write(selected(this.#span, 'Let go to judge it.'));
+    this.#write(selected(this.#span, 'Release to judge it.'));
   }
 
   #up(event) {
@@ -221,7 +221,7 @@ export class Selection {
     this.#at = at;
     this.chart.mark(this.#span);
     this.chart.point(at);
-    this.#announce(this.#span ? selected(this.#span, 'Enter judges it.') : this.#holds(at));
+    this.#announce(this.#span ? selected(this.#span, 'Press Enter to judge it.') : this.#holds(at));
   }
 
   #enter() {

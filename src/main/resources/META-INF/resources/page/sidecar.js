@@ -121,7 +121,7 @@ async function send(url, { method = 'GET', body, accept = 'application/json', he
 async function withPatience({ signal, patience = PATIENCE_MS }, work) {
   const end = new AbortController();
   const giveUp = () => end.abort(signal.reason);
-  const timer = setTimeout(() => end.abort(new NoAnswer('The sidecar did not answer in time.')), patience);
+  const timer = setTimeout(() => end.abort(new NoAnswer('The sidecar did not respond in time.')), patience);
   signal?.throwIfAborted();
   signal?.addEventListener('abort', giveUp);
   try {
@@ -136,7 +136,7 @@ async function withPatience({ signal, patience = PATIENCE_MS }, work) {
 
 /** What fetch throws, in our words: a TypeError is all that it says of a network that fails. */
 export function asNoAnswer(failure) {
-  return failure instanceof TypeError ? new NoAnswer('The sidecar did not answer.') : failure;
+  return failure instanceof TypeError ? new NoAnswer('The sidecar did not respond.') : failure;
 }
 
 async function refusal(response) {
@@ -149,5 +149,5 @@ async function refusal(response) {
   } catch {
     // Not a problem of ours: a proxy's page, most likely.
   }
-  return new Refused(response.status, `The sidecar answered with HTTP ${response.status}.`);
+  return new Refused(response.status, `The sidecar responded with HTTP ${response.status}.`);
 }

@@ -58,10 +58,10 @@ async function openTokenDialog() {
   label.append('Token ', input);
   const given = await openDialog({
     id: 'token',
-    title: 'The API token, please',
+    title: 'API token required',
     text: token()
-      ? 'The token that was given before is no longer accepted.'
-      : 'This sidecar lets in only who knows its token (api.token-file in its config).',
+      ? 'The previous token is no longer accepted.'
+      : 'This sidecar requires its API token (api.token-file in its config).',
     content: label,
     go: 'Unlock',
     cancel: 'Cancel',

@@ -16,23 +16,23 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The page at the root, complete without any script. */
+/** Serves the page at the root, which is complete without any script. */
 @Path("/")
 public class PageResource {
 
-    private final TokenGate door;
+    private final TokenGate gate;
     private final TimelinePageLoader pages;
     private final RunningConfig running;
     private final IncidentStore incidents;
     private final InstantSource clock;
 
     PageResource(
-            TokenGate door,
+            TokenGate gate,
             TimelinePageLoader pages,
             RunningConfig running,
             IncidentStore incidents,
             InstantSource clock) {
-        this.door = door;
+        this.gate = gate;
         this.pages = pages;
         this.running = running;
         this.incidents = incidents;
@@ -53,7 +53,7 @@ public class PageResource {
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public Response page(UriInfo uri, HttpHeaders headers) {
-        return door.locked(headers).orElseGet(() -> {
+        return gate.locked(headers).orElseGet(() -> {
             var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             var address = PageAddress.of(
                     uri.getQueryParameters(), now, running.config().errors().maxLag(), incidents::incident);

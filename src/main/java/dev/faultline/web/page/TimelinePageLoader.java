@@ -24,6 +24,7 @@ import dev.faultline.web.page.TimelinePage.WindowQuestion;
 import dev.faultline.web.page.address.PageAddress;
 import dev.faultline.web.page.address.PageLinks;
 import dev.faultline.web.page.drawing.TimelineDrawing;
+import dev.faultline.web.page.format.PageWording;
 import dev.faultline.web.page.format.ShownInstant;
 import dev.faultline.web.page.status.IncidentRow;
 import dev.faultline.web.page.status.SidecarWarning;
@@ -143,7 +144,8 @@ final class TimelinePageLoader {
     }
 
     private static String title(FaultlineConfig config, Optional<ReportInput> facts) {
-        return facts.map(known -> known.verdict().answer().words() + ": ").orElse("") + config.app() + " · Faultline";
+        return PageWording.title(
+                config.app(), facts.map(known -> known.verdict().answer().words()));
     }
 
     private static ShownInstant day(Instant from) {

@@ -2,6 +2,7 @@ package dev.faultline.web.page;
 
 import dev.faultline.config.RunningConfig;
 import dev.faultline.web.api.AccessFilter;
+import dev.faultline.web.page.format.PageWording;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Singleton;
@@ -10,8 +11,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 
 /**
- * Where a token is configured: what whoever does not bring it sees. A browser cannot send it when a page is opened, so that
- * is no error: the locked page asks for it and its script brings it.
+ * Shows the locked page to whoever does not send the API token, if one is configured. A browser cannot send it when it
+ * opens a page, so a missing token is no error: the locked page asks for it, and its script sends it.
  */
 @Singleton
 public final class TokenGate {
@@ -24,30 +25,27 @@ public final class TokenGate {
         this.running = running;
     }
 
-    /** The templates of the door, in {@code templates/Door}. */
+    /** The templates of this class, in {@code templates/TokenGate}. */
     @CheckedTemplate
     static final class Templates {
 
         private Templates() {}
 
-        /** The locked page; {@code said} is what there is to say about the token that was brought, or empty. */
-        static native TemplateInstance locked(String app, String said);
+        /** The locked page; {@code fault} is what is wrong with the token that was sent; may be empty. */
+        static native TemplateInstance locked(String app, String fault);
     }
 
-    /** The locked page; absent for those who may enter. */
+    /** The locked page; absent for those who have access. */
     public Optional<Response> locked(HttpHeaders headers) {
         var header = headers.getHeaderString(HttpHeaders.AUTHORIZATION);
         return switch (access.admission(header)) {
             case GRANTED -> Optional.empty();
-            case IMPOSSIBLE ->
-                Optional.of(
-                        page(503, "The file with the API token cannot be read, or is empty: nobody can be let in."));
-            case REFUSED ->
-                Optional.of(header == null ? page(200, "") : page(401, "That is not the token of this instance."));
+            case IMPOSSIBLE -> Optional.of(page(503, PageWording.UNREADABLE_TOKEN));
+            case REFUSED -> Optional.of(header == null ? page(200, "") : page(401, PageWording.WRONG_TOKEN));
         };
     }
 
-    private Response page(int status, String said) {
-        return HtmlResponse.of(status, Templates.locked(running.config().app(), said));
+    private Response page(int status, String fault) {
+        return HtmlResponse.of(status, Templates.locked(running.config().app(), fault));
     }
 }

@@ -2,6 +2,7 @@ package dev.faultline.web.page.address;
 
 import dev.faultline.analysis.verdict.JudgedWindow;
 import dev.faultline.web.api.request.DurationText;
+import dev.faultline.web.page.format.PageWording;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -43,29 +44,32 @@ public final class PageLinks {
     /** Half a span back. */
     public PageLink earlier() {
         var half = half();
-        return new PageLink("earlier", view(view.from().minus(half), view.to().minus(half)), false);
+        return new PageLink(
+                PageWording.EARLIER, view(view.from().minus(half), view.to().minus(half)), false);
     }
 
     /** Half a span on, up to now at most. */
     public PageLink later() {
         if (view.follows()) {
-            return new PageLink("later", NOWHERE, false);
+            return new PageLink(PageWording.LATER, NOWHERE, false);
         }
         var end = view.to().plus(half());
         var isNow = !end.isBefore(now);
         return new PageLink(
-                "later", isNow ? view("-" + text(view.length()), "now") : view(end.minus(view.length()), end), false);
+                PageWording.LATER,
+                isNow ? view("-" + text(view.length()), "now") : view(end.minus(view.length()), end),
+                false);
     }
 
     /** Half the span. */
     public PageLink closer() {
         var next = half();
         if (next.compareTo(PageView.SHORTEST) < 0) {
-            return new PageLink("zoom in", NOWHERE, false);
+            return new PageLink(PageWording.ZOOM_IN, NOWHERE, false);
         }
         var quarter = half().dividedBy(2);
         return new PageLink(
-                "zoom in",
+                PageWording.ZOOM_IN,
                 view.follows()
                         ? view("-" + text(next), "now")
                         : view(view.from().plus(quarter), view.to().minus(quarter)),
@@ -76,11 +80,12 @@ public final class PageLinks {
     public PageLink wider() {
         var next = view.length().multipliedBy(2);
         if (next.compareTo(PageView.LONGEST) > 0) {
-            return new PageLink("zoom out", NOWHERE, false);
+            return new PageLink(PageWording.ZOOM_OUT, NOWHERE, false);
         }
         var end = view.to().plus(half());
         var isNow = view.follows() || !end.isBefore(now);
-        return new PageLink("zoom out", isNow ? view("-" + text(next), "now") : view(end.minus(next), end), false);
+        return new PageLink(
+                PageWording.ZOOM_OUT, isNow ? view("-" + text(next), "now") : view(end.minus(next), end), false);
     }
 
     /** The page with the window of that incident judged. */

@@ -5,6 +5,7 @@ import dev.faultline.probe.Status;
 import dev.faultline.text.EnglishWords;
 import dev.faultline.text.TimeWords;
 import dev.faultline.timeline.Episode;
+import dev.faultline.web.page.format.PageWording;
 import dev.faultline.web.page.format.StateLabel;
 import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateData;
@@ -54,23 +55,15 @@ public record DrawnLane(
     }
 
     private static String label(OverviewLane lane, Instant beside) {
-        var coverage = lane.availability().coverage();
-        var seen = available(lane).isEmpty()
-                ? "nothing was observed"
-                : "up " + available(lane) + " of the observed time, " + EnglishWords.percent(coverage) + " observed";
-        return lane.name() + ": " + seen
-                + lane.lastFailure()
-                        .map(failure -> "; last failure: " + failure(failure, beside))
-                        .orElse("");
+        return PageWording.lane(
+                lane.name(),
+                available(lane),
+                lane.availability().coverage(),
+                lane.lastFailure().map(failure -> failure(failure, beside)));
     }
 
     private static String failure(Episode failure, Instant beside) {
-        var since = failure.onset().latest().map(latest -> " since " + TimeWords.time(latest, beside) + " or before");
-        var until = failure.recovery()
-                .flatMap(recovery -> recovery.latest())
-                .map(latest -> ", up again by " + TimeWords.time(latest, beside));
-        return StateLabel.of(failure.status()).words().toLowerCase(Locale.ROOT)
-                + since.orElse("")
-                + until.orElse(", not seen up again");
+        var status = StateLabel.of(failure.status()).words().toLowerCase(Locale.ROOT);
+        return PageWording.failure(status, failure, beside);
     }
 }

@@ -2,8 +2,7 @@ package dev.faultline.web.page.drawing;
 
 import dev.faultline.analysis.overview.ColumnGrid;
 import dev.faultline.analysis.overview.ErrorColumns;
-import dev.faultline.text.DurationWords;
-import dev.faultline.text.EnglishWords;
+import dev.faultline.web.page.format.PageWording;
 import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateData;
 import java.time.Duration;
@@ -52,11 +51,6 @@ public record ErrorBars(long most, long total, String label, RawString bars) {
     }
 
     private static String label(ErrorColumns errors, ColumnGrid grid) {
-        if (errors.total() == 0) {
-            return "No 5xx answer was counted in this span";
-        }
-        var step = DurationWords.of(Duration.ofMillis(Math.round(grid.stepMillis())));
-        return EnglishWords.count(errors.total(), "5xx answer", "5xx answers") + ", at most " + errors.most() + " in "
-                + step;
+        return PageWording.errorBars(errors.total(), errors.most(), Duration.ofMillis(Math.round(grid.stepMillis())));
     }
 }

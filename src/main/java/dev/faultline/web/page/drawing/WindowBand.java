@@ -6,6 +6,7 @@ import dev.faultline.incident.IncidentOutline;
 import dev.faultline.text.EnglishWords;
 import dev.faultline.text.TimeWords;
 import dev.faultline.web.page.address.PageLinks;
+import dev.faultline.web.page.format.PageWording;
 import io.quarkus.qute.TemplateData;
 import java.time.Instant;
 
@@ -38,7 +39,7 @@ public record WindowBand(String id, String href, String label, String style, Str
     }
 
     static WindowBand of(JudgedWindow judged, TimeScale scale) {
-        var label = "The window that is judged: " + span(judged.from(), judged.to(), scale.from());
+        var label = PageWording.judgedWindow(judged.from(), judged.to(), scale.from());
         return placed("", "", label, "band asked judged", judged.from(), judged.to(), scale);
     }
 
@@ -50,13 +51,7 @@ public record WindowBand(String id, String href, String label, String style, Str
     }
 
     private static String label(IncidentOutline incident, Instant beside) {
-        return "Error window " + span(incident.from(), incident.to(), beside)
-                + incident.route().map(route -> " on " + route).orElse("")
-                + (incident.errors() > 0 ? ", " + EnglishWords.count(incident.errors(), "error", "errors") : "")
-                + (incident.summary().isEmpty() ? "" : ": " + incident.summary());
-    }
-
-    private static String span(Instant from, Instant to, Instant beside) {
-        return TimeWords.time(from, beside) + " to " + TimeWords.time(to, beside);
+        var span = PageWording.span(incident.from(), incident.to(), beside);
+        return PageWording.errorWindow(span, incident.route(), incident.errors(), incident.summary());
     }
 }

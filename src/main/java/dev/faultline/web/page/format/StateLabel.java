@@ -19,7 +19,7 @@ public record StateLabel(String words, String style) {
     public static StateLabel of(Status status) {
         return new StateLabel(
                 status == Status.UNKNOWN
-                        ? "Not known"
+                        ? PageWording.UNKNOWN_STATE
                         : capitalized(status.name().toLowerCase(Locale.ROOT)),
                 status.name().toLowerCase(Locale.ROOT));
     }

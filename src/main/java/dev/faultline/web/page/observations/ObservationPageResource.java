@@ -12,6 +12,7 @@ import dev.faultline.web.api.request.RequestSpan;
 import dev.faultline.web.page.HtmlResponse;
 import dev.faultline.web.page.TokenGate;
 import dev.faultline.web.page.address.PageLinks;
+import dev.faultline.web.page.format.PageWording;
 import dev.faultline.web.page.format.ShownInstant;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -27,32 +28,32 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The page on the observations of one dependency: what is behind a sentence of a verdict. */
+/** Serves {@code /observations}: the observations of one dependency, which the sentences of a verdict link to. */
 @Path("/observations")
 public class ObservationPageResource {
 
     private static final Duration USUAL = Duration.ofHours(1);
 
-    private final TokenGate door;
+    private final TokenGate gate;
     private final RunningConfig running;
-    private final DependencyRegistry roster;
+    private final DependencyRegistry dependencies;
     private final ObservationStore store;
     private final InstantSource clock;
 
     ObservationPageResource(
-            TokenGate door,
+            TokenGate gate,
             RunningConfig running,
-            DependencyRegistry roster,
+            DependencyRegistry dependencies,
             ObservationStore store,
             InstantSource clock) {
-        this.door = door;
+        this.gate = gate;
         this.running = running;
-        this.roster = roster;
+        this.dependencies = dependencies;
         this.store = store;
         this.clock = clock;
     }
 
-    /** The templates of this page, in {@code templates/SeenResource}. */
+    /** The templates of this page, in {@code templates/ObservationPageResource}. */
     @CheckedTemplate
     static final class Templates {
 
@@ -66,11 +67,11 @@ public class ObservationPageResource {
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public Response page(UriInfo uri, HttpHeaders headers) {
-        return door.locked(headers).orElseGet(() -> {
+        return gate.locked(headers).orElseGet(() -> {
             var parameters = new QueryParameters(uri.getQueryParameters(), clock.instant());
             var name = parameters.text("dependency").orElse("");
             try {
-                return HtmlResponse.of(200, Templates.observations(seen(name, parameters)));
+                return HtmlResponse.of(200, Templates.observations(observations(name, parameters)));
             } catch (ProblemException e) {
                 var problem = e.problem();
                 var refused = ObservationPage.refused(running.config().app(), name, problem.detail());
@@ -84,23 +85,22 @@ public class ObservationPageResource {
         return running.config().apiToken().isPresent() ? "" : PageLinks.observationsJson(name, span.from(), span.to());
     }
 
-    private ObservationPage seen(String name, QueryParameters parameters) {
+    private ObservationPage observations(String name, QueryParameters parameters) {
         var now = parameters.now();
         var span = RequestSpan.read(
                 parameters, RequestLimits.LONGEST_WINDOW, Optional.of(RequestSpan.of(now.minus(USUAL), now)));
         var cursor = parameters.text("cursor");
         var after = cursor.flatMap(PageCursor::read);
         if (cursor.isPresent() && after.isEmpty()) {
-            parameters.reject("cursor", "that of the page before");
+            parameters.reject("cursor", PageWording.CURSOR_ALLOWED);
         }
         if (name.isEmpty()) {
-            parameters.reject("dependency", "required: the name of one");
+            parameters.reject("dependency", PageWording.DEPENDENCY_REQUIRED);
         }
         parameters.end();
-        // The app's own routes are kept as dependencies are, and are in no roster.
-        if (roster.find(name).isEmpty() && store.last(name).isEmpty()) {
-            throw new ProblemException(
-                    404, "There is no dependency '" + name + "', and there are no observations of it.");
+        // The app's own routes are kept as dependencies are, and are not in the registry.
+        if (dependencies.find(name).isEmpty() && store.last(name).isEmpty()) {
+            throw new ProblemException(404, PageWording.noSuchDependency(name));
         }
         var found = store.observations(name, span.from(), span.to(), after, RequestLimits.PAGE + 1);
         var page = found.stream().limit(RequestLimits.PAGE).toList();
@@ -113,7 +113,7 @@ public class ObservationPageResource {
                         TimeWords.date(span.from()) + " " + TimeWords.time(span.from(), span.from())),
                 ShownInstant.of(span.to(), span.from()),
                 "",
-                page.stream().map(seen -> ObservationLine.of(seen, span.from())).toList(),
+                page.stream().map(each -> ObservationLine.of(each, span.from())).toList(),
                 PageLinks.around(span.from(), span.to(), now),
                 json(name, span),
                 found.size() > page.size()

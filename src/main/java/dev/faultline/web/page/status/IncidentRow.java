@@ -7,6 +7,7 @@ import dev.faultline.incident.IncidentOutline;
 import dev.faultline.text.DurationWords;
 import dev.faultline.text.EnglishWords;
 import dev.faultline.web.page.address.PageLinks;
+import dev.faultline.web.page.format.PageWording;
 import dev.faultline.web.page.format.ShownInstant;
 import dev.faultline.web.page.format.StateLabel;
 import io.quarkus.qute.TemplateData;
@@ -55,11 +56,11 @@ public record IncidentRow(
                     incident.state() == State.OPEN,
                     incident.origin() == Origin.RECORDED,
                     incident.route().orElse(""),
-                    incident.errors() == 0 ? "" : EnglishWords.count(incident.errors(), "error", "errors"));
+                    incident.errors() == 0 ? "" : PageWording.errors(incident.errors()));
         }
     }
 
-    private static final StateLabel UNJUDGED = new StateLabel("Not judged yet", "unknown");
+    private static final StateLabel UNJUDGED = new StateLabel(PageWording.NOT_JUDGED, "unknown");
 
     public static IncidentRow of(IncidentOutline incident, String current, Instant now) {
         return new IncidentRow(

@@ -10,6 +10,7 @@ import dev.faultline.timeline.Episode;
 import dev.faultline.timeline.InstantBounds;
 import dev.faultline.web.page.address.PageLinks;
 import dev.faultline.web.page.drawing.DrawnLane;
+import dev.faultline.web.page.format.PageWording;
 import dev.faultline.web.page.format.ShownInstant;
 import dev.faultline.web.page.format.StateLabel;
 import dev.faultline.web.page.verdict.EpisodeLine;
@@ -95,10 +96,10 @@ public record StatusRow(
     }
 
     private static FailureCell failure(Episode episode, Dependency dependency, Instant now) {
-        var status = StateLabel.of(episode.status()).words();
-        var failure = episode.failure().label();
         return new FailureCell(
-                failure.isEmpty() ? status : status + " (" + failure + ")",
+                PageWording.failure(
+                        StateLabel.of(episode.status()).words(),
+                        episode.failure().label()),
                 began(episode.onset())
                         .map(began -> ShownInstant.roughly(began, now))
                         .orElse(ShownInstant.UNKNOWN),
@@ -111,14 +112,14 @@ public record StatusRow(
 
     private static String remark(OverviewLane lane) {
         if (lane.last().isEmpty()) {
-            return "nothing was seen of it yet";
+            return PageWording.NO_OBSERVATION;
         }
         if (lane.stale()) {
-            return "not seen lately";
+            return PageWording.NO_RECENT_OBSERVATION;
         }
         var confirmed = lane.confirmed().filter(status -> status != Status.UNKNOWN);
         return confirmed.isPresent() && confirmed.get() != lane.status()
-                ? "last look: " + StateLabel.of(lane.status()).words().toLowerCase(Locale.ROOT) + ", not confirmed yet"
+                ? PageWording.unconfirmed(StateLabel.of(lane.status()).words().toLowerCase(Locale.ROOT))
                 : "";
     }
 
@@ -127,6 +128,6 @@ public record StatusRow(
         if (!last.message().isEmpty()) {
             return failure.isEmpty() ? last.message() : failure + ": " + last.message();
         }
-        return failure.isEmpty() ? "answered in " + DurationWords.of(last.duration()) : failure;
+        return failure.isEmpty() ? PageWording.responded(last.duration()) : failure;
     }
 }

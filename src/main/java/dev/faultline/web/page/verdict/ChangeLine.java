@@ -2,12 +2,10 @@ package dev.faultline.web.page.verdict;
 
 import dev.faultline.analysis.verdict.JudgedWindow;
 import dev.faultline.changes.Change;
-import dev.faultline.changes.ChangeWording;
-import dev.faultline.text.DurationWords;
+import dev.faultline.web.page.format.PageWording;
 import dev.faultline.web.page.format.ShownInstant;
 import dev.faultline.web.page.format.StateLabel;
 import io.quarkus.qute.TemplateData;
-import java.time.Duration;
 
 /**
  * A change before or in a window.
@@ -25,9 +23,7 @@ public record ChangeLine(String what, ShownInstant at, String before, String mes
         return new ChangeLine(
                 StateLabel.capitalized(ChangeWording.title(change)),
                 ShownInstant.of(change.at(), opened),
-                change.at().isAfter(opened)
-                        ? DurationWords.of(Duration.between(opened, change.at())) + " into the window"
-                        : DurationWords.of(Duration.between(change.at(), opened)) + " before",
+                PageWording.changed(change.at(), opened),
                 change.message());
     }
 }

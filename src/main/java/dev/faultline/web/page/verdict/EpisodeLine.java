@@ -6,6 +6,7 @@ import dev.faultline.timeline.Episode;
 import dev.faultline.timeline.InstantBounds;
 import dev.faultline.web.page.address.PageLinks;
 import dev.faultline.web.page.format.BoundsText;
+import dev.faultline.web.page.format.PageWording;
 import dev.faultline.web.page.format.StateLabel;
 import io.quarkus.qute.TemplateData;
 import java.time.Duration;
@@ -44,7 +45,7 @@ public record EpisodeLine(
                         .map(recovery -> BoundsText.of(recovery, beside))
                         .orElse(BoundsText.NEVER),
                 episode.recovery().isPresent(),
-                EnglishWords.count(episode.observations(), "observation", "observations"),
+                PageWording.observations(episode.observations()),
                 episode.message(),
                 observations(episode, dependency, now));
     }

@@ -8,6 +8,7 @@ import dev.faultline.text.EnglishWords;
 import dev.faultline.timeline.Episode;
 import dev.faultline.timeline.InstantBounds;
 import dev.faultline.web.page.address.PageLinks;
+import dev.faultline.web.page.format.PageWording;
 import dev.faultline.web.page.format.StateLabel;
 import io.quarkus.qute.TemplateData;
 import java.time.Instant;
@@ -92,11 +93,11 @@ public record SuspectView(
 
     private static SuspectFacts facts(DependencyVerdict found, boolean isFailing) {
         return new SuspectFacts(
-                isFailing ? range(found.certain(), found.possible()) : "",
+                isFailing ? PageWording.range(found.certain(), found.possible()) : "",
                 isFailing && found.explained() > 0 ? chance(found) : "",
                 found.lag().isZero() ? "" : DurationWords.of(found.lag()),
                 EnglishWords.percent(found.coverage()),
-                EnglishWords.count(found.observations(), "observation", "observations"),
+                PageWording.observations(found.observations()),
                 found.resolution().map(VerdictWords::length).orElse(""));
     }
 
@@ -107,14 +108,12 @@ public record SuspectView(
                         .limit(EPISODES)
                         .map(episode -> EpisodeLine.of(episode, found.dependency(), window.from(), now))
                         .toList(),
-                more > 0 ? EnglishWords.count(more, "more episode", "more episodes") : "");
+                more > 0 ? PageWording.moreEpisodes(more) : "");
     }
 
     private static String chance(DependencyVerdict found) {
         var chance = found.chance();
-        return chance.isPresent()
-                ? "as much in " + EnglishWords.percent(chance.getAsDouble()) + " of windows like this"
-                : "not known, there is too little history";
+        return chance.isPresent() ? PageWording.chance(chance.getAsDouble()) : PageWording.UNKNOWN_CHANCE;
     }
 
     /** Around its episodes in reach of the window; without any, around the window at its lag. */
