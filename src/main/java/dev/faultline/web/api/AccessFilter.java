@@ -22,33 +22,33 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may call the API. With a token configured: whoever brings it, for reads too. Without one: reads by anyone, calls
- * that change something from this pod only, told by the peer of the connection and never by a header. Of what a browser
- * sends for a web page, only what our own pages ask for changes anything.
+ * Decides who may call the API. With a token configured: whoever sends it, for reads too. Without one: anyone may read, and
+ * only this pod may change anything, which the peer of the connection decides and never a header. Of the calls that a
+ * browser makes for web pages, only those of our own pages may change anything.
  */
 @Singleton
 public final class AccessFilter {
 
     private static final Logger LOG = Logger.getLogger(AccessFilter.class);
     private static final String API = "/api/";
-    private static final String ASKING = "/api/v1/verdict";
+    private static final String VERDICT = "/api/v1/verdict";
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
     private static final String SCHEME = "bearer ";
 
     private final Provider<RunningConfig> running;
 
-    /** Filters are made while the program is built, when nothing runs yet: so the sidecar is looked up when asked. */
+    /** Filters are created while the program is built, when nothing runs yet: so the config is looked up on each call. */
     AccessFilter(Provider<RunningConfig> running) {
         this.running = running;
     }
 
-    /** What comes of a header that is to carry the token. */
+    /** Whether a header carries the token. */
     public enum Admission {
-        /** It is the right one, or none is configured. */
+        /** It carries the right one, or none is configured. */
         GRANTED,
-        /** It is not there, or not the right one. */
+        /** It is missing, or carries a wrong one. */
         REFUSED,
-        /** Nobody can be let in: the token cannot be read, or is empty. */
+        /** Nobody has access: the configured token cannot be read, or is empty. */
         IMPOSSIBLE
     }
 
@@ -58,8 +58,8 @@ public final class AccessFilter {
         if (!path.startsWith(API)) {
             return Optional.empty();
         }
-        // A verdict is asked for by POST when there are many error times; it changes nothing.
-        var isRead = READS.contains(request.getMethod()) || path.equals(ASKING);
+        // A POST asks for a verdict on many error times; it changes nothing.
+        var isRead = READS.contains(request.getMethod()) || path.equals(VERDICT);
         var origin = request.getHeaderString("Origin");
         if (!isRead && origin != null && RequestOrigin.isForeign(origin, peer.authority())) {
             return Optional.of(onlyOurPage());
@@ -82,7 +82,7 @@ public final class AccessFilter {
                 : Optional.of(onlyOurPage());
     }
 
-    /** What comes of the header {@code Authorization} of whoever wants to read. */
+    /** Checks the header {@code Authorization} of a reader. */
     public Admission admission(@Nullable String header) {
         return running.get()
                 .config()
@@ -123,30 +123,30 @@ public final class AccessFilter {
     }
 
     private static Response unauthorized() {
-        return Response.fromResponse(Problem.of(401, "This call takes the API token: 'Authorization: Bearer …'.")
+        return Response.fromResponse(Problem.of(401, "This call needs the API token: send 'Authorization: Bearer …'.")
                         .toResponse())
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"faultline\"")
                 .build();
     }
 
     private static Response impossible() {
-        return Problem.of(503, "The file with the API token cannot be read, or is empty: nobody can be let in.")
+        return Problem.of(503, "Nobody has access: the file with the API token is empty or cannot be read.")
                 .toResponse();
     }
 
     private static Response onlyOurPage() {
         return Problem.of(
                         403,
-                        "Calls that change something are not taken from web pages of another origin. Without an API token"
-                                + " they are taken from our own page at localhost or at an address, not at another name.")
+                        "Web pages of another origin may not change anything. Without an API token, Faultline's own page"
+                                + " may only if it was opened at localhost or at an IP address.")
                 .toResponse();
     }
 
     private static Response onlyLoopback() {
         return Problem.of(
                         403,
-                        "Without an API token, calls that change something are taken from this pod (loopback) only."
-                                + " Set api.token-file in the config and send 'Authorization: Bearer …' to call from elsewhere.")
+                        "Without an API token, only this pod (loopback) may change anything. To call from elsewhere,"
+                                + " set api.token-file in the config and send 'Authorization: Bearer …'.")
                 .toResponse();
     }
 }

@@ -10,7 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/** Answers under {@code /api} what no resource gets to see: unknown paths, and bodies too large to be read. */
+/** Responds under {@code /api} to what reaches no resource: unknown paths, and bodies that are too large. */
 @Singleton
 final class ApiFallback {
 
@@ -24,18 +24,17 @@ final class ApiFallback {
         router.route("/api/*").order(Integer.MIN_VALUE).handler(this::refuseLarge);
         router.route("/api/*")
                 .last()
-                .handler(context -> answer(
+                .handler(context -> respond(
                         context,
                         Problem.of(
                                 404,
-                                "There is nothing at " + context.normalizedPath()
-                                        + "; /q/openapi lists what there is.")));
+                                "There is nothing at " + context.normalizedPath() + ". See /q/openapi.")));
     }
 
     private void refuseLarge(RoutingContext context) {
         if (announced(context) > RequestLimits.LARGEST_BODY) {
             context.response().putHeader("Connection", "close");
-            answer(context, JsonBody.tooLarge());
+            respond(context, JsonBody.tooLarge());
         } else {
             context.next();
         }
@@ -50,7 +49,7 @@ final class ApiFallback {
         }
     }
 
-    private void answer(RoutingContext context, Problem problem) {
+    private void respond(RoutingContext context, Problem problem) {
         try {
             context.response()
                     .setStatusCode(problem.status())

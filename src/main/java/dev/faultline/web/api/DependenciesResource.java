@@ -33,23 +33,23 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class DependenciesResource {
 
     private final RunningConfig running;
-    private final DependencyRegistry roster;
+    private final DependencyRegistry registry;
     private final ObservationStore store;
-    private final TimelineLoader history;
+    private final TimelineLoader timelines;
     private final Prober prober;
     private final InstantSource clock;
 
     DependenciesResource(
             RunningConfig running,
-            DependencyRegistry roster,
+            DependencyRegistry registry,
             ObservationStore store,
-            TimelineLoader history,
+            TimelineLoader timelines,
             Prober prober,
             InstantSource clock) {
         this.running = running;
-        this.roster = roster;
+        this.registry = registry;
         this.store = store;
-        this.history = history;
+        this.timelines = timelines;
         this.prober = prober;
         this.clock = clock;
     }
@@ -65,7 +65,7 @@ public class DependenciesResource {
         return new DependenciesDocument(
                 running.config().app(),
                 running.instance(),
-                roster.all().stream()
+                registry.all().stream()
                         .map(dependency -> document(dependency, now))
                         .toList());
     }
@@ -90,7 +90,7 @@ public class DependenciesResource {
         var dependency = known(name);
         var probe = prober.probeNow(dependency.name())
                 .orElseThrow(() ->
-                        new ProblemException(409, "'" + name + "' is not probed here: only its history is known."));
+                        new ProblemException(409, "'" + name + "' is not probed here: it only has past observations."));
         return Uni.createFrom()
                 .completionStage(probe)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
@@ -99,19 +99,19 @@ public class DependenciesResource {
     }
 
     private Dependency known(String name) {
-        return roster.find(name).orElseThrow(() -> unknown(name));
+        return registry.find(name).orElseThrow(() -> unknown(name));
     }
 
     static ProblemException unknown(String name) {
-        return new ProblemException(404, "There is no dependency '" + name + "'; /api/v1/dependencies lists them.");
+        return new ProblemException(404, "There is no dependency '" + name + "'. See /api/v1/dependencies.");
     }
 
     private DependencyDocument document(Dependency dependency, Instant now) {
         var name = dependency.name();
-        var check = roster.check(name);
-        var standing = prober.status(name);
+        var check = registry.check(name);
+        var status = prober.status(name);
         var last = store.last(name);
-        var timeline = history.timeline(name, now.minus(RecentAvailability.LONGEST), now);
+        var timeline = timelines.timeline(name, now.minus(RecentAvailability.LONGEST), now);
         return new DependencyDocument(
                 name,
                 dependency.kind().name(),
@@ -123,8 +123,8 @@ public class DependenciesResource {
                 last.map(Observation::status).orElse(Status.UNKNOWN),
                 last.filter(seen -> !now.isAfter(seen.startedAt().plus(seen.allowedGap())))
                         .isEmpty(),
-                standing.map(DependencyStatus::confirmed).orElse(null),
-                standing.map(DependencyStatus::since).orElse(null),
+                status.map(DependencyStatus::confirmed).orElse(null),
+                status.map(DependencyStatus::since).orElse(null),
                 last.map(ObservationDocument::of).orElse(null),
                 RecentAvailability.of(timeline, now));
     }

@@ -69,7 +69,7 @@ public class EventsResource {
                     String heardLast,
             @Context Sse sse) {
         if (events.listeners() >= MOST_LISTENERS) {
-            throw new ProblemException(503, "At most " + MOST_LISTENERS + " can listen at a time.");
+            throw new ProblemException(503, "Too many listeners: at most " + MOST_LISTENERS + " at a time.");
         }
         return Multi.createFrom()
                 .<OutboundSseEvent>emitter(

@@ -30,15 +30,15 @@ public class HistoryResource {
 
     private static final Duration USUAL = Duration.ofHours(1);
 
-    private final DependencyRegistry roster;
+    private final DependencyRegistry registry;
     private final ObservationStore store;
-    private final TimelineLoader history;
+    private final TimelineLoader timelines;
     private final InstantSource clock;
 
-    HistoryResource(DependencyRegistry roster, ObservationStore store, TimelineLoader history, InstantSource clock) {
-        this.roster = roster;
+    HistoryResource(DependencyRegistry registry, ObservationStore store, TimelineLoader timelines, InstantSource clock) {
+        this.registry = registry;
         this.store = store;
-        this.history = history;
+        this.timelines = timelines;
         this.clock = clock;
     }
 
@@ -58,7 +58,7 @@ public class HistoryResource {
         var span = span(parameters);
         parameters.end();
         requireKnown(name);
-        var timeline = history.timeline(name, span.from(), span.to());
+        var timeline = timelines.timeline(name, span.from(), span.to());
         return TimelineDocument.of(
                 name,
                 span.from(),
@@ -103,7 +103,7 @@ public class HistoryResource {
     }
 
     private void requireKnown(String name) {
-        if (roster.find(name).isEmpty()) {
+        if (registry.find(name).isEmpty()) {
             throw DependenciesResource.unknown(name);
         }
     }

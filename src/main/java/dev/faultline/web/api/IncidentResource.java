@@ -84,7 +84,7 @@ public class IncidentResource {
         parameters.end();
         var incident = incidents.incident(id).orElseThrow(() -> unknown(id));
         var app = running.config().app();
-        return form.answer(
+        return form.respond(
                 () -> documents.of(incident),
                 () -> VerdictText.plain(app, detection.verdict(incident)),
                 () -> VerdictText.markdown(app, detection.verdict(incident)));

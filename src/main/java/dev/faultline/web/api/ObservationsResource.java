@@ -35,14 +35,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ObservationsResource {
 
     private final RunningConfig running;
-    private final DependencyRegistry roster;
+    private final DependencyRegistry registry;
     private final ObservationStore store;
     private final InstantSource clock;
 
     ObservationsResource(
-            RunningConfig running, DependencyRegistry roster, ObservationStore store, InstantSource clock) {
+            RunningConfig running, DependencyRegistry registry, ObservationStore store, InstantSource clock) {
         this.running = running;
-        this.roster = roster;
+        this.registry = registry;
         this.store = store;
         this.clock = clock;
     }
@@ -69,7 +69,7 @@ public class ObservationsResource {
         var body = JsonBody.read(stream, clock.instant());
         var batch = ObservationBatch.read(body, config.retention().timelines());
         body.end();
-        var paces = roster.all().stream().collect(Collectors.toMap(Dependency::name, Dependency::pace));
+        var paces = registry.all().stream().collect(Collectors.toMap(Dependency::name, Dependency::pace));
         var intervals = batch.intervals();
         var redaction = new Redaction(config.secrets());
         var observations = batch.rows().stream()

@@ -33,14 +33,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ReportResource {
 
     private final RunningConfig running;
-    private final ReportAnalysis investigation;
+    private final ReportAnalysis reports;
     private final IncidentStore incidents;
     private final InstantSource clock;
     private final Runbook runbook = new Runbook();
 
-    ReportResource(RunningConfig running, ReportAnalysis investigation, IncidentStore incidents, InstantSource clock) {
+    ReportResource(RunningConfig running, ReportAnalysis reports, IncidentStore incidents, InstantSource clock) {
         this.running = running;
-        this.investigation = investigation;
+        this.reports = reports;
         this.incidents = incidents;
         this.clock = clock;
     }
@@ -81,9 +81,9 @@ public class ReportResource {
         var form = ResponseFormat.of(parameters, headers);
         var request = ReportRequest.read(parameters, running.config().errors().maxLag(), incidents::incident);
         parameters.end();
-        var facts = investigation.facts(request.question(), request.incident());
+        var facts = reports.facts(request.question(), request.incident());
         var report = runbook.fill(facts);
-        return form.answer(
+        return form.respond(
                 () -> ReportDocument.of(
                         running.instance(),
                         report,

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** In which form an answer is given: by the {@code format} parameter, or else by the Accept header. */
+/** The format of a response, chosen by the {@code format} parameter or else by the Accept header. */
 enum ResponseFormat {
     JSON(MediaType.APPLICATION_JSON_TYPE),
     TEXT(MediaType.TEXT_PLAIN_TYPE),
@@ -23,14 +23,14 @@ enum ResponseFormat {
         this.type = type;
     }
 
-    /** The answer in this form; the other two are not made. */
-    Response answer(Supplier<?> json, Supplier<String> text, Supplier<String> markdown) {
-        var answer = switch (this) {
+    /** The response in this format; the other two are not computed. */
+    Response respond(Supplier<?> json, Supplier<String> text, Supplier<String> markdown) {
+        var body = switch (this) {
             case JSON -> json;
             case TEXT -> text;
             case MARKDOWN -> markdown;
         };
-        return Response.ok(answer.get(), type.withCharset("UTF-8")).build();
+        return Response.ok(body.get(), type.withCharset("UTF-8")).build();
     }
 
     static ResponseFormat of(RequestInputs inputs, HttpHeaders headers) {
@@ -53,6 +53,6 @@ enum ResponseFormat {
                 .flatMap(accepted -> Arrays.stream(values()).filter(form -> accepted.isCompatible(form.type)))
                 .findFirst()
                 .orElseThrow(() ->
-                        new ProblemException(406, "The answer is application/json, text/plain or text/markdown."));
+                        new ProblemException(406, "The response can be application/json, text/plain or text/markdown."));
     }
 }

@@ -51,7 +51,7 @@ public class RoutesResource {
 
     private RouteDocument document(Check<?> check) {
         var route = check.dependency();
-        var standing = prober.status(route.name());
+        var status = prober.status(route.name());
         var last = store.last(route.name());
         return new RouteDocument(
                 RouteDependency.nameOf(route.name()),
@@ -59,8 +59,8 @@ public class RoutesResource {
                 check.spec().publicView(),
                 PaceDocument.of(route.pace()),
                 last.map(Observation::status).orElse(Status.UNKNOWN),
-                standing.map(DependencyStatus::confirmed).orElse(Status.UNKNOWN),
-                standing.map(DependencyStatus::since).orElse(null),
+                status.map(DependencyStatus::confirmed).orElse(Status.UNKNOWN),
+                status.map(DependencyStatus::since).orElse(null),
                 last.map(AnswerDocument::of).orElse(null));
     }
 }

@@ -43,23 +43,23 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class VerdictResource {
 
     private final RunningConfig running;
-    private final DependencyRegistry roster;
-    private final VerdictAnalysis inquiry;
-    private final ReportAnalysis investigation;
+    private final DependencyRegistry registry;
+    private final VerdictAnalysis verdicts;
+    private final ReportAnalysis reports;
     private final IncidentStore incidents;
     private final InstantSource clock;
 
     VerdictResource(
             RunningConfig running,
-            DependencyRegistry roster,
-            VerdictAnalysis inquiry,
-            ReportAnalysis investigation,
+            DependencyRegistry registry,
+            VerdictAnalysis verdicts,
+            ReportAnalysis reports,
             IncidentStore incidents,
             InstantSource clock) {
         this.running = running;
-        this.roster = roster;
-        this.inquiry = inquiry;
-        this.investigation = investigation;
+        this.registry = registry;
+        this.verdicts = verdicts;
+        this.reports = reports;
         this.incidents = incidents;
         this.clock = clock;
     }
@@ -143,10 +143,10 @@ public class VerdictResource {
     private Response answer(RequestInputs inputs, VerdictRequest request, ResponseFormat form) {
         inputs.end();
         var question =
-                request.counted() ? investigation.question(request.question(), request.incident()) : request.question();
-        var verdict = inquiry.judge(question, asked(request, question)).noting(request.notes());
+                request.counted() ? reports.question(request.question(), request.incident()) : request.question();
+        var verdict = verdicts.judge(question, asked(request, question)).noting(request.notes());
         var app = running.config().app();
-        return form.answer(
+        return form.respond(
                 () -> VerdictDocument.of(app, running.instance(), verdict),
                 () -> VerdictText.plain(app, verdict),
                 () -> VerdictText.markdown(app, verdict));
@@ -154,10 +154,10 @@ public class VerdictResource {
 
     private List<Dependency> asked(VerdictRequest request, VerdictQuestion question) {
         if (request.dependencies().isEmpty()) {
-            return roster.concernedBy(question);
+            return registry.concernedBy(question);
         }
         return request.dependencies().stream()
-                .map(name -> roster.find(name).orElseThrow(() -> DependenciesResource.unknown(name)))
+                .map(name -> registry.find(name).orElseThrow(() -> DependenciesResource.unknown(name)))
                 .toList();
     }
 }

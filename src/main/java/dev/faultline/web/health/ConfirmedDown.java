@@ -7,7 +7,7 @@ import dev.faultline.probe.scheduler.Prober;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
-/** Which dependencies are confirmed down, from memory: nothing is probed when somebody asks. */
+/** Reports which dependencies are confirmed down, from memory: a health check probes nothing. */
 final class ConfirmedDown {
 
     private final Prober prober;
@@ -18,14 +18,14 @@ final class ConfirmedDown {
 
     /** Down if any of the dependencies that count is; each one with its confirmed status. */
     HealthCheckResponse among(String name, Predicate<DependencyStatus> counts) {
-        var standings = prober.statuses().stream()
-                .filter(standing -> !standing.dependency().kind().equals(DependencyKind.ROUTE))
+        var statuses = prober.statuses().stream()
+                .filter(each -> !each.dependency().kind().equals(DependencyKind.ROUTE))
                 .filter(counts)
                 .toList();
         var response = HealthCheckResponse.named(name)
-                .status(standings.stream().noneMatch(standing -> standing.confirmed() == Status.DOWN));
-        standings.forEach(standing -> response.withData(
-                standing.dependency().name(), standing.confirmed().name()));
+                .status(statuses.stream().noneMatch(each -> each.confirmed() == Status.DOWN));
+        statuses.forEach(each -> response.withData(
+                each.dependency().name(), each.confirmed().name()));
         return response.build();
     }
 }

@@ -19,6 +19,6 @@ final class CriticalDependencies implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return confirmedDown.among("critical", standing -> standing.dependency().critical());
+        return confirmedDown.among("critical", each -> each.dependency().critical());
     }
 }

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Whether a restart would help: the prober's own thread hangs. */
+/** Down if a restart would help: the prober's own thread hangs. */
 @Liveness
 @Singleton
 final class LivenessCheck implements HealthCheck {

@@ -8,8 +8,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Whether questions can be answered. A store that cannot reach its disk keeps what is seen in memory and says so: that
- * is no reason to take the pod out of service.
+ * Whether the API and the page work. A store that cannot reach its disk keeps observations in memory and reports a warning:
+ * that is no reason to take the pod out of service.
  */
 @Readiness
 @Singleton

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Startup;
 
-/** Whether everything that is to run does. */
+/** Whether everything has started. */
 @Startup
 @Singleton
 final class StartupCheck implements HealthCheck {

@@ -1,4 +1,4 @@
-/** Whether the sidecar itself is well, and how the dependencies stand, for those who poll. */
+/** Health checks: of the sidecar itself, and of the dependencies. */
 @NullMarked
 package dev.faultline.web.health;
 

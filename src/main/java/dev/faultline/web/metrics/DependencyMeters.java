@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** How each dependency stands. What is measured of one goes when it leaves the config, or changes its kind. */
+/** Meters of each dependency. They are removed when it leaves the config, or changes its kind. */
 @Singleton
 final class DependencyMeters {
 
@@ -49,8 +49,8 @@ final class DependencyMeters {
 
     private static boolean isOutdated(Meter meter, Set<String> names) {
         var dependency = meter.getId().getTag(TAG);
-        var isStanding = Set.of(STATUS, DOWN).contains(meter.getId().getName());
-        return isStanding || dependency != null && !names.contains(dependency);
+        var isStatus = Set.of(STATUS, DOWN).contains(meter.getId().getName());
+        return isStatus || dependency != null && !names.contains(dependency);
     }
 
     private void register(Dependency dependency) {
@@ -67,14 +67,14 @@ final class DependencyMeters {
                     "1 for the status of the latest observation, 0 for the others",
                     tags.and("status", status.name().toLowerCase(Locale.ROOT)),
                     dependency,
-                    standing -> latest(standing) == status);
+                    current -> latest(current) == status);
         }
         gauge(
                 DOWN,
-                "1 while it is confirmed down, by the failure threshold",
+                "1 while the dependency is confirmed down, by the failure threshold",
                 tags,
                 dependency,
-                standing -> standing.confirmed() == Status.DOWN);
+                current -> current.confirmed() == Status.DOWN);
     }
 
     private void gauge(
@@ -84,14 +84,14 @@ final class DependencyMeters {
                         prober,
                         source -> source.status(dependency.name())
                                 .filter(isSo)
-                                .map(standing -> 1.0)
+                                .map(current -> 1.0)
                                 .orElse(0.0))
                 .description(description)
                 .tags(tags)
                 .register(registry);
     }
 
-    private static Status latest(DependencyStatus standing) {
-        return standing.last().map(last -> last.status()).orElse(Status.UNKNOWN);
+    private static Status latest(DependencyStatus current) {
+        return current.last().map(last -> last.status()).orElse(Status.UNKNOWN);
     }
 }

@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/** The app's 5xx answers as the sources tell of them, and whether a window of them is open. */
+/** Meters of the app's 5xx responses by source, and of the open error windows. */
 @Singleton
 final class ErrorMeters {
 
@@ -29,11 +29,11 @@ final class ErrorMeters {
             return;
         }
         Gauge.builder(OPEN, detection, Detection::open)
-                .description("How many error windows are open")
+                .description("Open error windows")
                 .register(registry);
         for (var source : ErrorSource.values()) {
-            FunctionCounter.builder("faultline.errors", detection, seen -> seen.errors(source))
-                    .description("5xx answers of the app, as each source tells of them")
+            FunctionCounter.builder("faultline.errors", detection, sources -> sources.errors(source))
+                    .description("5xx responses of the app, as each source counts them")
                     .tag("source", source.label())
                     .register(registry);
         }

@@ -7,7 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 
-/** Lets somebody who takes nothing but OpenMetrics have it: Quarkus gives it to whoever takes anything, and else answers 406. */
+/** Serves OpenMetrics to clients that accept nothing else. Quarkus serves it only to those that accept anything, and responds 406 otherwise. */
 @Singleton
 final class OpenMetricsAlone {
 

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Counts what the prober does. */
+/** Meters of the prober: durations, failures, skipped probes. */
 @Singleton
 public final class ProbeMetrics implements ProbeListener {
 
@@ -42,7 +42,7 @@ public final class ProbeMetrics implements ProbeListener {
         this.registry = registry;
         registry.config().onMeterRemoved(durations.values()::remove);
         this.lateness = Timer.builder("faultline.probe.lateness")
-                .description("From when a probe was due to when it started")
+                .description("Time from when a probe was due to its start")
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);
     }
@@ -88,7 +88,7 @@ public final class ProbeMetrics implements ProbeListener {
             return;
         }
         Counter.builder("faultline.probe.skipped")
-                .description("Probes that were due and not made")
+                .description("Probes that were due but did not run")
                 .tags(DependencyMeters.TAG, dependency, "reason", reason.label())
                 .register(registry)
                 .increment(count);
@@ -109,7 +109,7 @@ public final class ProbeMetrics implements ProbeListener {
     @Override
     public void stalled(Duration length) {
         Counter.builder("faultline.prober.stalled.seconds")
-                .description("For how long the prober did not run")
+                .description("Time during which the prober did not run")
                 .register(registry)
                 .increment(length.toMillis() / 1_000.0);
     }

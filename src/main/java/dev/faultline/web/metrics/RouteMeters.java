@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** How the app's own routes answer. Names of their own: they are no dependencies. */
+/** Meters of the app's own routes. They have names of their own: routes are not dependencies. */
 @Singleton
 final class RouteMeters {
 
@@ -39,18 +39,18 @@ final class RouteMeters {
         names.forEach(this::register);
     }
 
-    /** Counts one answer. */
+    /** Counts one response. */
     static void observed(MeterRegistry registry, Observation observation) {
         var route = RouteDependency.nameOf(observation.dependency());
         Timer.builder(PREFIX + "duration")
-                .description("How long the app's routes took to answer the sidecar")
+                .description("How long the app's routes took to respond to the sidecar")
                 .tag(TAG, route)
                 .serviceLevelObjectives(ProbeMetrics.BUCKETS)
                 .register(registry)
                 .record(observation.duration());
         if (observation.failure() != FailureClass.NONE) {
             Counter.builder(PREFIX + "failures")
-                    .description("Answers of the app's routes that are not as expected, by failure class")
+                    .description("Unexpected responses of the app's routes, by failure class")
                     .tags(TAG, route, "failure", observation.failure().label())
                     .register(registry)
                     .increment();
@@ -75,7 +75,7 @@ final class RouteMeters {
         }
         for (var status : Status.values()) {
             Gauge.builder(PREFIX + "status", prober, source -> latest(source, watchedName) == status ? 1 : 0)
-                    .description("1 for the status of the latest answer, 0 for the others")
+                    .description("1 for the status of the latest response, 0 for the others")
                     .tags(
                             TAG,
                             RouteDependency.nameOf(watchedName),
@@ -87,7 +87,7 @@ final class RouteMeters {
 
     private static Status latest(Prober prober, String watchedName) {
         return prober.status(watchedName)
-                .flatMap(standing -> standing.last())
+                .flatMap(current -> current.last())
                 .map(Observation::status)
                 .orElse(Status.UNKNOWN);
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
-/** How the reading of the app's logs and counters gets on; what is counted starts anew with each change of its settings. */
+/** Meters of reading the app's logs and counters. A change of a source's settings starts its counts again. */
 @Singleton
 final class SourceMeters {
 
@@ -41,27 +41,27 @@ final class SourceMeters {
         log("app-log", () -> appLog.running().map(log -> log.state().following()));
         gauge(
                 BAD_LINES,
-                "Lines that could not be read",
+                "Lines that could not be parsed",
                 "access-log",
                 () -> accessLog.running().map(log -> log.count().bad()),
                 Long::doubleValue);
         gauge(
                 BAD_LINES,
-                "Lines that could not be read",
+                "Lines that could not be parsed",
                 "app-log",
                 () -> appLog.running().map(log -> log.state().badLines()),
                 Long::doubleValue);
         Supplier<Optional<ScrapeState>> scrape = () -> metrics.running().map(scraper -> scraper.state());
-        gauge("faultline.scrapes", "How often the app's counters were asked for", "metrics", scrape, s -> s.scrapes());
-        gauge("faultline.scrape.failures", "How often they were not to be had", "metrics", scrape, s -> s.failed());
+        gauge("faultline.scrapes", "Scrapes of the app's counters", "metrics", scrape, s -> s.scrapes());
+        gauge("faultline.scrape.failures", "Scrapes that failed", "metrics", scrape, s -> s.failed());
     }
 
     private void log(String source, Supplier<Optional<TailProgress>> progress) {
-        gauge("faultline.log.lines", "Lines that were read", source, progress, TailProgress::lines);
-        gauge("faultline.log.behind.bytes", "Bytes that were not read yet", source, progress, TailProgress::behind);
+        gauge("faultline.log.lines", "Lines read", source, progress, TailProgress::lines);
+        gauge("faultline.log.behind.bytes", "Bytes not read yet", source, progress, TailProgress::behind);
         gauge(
                 "faultline.log.trouble",
-                "1 while it cannot be read",
+                "1 while the log cannot be read",
                 source,
                 progress,
                 p -> p.trouble().isPresent() ? 1 : 0);

@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.function.ToDoubleFunction;
 
-/** How the store and the prober themselves are. */
+/** Meters of the health of the store and of the prober. */
 @Singleton
 final class StoreMeters {
 
@@ -33,9 +33,9 @@ final class StoreMeters {
         if (registry.find(PENDING).gauge() != null) {
             return;
         }
-        gauge("faultline.store.lag.seconds", "Age of the oldest observation not on the disk", s -> seconds(s.lag()));
-        gauge(PENDING, "Observations not on the disk yet", StoreState::pending);
-        gauge("faultline.store.durable", "1 while what is seen reaches the disk", s -> s.durable() ? 1 : 0);
+        gauge("faultline.store.lag.seconds", "Age of the oldest observation not yet on disk", s -> seconds(s.lag()));
+        gauge(PENDING, "Observations not yet on disk", StoreState::pending);
+        gauge("faultline.store.durable", "1 while observations reach the disk", s -> s.durable() ? 1 : 0);
         gauge("faultline.store.recent.rows", "Observations kept as rows", StoreState::recentRows);
         gauge("faultline.store.packed.observations", "Observations kept packed", StoreState::packedObservations);
         gauge("faultline.store.packed.bytes", "Size of the packed observations", StoreState::packedBytes);
@@ -44,7 +44,7 @@ final class StoreMeters {
                 .description("Observations dropped because neither disk nor memory had room")
                 .register(registry);
         Gauge.builder("faultline.prober.heartbeat.age.seconds", prober, source -> seconds(source.sinceHeartbeat()))
-                .description("How long ago the prober was last seen alive")
+                .description("Time since the prober's last heartbeat")
                 .register(registry);
     }
 

@@ -9,7 +9,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.function.ToDoubleFunction;
 
-/** What becomes of the events that receivers are told. */
+/** Meters of the delivery of events to webhooks. */
 @Singleton
 final class WebhookMeters {
 
@@ -28,9 +28,9 @@ final class WebhookMeters {
         if (registry.find(DELIVERED).functionCounter() != null) {
             return;
         }
-        counter(DELIVERED, "Events that a receiver took", DeliveryCounts::deliveredCount);
-        counter("faultline.webhook.failed", "Attempts to deliver that failed", DeliveryCounts::failedCount);
-        counter("faultline.webhook.dropped", "Events that a receiver never took", DeliveryCounts::droppedCount);
+        counter(DELIVERED, "Events delivered", DeliveryCounts::deliveredCount);
+        counter("faultline.webhook.failed", "Delivery attempts that failed", DeliveryCounts::failedCount);
+        counter("faultline.webhook.dropped", "Events given up after too many attempts", DeliveryCounts::droppedCount);
     }
 
     private void counter(String name, String description, ToDoubleFunction<DeliveryCounts> value) {

@@ -40,13 +40,13 @@ public record RouteDocument(
      */
     public record AnswerDocument(Instant at, double durationMs, Status status, String failure, String message) {
 
-        public static AnswerDocument of(Observation answer) {
+        public static AnswerDocument of(Observation response) {
             return new AnswerDocument(
-                    answer.startedAt(),
-                    NumberRounding.millis(answer.duration()),
-                    answer.status(),
-                    answer.failure().label(),
-                    answer.message());
+                    response.startedAt(),
+                    NumberRounding.millis(response.duration()),
+                    response.status(),
+                    response.failure().label(),
+                    response.message());
         }
     }
 }

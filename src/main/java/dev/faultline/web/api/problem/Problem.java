@@ -8,14 +8,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a request was not answered, as RFC 9457 says it.
+ * Why a request failed, in the form of RFC 9457.
  *
- * @param type what kind of problem; {@code about:blank} says that the status tells it
+ * @param type what kind of problem; {@code about:blank} means that the status says it all
  * @param title the status in words
  * @param status the HTTP status
  * @param detail one or two sentences about this occurrence
  * @param parameter the first query parameter that is wrong, if one is
- * @param errors everything that is wrong, if it is something in the request
+ * @param errors everything that is wrong in the request; absent if something else is
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -30,7 +30,7 @@ public record Problem(
     /** The media type of a problem. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    private static final int FAULTS_SAID = 3;
+    private static final int MOST_FAULTS = 3;
 
     public static Problem of(int status, String detail) {
         return new Problem("about:blank", title(status), status, detail, null, null);
@@ -38,17 +38,17 @@ public record Problem(
 
     /** A request with the given faults in it, at least one. */
     public static Problem of(List<RequestFault> faults) {
-        var said = String.join(
-                "; ", faults.stream().limit(FAULTS_SAID).map(RequestFault::said).toList());
-        var more = faults.size() > FAULTS_SAID ? "; and " + (faults.size() - FAULTS_SAID) + " more" : "";
+        var detail = String.join(
+                "; ", faults.stream().limit(MOST_FAULTS).map(RequestFault::words).toList());
+        var more = faults.size() > MOST_FAULTS ? "; and " + (faults.size() - MOST_FAULTS) + " more" : "";
         var parameter = faults.stream()
                 .flatMap(fault -> Stream.ofNullable(fault.parameter()))
                 .findFirst()
                 .orElse(null);
-        return new Problem("about:blank", title(400), 400, said + more, parameter, List.copyOf(faults));
+        return new Problem("about:blank", title(400), 400, detail + more, parameter, List.copyOf(faults));
     }
 
-    /** The answer that carries it. */
+    /** The response that carries it. */
     public Response toResponse() {
         return Response.status(status).type(MEDIA_TYPE).entity(this).build();
     }

@@ -23,7 +23,7 @@ final class ProblemMappers {
     Response map(StoreUnavailable exception) {
         LOG.warnf("store unavailable error=\"%s\"", exception.getMessage());
         return Response.fromResponse(
-                        Problem.of(503, "Nothing was stored: the disk cannot be written to now. Try again later.")
+                        Problem.of(503, "Nothing was stored: the disk cannot be written to. Try again later.")
                                 .toResponse())
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .build();
@@ -31,14 +31,14 @@ final class ProblemMappers {
 
     @ServerExceptionMapper
     Response map(WebApplicationException exception, UriInfo uri) {
-        var answer = exception.getResponse();
-        var status = answer.getStatus();
+        var original = exception.getResponse();
+        var status = original.getStatus();
         if (status < 400) {
-            return answer;
+            return original;
         }
         var response =
                 Response.fromResponse(Problem.of(status, detail(status, uri)).toResponse());
-        var allow = answer.getHeaderString(HttpHeaders.ALLOW);
+        var allow = original.getHeaderString(HttpHeaders.ALLOW);
         return allow == null
                 ? response.build()
                 : response.header(HttpHeaders.ALLOW, allow).build();
@@ -47,21 +47,21 @@ final class ProblemMappers {
     @ServerExceptionMapper
     Response map(Exception exception, UriInfo uri) {
         LOG.errorf(exception, "request failed path=%s", uri.getPath());
-        return Problem.of(500, "Something is wrong in Faultline itself; its log says what.")
+        return Problem.of(500, "Faultline itself failed. Its log says why.")
                 .toResponse();
     }
 
     private static String detail(int status, UriInfo uri) {
         return switch (status) {
-            case 404 -> "There is nothing at " + uri.getPath() + "; /q/openapi lists what there is.";
-            case 405 -> "This method is not for " + uri.getPath() + "; /q/openapi lists what there is.";
-            case 406 -> "Answers are application/json; verdicts also text/plain and text/markdown.";
+            case 404 -> "There is nothing at " + uri.getPath() + ". See /q/openapi.";
+            case 405 -> uri.getPath() + " does not support this method. See /q/openapi.";
+            case 406 -> "Responses are application/json; verdicts, reports and incidents also text/plain and text/markdown.";
             case 413 -> "The body is too large: at most 4 MiB.";
-            case 415 -> "Bodies are application/json.";
+            case 415 -> "The body must be application/json.";
             default ->
                 status < 500
-                        ? "The request cannot be understood."
-                        : "Something is wrong in Faultline itself; its log says what.";
+                        ? "The request is malformed."
+                        : "Faultline itself failed. Its log says why.";
         };
     }
 }

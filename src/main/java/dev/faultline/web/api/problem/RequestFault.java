@@ -41,8 +41,8 @@ public record RequestFault(
         return new RequestFault(row, parameter, field, value, allowed);
     }
 
-    /** It in half a sentence. */
-    String said() {
+    /** The fault in half a sentence. */
+    String words() {
         var row = index == null ? "" : "row " + index + ": ";
         var what = parameter == null ? field : parameter;
         return row + what + (value == null ? "" : " = '" + value + "'") + ": " + allowed;

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A change that somebody tells of. */
+/** A change that a caller reports. */
 public final class ChangeRequest {
 
     private static final String KINDS =
@@ -22,7 +22,7 @@ public final class ChangeRequest {
     public static Change read(JsonBody body, String app, Set<Secret> secrets) {
         var at = body.instant("at").orElse(body.now());
         if (at.isAfter(body.now().plus(RequestLimits.CLOCK_AHEAD))) {
-            body.reject("at", "not in the future; it is " + body.now() + " here");
+            body.reject("at", "not in the future; the time here is " + body.now());
         }
         var kind = body.text("kind").map(text -> text.toLowerCase(Locale.ROOT)).flatMap(ChangeKind::ofLabel);
         if (kind.isEmpty()) {

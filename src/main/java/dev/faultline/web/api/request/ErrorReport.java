@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Answers of the app that somebody tells of. */
+/** Responses of the app that a caller reports. */
 public final class ErrorReport {
 
     private static final int MOST_AT_ONCE = 1_000_000_000;
@@ -35,18 +35,18 @@ public final class ErrorReport {
         var requests = row.number("requests", 0, MOST_AT_ONCE);
         var isError = row.number("status", 100, 599).orElse(500) >= 500;
         if (requests.filter(all -> all < count).isPresent()) {
-            row.reject("requests", "all answers of that time, the errors included: not fewer than 'count'");
+            row.reject("requests", "all responses in that time, errors included: at least 'count'");
         }
         var route = route(row).map(redaction::clear);
         var message = row.text("message").map(redaction::clear).map(OneLine::of).orElse("");
         row.endRow();
-        var answered = isError ? requests : Optional.of(requests.orElse(count));
+        var total = isError ? requests : Optional.of(requests.orElse(count));
         return new ResponseCount(
                 ErrorSource.POSTED,
                 route,
                 at,
                 at,
-                answered.map(all -> OptionalLong.of(Math.max(all, count))).orElse(OptionalLong.empty()),
+                total.map(all -> OptionalLong.of(Math.max(all, count))).orElse(OptionalLong.empty()),
                 isError ? count : 0,
                 isError ? message : "");
     }

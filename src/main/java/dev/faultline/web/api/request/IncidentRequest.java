@@ -11,7 +11,7 @@ import dev.faultline.text.OneLine;
 import java.util.List;
 import java.util.Optional;
 
-/** An incident, or something added to one, as somebody tells of it. */
+/** An incident, or something added to one, that a caller reports. */
 public final class IncidentRequest {
 
     private static final int MOST_LINKS = 100;
@@ -39,7 +39,7 @@ public final class IncidentRequest {
     public static IncidentAnnotation annotation(JsonBody body, Redaction redaction) {
         var at = body.instant("at").orElse(body.now());
         if (at.isAfter(body.now().plus(RequestLimits.CLOCK_AHEAD))) {
-            body.reject("at", "not in the future; it is " + body.now() + " here");
+            body.reject("at", "not in the future; the time here is " + body.now());
         }
         var text = line(body, "text", redaction);
         if (text.isEmpty()) {

@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A JSON object in the body of a request, or a row of one. One field that nobody knows is refused: a misspelt one would
- * change the answer.
+ * A JSON object in the body of a request, or a row of one. Unknown fields are refused: a misspelt one would
+ * change the response.
  */
 public final class JsonBody extends RequestInputs {
 
@@ -58,11 +58,11 @@ public final class JsonBody extends RequestInputs {
             }
             return new JsonBody(object(bytes), Optional.empty(), new ArrayList<>(), now);
         } catch (IOException e) {
-            throw new ProblemException(400, "The body ended before it was complete.");
+            throw new ProblemException(400, "The body is incomplete.");
         }
     }
 
-    /** What a caller is told whose body is larger than {@link RequestLimits#LARGEST_BODY}. */
+    /** The problem of a body larger than {@link RequestLimits#LARGEST_BODY}. */
     public static Problem tooLarge() {
         return Problem.of(413, "The body is too large: at most 4 MiB.");
     }
@@ -72,7 +72,7 @@ public final class JsonBody extends RequestInputs {
             if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
                 return object;
             }
-            throw new ProblemException(400, "The body is a JSON object.");
+            throw new ProblemException(400, "The body must be a JSON object.");
         } catch (JsonProcessingException e) {
             var where = e.getLocation();
             throw new ProblemException(
@@ -132,7 +132,7 @@ public final class JsonBody extends RequestInputs {
         });
     }
 
-    /** The objects of a list, each as a body of its own whose faults are told by the row; empty if it is not there. */
+    /** The objects of a list, each as a body of its own whose faults name the row; empty if it is not there. */
     public List<JsonBody> rows(String name, int most) {
         var list = value(name);
         if (list.isEmpty()) {
@@ -167,7 +167,7 @@ public final class JsonBody extends RequestInputs {
     public void endRow() {
         node.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                reject(name, "not a field here; there are " + String.join(", ", known));
+                reject(name, "unknown field; the fields are " + String.join(", ", known));
             }
         });
     }

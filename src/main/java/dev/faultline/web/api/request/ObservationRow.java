@@ -83,7 +83,7 @@ public record ObservationRow(
         return status == Status.UP ? FailureClass.NONE : failure.orElse(unnamed(status));
     }
 
-    /** What a failure whose class was not told is kept as. */
+    /** The class of a failure that was posted without one. */
     private static FailureClass unnamed(Status status) {
         return switch (status) {
             case UP -> FailureClass.NONE;

@@ -2,7 +2,7 @@ package dev.faultline.web.api.request;
 
 import java.time.Instant;
 
-/** When something happened that is told of afterwards: the field {@code at}, which is required. */
+/** The required field {@code at}: when something happened that is reported afterwards. */
 final class PastInstant {
 
     private PastInstant() {}
@@ -13,10 +13,10 @@ final class PastInstant {
         if (row.text("at").isEmpty()) {
             row.reject("at", "required: " + InstantText.ALLOWED);
         } else if (at.filter(earliest::isAfter).isPresent()) {
-            row.reject("at", "within the retention of timelines: not before " + earliest);
+            row.reject("at", "not before " + earliest + ", the retention of timelines");
         } else if (at.filter(row.now().plus(RequestLimits.CLOCK_AHEAD)::isBefore)
                 .isPresent()) {
-            row.reject("at", "not in the future; it is " + row.now() + " here");
+            row.reject("at", "not in the future; the time here is " + row.now());
         }
         return at.orElse(row.now());
     }

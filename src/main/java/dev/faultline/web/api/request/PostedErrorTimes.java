@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The times at which the app answered 5xx, as a caller lists them: {@code "errors": [{"at", "count", …}]}. */
+/** The times at which the app returned 5xx, as a caller lists them: {@code "errors": [{"at", "count", …}]}. */
 final class PostedErrorTimes {
 
     /** What a single error time is widened to: a window has a length. */
@@ -25,7 +25,7 @@ final class PostedErrorTimes {
                 row.reject("at", "required: " + InstantText.ALLOWED);
             }
             if (at.filter(row.now().plus(RequestLimits.CLOCK_AHEAD)::isBefore).isPresent()) {
-                row.reject("at", "not in the future; it is " + row.now() + " here");
+                row.reject("at", "not in the future; the time here is " + row.now());
             }
             var count = row.number("count", 1, Integer.MAX_VALUE).orElse(1);
             var route = row.text("route");

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The query parameters of a request. One that nobody knows is refused: a misspelt one would change the answer. */
+/** The query parameters of a request. Unknown ones are refused: a misspelt one would change the response. */
 public final class QueryParameters extends RequestInputs {
 
     private final MultivaluedMap<String, String> values;
@@ -27,7 +27,7 @@ public final class QueryParameters extends RequestInputs {
         known.add(name);
         var all = values.getOrDefault(name, List.of());
         if (all.size() > 1) {
-            reject(name, "once, not " + all.size() + " times");
+            reject(name, "only once, not " + all.size() + " times");
         }
         return all.stream().findFirst().map(String::strip).filter(text -> !text.isEmpty());
     }
@@ -50,7 +50,7 @@ public final class QueryParameters extends RequestInputs {
     public void end() {
         values.keySet().stream()
                 .filter(name -> !known.contains(name))
-                .forEach(name -> reject(name, "not a parameter of this call; it has " + String.join(", ", known)));
+                .forEach(name -> reject(name, "unknown parameter; the parameters are " + String.join(", ", known)));
         if (!faults.isEmpty()) {
             throw new ProblemException(faults);
         }

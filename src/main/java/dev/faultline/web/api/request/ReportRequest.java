@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a report is asked for: a window, or an incident.
+ * A request for a report on a window or an incident.
  *
  * @param question what the judge is asked
  * @param incident the incident, if one was named
- * @param notes what was made of what the caller gave
+ * @param notes how the caller's values were adjusted
  */
 public record ReportRequest(VerdictQuestion question, Optional<Incident> incident, List<String> notes) {
 

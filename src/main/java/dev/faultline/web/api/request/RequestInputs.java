@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * The named values of a request, wherever they are written. A wrong one is noted and the reading goes on with a
- * stand-in, so that one answer tells everything; {@link #end()} is then the end of it.
+ * stand-in, so that one response reports everything; {@link #end()} is then the end of it.
  */
 public abstract class RequestInputs {
 

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param from its start, inclusive
  * @param to its end, after {@code from}, not in the future
- * @param notes what was made of what the caller gave
+ * @param notes how the caller's values were adjusted
  */
 public record RequestSpan(Instant from, Instant to, List<String> notes) {
 
@@ -46,7 +46,7 @@ public record RequestSpan(Instant from, Instant to, List<String> notes) {
             return of(now.minus(last.orElse(SHORTEST)), now);
         }
         if (inputs.text(prefix + "from").isEmpty() && otherwise.isEmpty()) {
-            inputs.reject(prefix + "from", "required, with 'to', or 'last' instead: " + InstantText.ALLOWED);
+            inputs.reject(prefix + "from", "required, or use 'last' instead: " + InstantText.ALLOWED);
         }
         var standIn = otherwise.orElse(of(now.minus(SHORTEST), now));
         return checked(inputs, prefix, from.orElse(standIn.from()), to.orElse(standIn.to()), longest);
@@ -56,14 +56,14 @@ public record RequestSpan(Instant from, Instant to, List<String> notes) {
             RequestInputs inputs, String prefix, Instant from, Instant to, Duration longest) {
         var now = inputs.now();
         if (!from.isBefore(now)) {
-            inputs.reject(prefix + "from", "in the past; it is " + now + " here");
+            inputs.reject(prefix + "from", "in the past; the time here is " + now);
         } else if (!from.isBefore(to)) {
             inputs.reject(prefix + "to", "after '" + prefix + "from'");
         } else if (Duration.between(from, to).compareTo(longest) > 0) {
             inputs.reject(prefix + "from", "at most " + longest.toDays() + " days before '" + prefix + "to'");
         } else if (to.isAfter(now)) {
             return new RequestSpan(
-                    from, now, List.of("The end asked for, " + to + ", is in the future: this is up to now."));
+                    from, now, List.of("The requested end " + to + " is in the future; the current time is used instead."));
         } else {
             return of(from, to);
         }

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a caller asks about: a window, or that of an incident.
+ * The window that a request is about: one of its own, or that of an incident.
  *
  * @param window the window
  * @param incident the incident, if one was named
- * @param notes what was made of what the caller gave
+ * @param notes how the caller's values were adjusted
  */
 record RequestSubject(JudgedWindow window, Optional<Incident> incident, List<String> notes) {
 
@@ -31,13 +31,13 @@ record RequestSubject(JudgedWindow window, Optional<Incident> incident, List<Str
         }
         for (var other : List.of("from", "to", "last")) {
             if (parameters.text(other).isPresent()) {
-                parameters.reject(other, "either 'incident', or a window");
+                parameters.reject(other, "either 'incident' or a window");
             }
         }
         var incident = incidents
                 .apply(id.get())
                 .orElseThrow(() -> new ProblemException(
-                        404, "There is no incident '" + id.get() + "'; /api/v1/incidents lists them."));
+                        404, "There is no incident '" + id.get() + "'. See /api/v1/incidents."));
         var route = parameters.text("route").or(incident::route);
         return new RequestSubject(
                 new JudgedWindow(incident.from(), incident.to(), route), Optional.of(incident), List.of());

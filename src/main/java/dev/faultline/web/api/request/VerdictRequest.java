@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A question about an error window, as a caller put it.
+ * A request for a verdict on an error window.
  *
  * @param question what the judge is asked
  * @param incident the incident that it is about, if one was named
  * @param counted whether the errors that were counted in the window are to be part of the question
- * @param dependencies the only ones to look at; empty: all
- * @param notes what was made of what the caller gave
+ * @param dependencies the only ones to judge; empty: all
+ * @param notes how the caller's values were adjusted
  */
 public record VerdictRequest(
         VerdictQuestion question,
@@ -50,7 +50,7 @@ public record VerdictRequest(
         var which = parameters.text("errors");
         if (which.isPresent() && !which.get().equals(COUNTED)) {
             parameters.reject(
-                    "errors", "'" + COUNTED + "', for those that were counted in the window; or leave it out");
+                    "errors", "'" + COUNTED + "', for the errors counted in the window, or absent");
         }
         return which.isPresent();
     }
