@@ -1,6 +1,6 @@
 package dev.faultline.web.api;
 
-/** Bodies and answers as the API's description shows them. */
+/** Example bodies of requests and responses for the API's description. */
 final class ApiExamples {
 
     static final String ERRORS = """
@@ -11,7 +11,7 @@ final class ApiExamples {
             {"interval": "30s", "observations": [
               {"dependency": "payments", "at": "2026-11-22T14:02:00.000Z", "durationMs": 12.4, "status": "UP"},
               {"dependency": "payments", "at": "2026-11-22T14:02:30.000Z", "durationMs": 3000, "status": "DOWN",
-               "failure": "timeout", "message": "no answer within 3 s"}]}""";
+               "failure": "timeout", "message": "no response within 3 s"}]}""";
 
     static final String CHANGE = """
             {"at": "2026-11-22T13:21:00Z", "kind": "deploy", "subject": "checkout", "version": "1.42.0"}""";
@@ -23,7 +23,7 @@ final class ApiExamples {
              "summary": "orders-db was down for 97 % of the window, from at most 5 s before it opened.",
              "steps": [
                {"number": 1, "name": "route", "state": "FOUND",
-                "sentence": "/checkout/pay answered 412 of 431 requests with a 5xx, from 14:02:11 to 14:08:59 UTC.",
+                "sentence": "/checkout/pay returned a 5xx for 412 of 431 requests, from 14:02:11 to 14:08:59 UTC.",
                 "details": [],
                 "evidence": {"source": "access-log", "errors": 412, "requests": 431,
                              "routes": [{"route": "/checkout/pay", "errors": 412, "requests": 431,

@@ -26,9 +26,7 @@ final class ApiFallback {
                 .last()
                 .handler(context -> respond(
                         context,
-                        Problem.of(
-                                404,
-                                "There is nothing at " + context.normalizedPath() + ". See /q/openapi.")));
+                        Problem.of(404, "There is nothing at " + context.normalizedPath() + ". See /q/openapi.")));
     }
 
     private void refuseLarge(RoutingContext context) {

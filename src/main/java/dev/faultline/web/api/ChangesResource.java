@@ -32,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What was changed around the app. */
+/** Serves {@code /changes}: lists changes around the app, and records them. */
 @Path("/api/v1/changes")
 @Tag(name = "Changes", description = "Deploys, config and secret edits, migrations, restarts")
 @Produces(MediaType.APPLICATION_JSON)
@@ -55,11 +55,11 @@ public class ChangesResource {
     @GET
     @Operation(
             operationId = "changes",
-            summary = "The changes in a span of time",
-            description = "The latest first. Without from and to: the last day.")
+            summary = "Lists the changes in a span of time",
+            description = "The latest first. The default span is the last day.")
     @Parameter(name = "from", in = ParameterIn.QUERY, description = "Start", example = "-1h")
-    @Parameter(name = "to", in = ParameterIn.QUERY, description = "End; absent: now", example = "now")
-    @Parameter(name = "last", in = ParameterIn.QUERY, description = "Instead of from and to: the last so long")
+    @Parameter(name = "to", in = ParameterIn.QUERY, description = "End; default now", example = "now")
+    @Parameter(name = "last", in = ParameterIn.QUERY, description = "A duration up to now, instead of from and to")
     public ChangesDocument get(UriInfo uri) {
         var parameters = new QueryParameters(uri.getQueryParameters(), clock.instant());
         var now = parameters.now();
@@ -78,9 +78,9 @@ public class ChangesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "postChange",
-            summary = "Notes a change",
-            description = "Posting the same again (at, kind, subject, version) changes nothing. Without 'at' it"
-                    + " happened now; without 'subject' the app itself was changed.")
+            summary = "Records a change",
+            description = "'at' defaults to now, 'subject' to the app. Posting the same 'at', 'kind', 'subject' and"
+                    + " 'version' again changes nothing.")
     @RequestBody(
             required = true,
             content =

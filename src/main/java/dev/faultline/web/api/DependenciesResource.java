@@ -26,9 +26,9 @@ import java.time.InstantSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The dependencies and how they stand. */
+/** Serves {@code /dependencies}: the current status of each, and probes on demand. */
 @Path("/api/v1/dependencies")
-@Tag(name = "Dependencies", description = "What is watched, and what was seen of it")
+@Tag(name = "Dependencies", description = "The dependencies: status, timeline, observations")
 @Produces(MediaType.APPLICATION_JSON)
 public class DependenciesResource {
 
@@ -57,9 +57,9 @@ public class DependenciesResource {
     @GET
     @Operation(
             operationId = "dependencies",
-            summary = "Every dependency and how it stands",
-            description = "Those configured now, in their order, then those that only history knows. Settings are"
-                    + " shown without secrets.")
+            summary = "Lists the dependencies with their status",
+            description = "First the configured ones in their order, then those that only have past observations."
+                    + " Settings come without secrets.")
     public DependenciesDocument all() {
         var now = clock.instant();
         return new DependenciesDocument(
@@ -74,8 +74,8 @@ public class DependenciesResource {
     @Path("{name}")
     @Operation(
             operationId = "dependency",
-            summary = "One dependency and how it stands",
-            description = "A slash in a name may be written %2F or as it is.")
+            summary = "Shows one dependency with its status",
+            description = "A slash in the name may be encoded as %2F or not.")
     public DependencyDocument one(String name) {
         return document(known(name), clock.instant());
     }
@@ -85,7 +85,8 @@ public class DependenciesResource {
     @Operation(
             operationId = "probe",
             summary = "Probes a dependency now",
-            description = "Answers with what was seen, once it is stored. A probe in flight is joined.")
+            description =
+                    "Responds with the observation once it is stored. If a probe is already running, waits for that one.")
     public Uni<ObservationDocument> probe(String name) {
         var dependency = known(name);
         var probe = prober.probeNow(dependency.name())
@@ -121,7 +122,7 @@ public class DependenciesResource {
                 check.map(found -> found.spec().publicView()).orElse(null),
                 PaceDocument.of(dependency.pace()),
                 last.map(Observation::status).orElse(Status.UNKNOWN),
-                last.filter(seen -> !now.isAfter(seen.startedAt().plus(seen.allowedGap())))
+                last.filter(each -> !now.isAfter(each.startedAt().plus(each.allowedGap())))
                         .isEmpty(),
                 status.map(DependencyStatus::confirmed).orElse(null),
                 status.map(DependencyStatus::since).orElse(null),

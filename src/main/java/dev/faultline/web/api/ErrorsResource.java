@@ -26,10 +26,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Takes 5xx answers that the app or a gateway saw. */
+/** Serves {@code /errors}: accepts 5xx responses that the app or a gateway saw. */
 @Singleton
 @Path("/api/v1/errors")
-@Tag(name = "Errors", description = "5xx answers seen by the app or a gateway")
+@Tag(name = "Errors", description = "5xx responses seen by the app or a gateway")
 @Produces(MediaType.APPLICATION_JSON)
 public class ErrorsResource {
 
@@ -48,12 +48,11 @@ public class ErrorsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "postErrors",
-            summary = "Stores answers of the app and finds the windows that their errors make",
-            description = "As a whole or not at all; at most 10,000, in any order, of any age within the retention of"
-                    + " timelines. 'count' (1 if absent) answers with 'status' (500 if absent) at 'at'; only 5xx are"
-                    + " errors, others count as requests. 'requests' says how many answers there were in all in that"
-                    + " time. Routes beyond the 500th are called '/*'. The answer names the incidents to which they added"
-                    + " something.")
+            summary = "Stores responses of the app and finds error windows in them",
+            description = "All or nothing; at most 10,000 rows, in any order, no older than the retention of timelines."
+                    + " A row is 'count' responses (default 1) with 'status' (default 500) at 'at'; only 5xx are errors,"
+                    + " others count as requests. 'requests' is the number of all responses in that time. Routes beyond"
+                    + " the 500th are stored as '/*'. The response names the incidents that the rows added to.")
     @RequestBody(
             required = true,
             content =
@@ -66,9 +65,9 @@ public class ErrorsResource {
         var body = JsonBody.read(stream, clock.instant());
         var read = ErrorReport.read(body, config.retention().timelines(), new Redaction(config.secrets()));
         body.end();
-        var answers = read.stream().map(routes::bound).toList();
-        var touched = detection.report(new ErrorBatch(answers, List.of(), Optional.empty()));
+        var responses = read.stream().map(routes::bound).toList();
+        var touched = detection.report(new ErrorBatch(responses, List.of(), Optional.empty()));
         return new ErrorsStoredDocument(
-                answers.size(), touched.stream().map(Incident::id).distinct().toList());
+                responses.size(), touched.stream().map(Incident::id).distinct().toList());
     }
 }

@@ -29,19 +29,19 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** What happens, as it happens. */
+/** Serves {@code /events}: a stream of what happens, as it happens. */
 @Singleton
 @Path("/api/v1/events")
-@Tag(name = "Events", description = "What happens, as it happens")
+@Tag(name = "Events", description = "A stream of events as they happen")
 public class EventsResource {
 
     /** Each holds a connection and a little memory. */
     private static final int MOST_LISTENERS = 64;
-    /** A listener that is so far behind is let go; it comes back and says what it heard last. */
+    /** A listener further behind is disconnected; it reconnects with the id of the last event it received. */
     private static final int LONGEST_BACKLOG = 256;
 
-    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
-    private static final long COME_BACK_AFTER_MS = 2_000;
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final long RECONNECT_AFTER_MS = 2_000;
 
     private final RunningConfig running;
     private final EventStream events;
@@ -56,24 +56,24 @@ public class EventsResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
             operationId = "events",
-            summary = "Follows what happens",
+            summary = "Streams events as they happen",
             description =
                     "Server-sent events: dependency-up, dependency-degraded, dependency-down (confirmed statuses),"
                             + " route-up, route-degraded, route-down, window-opened, window-closed, window-judged, change."
                             + " The data of each is one JSON object with id, type, at, app, instance, subject, summary and"
-                            + " dependency, incident or change. Whoever comes back with Last-Event-ID is told what was missed;"
-                            + " 'reset' first, if more may have been missed than is remembered. A comment every 15 s shows that"
-                            + " the connection lives.")
+                            + " dependency, incident or change. A client that reconnects with Last-Event-ID gets the events it"
+                            + " missed; 'reset' comes first if some may be lost. A comment every 15 s shows that the"
+                            + " connection is alive.")
     public Multi<OutboundSseEvent> follow(
-            @Parameter(description = "The id of the event that was heard last") @HeaderParam("Last-Event-ID") @Nullable
-                    String heardLast,
+            @Parameter(description = "The id of the last event received") @HeaderParam("Last-Event-ID") @Nullable
+                    String lastEventId,
             @Context Sse sse) {
         if (events.listeners() >= MOST_LISTENERS) {
             throw new ProblemException(503, "Too many listeners: at most " + MOST_LISTENERS + " at a time.");
         }
         return Multi.createFrom()
                 .<OutboundSseEvent>emitter(
-                        emitter -> tell(emitter, Optional.ofNullable(heardLast), sse), BackPressureStrategy.ERROR)
+                        emitter -> send(emitter, Optional.ofNullable(lastEventId), sse), BackPressureStrategy.ERROR)
                 .onOverflow()
                 .buffer(LONGEST_BACKLOG);
     }
@@ -83,14 +83,14 @@ public class EventsResource {
         streams.forEach(MultiEmitter::complete);
     }
 
-    private void tell(MultiEmitter<? super OutboundSseEvent> emitter, Optional<String> heardLast, Sse sse) {
+    private void send(MultiEmitter<? super OutboundSseEvent> emitter, Optional<String> lastEventId, Sse sse) {
         var sender = new EventSender(running.config().app(), running.instance());
         emitter.emit(sse.newEventBuilder()
                 .comment("events of " + sender.app())
-                .reconnectDelay(COME_BACK_AFTER_MS)
+                .reconnectDelay(RECONNECT_AFTER_MS)
                 .build());
         var listening = events.listen(
-                heardLast.filter(id -> !id.isBlank()),
+                lastEventId.filter(id -> !id.isBlank()),
                 missed -> {
                     if (!missed.complete()) {
                         emitter.emit(
@@ -101,7 +101,7 @@ public class EventsResource {
                 each -> emitter.emit(form(each, sender, sse)));
         var alive = Multi.createFrom()
                 .ticks()
-                .every(SIGN_OF_LIFE)
+                .every(HEARTBEAT)
                 .subscribe()
                 .with(tick ->
                         emitter.emit(sse.newEventBuilder().comment("alive").build()));

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What was seen of one dependency: its timeline, and the observations behind it. */
+/** Serves the timeline of one dependency, and the observations behind it. */
 @Path("/api/v1/dependencies/{name}")
 @Tag(name = "Dependencies")
 @Produces(MediaType.APPLICATION_JSON)
@@ -35,7 +35,8 @@ public class HistoryResource {
     private final TimelineLoader timelines;
     private final InstantSource clock;
 
-    HistoryResource(DependencyRegistry registry, ObservationStore store, TimelineLoader timelines, InstantSource clock) {
+    HistoryResource(
+            DependencyRegistry registry, ObservationStore store, TimelineLoader timelines, InstantSource clock) {
         this.registry = registry;
         this.store = store;
         this.timelines = timelines;
@@ -46,13 +47,13 @@ public class HistoryResource {
     @Path("timeline")
     @Operation(
             operationId = "timeline",
-            summary = "What is known of a dependency over time",
-            description = "Segments without holes: UP, DEGRADED, DOWN, TRANSITION (it changed somewhere inside) and"
-                    + " UNOBSERVED (nothing is known). They end with the last observation while the next one is not"
-                    + " overdue. Without from and to: the last hour.")
+            summary = "Shows the timeline of a dependency",
+            description = "Segments without gaps: UP, DEGRADED, DOWN, TRANSITION (the state changed at an unknown time"
+                    + " inside) and UNOBSERVED (the state is unknown). They end at the last observation unless the next"
+                    + " one is overdue. The default span is the last hour.")
     @Parameter(name = "from", in = ParameterIn.QUERY, description = "Start", example = "-1h")
-    @Parameter(name = "to", in = ParameterIn.QUERY, description = "End; absent: now", example = "now")
-    @Parameter(name = "last", in = ParameterIn.QUERY, description = "Instead of from and to: the last so long")
+    @Parameter(name = "to", in = ParameterIn.QUERY, description = "End; default now", example = "now")
+    @Parameter(name = "last", in = ParameterIn.QUERY, description = "A duration up to now, instead of from and to")
     public TimelineDocument timeline(String name, UriInfo uri) {
         var parameters = new QueryParameters(uri.getQueryParameters(), clock.instant());
         var span = span(parameters);
@@ -71,13 +72,13 @@ public class HistoryResource {
     @Path("observations")
     @Operation(
             operationId = "observations",
-            summary = "The observations of a dependency as they were made",
-            description = "By start, in pages. Without from and to: the last hour.")
+            summary = "Lists the observations of a dependency",
+            description = "Ordered by start, in pages. The default span is the last hour.")
     @Parameter(name = "from", in = ParameterIn.QUERY, description = "Start, inclusive", example = "-1h")
-    @Parameter(name = "to", in = ParameterIn.QUERY, description = "End, exclusive; absent: now", example = "now")
-    @Parameter(name = "last", in = ParameterIn.QUERY, description = "Instead of from and to: the last so long")
+    @Parameter(name = "to", in = ParameterIn.QUERY, description = "End, exclusive; default now", example = "now")
+    @Parameter(name = "last", in = ParameterIn.QUERY, description = "A duration up to now, instead of from and to")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Page size, 1 to 1,000; default 100")
-    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "'next' of the page before")
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "'next' of the previous page")
     public ObservationsDocument observations(String name, UriInfo uri) {
         var parameters = new QueryParameters(uri.getQueryParameters(), clock.instant());
         var span = span(parameters);
@@ -85,7 +86,7 @@ public class HistoryResource {
         var cursor = parameters.text("cursor");
         var after = cursor.flatMap(PageCursor::read);
         if (cursor.isPresent() && after.isEmpty()) {
-            parameters.reject("cursor", "the 'next' of the page before");
+            parameters.reject("cursor", "the 'next' of the previous page");
         }
         parameters.end();
         requireKnown(name);

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How values look in every JSON answer: instants in UTC with milliseconds, durations as ISO-8601 with milliseconds. */
+/** The format of values in every JSON response: instants in UTC with milliseconds, durations as ISO-8601 with milliseconds. */
 @Singleton
 public final class JsonForms implements ObjectMapperCustomizer {
 

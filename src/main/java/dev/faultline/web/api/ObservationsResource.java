@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Takes observations made elsewhere. */
+/** Serves {@code /observations}: accepts observations made elsewhere. */
 @Path("/api/v1/observations")
 @Tag(name = "Observations", description = "Observations made elsewhere: another prober, a backfill")
 @Produces(MediaType.APPLICATION_JSON)
@@ -52,11 +52,11 @@ public class ObservationsResource {
     @Operation(
             operationId = "postObservations",
             summary = "Stores a batch of observations",
-            description = "As a whole or not at all; at most 10,000, in any order, of any age within the retention of"
-                    + " timelines. Posting one again (same dependency and 'at') changes nothing. An unknown dependency"
-                    + " is created with kind 'external'. 'interval' says how far apart they are; without it, it is"
-                    + " their median spacing. A failure without a class is kept as 'assertion' (DOWN), 'slow'"
-                    + " (DEGRADED) or 'prober' (UNKNOWN).")
+            description =
+                    "All or nothing; at most 10,000 rows, in any order, no older than the retention of timelines."
+                            + " Posting the same dependency and 'at' again changes nothing. An unknown dependency is created with"
+                            + " kind 'external'. 'interval' is the time between observations; default: their median spacing. A"
+                            + " failure without a class is stored as 'assertion' (DOWN), 'slow' (DEGRADED) or 'prober' (UNKNOWN).")
     @RequestBody(
             required = true,
             content =

@@ -19,9 +19,9 @@ import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Everything that is known of a span of time, for whoever draws it. */
+/** Serves {@code /timeline}: everything known about a span of time, ready to be drawn. */
 @Path("/api/v1/timeline")
-@Tag(name = "Timeline", description = "Everything that is known of a span of time, at the resolution of a screen")
+@Tag(name = "Timeline", description = "Everything known about a span of time, at the resolution of a screen")
 @Produces(MediaType.APPLICATION_JSON)
 public class OverviewResource {
 
@@ -44,16 +44,16 @@ public class OverviewResource {
     @GET
     @Operation(
             operationId = "overview",
-            summary = "Everything that is known of a span of time",
+            summary = "Shows everything known about a span of time",
             description =
-                    "The span is cut into columns. States of dependencies and of the app's routes at that resolution:"
-                            + " what is shorter than a column is told as the worst state in it (DOWN, DEGRADED, TRANSITION,"
-                            + " UNOBSERVED, UP), so that nothing is UP where not everything was. How long answers took, how many"
-                            + " were a 5xx, the incidents and the changes. Without from and to: the last hour.")
+                    "The states and latencies of dependencies and of the app's routes, the number of 5xx responses,"
+                            + " the incidents and the changes. The span is cut into columns. States shorter than a column count"
+                            + " as the worst state in it (DOWN, DEGRADED, TRANSITION, UNOBSERVED, UP), so a column is UP only if"
+                            + " all of it was. The default span is the last hour.")
     @Parameter(name = "from", in = ParameterIn.QUERY, description = "Start", example = "-1h")
-    @Parameter(name = "to", in = ParameterIn.QUERY, description = "End; absent: now", example = "now")
-    @Parameter(name = "last", in = ParameterIn.QUERY, description = "Instead of from and to: the last so long")
-    @Parameter(name = "columns", in = ParameterIn.QUERY, description = "How many; from 10 to 2000, default 600")
+    @Parameter(name = "to", in = ParameterIn.QUERY, description = "End; default now", example = "now")
+    @Parameter(name = "last", in = ParameterIn.QUERY, description = "A duration up to now, instead of from and to")
+    @Parameter(name = "columns", in = ParameterIn.QUERY, description = "Number of columns, 10 to 2000; default 600")
     public OverviewDocument get(UriInfo uri) {
         var parameters = new QueryParameters(uri.getQueryParameters(), clock.instant());
         var now = parameters.now();

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Where the next page of observations begins, in a form that callers hand back as it is. */
+/** A position in a list of observations, opaque to callers, who send it back to get the next page. */
 public final class PageCursor {
 
     private PageCursor() {}

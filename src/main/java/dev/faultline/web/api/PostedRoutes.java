@@ -6,31 +6,31 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The routes that errors are posted for, bounded in number: whoever puts ids in them would make an incident of as many
- * routes as there were requests. Thread-safe.
+ * Bounds the number of routes that errors are posted for: routes with ids in them would give an incident as many routes as
+ * requests. Thread-safe.
  */
 final class PostedRoutes {
 
-    /** What all the others are called. */
+    /** The name for all others. */
     static final String OTHERS = "/*";
 
     static final int MOST = 500;
 
     private final Set<String> known = new HashSet<>();
 
-    /** The same answers, of {@link #OTHERS} if their route is one too many. */
-    synchronized ResponseCount bound(ResponseCount answers) {
-        var route = answers.route();
+    /** The same responses, of {@link #OTHERS} if their route is one too many. */
+    synchronized ResponseCount bound(ResponseCount responses) {
+        var route = responses.route();
         if (route.isEmpty() || known.contains(route.get()) || known.size() < MOST && known.add(route.get())) {
-            return answers;
+            return responses;
         }
         return new ResponseCount(
-                answers.source(),
+                responses.source(),
                 Optional.of(OTHERS),
-                answers.from(),
-                answers.to(),
-                answers.requests(),
-                answers.errors(),
-                answers.message());
+                responses.from(),
+                responses.to(),
+                responses.requests(),
+                responses.errors(),
+                responses.message());
     }
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How much of the recent past a dependency was available. */
+/** The availability of a dependency over the usual recent spans. */
 final class RecentAvailability {
 
     /** The longest span there is. */

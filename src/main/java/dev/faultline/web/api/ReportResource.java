@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The runbook for HTTP 500, filled in. */
+/** Serves {@code /report}: the runbook for HTTP 500, filled in. */
 @Path("/api/v1/report")
 @Tag(name = "Report", description = "The nine steps of the runbook for HTTP 500, filled in for one error window")
 @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, "text/markdown"})
@@ -49,21 +49,24 @@ public class ReportResource {
     @Operation(
             operationId = "report",
             summary = "Fills in the runbook for an error window or an incident",
-            description = "Each step is FOUND (it points at a cause, or at something to do), CLEARED (it was looked at,"
-                    + " and it is not that), UNKNOWN (it is watched, and yet could not be known) or NOT_CONFIGURED"
-                    + " (nothing watches it), with one sentence and its evidence. The step 'downstream' holds the whole"
-                    + " verdict.")
+            description =
+                    "Each step has one sentence, its evidence and a state: FOUND (points to a cause, or to something"
+                            + " to do), CLEARED (checked, and not the cause), UNKNOWN (checked, but the evidence does not suffice)"
+                            + " or NOT_CONFIGURED (nothing checks it). The step 'downstream' contains the whole verdict.")
     @Parameter(name = "from", in = ParameterIn.QUERY, description = "Start of the window", example = "-15m")
-    @Parameter(name = "to", in = ParameterIn.QUERY, description = "End of the window; absent: now", example = "now")
-    @Parameter(name = "last", in = ParameterIn.QUERY, description = "Instead of from and to: the last so long")
-    @Parameter(name = "incident", in = ParameterIn.QUERY, description = "Instead of a window: the id of an incident")
+    @Parameter(name = "to", in = ParameterIn.QUERY, description = "End of the window; default now", example = "now")
+    @Parameter(name = "last", in = ParameterIn.QUERY, description = "A duration up to now, instead of from and to")
+    @Parameter(name = "incident", in = ParameterIn.QUERY, description = "The id of an incident, instead of a window")
     @Parameter(name = "route", in = ParameterIn.QUERY, description = "The app's route that failed")
-    @Parameter(name = "tolerance", in = ParameterIn.QUERY, description = "Clock difference allowed for; default 1s")
+    @Parameter(name = "tolerance", in = ParameterIn.QUERY, description = "Allowed clock difference; default 1s")
     @Parameter(
             name = "max-lag",
             in = ParameterIn.QUERY,
-            description = "How far errors may follow a failure; errors.max-lag")
-    @Parameter(name = "format", in = ParameterIn.QUERY, description = "json, text or markdown; default by Accept")
+            description = "How far errors may lag behind a failure; default errors.max-lag")
+    @Parameter(
+            name = "format",
+            in = ParameterIn.QUERY,
+            description = "json, text or markdown; default: by the Accept header")
     @APIResponse(
             responseCode = "200",
             description = "The report",
@@ -75,7 +78,7 @@ public class ReportResource {
                 @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(implementation = String.class)),
                 @Content(mediaType = "text/markdown", schema = @Schema(implementation = String.class))
             })
-    @APIResponse(responseCode = "404", description = "There is no such incident")
+    @APIResponse(responseCode = "404", description = "Unknown incident")
     public Response get(UriInfo uri, HttpHeaders headers) {
         var parameters = new QueryParameters(uri.getQueryParameters(), clock.instant());
         var form = ResponseFormat.of(parameters, headers);

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the web page lies that makes a call, as a browser tells it in the header {@code Origin}. A port-forward makes
- * everything that a browser sends come from this pod; so that a page elsewhere cannot use it, only our own pages may make
- * calls that change something.
+ * The origin of the web page that makes a call, as a browser reports it in the header {@code Origin}. Through a
+ * port-forward, everything that a browser sends comes from this pod; so that pages of others cannot use it, only our own
+ * pages may change anything.
  */
 final class RequestOrigin {
 
@@ -20,7 +20,7 @@ final class RequestOrigin {
 
     private RequestOrigin() {}
 
-    /** Whether that header names another origin than the host that the call was sent to; no page tells {@code null}. */
+    /** Whether that header names another origin than the host that the call was sent to; {@code null} is no origin of ours. */
     static boolean isForeign(String header, @Nullable HostAndPort sentTo) {
         if (sentTo == null) {
             return true;
@@ -54,9 +54,9 @@ final class RequestOrigin {
         return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
     }
 
-    private static int port(int told, URI origin) {
-        if (told > 0) {
-            return told;
+    private static int port(int stated, URI origin) {
+        if (stated > 0) {
+            return stated;
         }
         return "https".equals(origin.getScheme()) ? HTTPS : HTTP;
     }

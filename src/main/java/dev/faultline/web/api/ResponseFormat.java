@@ -34,12 +34,12 @@ enum ResponseFormat {
     }
 
     static ResponseFormat of(RequestInputs inputs, HttpHeaders headers) {
-        var asked = inputs.text("format");
-        var form = asked.flatMap(ResponseFormat::named);
-        if (asked.isPresent() && form.isEmpty()) {
+        var requested = inputs.text("format");
+        var form = requested.flatMap(ResponseFormat::named);
+        if (requested.isPresent() && form.isEmpty()) {
             inputs.reject("format", "json, text or markdown");
         }
-        return asked.isPresent() ? form.orElse(JSON) : accepted(headers.getAcceptableMediaTypes());
+        return requested.isPresent() ? form.orElse(JSON) : accepted(headers.getAcceptableMediaTypes());
     }
 
     private static Optional<ResponseFormat> named(String name) {
@@ -52,7 +52,7 @@ enum ResponseFormat {
         return types.stream()
                 .flatMap(accepted -> Arrays.stream(values()).filter(form -> accepted.isCompatible(form.type)))
                 .findFirst()
-                .orElseThrow(() ->
-                        new ProblemException(406, "The response can be application/json, text/plain or text/markdown."));
+                .orElseThrow(() -> new ProblemException(
+                        406, "The response can be application/json, text/plain or text/markdown."));
     }
 }

@@ -19,9 +19,9 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The app's own routes, as the sidecar finds them. */
+/** Serves {@code /routes}: the app's own routes and their current status. */
 @Path("/api/v1/routes")
-@Tag(name = "Routes", description = "The app's own routes, asked by the sidecar")
+@Tag(name = "Routes", description = "The app's own routes, checked by the sidecar")
 @Produces(MediaType.APPLICATION_JSON)
 public class RoutesResource {
 
@@ -38,9 +38,9 @@ public class RoutesResource {
     @GET
     @Operation(
             operationId = "routes",
-            summary = "Every route of the app that is asked, and what it answered last",
-            description = "Those of the section 'routes' of the config file, in its order. A route is no dependency: no"
-                    + " verdict is about it.")
+            summary = "Lists the checked routes of the app with their latest response",
+            description = "Those in the section 'routes' of the config file, in its order. A route is not a dependency:"
+                    + " verdicts do not judge it.")
     public RoutesDocument all() {
         var config = running.config();
         return new RoutesDocument(

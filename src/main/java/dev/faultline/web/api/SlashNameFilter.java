@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Takes a slash in the name of a dependency as part of the name, as people type it, and not only as {@code %2F}. Where a
+ * Accepts a plain slash in the name of a dependency, as people type it, besides {@code %2F}. Where a
  * name could be read in two ways, {@code a/timeline} is the timeline of {@code a}.
  */
 @Singleton

@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Probes everything at once. */
+/** Serves {@code /sweep}: probes everything now. */
 @Path("/api/v1/sweep")
 @Tag(name = "Dependencies")
 @Produces(MediaType.APPLICATION_JSON)
@@ -29,9 +29,8 @@ public class SweepResource {
     @POST
     @Operation(
             operationId = "sweep",
-            summary = "Probes every dependency and every asked route now",
-            description = "Answers when the last one has answered or reached its timeout, with what was seen before"
-                    + " and after.")
+            summary = "Probes every dependency and every route now",
+            description = "Responds with the states before and after, once the last probe has ended or timed out.")
     public Uni<SweepDocument> sweep() {
         return Uni.createFrom()
                 .completionStage(prober::sweep)

@@ -36,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The verdict on an error window. */
+/** Serves {@code /verdict}: judges an error window. */
 @Path("/api/v1/verdict")
 @Tag(name = "Verdict", description = "Whether a window of errors coincides with a downstream failure")
 @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, "text/markdown"})
@@ -68,28 +68,34 @@ public class VerdictResource {
     @Operation(
             operationId = "verdict",
             summary = "Judges an error window",
-            description = "Says for each dependency whether it failed in the window, may have failed unseen, or is"
+            description = "Says for each dependency whether it failed in the window, may have failed unobserved, or is"
                     + " cleared. Instants: RFC 3339, epoch seconds or milliseconds, 'now', or relative like '-15m'.")
     @Parameter(name = "from", in = ParameterIn.QUERY, description = "Start of the window", example = "-15m")
-    @Parameter(name = "to", in = ParameterIn.QUERY, description = "End of the window; absent: now", example = "now")
-    @Parameter(name = "last", in = ParameterIn.QUERY, description = "Instead of from and to: the last so long")
+    @Parameter(name = "to", in = ParameterIn.QUERY, description = "End of the window; default now", example = "now")
+    @Parameter(name = "last", in = ParameterIn.QUERY, description = "A duration up to now, instead of from and to")
     @Parameter(
             name = "incident",
             in = ParameterIn.QUERY,
-            description = "Instead of a window: the id of an incident, with the errors that were counted in it")
+            description = "The id of an incident, instead of a window; includes its counted errors")
     @Parameter(
             name = "errors",
             in = ParameterIn.QUERY,
-            description = "'counted': take the errors that were counted in the window into account, as a report does")
+            description = "'counted' includes the errors counted in the window, as a report does")
     @Parameter(name = "route", in = ParameterIn.QUERY, description = "The app's route that failed")
-    @Parameter(name = "dependency", in = ParameterIn.QUERY, description = "Only this one; may be given several times")
-    @Parameter(name = "tolerance", in = ParameterIn.QUERY, description = "Clock difference allowed for; default 1s")
+    @Parameter(name = "dependency", in = ParameterIn.QUERY, description = "Judge only this dependency; may be repeated")
+    @Parameter(name = "tolerance", in = ParameterIn.QUERY, description = "Allowed clock difference; default 1s")
     @Parameter(
             name = "max-lag",
             in = ParameterIn.QUERY,
-            description = "How far errors may follow a failure; 60s, of counted errors errors.max-lag")
-    @Parameter(name = "baseline", in = ParameterIn.QUERY, description = "How far back chance looks; default 7d")
-    @Parameter(name = "format", in = ParameterIn.QUERY, description = "json, text or markdown; default by Accept")
+            description = "How far errors may lag behind a failure; default 60s, for counted errors errors.max-lag")
+    @Parameter(
+            name = "baseline",
+            in = ParameterIn.QUERY,
+            description = "How much history the chance is computed from; default 7d")
+    @Parameter(
+            name = "format",
+            in = ParameterIn.QUERY,
+            description = "json, text or markdown; default: by the Accept header")
     @APIResponse(
             responseCode = "200",
             description = "The verdict",
@@ -101,12 +107,12 @@ public class VerdictResource {
                 @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(implementation = String.class)),
                 @Content(mediaType = "text/markdown", schema = @Schema(implementation = String.class))
             })
-    @APIResponse(responseCode = "404", description = "There is no such incident or dependency")
+    @APIResponse(responseCode = "404", description = "Unknown incident or dependency")
     public Response get(UriInfo uri, HttpHeaders headers) {
         var parameters = new QueryParameters(uri.getQueryParameters(), clock.instant());
         var form = ResponseFormat.of(parameters, headers);
         var request = VerdictRequest.read(parameters, running.config().errors().maxLag(), incidents::incident);
-        return answer(parameters, request, form);
+        return respond(parameters, request, form);
     }
 
     @POST
@@ -114,9 +120,12 @@ public class VerdictResource {
     @Operation(
             operationId = "verdictOnErrors",
             summary = "Judges an error window by its error times",
-            description = "As GET, with the times at which the app answered 5xx. Without from and to the window is"
-                    + " from the first error to the last. Changes nothing.")
-    @Parameter(name = "format", in = ParameterIn.QUERY, description = "json, text or markdown; default by Accept")
+            description = "Like GET, with the times at which the app returned 5xx. The default window is from the first"
+                    + " error to the last. Changes nothing.")
+    @Parameter(
+            name = "format",
+            in = ParameterIn.QUERY,
+            description = "json, text or markdown; default: by the Accept header")
     @RequestBody(
             required = true,
             content =
@@ -137,14 +146,14 @@ public class VerdictResource {
         var form = ResponseFormat.of(parameters, headers);
         parameters.end();
         var body = JsonBody.read(stream, now);
-        return answer(body, VerdictRequest.read(body), form);
+        return respond(body, VerdictRequest.read(body), form);
     }
 
-    private Response answer(RequestInputs inputs, VerdictRequest request, ResponseFormat form) {
+    private Response respond(RequestInputs inputs, VerdictRequest request, ResponseFormat form) {
         inputs.end();
         var question =
                 request.counted() ? reports.question(request.question(), request.incident()) : request.question();
-        var verdict = verdicts.judge(question, asked(request, question)).noting(request.notes());
+        var verdict = verdicts.judge(question, judged(request, question)).noting(request.notes());
         var app = running.config().app();
         return form.respond(
                 () -> VerdictDocument.of(app, running.instance(), verdict),
@@ -152,7 +161,7 @@ public class VerdictResource {
                 () -> VerdictText.markdown(app, verdict));
     }
 
-    private List<Dependency> asked(VerdictRequest request, VerdictQuestion question) {
+    private List<Dependency> judged(VerdictRequest request, VerdictQuestion question) {
         if (request.dependencies().isEmpty()) {
             return registry.concernedBy(question);
         }

@@ -1,4 +1,4 @@
-/** The HTTP interface: one resource for each thing that is asked or told, and who may call. */
+/** The HTTP API: one resource for each kind of request, and who may call. */
 @NullMarked
 package dev.faultline.web.api;
 

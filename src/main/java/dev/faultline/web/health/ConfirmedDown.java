@@ -24,8 +24,8 @@ final class ConfirmedDown {
                 .toList();
         var response = HealthCheckResponse.named(name)
                 .status(statuses.stream().noneMatch(each -> each.confirmed() == Status.DOWN));
-        statuses.forEach(each -> response.withData(
-                each.dependency().name(), each.confirmed().name()));
+        statuses.forEach(each ->
+                response.withData(each.dependency().name(), each.confirmed().name()));
         return response.build();
     }
 }

@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** Pages as they are sent: nothing but what this server itself gives is shown or run in them, and nobody keeps them. */
+/** Responses with a page: they show and run only what this server serves, and are never cached. */
 public final class HtmlResponse {
 
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
@@ -13,7 +13,7 @@ public final class HtmlResponse {
 
     private HtmlResponse() {}
 
-    /** The page as an answer with that status. */
+    /** A response with that status and the rendered page. */
     public static Response of(int status, TemplateInstance template) {
         return Response.status(status)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param header whose page it is
  * @param warnings what is wrong with the sidecar itself
- * @param question the window that was asked about
+ * @param question the requested window
  * @param view the span of the timeline
  * @param drawing the timeline
  * @param judged the verdict and the report on the window
@@ -47,7 +47,7 @@ record TimelinePage(
     record PageHeader(String app, String instance, String title, String lastEvent) {}
 
     /**
-     * The window that was asked about.
+     * The requested window.
      *
      * @param problems what is wrong with the address, one sentence each
      * @param form what the form is filled with

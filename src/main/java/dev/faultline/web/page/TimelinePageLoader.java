@@ -79,8 +79,8 @@ final class TimelinePageLoader {
         var view = address.view();
         var overview = overviews.withoutLatencies(new ColumnGrid(view.from(), view.to(), COLUMNS), now);
         var facts = address.question()
-                .filter(asked -> address.isJudged())
-                .map(asked -> reports.facts(asked.question(), asked.incident()));
+                .filter(request -> address.isJudged())
+                .map(request -> reports.facts(request.question(), request.incident()));
         var incident = address.question()
                 .flatMap(ReportRequest::incident)
                 .map(Incident::id)
@@ -120,11 +120,11 @@ final class TimelinePageLoader {
             return new JudgedPart(
                     null, null, !address.isJudged() && address.question().isPresent());
         }
-        var asked = address.question().orElseThrow();
-        var curl = VerdictCommand.asking(asked, running.config().apiToken().isPresent());
+        var request = address.question().orElseThrow();
+        var curl = VerdictCommand.of(request, running.config().apiToken().isPresent());
         return new JudgedPart(
-                VerdictPanel.of(facts.get(), asked.notes(), curl, now),
-                StepChecklist.of(runbook.fill(facts.get()), asked.incident()),
+                VerdictPanel.of(facts.get(), request.notes(), curl, now),
+                StepChecklist.of(runbook.fill(facts.get()), request.incident()),
                 false);
     }
 

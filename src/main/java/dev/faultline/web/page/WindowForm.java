@@ -5,7 +5,7 @@ import dev.faultline.web.page.address.PageAddress;
 import io.quarkus.qute.TemplateData;
 
 /**
- * What the form for a window is filled with.
+ * The values of the form for a window.
  *
  * @param from the start, as it was typed, or that of the incident
  * @param to the end, likewise

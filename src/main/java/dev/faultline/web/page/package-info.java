@@ -1,4 +1,4 @@
-/** The page at the root: how everything stands on one timeline, and the verdict on a window. */
+/** The page at the root: everything on one timeline, and the verdict on a window. */
 @NullMarked
 package dev.faultline.web.page;
 

@@ -5,10 +5,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When something changed, as far as it can be known.
+ * The bounds of the instant at which something changed.
  *
- * @param earliest not before this; null if nothing was seen before
- * @param latest not after this; null if nothing was seen after
+ * @param earliest not before this; null if nothing was observed before
+ * @param latest not after this; null if nothing was observed after
  */
 public record BoundsDocument(
         @Nullable Instant earliest, @Nullable Instant latest) {

@@ -6,7 +6,7 @@ import java.util.List;
  * Every dependency there is.
  *
  * @param app the app this instance stands beside
- * @param instance which instance answers
- * @param dependencies those configured now, in their order, then those that only history knows
+ * @param instance which instance responds
+ * @param dependencies those configured now, in their order, then those that only have past observations
  */
 public record DependenciesDocument(String app, String instance, List<DependencyDocument> dependencies) {}

@@ -10,15 +10,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dependency and how it stands.
+ * A dependency and its status.
  *
  * @param name which
  * @param kind its kind
  * @param critical whether the app cannot do without it
  * @param routes the app's routes that rely on it; empty: all
- * @param configured whether it is in the config now; if not, only its history is known
+ * @param configured whether it is in the config now; if not, it only has past observations
  * @param config the settings of its kind, without secrets; null if it is not configured
- * @param pace how it is watched
+ * @param pace how often it is probed
  * @param status that of its latest observation; UNKNOWN if there is none
  * @param stale whether the latest observation is older than two intervals and the timeout, or missing
  * @param confirmed the status smoothed by the thresholds, which readiness and alerts go by; null if it is not probed

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param lag how far the errors followed it
  * @param coverage the share of the window that was observed, in [0, 1]
  * @param observations how many lie in the window
- * @param resolution the longest outage that could have been missed; null if nothing was seen
+ * @param resolution the longest outage that could have been missed; null if nothing was observed
  * @param chance the share of like windows it would explain as well; null if the baseline is too short
  * @param score how much speaks for it, in [0, 1]
  * @param scoreParts what the score is made of

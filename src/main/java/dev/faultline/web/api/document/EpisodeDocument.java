@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status DOWN or DEGRADED, whichever held longer
  * @param onset when it began
- * @param recovery when it ended; null while nobody has seen it up again
+ * @param recovery when it ended; null while no recovery was observed
  * @param failure the failure class that held longest
  * @param message the latest one of that class
  * @param observations how many failing observations

@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
 
-/** Numbers as answers show them. */
+/** Rounds the numbers of responses. */
 final class NumberRounding {
 
     private static final MathContext DIGITS = new MathContext(6, RoundingMode.HALF_EVEN);

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one probe saw.
+ * What one probe observed.
  *
  * @param dependency its name
  * @param startedAt when the probe started
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param status UP, DEGRADED, DOWN or UNKNOWN
  * @param failure the failure class; null when UP
  * @param message one line, may be empty
- * @param phases how long each step took, in milliseconds; empty where that is not known
+ * @param phases how long each step took, in milliseconds; empty where unknown
  */
 public record ObservationDocument(
         String dependency,

@@ -13,17 +13,17 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that is known of a span of time, at the resolution of a screen.
+ * Everything known about a span of time, at the resolution of a screen.
  *
  * @param app the app this instance stands beside
- * @param instance which instance answers
+ * @param instance which instance responds
  * @param from the start of the span
  * @param to its end
  * @param now when it was gathered
  * @param stepMs the width of a column in milliseconds
- * @param columns into how many the span is cut; fewer than asked for where it has fewer milliseconds
- * @param dependencies those configured now, in their order, then those that only history knows
- * @param routes the app's own routes that are asked
+ * @param columns into how many the span is cut; fewer than requested if it has fewer milliseconds
+ * @param dependencies those configured now, in their order, then those that only have past observations
+ * @param routes the app's own routes that are checked
  * @param errors of each column
  * @param incidents those that touch the span, the latest first; at most 500
  * @param changes those in the span, the latest first; at most 1000
@@ -60,12 +60,12 @@ public record OverviewDocument(
     }
 
     /**
-     * What is known of one dependency, or of one of the app's routes.
+     * The timeline of one dependency, or of one of the app's routes.
      *
      * @param name which
      * @param kind its kind
      * @param critical whether the app cannot do without it
-     * @param configured whether it is looked at now
+     * @param configured whether it is probed now
      * @param status that of its latest observation; UNKNOWN if there is none
      * @param stale whether that is older than two intervals and the timeout, or missing
      * @param confirmed the status smoothed by the thresholds; null if it is not probed here
@@ -123,10 +123,10 @@ public record OverviewDocument(
     }
 
     /**
-     * How many 5xx answers the app gave.
+     * How many 5xx responses the app returned.
      *
-     * @param counts for each column, as the source counted that saw the most of those at that time
-     * @param requests for each column how many answers there were in all; null where that is not known
+     * @param counts for each column, by the source that counted the most at that time
+     * @param requests for each column how many responses there were in all; null where unknown
      */
     public record ErrorColumnsDocument(List<Long> counts, List<@Nullable Long> requests) {
 
@@ -153,10 +153,10 @@ public record OverviewDocument(
      * @param origin DETECTED or RECORDED
      * @param state OPEN, CLOSED or FINAL
      * @param from the first error
-     * @param to the last error seen so far
-     * @param route the route that failed; null if several did, or none was told
-     * @param errors how many 5xx answers; 0 if nobody counted
-     * @param title one line by whoever recorded it, may be empty
+     * @param to the last error so far
+     * @param route the route that failed; null if several did, or it is unknown
+     * @param errors how many 5xx responses; 0 if nobody counted
+     * @param title the recorded title, one line, may be empty
      * @param answer that of its verdict; null while there is none
      * @param summary its verdict in one sentence; empty while there is none
      * @param suspects the names of its suspects, the likeliest first

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * The runbook for HTTP 500, filled in for one error window.
  *
  * @param app the app this instance stands beside
- * @param instance which instance answers
- * @param incident the id of the incident that was asked about; null if a window was
+ * @param instance which instance responds
+ * @param incident the id of the incident of the request; null if it names a window
  * @param window the window
  * @param summary what it all comes to
  * @param steps the nine steps, in their order
- * @param notes what was made of what the caller gave
+ * @param notes how the caller's values were adjusted
  */
 @RegisterForReflection
 public record ReportDocument(

@@ -8,15 +8,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the app's own routes, asked by the sidecar.
+ * One of the app's own routes, checked by the sidecar.
  *
  * @param name its name in the config file
- * @param path the path that is asked; empty if it has none
- * @param config how it is asked, without secrets
+ * @param path the path that is checked; empty if it has none
+ * @param config how it is checked, without secrets
  * @param pace how often
- * @param status that of its latest answer; UNKNOWN if there is none
+ * @param status that of its latest response; UNKNOWN if there is none
  * @param confirmed the status smoothed by the thresholds; UNKNOWN until one is confirmed
- * @param since when that last changed; null before the first look
+ * @param since when that last changed; null before the first check
  * @param lastAnswer the latest one; null if there is none
  */
 public record RouteDocument(
@@ -30,10 +30,10 @@ public record RouteDocument(
         @Nullable AnswerDocument lastAnswer) {
 
     /**
-     * What a route answered.
+     * A response of a route.
      *
-     * @param at when it was asked
-     * @param durationMs how long the answer took, in milliseconds
+     * @param at when it was requested
+     * @param durationMs how long the response took, in milliseconds
      * @param status what that comes to
      * @param failure the failure class; empty when UP
      * @param message one line, may be empty

@@ -3,10 +3,10 @@ package dev.faultline.web.api.document;
 import java.util.List;
 
 /**
- * The app's own routes that the sidecar asks.
+ * The app's own routes that the sidecar checks.
  *
  * @param app the app this instance stands beside
- * @param instance which instance answers
+ * @param instance which instance responds
  * @param routes in the order of the config file
  */
 public record RoutesDocument(String app, String instance, List<RouteDocument> routes) {}

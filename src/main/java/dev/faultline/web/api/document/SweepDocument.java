@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All dependencies, and all of the app's routes that are asked, before and after they were probed at once.
+ * All dependencies, and all of the app's routes that are checked, before and after they were probed at once.
  *
  * @param before the status of each dependency before, by name; UNKNOWN for one that had not been probed yet
  * @param after the status of each dependency after, by name
@@ -52,7 +52,7 @@ public record SweepDocument(
      *
      * @param name which
      * @param before its latest observation before; null if there was none
-     * @param after what was seen now
+     * @param after its observation now
      * @param changed whether the status is another now
      */
     public record SweptDocument(

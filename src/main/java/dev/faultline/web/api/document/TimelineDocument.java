@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What is known of one dependency over a span of time.
+ * The timeline of one dependency over a span.
  *
  * @param dependency its name
  * @param from the start of the span
  * @param to its end
- * @param segments without holes, by start
+ * @param segments without gaps, by start
  * @param episodes its failures that touch the span
  */
 public record TimelineDocument(
@@ -31,7 +31,7 @@ public record TimelineDocument(
     }
 
     /**
-     * A stretch of time in which the same is known.
+     * A span with one state.
      *
      * @param state UP, DEGRADED, DOWN, TRANSITION or UNOBSERVED
      * @param from its start, inclusive

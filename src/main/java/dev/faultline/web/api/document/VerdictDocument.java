@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The answer for one error window, with its evidence.
  *
  * @param app the app this instance stands beside
- * @param instance which instance answers
- * @param window what was asked about
+ * @param instance which instance responds
+ * @param window the window that was judged
  * @param answer COINCIDES, PARTLY_COINCIDES, DOES_NOT_COINCIDE or INCONCLUSIVE
  * @param summary the answer in one sentence
  * @param suspects the names of those that failed and are related, the likeliest first
@@ -64,7 +64,7 @@ public record VerdictDocument(
      * @param from its start
      * @param to its end
      * @param duration from start to end
-     * @param route the route that failed; null if none was told
+     * @param route the route that failed; null if unknown
      */
     @RegisterForReflection
     public record WindowDocument(
@@ -102,7 +102,7 @@ public record VerdictDocument(
      * @param explained how much of the window it explains
      * @param onset how early and how close its onset is to the first error
      * @param rarity how little it fails outside the window
-     * @param chance one minus the chance; a half if that is not known
+     * @param chance one minus the chance; a half if unknown
      * @param mentioned whether the error messages name it
      * @param critical whether the app cannot do without it
      */

@@ -1,4 +1,7 @@
-/** The JSON documents that callers get. */
+/**
+ * The JSON documents of responses. The components of a record are the fields of its JSON object, in their order: a flat
+ * object makes a flat record, however long, which only its {@code of} constructs.
+ */
 @NullMarked
 package dev.faultline.web.api.document;
 

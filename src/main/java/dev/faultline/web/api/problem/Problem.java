@@ -39,7 +39,8 @@ public record Problem(
     /** A request with the given faults in it, at least one. */
     public static Problem of(List<RequestFault> faults) {
         var detail = String.join(
-                "; ", faults.stream().limit(MOST_FAULTS).map(RequestFault::words).toList());
+                "; ",
+                faults.stream().limit(MOST_FAULTS).map(RequestFault::words).toList());
         var more = faults.size() > MOST_FAULTS ? "; and " + (faults.size() - MOST_FAULTS) + " more" : "";
         var parameter = faults.stream()
                 .flatMap(fault -> Stream.ofNullable(fault.parameter()))

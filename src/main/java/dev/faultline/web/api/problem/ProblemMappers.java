@@ -47,21 +47,18 @@ final class ProblemMappers {
     @ServerExceptionMapper
     Response map(Exception exception, UriInfo uri) {
         LOG.errorf(exception, "request failed path=%s", uri.getPath());
-        return Problem.of(500, "Faultline itself failed. Its log says why.")
-                .toResponse();
+        return Problem.of(500, "Faultline itself failed. Its log says why.").toResponse();
     }
 
     private static String detail(int status, UriInfo uri) {
         return switch (status) {
             case 404 -> "There is nothing at " + uri.getPath() + ". See /q/openapi.";
             case 405 -> uri.getPath() + " does not support this method. See /q/openapi.";
-            case 406 -> "Responses are application/json; verdicts, reports and incidents also text/plain and text/markdown.";
+            case 406 ->
+                "Responses are application/json; verdicts, reports and incidents also text/plain and text/markdown.";
             case 413 -> "The body is too large: at most 4 MiB.";
             case 415 -> "The body must be application/json.";
-            default ->
-                status < 500
-                        ? "The request is malformed."
-                        : "Faultline itself failed. Its log says why.";
+            default -> status < 500 ? "The request is malformed." : "Faultline itself failed. Its log says why.";
         };
     }
 }

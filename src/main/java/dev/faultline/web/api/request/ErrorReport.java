@@ -20,13 +20,13 @@ public final class ErrorReport {
     /** Reads them; only a 5xx counts as an error. The caller has yet to {@link RequestInputs#end() end} the reading. */
     public static List<ResponseCount> read(JsonBody body, Duration retention, Redaction redaction) {
         var earliest = body.now().minus(retention);
-        var answers = body.rows("errors", RequestLimits.MOST_ERRORS).stream()
+        var responses = body.rows("errors", RequestLimits.MOST_ERRORS).stream()
                 .map(row -> read(row, earliest, redaction))
                 .toList();
         if (!body.has("errors")) {
             body.reject("errors", "required: a list of at most " + RequestLimits.MOST_ERRORS + " objects");
         }
-        return answers;
+        return responses;
     }
 
     private static ResponseCount read(JsonBody row, Instant earliest, Redaction redaction) {

@@ -113,7 +113,7 @@ public final class JsonBody extends RequestInputs {
         return texts;
     }
 
-    /** Whether the field is there, with any value but null. Counts as asking for it. */
+    /** Whether the field is there, with any value but null. Counts as reading it. */
     public boolean has(String name) {
         return value(name).isPresent();
     }
@@ -163,7 +163,7 @@ public final class JsonBody extends RequestInputs {
         faults.add(row.map(fault::inRow).orElse(fault));
     }
 
-    /** Notes the fields that nobody asked for. */
+    /** Rejects the fields that were not read. */
     public void endRow() {
         node.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {

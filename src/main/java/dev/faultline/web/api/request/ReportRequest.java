@@ -12,7 +12,7 @@ import java.util.function.Function;
 /**
  * A request for a report on a window or an incident.
  *
- * @param question what the judge is asked
+ * @param question the question for the judge
  * @param incident the incident, if one was named
  * @param notes how the caller's values were adjusted
  */

@@ -24,19 +24,19 @@ public abstract class RequestInputs {
         return now;
     }
 
-    /** The value as text, if it is there and not blank. Counts as asking for it. */
+    /** The value as text, if it is there and not blank. Counts as reading it. */
     public abstract Optional<String> text(String name);
 
-    /** All values under one name; empty if there is none. Counts as asking for it. */
+    /** All values under one name; empty if there is none. Counts as reading it. */
     public abstract List<String> texts(String name);
 
     /** Notes that a value is wrong, or missing. */
     public abstract void reject(String name, String allowed);
 
     /**
-     * To be called once everything was asked for.
+     * To be called once everything was read.
      *
-     * @throws ProblemException if anything was rejected, or is there that nobody asked for
+     * @throws ProblemException if anything was rejected, or was never read
      */
     public abstract void end();
 

@@ -2,7 +2,7 @@ package dev.faultline.web.api.request;
 
 import java.time.Duration;
 
-/** How much one call may ask for or bring. */
+/** The limits of one request. */
 public final class RequestLimits {
 
     public static final Duration LONGEST_WINDOW = Duration.ofDays(31);
@@ -17,7 +17,7 @@ public final class RequestLimits {
     public static final int LARGEST_PAGE = 1_000;
     public static final int LONGEST_NAME = 200;
 
-    /** How far the clock of whoever made an observation may be ahead. */
+    /** How far the clock of the sender may be ahead. */
     public static final Duration CLOCK_AHEAD = Duration.ofSeconds(5);
 
     private RequestLimits() {}

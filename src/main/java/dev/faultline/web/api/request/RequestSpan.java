@@ -63,7 +63,9 @@ public record RequestSpan(Instant from, Instant to, List<String> notes) {
             inputs.reject(prefix + "from", "at most " + longest.toDays() + " days before '" + prefix + "to'");
         } else if (to.isAfter(now)) {
             return new RequestSpan(
-                    from, now, List.of("The requested end " + to + " is in the future; the current time is used instead."));
+                    from,
+                    now,
+                    List.of("The requested end " + to + " is in the future; the current time is used instead."));
         } else {
             return of(from, to);
         }

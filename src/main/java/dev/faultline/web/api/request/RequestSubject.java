@@ -36,8 +36,8 @@ record RequestSubject(JudgedWindow window, Optional<Incident> incident, List<Str
         }
         var incident = incidents
                 .apply(id.get())
-                .orElseThrow(() -> new ProblemException(
-                        404, "There is no incident '" + id.get() + "'. See /api/v1/incidents."));
+                .orElseThrow(() ->
+                        new ProblemException(404, "There is no incident '" + id.get() + "'. See /api/v1/incidents."));
         var route = parameters.text("route").or(incident::route);
         return new RequestSubject(
                 new JudgedWindow(incident.from(), incident.to(), route), Optional.of(incident), List.of());

@@ -15,7 +15,7 @@ import java.util.function.Function;
 /**
  * A request for a verdict on an error window.
  *
- * @param question what the judge is asked
+ * @param question the question for the judge
  * @param incident the incident that it is about, if one was named
  * @param counted whether the errors that were counted in the window are to be part of the question
  * @param dependencies the only ones to judge; empty: all
@@ -49,8 +49,7 @@ public record VerdictRequest(
     private static boolean isCounted(QueryParameters parameters) {
         var which = parameters.text("errors");
         if (which.isPresent() && !which.get().equals(COUNTED)) {
-            parameters.reject(
-                    "errors", "'" + COUNTED + "', for the errors counted in the window, or absent");
+            parameters.reject("errors", "'" + COUNTED + "', for the errors counted in the window, or absent");
         }
         return which.isPresent();
     }

@@ -1,4 +1,4 @@
-/** What callers send: query parameters and bodies, read with every fault in them told at once. */
+/** What callers send: query parameters and bodies, read so that all faults are reported at once. */
 @NullMarked
 package dev.faultline.web.api.request;
 

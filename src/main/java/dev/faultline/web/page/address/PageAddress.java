@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What the address of the page asks for. Whatever is wrong in it is told, and the rest still holds.
+ * The request that the address of the page makes. Whatever is wrong in it is reported, and the rest still holds.
  *
  * @param typed what it says of the window, as it was typed
  * @param question the window or the incident that is to be judged; absent if there is none, or it cannot be read
@@ -64,7 +64,7 @@ public record PageAddress(
                         parameters -> ReportRequest.read(parameters, usualLag, incidents),
                         problems)
                 : Optional.<ReportRequest>empty();
-        var usual = question.map(asked -> around(asked, typed, now)).orElse(PageView.usual(now));
+        var usual = question.map(request -> around(request, typed, now)).orElse(PageView.usual(now));
         var view = reading(
                 new QueryParameters(only(OF_VIEW, query), now),
                 parameters -> PageView.read(parameters, usual),
@@ -80,14 +80,14 @@ public record PageAddress(
 
     /** The window that is to be judged. */
     public Optional<JudgedWindow> window() {
-        return question.map(asked -> asked.question().window());
+        return question.map(request -> request.question().window());
     }
 
-    private static PageView around(ReportRequest asked, RawQuery typed, Instant now) {
-        var isOpen = asked.incident()
+    private static PageView around(ReportRequest request, RawQuery typed, Instant now) {
+        var isOpen = request.incident()
                 .map(incident -> incident.state() == Incident.State.OPEN)
                 .orElse(typed.endsNow());
-        return PageView.around(asked.question().window(), isOpen, now);
+        return PageView.around(request.question().window(), isOpen, now);
     }
 
     private static <T> Optional<T> reading(

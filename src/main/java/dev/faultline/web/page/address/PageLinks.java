@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/** Addresses that lead on from a view: to other spans with the same window, and to what was seen. */
+/** Links that lead on from a view: to other spans with the same window, and to observations. */
 public final class PageLinks {
 
     /** One that leads nowhere from here. */
@@ -29,12 +29,12 @@ public final class PageLinks {
         this.window = window;
     }
 
-    /** Those from what an address asks for. */
+    /** The links from an address. */
     public static PageLinks from(PageAddress address, Instant now) {
         return new PageLinks(address.view(), now, window(address));
     }
 
-    /** The usual spans up to now. */
+    /** Links to the usual spans up to now. */
     public List<PageLink> spans() {
         return SPANS.stream()
                 .map(length -> new PageLink(length, view("-" + length, "now"), isShown(length)))
@@ -98,17 +98,17 @@ public final class PageLinks {
         return "/?" + query(window);
     }
 
-    /** The query that asks for that window, with absolute instants. */
+    /** The query for that window, with absolute instants. */
     public static String query(JudgedWindow window) {
         return "from=" + window.from() + "&to=" + window.to()
                 + window.route().map(route -> "&route=" + encoded(route)).orElse("");
     }
 
-    /** What was seen of a dependency in a span, {@code from} inclusive, cut to the longest that can be asked for. */
+    /** The observations of a dependency in a span, {@code from} inclusive, cut to the longest that is allowed. */
     public static String observations(String dependency, Instant from, Instant to) {
         var earliest = to.minus(PageView.LONGEST);
         var start = (from.isBefore(earliest) ? earliest : from).truncatedTo(ChronoUnit.MILLIS);
-        // The end of the span asked for is exclusive, and in whole milliseconds.
+        // The end of the requested span is exclusive, and in whole milliseconds.
         var end = to.truncatedTo(ChronoUnit.MILLIS);
         return "/observations?dependency=" + encoded(dependency) + "&from=" + start + "&to="
                 + (end.isAfter(start) ? end : start.plusMillis(1));
@@ -125,7 +125,7 @@ public final class PageLinks {
         return "/?view-from=" + view.from() + "&view-to=" + view.to();
     }
 
-    /** A text as it stands in a query; safe between quotes of a shell. */
+    /** A text encoded for a query; safe between quotes of a shell. */
     public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

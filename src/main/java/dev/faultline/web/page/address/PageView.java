@@ -23,16 +23,16 @@ public record PageView(Instant from, Instant to, boolean follows) {
     public static final Duration SHORTEST = Duration.ofMinutes(1);
     public static final Duration LONGEST = RequestLimits.LONGEST_WINDOW;
 
-    /** What is shown where nothing was asked for. */
+    /** The length of the view that an address without one gets. */
     static final Duration USUAL = Duration.ofHours(1);
 
     private static final Duration LEAST_PADDING = Duration.ofMinutes(5);
 
-    /** The one that is asked for in {@code view-from} and {@code view-to}; otherwise the given one. */
+    /** The view of {@code view-from} and {@code view-to}; without them, {@code otherwise}. */
     static PageView read(QueryParameters parameters, PageView otherwise) {
-        var isAsked = Stream.of("view-from", "view-to", "view-last")
+        var isGiven = Stream.of("view-from", "view-to", "view-last")
                 .anyMatch(name -> parameters.text(name).isPresent());
-        if (!isAsked) {
+        if (!isGiven) {
             return otherwise;
         }
         var now = parameters.now();

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the address says about the window, as it was typed.
+ * The part of the address about the window, as it was typed.
  *
  * @param from its start
  * @param to its end
  * @param route the route that failed; may be empty
  * @param incident the id of an incident; empty if none was named
- * @param isQuestion whether a window or an incident was asked for
+ * @param isQuestion whether it names a window or an incident
  */
 @TemplateData
 public record RawQuery(String from, String to, String route, String incident, boolean isQuestion) {

@@ -1,4 +1,4 @@
-/** What the address of the page asks for, and the addresses that lead on from it. */
+/** The query of the page's address, and the links that lead on from it. */
 @NullMarked
 package dev.faultline.web.page.address;
 

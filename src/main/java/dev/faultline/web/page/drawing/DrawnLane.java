@@ -17,10 +17,10 @@ import java.util.Locale;
  *
  * @param name which
  * @param critical whether the app cannot do without it
- * @param now how it stands now
+ * @param now its current state
  * @param available how much of the observed time it was up; empty if nothing was observed
  * @param label what it shows, in words
- * @param segments what is known of it over time, as SVG
+ * @param segments its timeline, as SVG
  */
 @TemplateData
 public record DrawnLane(
@@ -38,7 +38,7 @@ public record DrawnLane(
                 new RawString(svg.toString()));
     }
 
-    /** The confirmed state where there is one; what was seen too long ago is no state. */
+    /** The confirmed state where there is one; an observation that is too old is no state. */
     public static StateLabel now(OverviewLane lane) {
         if (lane.stale()) {
             return StateLabel.of(Status.UNKNOWN);

@@ -8,7 +8,7 @@ import io.quarkus.qute.TemplateData;
 import java.time.Duration;
 
 /**
- * How many 5xx answers there were, as bars.
+ * The number of 5xx responses over time, as bars.
  *
  * @param most what the tallest bar stands for; 0 if there are none
  * @param total how many in all
@@ -18,7 +18,7 @@ import java.time.Duration;
 @TemplateData
 public record ErrorBars(long most, long total, String label, RawString bars) {
 
-    /** In percent of the height: a single error among thousands is still to be seen. */
+    /** In percent of the height: a single error among thousands is still visible. */
     private static final double LEAST_HEIGHT = 6;
 
     private static final double LEAST_WIDTH = 0.2;

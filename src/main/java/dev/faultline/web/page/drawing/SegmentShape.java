@@ -9,7 +9,7 @@ import java.util.Locale;
  */
 final class SegmentShape {
 
-    /** In percent of the width: what failed for a moment is still to be seen in a month. */
+    /** In percent of the width: a failure of a moment is still visible in a month. */
     private static final double LEAST_FAILING = 0.15;
 
     private SegmentShape() {}

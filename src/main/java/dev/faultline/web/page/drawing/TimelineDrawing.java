@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 /**
  * The timeline of a span.
  *
- * @param errors the 5xx answers
+ * @param errors the 5xx responses
  * @param bands the error windows, the one that is judged last
  * @param flags the changes, by time
  * @param lanes the dependencies

@@ -7,8 +7,8 @@ import java.time.Instant;
 /**
  * The bounds of a change as the page shows them.
  *
- * @param earliest not before this; unknown if nothing was seen before
- * @param latest not after this; unknown if nothing was seen after
+ * @param earliest not before this; unknown if nothing was observed before
+ * @param latest not after this; unknown if nothing was observed after
  */
 @TemplateData
 public record BoundsText(ShownInstant earliest, ShownInstant latest) {

@@ -45,7 +45,7 @@ public final class PageWording {
         return answer.map(words -> words + ": ").orElse("") + app + " · Faultline";
     }
 
-    /** An answer to whoever asks for the observations of nobody. */
+    /** The dependency of a request does not exist. */
     public static String noSuchDependency(String name) {
         return "There is no dependency '" + name + "', and it has no observations.";
     }

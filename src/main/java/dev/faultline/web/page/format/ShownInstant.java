@@ -9,13 +9,13 @@ import java.util.Optional;
 /**
  * An instant as the page shows it.
  *
- * @param iso it for programs, RFC 3339; empty if it is not known
- * @param text it for people, in UTC; empty if it is not known
+ * @param iso it for programs, RFC 3339; empty if unknown
+ * @param text it for people, in UTC; empty if unknown
  */
 @TemplateData
 public record ShownInstant(String iso, String text) {
 
-    /** One that is not known. */
+    /** An unknown one. */
     public static final ShownInstant UNKNOWN = new ShownInstant("", "");
 
     /** To the millisecond, with its date unless that is the day of {@code beside}. */

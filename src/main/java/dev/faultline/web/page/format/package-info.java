@@ -1,4 +1,4 @@
-/** Times and states as the page says them. */
+/** Times, states and phrases as the page shows them. */
 @NullMarked
 package dev.faultline.web.page.format;
 

@@ -18,20 +18,20 @@ import java.util.stream.Collectors;
  * @param duration how long it took
  * @param failure the failure class; empty when up
  * @param message what was said; may be empty
- * @param phases how long each step took; empty if that is not known
+ * @param phases how long each step took; empty if unknown
  */
 @TemplateData
 record ObservationLine(
         ShownInstant at, StateLabel status, String duration, String failure, String message, String phases) {
 
-    static ObservationLine of(Observation seen, Instant beside) {
+    static ObservationLine of(Observation observation, Instant beside) {
         return new ObservationLine(
-                ShownInstant.of(seen.startedAt(), beside),
-                StateLabel.of(seen.status()),
-                DurationWords.of(seen.duration()),
-                seen.failure().label(),
-                seen.message(),
-                phases(seen.phases()));
+                ShownInstant.of(observation.startedAt(), beside),
+                StateLabel.of(observation.status()),
+                DurationWords.of(observation.duration()),
+                observation.failure().label(),
+                observation.message(),
+                phases(observation.phases()));
     }
 
     private static String phases(Map<String, Duration> phases) {

@@ -11,7 +11,7 @@ import java.util.List;
  * @param dependency which; empty if none was named
  * @param from the start of the span
  * @param to its end
- * @param problem what is wrong with what was asked; empty if nothing is
+ * @param problem what is wrong with the request; empty if nothing is
  * @param rows the observations, by start
  * @param back the timeline around the span
  * @param json the same for programs; empty where a link does not get there

@@ -1,4 +1,4 @@
-/** What was seen of one dependency, look by look, as a page. */
+/** The page with the observations of one dependency. */
 @NullMarked
 package dev.faultline.web.page.observations;
 

@@ -1,4 +1,4 @@
-/** How everything stands: the dependencies, the app's own routes, the incidents, the sidecar itself. */
+/** The current status of the dependencies, the app's own routes, the incidents and the sidecar itself. */
 @NullMarked
 package dev.faultline.web.page.status;
 

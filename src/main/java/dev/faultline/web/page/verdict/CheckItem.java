@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * One step of the report.
  *
- * @param step its label, as every answer says it
+ * @param step its label, as in the API
  * @param title it as a heading
  * @param name the name of its state, as the API gives it
  * @param state that state

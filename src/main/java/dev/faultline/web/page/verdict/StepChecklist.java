@@ -15,9 +15,9 @@ import java.util.Optional;
  * @param summary what it all comes to
  * @param items the steps
  * @param incident the id of the incident that it is of; empty if it is of none
- * @param title what whoever recorded the incident called it; may be empty
+ * @param title the title that was recorded with the incident; may be empty
  * @param annotations what people added to it
- * @param links what it has to do with; those without an address are shown as they are
+ * @param links related addresses and incidents; those without an address are plain text
  */
 @TemplateData
 public record StepChecklist(

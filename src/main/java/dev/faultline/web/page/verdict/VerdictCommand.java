@@ -3,16 +3,16 @@ package dev.faultline.web.page.verdict;
 import dev.faultline.web.api.request.ReportRequest;
 import dev.faultline.web.page.address.PageLinks;
 
-/** The command that asks for the verdict which the page shows. */
+/** The curl command for the verdict that the page shows. */
 public final class VerdictCommand {
 
     private VerdictCommand() {}
 
     /** It with the placeholder <code>{origin}</code> for where the page was opened. */
-    public static String asking(ReportRequest asked, boolean needsToken) {
-        var query = asked.incident()
+    public static String of(ReportRequest request, boolean needsToken) {
+        var query = request.incident()
                 .map(incident -> "incident=" + PageLinks.encoded(incident.id()))
-                .orElseGet(() -> PageLinks.query(asked.question().window()) + "&errors=counted");
+                .orElseGet(() -> PageLinks.query(request.question().window()) + "&errors=counted");
         return "curl -s" + (needsToken ? " -H \"Authorization: Bearer $FAULTLINE_TOKEN\"" : "")
                 + " '{origin}/api/v1/verdict?" + query + "&format=text'";
     }

@@ -61,7 +61,7 @@ public record VerdictPanel(
      * The verdict in forms to copy.
      *
      * @param markdown the whole verdict, to paste in a chat room
-     * @param curl the command that asks for the same, with the placeholder <code>{origin}</code>
+     * @param curl the command for the same verdict, with the placeholder <code>{origin}</code>
      */
     @TemplateData
     public record VerdictCopies(String markdown, String curl) {}
@@ -70,7 +70,7 @@ public record VerdictPanel(
      * Makes the panel.
      *
      * @param more what else a responder has to know
-     * @param curl the command that asks for the same
+     * @param curl the command for the same verdict
      * @param now the present
      */
     public static VerdictPanel of(ReportInput facts, List<String> more, String curl, Instant now) {
