@@ -30,7 +30,7 @@ final class WebhookMeters {
         }
         counter(DELIVERED, "Events delivered", DeliveryCounts::deliveredCount);
         counter("faultline.webhook.failed", "Delivery attempts that failed", DeliveryCounts::failedCount);
-        counter("faultline.webhook.dropped", "Events given up after too many attempts", DeliveryCounts::droppedCount);
+        counter("faultline.webhook.dropped", "Events that were never delivered", DeliveryCounts::droppedCount);
     }
 
     private void counter(String name, String description, ToDoubleFunction<DeliveryCounts> value) {
