@@ -3,7 +3,6 @@ package dev.faultline.web.page.drawing;
 import dev.faultline.analysis.overview.OverviewLane;
 import dev.faultline.probe.Status;
 import dev.faultline.text.EnglishWords;
-import dev.faultline.text.TimeWords;
 import dev.faultline.timeline.Episode;
 import dev.faultline.web.page.format.PageWording;
 import dev.faultline.web.page.format.StateLabel;

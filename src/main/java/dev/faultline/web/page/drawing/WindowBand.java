@@ -3,8 +3,6 @@ package dev.faultline.web.page.drawing;
 import dev.faultline.analysis.verdict.JudgedWindow;
 import dev.faultline.incident.Incident.State;
 import dev.faultline.incident.IncidentOutline;
-import dev.faultline.text.EnglishWords;
-import dev.faultline.text.TimeWords;
 import dev.faultline.web.page.address.PageLinks;
 import dev.faultline.web.page.format.PageWording;
 import io.quarkus.qute.TemplateData;

@@ -57,12 +57,6 @@ public final class PageWording {
                 : DurationWords.of(Duration.between(at, opened)) + " before";
     }
 
-    public static String range(Duration least, Duration most) {
-        var from = DurationWords.of(least);
-        var to = DurationWords.of(most);
-        return from.equals(to) ? from : from + " to " + to;
-    }
-
     /** Follows the heading "By chance". */
     public static String chance(double share) {
         return "in " + percent(share) + " of similar windows";
@@ -128,7 +122,8 @@ public final class PageWording {
     public static String errorBars(long total, long most, Duration column) {
         return total == 0
                 ? "No 5xx responses in this span"
-                : count(total, "5xx response", "5xx responses") + ", at most " + most + " in " + DurationWords.of(column);
+                : count(total, "5xx response", "5xx responses") + ", at most " + most + " in "
+                        + DurationWords.of(column);
     }
 
     /** The window that only the address names. */

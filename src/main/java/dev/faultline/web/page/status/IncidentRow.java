@@ -5,7 +5,6 @@ import dev.faultline.incident.Incident.Origin;
 import dev.faultline.incident.Incident.State;
 import dev.faultline.incident.IncidentOutline;
 import dev.faultline.text.DurationWords;
-import dev.faultline.text.EnglishWords;
 import dev.faultline.web.page.address.PageLinks;
 import dev.faultline.web.page.format.PageWording;
 import dev.faultline.web.page.format.ShownInstant;

@@ -1,11 +1,10 @@
 package dev.faultline.web.page.status;
 
-import dev.faultline.text.EnglishWords;
-import dev.faultline.text.DurationWords;
 import dev.faultline.analysis.overview.OverviewLane;
 import dev.faultline.dependency.Dependency;
 import dev.faultline.probe.Observation;
 import dev.faultline.probe.Status;
+import dev.faultline.text.EnglishWords;
 import dev.faultline.timeline.Episode;
 import dev.faultline.timeline.InstantBounds;
 import dev.faultline.web.page.address.PageLinks;

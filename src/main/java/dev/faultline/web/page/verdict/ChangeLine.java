@@ -2,6 +2,7 @@ package dev.faultline.web.page.verdict;
 
 import dev.faultline.analysis.verdict.JudgedWindow;
 import dev.faultline.changes.Change;
+import dev.faultline.changes.ChangeWording;
 import dev.faultline.web.page.format.PageWording;
 import dev.faultline.web.page.format.ShownInstant;
 import dev.faultline.web.page.format.StateLabel;

@@ -1,7 +1,6 @@
 package dev.faultline.web.page.verdict;
 
 import dev.faultline.dependency.Dependency;
-import dev.faultline.text.EnglishWords;
 import dev.faultline.timeline.Episode;
 import dev.faultline.timeline.InstantBounds;
 import dev.faultline.web.page.address.PageLinks;

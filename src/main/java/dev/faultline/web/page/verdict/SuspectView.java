@@ -76,9 +76,7 @@ public record SuspectView(
     public record EpisodeList(List<EpisodeLine> lines, String more) {}
 
     static SuspectView of(DependencyVerdict found, JudgedWindow window, Instant now) {
-        var isFailing = found.finding() == Finding.FAILED
-                || found.finding() == Finding.DEGRADED
-                || found.finding() == Finding.FAILED_BUT_UNRELATED;
+        var isFailing = found.finding().isFailure();
         return new SuspectView(
                 found.dependency().name(),
                 found.dependency().kind().name(),
@@ -93,12 +91,12 @@ public record SuspectView(
 
     private static SuspectFacts facts(DependencyVerdict found, boolean isFailing) {
         return new SuspectFacts(
-                isFailing ? PageWording.range(found.certain(), found.possible()) : "",
+                isFailing ? DurationWords.range(found.certain(), found.possible()) : "",
                 isFailing && found.explained() > 0 ? chance(found) : "",
                 found.lag().isZero() ? "" : DurationWords.of(found.lag()),
                 EnglishWords.percent(found.coverage()),
                 PageWording.observations(found.observations()),
-                found.resolution().map(VerdictWords::length).orElse(""));
+                found.resolution().map(DurationWords::of).orElse(""));
     }
 
     private static EpisodeList episodes(DependencyVerdict found, JudgedWindow window, Instant now) {
