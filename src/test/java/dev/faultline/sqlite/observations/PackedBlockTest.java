@@ -3,6 +3,7 @@ package dev.faultline.sqlite.observations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Observation;
