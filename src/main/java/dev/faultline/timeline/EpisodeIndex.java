@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The episodes of a timeline: maximal sequences of failing observations with no good one between them. */
+/** The episodes of a timeline, to be found by time: failing runs, as many as there are with no good one between them. */
 final class EpisodeIndex {
 
     /** Which runs make an episode, the good runs on either side of it, -1 for none, and the time that these bound. */
-    private record Place(int before, int first, int last, int after, long from, long to) {}
+    private record EpisodeRuns(int before, int first, int last, int after, long from, long to) {}
 
     private final List<Run> runs;
-    private final List<Place> places = new ArrayList<>();
+    private final List<EpisodeRuns> episodes = new ArrayList<>();
 
     EpisodeIndex(List<Run> runs) {
         this.runs = runs;
@@ -33,22 +33,24 @@ final class EpisodeIndex {
                 last = i;
             } else if (status == Status.UP) {
                 if (first >= 0) {
-                    places.add(place(before, first, last, i));
+                    episodes.add(runsOf(before, first, last, i));
                 }
                 before = i;
                 first = -1;
             }
         }
         if (first >= 0) {
-            places.add(place(before, first, last, -1));
+            episodes.add(runsOf(before, first, last, -1));
         }
     }
 
     /** The episodes that may have lasted at some instant of [{@code from}, {@code to}], by time. */
     List<Episode> touching(long from, long to) {
         var found = new ArrayList<Episode>();
-        for (var i = firstEndingFrom(from); i < places.size() && places.get(i).from() <= to; i++) {
-            found.add(episode(places.get(i)));
+        for (var i = firstEndingFrom(from);
+                i < episodes.size() && episodes.get(i).from() <= to;
+                i++) {
+            found.add(episode(episodes.get(i)));
         }
         return found;
     }
@@ -57,36 +59,36 @@ final class EpisodeIndex {
     Optional<Episode> lastTouching(long from, long to) {
         var first = firstEndingFrom(from);
         var next = first;
-        while (next < places.size() && places.get(next).from() <= to) {
+        while (next < episodes.size() && episodes.get(next).from() <= to) {
             next++;
         }
-        return next == first ? Optional.empty() : Optional.of(episode(places.get(next - 1)));
+        return next == first ? Optional.empty() : Optional.of(episode(episodes.get(next - 1)));
     }
 
-    private Place place(int before, int first, int last, int after) {
+    private EpisodeRuns runsOf(int before, int first, int last, int after) {
         var from = before < 0 ? runs.get(first).firstStart() : runs.get(before).lastStart();
         var to = after < 0 ? runs.get(last).lastEnd() : runs.get(after).firstEnd();
-        var latest = places.isEmpty()
+        var latest = episodes.isEmpty()
                 ? Long.MIN_VALUE
-                : places.get(places.size() - 1).to();
-        return new Place(before, first, last, after, from.toEpochMilli(), Math.max(latest, to.toEpochMilli()));
+                : episodes.get(episodes.size() - 1).to();
+        return new EpisodeRuns(before, first, last, after, from.toEpochMilli(), Math.max(latest, to.toEpochMilli()));
     }
 
     private int firstEndingFrom(long instant) {
-        return BinarySearch.first(places.size(), i -> places.get(i).to() >= instant);
+        return BinarySearch.first(episodes.size(), i -> episodes.get(i).to() >= instant);
     }
 
-    private Episode episode(Place place) {
+    private Episode episode(EpisodeRuns episode) {
         var heldAs = new EnumMap<Status, Duration>(Status.class);
         var heldBy = new EnumMap<FailureClass, Duration>(FailureClass.class);
         var messages = new EnumMap<FailureClass, String>(FailureClass.class);
         var observations = 0L;
-        for (var i = place.first(); i <= place.last(); i++) {
+        for (var i = episode.first(); i <= episode.last(); i++) {
             var run = runs.get(i);
             if (!run.status().isFailing()) {
                 continue;
             }
-            var held = held(i, place.last());
+            var held = held(i, episode.last());
             heldAs.merge(run.status(), held, Duration::plus);
             heldBy.merge(run.failure(), held, Duration::plus);
             messages.merge(run.failure(), run.message(), (old, next) -> next.isEmpty() ? old : next);
@@ -96,8 +98,8 @@ final class EpisodeIndex {
         return new Episode(
                 // Of two that held equally long, DOWN names it: it is declared after DEGRADED.
                 longest(heldAs, Comparator.naturalOrder()),
-                onset(place),
-                recovery(place),
+                onset(episode),
+                recovery(episode),
                 failure,
                 messages.getOrDefault(failure, ""),
                 observations);
@@ -123,19 +125,19 @@ final class EpisodeIndex {
                 .getKey();
     }
 
-    private InstantBounds onset(Place place) {
-        Optional<Instant> earliest = place.before() < 0
+    private InstantBounds onset(EpisodeRuns episode) {
+        Optional<Instant> earliest = episode.before() < 0
                 ? Optional.empty()
-                : Optional.of(runs.get(place.before()).lastStart());
-        return new InstantBounds(earliest, Optional.of(runs.get(place.first()).firstEnd()));
+                : Optional.of(runs.get(episode.before()).lastStart());
+        return new InstantBounds(earliest, Optional.of(runs.get(episode.first()).firstEnd()));
     }
 
-    private Optional<InstantBounds> recovery(Place place) {
-        if (place.after() < 0) {
+    private Optional<InstantBounds> recovery(EpisodeRuns episode) {
+        if (episode.after() < 0) {
             return Optional.empty();
         }
         return Optional.of(new InstantBounds(
-                Optional.of(runs.get(place.last()).lastStart()),
-                Optional.of(runs.get(place.after()).firstEnd())));
+                Optional.of(runs.get(episode.last()).lastStart()),
+                Optional.of(runs.get(episode.after()).firstEnd())));
     }
 }

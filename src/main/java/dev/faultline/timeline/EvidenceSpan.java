@@ -7,44 +7,44 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A maximal sequence of runs that all say {@code UP}, or all say failing, with nothing missing between them.
+ * Successive runs that all say {@code UP}, or all say that it fails, with no observation missing between them.
  *
  * @param first index of its first run
  * @param last index of its last run
  * @param failing whether its runs are failing
- * @param changedBefore whether the stretch before it says the opposite, so that it changed somewhere between the two
- * @param changedAfter whether the stretch after it says the opposite
+ * @param changedBefore whether the span before it says the opposite, so that it changed somewhere between the two
+ * @param changedAfter whether the span after it says the opposite
  */
 record EvidenceSpan(int first, int last, boolean failing, boolean changedBefore, boolean changedAfter) {
 
-    /** The stretches of the given runs, which are sorted by start. Runs of status {@code UNKNOWN} belong to none. */
+    /** The spans of the given runs, which are sorted by start. Runs of status {@code UNKNOWN} belong to none. */
     static List<EvidenceSpan> of(List<Run> runs) {
-        var stretches = new ArrayList<EvidenceSpan>();
+        var spans = new ArrayList<EvidenceSpan>();
         for (var i = 0; i < runs.size(); i++) {
             var run = runs.get(i);
             if (!isEvidence(run)) {
                 continue;
             }
-            var previous = stretches.isEmpty() ? null : stretches.get(stretches.size() - 1);
+            var previous = spans.isEmpty() ? null : spans.get(spans.size() - 1);
             var follows = previous != null && previous.last() == i - 1;
             var failing = run.status().isFailing();
             if (previous == null || !follows) {
-                stretches.add(new EvidenceSpan(i, i, failing, false, false));
+                spans.add(new EvidenceSpan(i, i, failing, false, false));
             } else if (previous.failing() != failing) {
-                stretches.set(
-                        stretches.size() - 1,
+                spans.set(
+                        spans.size() - 1,
                         new EvidenceSpan(
                                 previous.first(), previous.last(), previous.failing(), previous.changedBefore(), true));
-                stretches.add(new EvidenceSpan(i, i, failing, true, false));
+                spans.add(new EvidenceSpan(i, i, failing, true, false));
             } else if (isClose(runs.get(i - 1), run)) {
-                stretches.set(
-                        stretches.size() - 1,
+                spans.set(
+                        spans.size() - 1,
                         new EvidenceSpan(previous.first(), i, failing, previous.changedBefore(), false));
             } else {
-                stretches.add(new EvidenceSpan(i, i, failing, false, false));
+                spans.add(new EvidenceSpan(i, i, failing, false, false));
             }
         }
-        return stretches;
+        return spans;
     }
 
     static boolean isEvidence(Run run) {

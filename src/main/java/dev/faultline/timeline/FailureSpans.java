@@ -5,19 +5,19 @@ import dev.faultline.probe.Status;
 import java.util.List;
 import java.util.Optional;
 
-/** The stretches in which a dependency was seen failing, by time. */
+/** Answers whether a dependency certainly failed in a span of time, and how. */
 final class FailureSpans {
 
     private final RunIndex index;
     private final List<Run> runs;
-    private final SegmentArray course;
-    private final List<EvidenceSpan> stretches;
+    private final SegmentArray segments;
+    private final List<EvidenceSpan> spans;
 
-    FailureSpans(RunIndex index, SegmentArray course, List<EvidenceSpan> stretches) {
+    FailureSpans(RunIndex index, SegmentArray segments, List<EvidenceSpan> spans) {
         this.index = index;
         this.runs = index.runs();
-        this.course = course;
-        this.stretches = List.copyOf(stretches);
+        this.segments = segments;
+        this.spans = List.copyOf(spans);
     }
 
     /**
@@ -26,31 +26,31 @@ final class FailureSpans {
      */
     Optional<Status> certainIn(long from, long to) {
         var found = false;
-        for (var i = firstFrom(index.firstEndingFrom(from)); i < stretches.size() && !found; i++) {
-            var stretch = stretches.get(i);
-            if (runs.get(stretch.first()).firstStart().toEpochMilli() > to) {
+        for (var i = firstFrom(index.firstEndingFrom(from)); i < spans.size() && !found; i++) {
+            var span = spans.get(i);
+            if (runs.get(span.first()).firstStart().toEpochMilli() > to) {
                 break;
             }
-            found = stretch.failing() && isCertain(stretch, from, to);
+            found = span.failing() && isCertain(span, from, to);
         }
         return found ? Optional.of(prevailing(from, to)) : Optional.empty();
     }
 
-    private boolean isCertain(EvidenceSpan stretch, long from, long to) {
-        var first = runs.get(stretch.first());
-        var last = runs.get(stretch.last());
-        for (var i = stretch.first(); i <= stretch.last(); i++) {
+    private boolean isCertain(EvidenceSpan span, long from, long to) {
+        var first = runs.get(span.first());
+        var last = runs.get(span.last());
+        for (var i = span.first(); i <= span.last(); i++) {
             if (holdsAnObservation(runs.get(i), from, to)) {
                 return true;
             }
         }
-        // As in the course: beside a change only what lies between the first end and the last start is certain;
+        // As in the segments: beside a change only what lies between the first end and the last start is certain;
         // where probes overlapped so much that nothing does, all that lies between the first and the last start.
-        var begin = stretch.changedBefore()
+        var begin = span.changedBefore()
                 ? first.firstEnd().toEpochMilli()
                 : first.firstStart().toEpochMilli();
-        var until = stretch.changedAfter() ? last.lastStart().toEpochMilli() : RunIndex.end(last);
-        var single = stretch.first() == stretch.last() && first.count() == 1;
+        var until = span.changedAfter() ? last.lastStart().toEpochMilli() : RunIndex.end(last);
+        var single = span.first() == span.last() && first.count() == 1;
         if (begin >= until && single) {
             return false;
         }
@@ -68,10 +68,10 @@ final class FailureSpans {
     private Status prevailing(long from, long to) {
         long down = 0;
         long degraded = 0;
-        for (var i = course.firstEndingAfter(from); i < course.size() && course.start(i) < to; i++) {
-            var held = Math.min(course.end(i), to) - Math.max(course.start(i), from);
-            down += course.code(i) == SegmentArray.DOWN ? held : 0;
-            degraded += course.code(i) == SegmentArray.DEGRADED ? held : 0;
+        for (var i = segments.firstEndingAfter(from); i < segments.size() && segments.start(i) < to; i++) {
+            var held = Math.min(segments.end(i), to) - Math.max(segments.start(i), from);
+            down += segments.code(i) == SegmentArray.DOWN ? held : 0;
+            degraded += segments.code(i) == SegmentArray.DEGRADED ? held : 0;
         }
         if (down != degraded) {
             return down > degraded ? Status.DOWN : Status.DEGRADED;
@@ -84,8 +84,8 @@ final class FailureSpans {
         return Status.DEGRADED;
     }
 
-    /** The first stretch that has the given run or a later one. */
+    /** The first span that has the given run or a later one. */
     private int firstFrom(int run) {
-        return BinarySearch.first(stretches.size(), i -> stretches.get(i).last() >= run);
+        return BinarySearch.first(spans.size(), i -> spans.get(i).last() >= run);
     }
 }

@@ -16,62 +16,62 @@ public final class PiecewiseCurve {
     private static final byte RISING = 2;
     private static final byte FALLING = 3;
 
-    private final long[] at;
+    private final long[] bounds;
     private final byte[] shape;
-    /** Twice the integral from the first boundary to each one: a whole number, so nothing is lost by adding up. */
-    private final long[] twice;
+    /** Twice the integral from the first bound to each one: a whole number, so nothing is lost by adding up. */
+    private final long[] doubleIntegral;
 
     private final byte outside;
 
-    private PiecewiseCurve(long[] at, byte[] shape, byte outside) {
-        this.at = at;
+    private PiecewiseCurve(long[] bounds, byte[] shape, byte outside) {
+        this.bounds = bounds;
         this.shape = shape;
         this.outside = outside;
-        this.twice = new long[at.length];
+        this.doubleIntegral = new long[bounds.length];
         for (var i = 0; i < shape.length; i++) {
-            var length = at[i + 1] - at[i];
-            twice[i + 1] = twice[i] + (shape[i] == ZERO ? 0 : shape[i] == ONE ? 2 * length : length);
+            var length = bounds[i + 1] - bounds[i];
+            doubleIntegral[i + 1] = doubleIntegral[i] + (shape[i] == ZERO ? 0 : shape[i] == ONE ? 2 * length : length);
         }
     }
 
     /** The probability that it was failing: 1 where that is certain, 0 where it was up or nothing is known. */
-    static PiecewiseCurve likelihood(SegmentArray course) {
-        return read(course, 0, course.size(), new byte[] {ZERO, ZERO, ONE, ONE, RISING, FALLING}, ZERO);
+    static PiecewiseCurve likelihood(SegmentArray segments) {
+        return of(segments, 0, segments.size(), new byte[] {ZERO, ZERO, ONE, ONE, RISING, FALLING}, ZERO);
     }
 
     /** 1 where anything is known. */
-    static PiecewiseCurve observed(SegmentArray course) {
-        return read(course, 0, course.size(), new byte[] {ZERO, ONE, ONE, ONE, ONE, ONE}, ZERO);
+    static PiecewiseCurve observed(SegmentArray segments) {
+        return of(segments, 0, segments.size(), new byte[] {ZERO, ONE, ONE, ONE, ONE, ONE}, ZERO);
     }
 
-    /** 1 where it was certainly failing; only correct for the given pieces of the course. */
-    static PiecewiseCurve certain(SegmentArray course, int from, int to) {
-        return read(course, from, to, new byte[] {ZERO, ZERO, ONE, ONE, ZERO, ZERO}, ZERO);
+    /** 1 where it was certainly failing; only correct within the given segments. */
+    static PiecewiseCurve certain(SegmentArray segments, int from, int to) {
+        return of(segments, from, to, new byte[] {ZERO, ZERO, ONE, ONE, ZERO, ZERO}, ZERO);
     }
 
-    /** 1 where it is not known whether it was failing; only correct for the given pieces of the course. */
-    static PiecewiseCurve uncertain(SegmentArray course, int from, int to) {
-        return read(course, from, to, new byte[] {ONE, ZERO, ZERO, ZERO, ONE, ONE}, ONE);
+    /** 1 where it is unknown whether it was failing; only correct within the given segments. */
+    static PiecewiseCurve uncertain(SegmentArray segments, int from, int to) {
+        return of(segments, from, to, new byte[] {ONE, ZERO, ZERO, ZERO, ONE, ONE}, ONE);
     }
 
-    private static PiecewiseCurve read(SegmentArray course, int from, int to, byte[] reading, byte outside) {
-        var at = new long[Math.max(to - from, 0) + 1];
+    private static PiecewiseCurve of(SegmentArray segments, int from, int to, byte[] shapes, byte outside) {
+        var bounds = new long[Math.max(to - from, 0) + 1];
         var shape = new byte[Math.max(to - from, 0)];
         var size = 0;
         for (var i = from; i < to; i++) {
-            var next = reading[course.code(i)];
+            var next = shapes[segments.code(i)];
             if (size > 0 && shape[size - 1] == next && next <= ONE) {
-                at[size] = course.end(i);
+                bounds[size] = segments.end(i);
             } else if (size > 0 || next != outside) {
-                at[size] = course.start(i);
+                bounds[size] = segments.start(i);
                 shape[size++] = next;
-                at[size] = course.end(i);
+                bounds[size] = segments.end(i);
             }
         }
         if (size > 0 && shape[size - 1] == outside) {
             size--;
         }
-        return new PiecewiseCurve(Arrays.copyOf(at, size + 1), Arrays.copyOf(shape, size), outside);
+        return new PiecewiseCurve(Arrays.copyOf(bounds, size + 1), Arrays.copyOf(shape, size), outside);
     }
 
     public int pieces() {
@@ -85,7 +85,7 @@ public final class PiecewiseCurve {
 
     /** The start of a piece; the beginning of time for {@code -1}. */
     public long start(int piece) {
-        return piece < 0 ? Long.MIN_VALUE : at[piece];
+        return piece < 0 ? Long.MIN_VALUE : bounds[piece];
     }
 
     /** The end of a piece; the end of time for {@link #pieces()}. */
@@ -93,7 +93,7 @@ public final class PiecewiseCurve {
         if (shape.length == 0) {
             return Long.MAX_VALUE;
         }
-        return piece >= shape.length ? Long.MAX_VALUE : at[piece + 1];
+        return piece >= shape.length ? Long.MAX_VALUE : bounds[piece + 1];
     }
 
     /** The piece that the given instant lies in. */
@@ -101,15 +101,15 @@ public final class PiecewiseCurve {
         if (shape.length == 0) {
             return -1;
         }
-        var found = Arrays.binarySearch(at, instant);
+        var found = Arrays.binarySearch(bounds, instant);
         return found >= 0 ? found : -found - 2;
     }
 
     /** The change of the value per millisecond on a piece. */
     public double slope(int piece) {
         return switch (shapeOf(piece)) {
-            case RISING -> 1.0 / (at[piece + 1] - at[piece]);
-            case FALLING -> -1.0 / (at[piece + 1] - at[piece]);
+            case RISING -> 1.0 / (bounds[piece + 1] - bounds[piece]);
+            case FALLING -> -1.0 / (bounds[piece + 1] - bounds[piece]);
             default -> 0;
         };
     }
@@ -119,8 +119,8 @@ public final class PiecewiseCurve {
         return switch (shapeOf(piece)) {
             case ZERO -> 0;
             case ONE -> 1;
-            case RISING -> (instant - at[piece]) / (at[piece + 1] - at[piece]);
-            default -> (at[piece + 1] - instant) / (at[piece + 1] - at[piece]);
+            case RISING -> (instant - bounds[piece]) / (bounds[piece + 1] - bounds[piece]);
+            default -> (bounds[piece + 1] - instant) / (bounds[piece + 1] - bounds[piece]);
         };
     }
 
@@ -148,14 +148,14 @@ public final class PiecewiseCurve {
             return outside == ONE ? instant : 0;
         }
         var piece = pieceAt(instant);
-        var boundary = Math.max(piece, 0);
-        var inside = instant - at[boundary];
-        var whole = twice[boundary] / 2.0;
+        var bound = Math.max(piece, 0);
+        var inside = instant - bounds[bound];
+        var whole = doubleIntegral[bound] / 2.0;
         return switch (shapeOf(piece)) {
             case ZERO -> whole;
             case ONE -> whole + inside;
-            case RISING -> whole + (double) inside * inside / (2.0 * (at[piece + 1] - at[piece]));
-            default -> whole + inside - (double) inside * inside / (2.0 * (at[piece + 1] - at[piece]));
+            case RISING -> whole + (double) inside * inside / (2.0 * (bounds[piece + 1] - bounds[piece]));
+            default -> whole + inside - (double) inside * inside / (2.0 * (bounds[piece + 1] - bounds[piece]));
         };
     }
 

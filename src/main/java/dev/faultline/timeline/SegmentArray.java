@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The segments of a timeline in their compact form: piece {@code i} is [{@code at[i]}, {@code at[i + 1]}), in epoch
- * milliseconds, none empty; before the first and after the last nothing is known.
+ * All segments of a timeline, by time, as numbers in two arrays: segment {@code i} is [{@code bounds[i]}, {@code
+ * bounds[i + 1]}), in epoch milliseconds. None is empty; before the first and after the last nothing is known.
  */
 final class SegmentArray {
 
@@ -28,80 +28,80 @@ final class SegmentArray {
         SegmentState.TRANSITION
     };
 
-    private long[] at = new long[16];
-    private byte[] state = new byte[16];
+    private long[] bounds = new long[16];
+    private byte[] codes = new byte[16];
     private int size;
     private boolean begun;
 
     private SegmentArray() {}
 
-    /** The course of the given stretches of the given runs. */
-    static SegmentArray of(List<Run> runs, List<EvidenceSpan> stretches) {
-        var course = new SegmentArray();
-        for (var stretch : stretches) {
-            course.append(runs, stretch);
+    /** The segments of the given spans of the given runs. */
+    static SegmentArray of(List<Run> runs, List<EvidenceSpan> spans) {
+        var segments = new SegmentArray();
+        for (var span : spans) {
+            segments.append(runs, span);
         }
-        course.at = Arrays.copyOf(course.at, course.size + 1);
-        course.state = Arrays.copyOf(course.state, course.size);
-        return course;
+        segments.bounds = Arrays.copyOf(segments.bounds, segments.size + 1);
+        segments.codes = Arrays.copyOf(segments.codes, segments.size);
+        return segments;
     }
 
     int size() {
         return size;
     }
 
-    long start(int piece) {
-        return at[piece];
+    long start(int segment) {
+        return bounds[segment];
     }
 
-    long end(int piece) {
-        return at[piece + 1];
+    long end(int segment) {
+        return bounds[segment + 1];
     }
 
-    byte code(int piece) {
-        return state[piece];
+    byte code(int segment) {
+        return codes[segment];
     }
 
-    SegmentState state(int piece) {
-        return STATES[state[piece]];
+    SegmentState state(int segment) {
+        return STATES[codes[segment]];
     }
 
-    /** The first piece that ends after the given instant; {@link #size()} if there is none. */
+    /** The first segment that ends after the given instant; {@link #size()} if there is none. */
     int firstEndingAfter(long instant) {
-        var found = Arrays.binarySearch(at, 0, size == 0 ? 0 : size + 1, instant);
+        var found = Arrays.binarySearch(bounds, 0, size == 0 ? 0 : size + 1, instant);
         var boundary = found >= 0 ? found : -found - 2;
         return Math.min(Math.max(boundary, 0), size);
     }
 
-    private void append(List<Run> runs, EvidenceSpan stretch) {
-        var first = runs.get(stretch.first());
-        var last = runs.get(stretch.last());
+    private void append(List<Run> runs, EvidenceSpan span) {
+        var first = runs.get(span.first());
+        var last = runs.get(span.last());
         // A probe is evidence for some instant between its start and its end: beside a change, only what lies between
         // the end of the first and the start of the last observation is certain.
-        var from = (stretch.changedBefore() ? first.firstEnd() : first.firstStart()).toEpochMilli();
-        var to = stretch.changedAfter() ? last.lastStart().toEpochMilli() : latestEnd(runs, stretch);
+        var from = (span.changedBefore() ? first.firstEnd() : first.firstStart()).toEpochMilli();
+        var to = span.changedAfter() ? last.lastStart().toEpochMilli() : latestEnd(runs, span);
         if (from > to) {
             from = Math.floorDiv(from + to, 2L);
             to = from;
         }
         if (!begun) {
             begun = true;
-            at[0] = from;
+            bounds[0] = from;
         } else {
-            from = Math.max(from, at[size]);
-            add(border(stretch), from);
+            from = Math.max(from, bounds[size]);
+            add(border(span), from);
         }
         to = Math.max(to, from);
-        for (var i = stretch.first(); i < stretch.last(); i++) {
+        for (var i = span.first(); i < span.last(); i++) {
             var next = runs.get(i + 1).firstStart().toEpochMilli();
             add(code(runs.get(i).status()), Math.min(Math.max(next, from), to));
         }
         add(code(last.status()), to);
     }
 
-    private static long latestEnd(List<Run> runs, EvidenceSpan stretch) {
+    private static long latestEnd(List<Run> runs, EvidenceSpan span) {
         var latest = Long.MIN_VALUE;
-        for (var i = stretch.first(); i <= stretch.last(); i++) {
+        for (var i = span.first(); i <= span.last(); i++) {
             var run = runs.get(i);
             latest = Math.max(
                     latest,
@@ -110,11 +110,11 @@ final class SegmentArray {
         return latest;
     }
 
-    private static byte border(EvidenceSpan stretch) {
-        if (!stretch.changedBefore()) {
+    private static byte border(EvidenceSpan span) {
+        if (!span.changedBefore()) {
             return UNOBSERVED;
         }
-        return stretch.failing() ? RISING : FALLING;
+        return span.failing() ? RISING : FALLING;
     }
 
     private static byte code(Status status) {
@@ -128,18 +128,18 @@ final class SegmentArray {
 
     private void add(byte code, long end) {
         // Time never runs backwards, also where probes overlapped.
-        if (end <= at[size]) {
+        if (end <= bounds[size]) {
             return;
         }
-        if (size > 0 && state[size - 1] == code && code < RISING) {
-            at[size] = end;
+        if (size > 0 && codes[size - 1] == code && code < RISING) {
+            bounds[size] = end;
             return;
         }
-        if (size + 1 == at.length) {
-            at = Arrays.copyOf(at, 2 * at.length);
-            state = Arrays.copyOf(state, 2 * state.length);
+        if (size + 1 == bounds.length) {
+            bounds = Arrays.copyOf(bounds, 2 * bounds.length);
+            codes = Arrays.copyOf(codes, 2 * codes.length);
         }
-        state[size] = code;
-        at[++size] = end;
+        codes[size] = code;
+        bounds[++size] = end;
     }
 }

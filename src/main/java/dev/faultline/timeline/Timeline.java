@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is known of one dependency over time: certain where observations agree and nothing is missing between them, bounds
- * where it changed, nothing where it was not watched. Immutable; making one costs time linear in its runs, so it is worth
- * keeping.
+ * What is known of one dependency over time, made from its runs: that it was up or failing where observations agree and
+ * none is missing between them, that it changed where they do not, and nothing where it was not watched. Immutable; making
+ * one costs time linear in its runs, so it is worth keeping.
  */
 public final class Timeline {
 
     private final RunIndex index;
-    private final SegmentArray course;
+    private final SegmentArray segments;
     private final FailureSpans failures;
     private final EpisodeIndex episodes;
     private final PiecewiseCurve likelihood;
@@ -24,12 +24,12 @@ public final class Timeline {
 
     private Timeline(List<Run> unsorted) {
         this.index = new RunIndex(unsorted);
-        var stretches = EvidenceSpan.of(index.runs());
-        this.course = SegmentArray.of(index.runs(), stretches);
-        this.failures = new FailureSpans(index, course, stretches);
+        var spans = EvidenceSpan.of(index.runs());
+        this.segments = SegmentArray.of(index.runs(), spans);
+        this.failures = new FailureSpans(index, segments, spans);
         this.episodes = new EpisodeIndex(index.runs());
-        this.likelihood = PiecewiseCurve.likelihood(course);
-        this.observed = PiecewiseCurve.observed(course);
+        this.likelihood = PiecewiseCurve.likelihood(segments);
+        this.observed = PiecewiseCurve.observed(segments);
     }
 
     /** The timeline that the given runs of one dependency make, in any order. */
@@ -81,26 +81,26 @@ public final class Timeline {
      * that meet. Empty if {@code to} is not after {@code from}.
      */
     public List<Segment> segments(Instant from, Instant to) {
-        var segments = new ArrayList<Segment>();
+        var found = new ArrayList<Segment>();
         var until = from;
-        for (var i = course.firstEndingAfter(from.toEpochMilli()); i < course.size(); i++) {
-            var start = TimeOrder.later(Instant.ofEpochMilli(course.start(i)), from);
-            var end = TimeOrder.earlier(Instant.ofEpochMilli(course.end(i)), to);
+        for (var i = segments.firstEndingAfter(from.toEpochMilli()); i < segments.size(); i++) {
+            var start = TimeOrder.later(Instant.ofEpochMilli(segments.start(i)), from);
+            var end = TimeOrder.earlier(Instant.ofEpochMilli(segments.end(i)), to);
             if (!start.isBefore(to)) {
                 break;
             }
             if (until.isBefore(start)) {
-                segments.add(new Segment(SegmentState.UNOBSERVED, until, start));
+                found.add(new Segment(SegmentState.UNOBSERVED, until, start));
             }
             if (start.isBefore(end)) {
-                segments.add(new Segment(course.state(i), start, end));
+                found.add(new Segment(segments.state(i), start, end));
                 until = end;
             }
         }
         if (until.isBefore(to)) {
-            segments.add(new Segment(SegmentState.UNOBSERVED, until, to));
+            found.add(new Segment(SegmentState.UNOBSERVED, until, to));
         }
-        return List.copyOf(segments);
+        return List.copyOf(found);
     }
 
     /** As {@link #segments(Instant, Instant)}, without what is still pending at {@code now}. */
@@ -151,19 +151,19 @@ public final class Timeline {
 
     /** 1 where it was certainly failing, 0 elsewhere; only for instants in [{@code from}, {@code to}]. */
     public PiecewiseCurve certain(Instant from, Instant to) {
-        var first = course.firstEndingAfter(from.toEpochMilli());
-        return PiecewiseCurve.certain(course, first, firstStartingAfter(first, to));
+        var first = segments.firstEndingAfter(from.toEpochMilli());
+        return PiecewiseCurve.certain(segments, first, firstStartingAfter(first, to));
     }
 
     /** 1 where it changed or nothing is known, 0 elsewhere; only for instants in [{@code from}, {@code to}]. */
     public PiecewiseCurve uncertain(Instant from, Instant to) {
-        var first = course.firstEndingAfter(from.toEpochMilli());
-        return PiecewiseCurve.uncertain(course, first, firstStartingAfter(first, to));
+        var first = segments.firstEndingAfter(from.toEpochMilli());
+        return PiecewiseCurve.uncertain(segments, first, firstStartingAfter(first, to));
     }
 
-    private int firstStartingAfter(int piece, Instant instant) {
-        var next = piece;
-        while (next < course.size() && course.start(next) <= instant.toEpochMilli()) {
+    private int firstStartingAfter(int segment, Instant instant) {
+        var next = segment;
+        while (next < segments.size() && segments.start(next) <= instant.toEpochMilli()) {
             next++;
         }
         return next;

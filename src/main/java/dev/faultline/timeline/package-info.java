@@ -1,4 +1,4 @@
-/** Observations folded into runs, segments and episodes: three values (up, failing, not known) and bounds, never invented instants. Pure. */
+/** What is known of a dependency over time: observations folded into runs, segments and episodes, with bounds in place of invented instants. Pure. */
 @NullMarked
 package dev.faultline.timeline;
 

@@ -54,7 +54,7 @@ final class DiskHealth {
         return cause.isEmpty();
     }
 
-    /** One sentence for a person, if there is trouble. */
+    /** One sentence for a person, if the disk cannot be written to. */
     Optional<String> warning() {
         return cause.map(known -> "The store in " + place + " cannot be written to since " + known.since() + " ("
                 + known.reason() + "): what is seen is kept in memory only.");

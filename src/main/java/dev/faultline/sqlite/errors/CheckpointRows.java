@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The bookmarks in the database. */
+/** The checkpoints in the database. */
 final class CheckpointRows {
 
     private final SqliteSession session;
@@ -16,11 +16,11 @@ final class CheckpointRows {
         this.session = session;
     }
 
-    void put(Checkpoint bookmark, Instant now) throws SQLException {
+    void put(Checkpoint checkpoint, Instant now) throws SQLException {
         session.update(
                 "INSERT OR REPLACE INTO bookmark VALUES (?, ?, ?)",
-                bookmark.reader(),
-                bookmark.place(),
+                checkpoint.reader(),
+                checkpoint.place(),
                 now.toEpochMilli());
     }
 

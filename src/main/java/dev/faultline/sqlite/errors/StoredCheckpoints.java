@@ -6,7 +6,7 @@ import dev.faultline.sqlite.engine.Transactions;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** The bookmarks in the local store. */
+/** The checkpoints in the local store. */
 public final class StoredCheckpoints implements CheckpointStore {
 
     private final Transactions transactions;

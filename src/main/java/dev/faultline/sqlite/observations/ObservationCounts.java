@@ -24,14 +24,14 @@ final class ObservationCounts {
 
     /** By name; those without any may be absent. All at once, since each statement costs more than what it counts. */
     static Map<String, Long> of(SqliteSession session, long from, long to) throws SQLException {
-        var census = new ObservationCounts(session, from, to);
+        var counting = new ObservationCounts(session, from, to);
         if (from < to) {
-            census.addRows();
-            census.addWholeBlocks();
-            census.addBlocksAtTheEdges();
-            census.addSettledRuns();
+            counting.addRows();
+            counting.addWholeBlocks();
+            counting.addBlocksAtTheEdges();
+            counting.addSettledRuns();
         }
-        return census.counts;
+        return counting.counts;
     }
 
     private void addRows() throws SQLException {

@@ -37,7 +37,7 @@ final class RecentRuns {
         return new RecentRuns(runs.subList(0, last).toArray(Run[]::new), last, runs.get(last), whole);
     }
 
-    /** The tail with one more observation; this one if it is not later than all in it. */
+    /** These runs with one more observation; unchanged if it is not later than all of them. */
     RecentRuns with(Observation next) {
         if (!next.startedAt().isAfter(open.lastStart())) {
             return this;
