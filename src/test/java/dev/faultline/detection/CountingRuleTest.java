@@ -40,8 +40,9 @@ class CountingRuleTest {
 
     @Test
     void linesOfTheLogCountOnlyWhereNothingCountsResponses() {
-        var everything =
-                Arrays.stream(ErrorSource.values()).map(CountingRuleTest::failed).toList();
+        var everything = Arrays.stream(ErrorSource.values())
+                .map(CountingRuleTest::failed)
+                .toList();
 
         assertThat(linesOnly.counted(everything)).isEqualTo(everything);
         assertThat(withAccessLog.counted(everything))

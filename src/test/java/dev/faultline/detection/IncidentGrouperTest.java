@@ -147,8 +147,7 @@ class IncidentGrouperTest {
     private void fail(String route, int... seconds) {
         for (var second : seconds) {
             var at = NOON.plusSeconds(second);
-            take(new ResponseCount(
-                    ErrorSource.ACCESS_LOG, Optional.of(route), at, at, OptionalLong.empty(), 1, ""));
+            take(new ResponseCount(ErrorSource.ACCESS_LOG, Optional.of(route), at, at, OptionalLong.empty(), 1, ""));
         }
     }
 

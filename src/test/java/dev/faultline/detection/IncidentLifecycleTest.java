@@ -160,7 +160,9 @@ class IncidentLifecycleTest {
     }
 
     private static Incident incident(State state) {
-        return new IncidentBuilder("one", NOON, NOON.plusSeconds(10)).state(state).build();
+        return new IncidentBuilder("one", NOON, NOON.plusSeconds(10))
+                .state(state)
+                .build();
     }
 
     private static KeptVerdict verdict(int second, String answer, String... suspects) {

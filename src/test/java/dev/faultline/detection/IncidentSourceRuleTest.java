@@ -113,8 +113,7 @@ class IncidentSourceRuleTest {
         var totals = List.of(
                 counted(ACCESS_LOG, "/pay", 3, 40), counted(METRICS, "/pay", 1, 50), counted(METRICS, "/cart", 9, 90));
 
-        expect(
-                none().counting(IncidentCounts.of(RouteFilter.of(Set.of("/pay")), totals)), 3, OptionalLong.of(40));
+        expect(none().counting(IncidentCounts.of(RouteFilter.of(Set.of("/pay")), totals)), 3, OptionalLong.of(40));
     }
 
     private static Incident incident(ResponseCount... totals) {

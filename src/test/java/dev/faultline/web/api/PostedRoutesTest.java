@@ -23,12 +23,20 @@ class PostedRoutesTest {
 
     @Test
     void anErrorOfNoRouteStaysOne() {
-        var nowhere = ResponseCounts.anywhere().by(ErrorSource.POSTED).at(Instant.EPOCH).errors(1);
+        var nowhere = ResponseCounts.anywhere()
+                .by(ErrorSource.POSTED)
+                .at(Instant.EPOCH)
+                .errors(1);
 
         assertThat(routes.bound(nowhere)).isEqualTo(nowhere);
     }
 
     private static ResponseCount of(String route) {
-        return ResponseCounts.on(route).by(ErrorSource.POSTED).at(Instant.EPOCH).requests(9).saying("boom at " + route).errors(4);
+        return ResponseCounts.on(route)
+                .by(ErrorSource.POSTED)
+                .at(Instant.EPOCH)
+                .requests(9)
+                .saying("boom at " + route)
+                .errors(4);
     }
 }

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -178,8 +177,7 @@ class ReportApiTest {
     }
 
     private void fail(String route, Instant at, long count) {
-        var answers =
-                ResponseCounts.on(route).by(ErrorSource.POSTED).at(at).errors(count);
+        var answers = ResponseCounts.on(route).by(ErrorSource.POSTED).at(at).errors(count);
         errors.add(new ErrorBatch(List.of(answers), List.of(), Optional.empty()));
     }
 
