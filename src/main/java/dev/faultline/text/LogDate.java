@@ -1,15 +1,13 @@
 package dev.faultline.text;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Reads a date out of a log: {@code 2026-11-22}, {@code 22-Nov-2026}, {@code Nov 22, 2026} and their like. */
 final class LogDate {
 
-    private static final List<String> MONTHS =
-            List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+    private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
 
     private final TextCursor text;
 
@@ -90,6 +88,6 @@ final class LogDate {
         }
         text.pass(3);
         var month = MONTHS.indexOf(name.toLowerCase(Locale.ROOT));
-        return month < 0 ? -1 : month + 1;
+        return month < 0 || month % 3 != 0 ? -1 : month / 3 + 1;
     }
 }

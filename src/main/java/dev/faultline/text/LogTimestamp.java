@@ -6,7 +6,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +16,9 @@ import java.util.Optional;
  * the cost of reading one.
  */
 public final class LogTimestamp {
+
+    private static final int MOST_OFFSET = 1800;
+    private static final int NANOS_PER_MILLI = 1_000_000;
 
     private final TextCursor text;
     private final ZoneId zone;
@@ -71,7 +73,7 @@ public final class LogTimestamp {
     }
 
     private Found found(Instant instant) {
-        return new Found(instant.truncatedTo(ChronoUnit.MILLIS), hasFraction, text.at());
+        return new Found(instant, hasFraction, text.at());
     }
 
     private Optional<Instant> dated() {
@@ -100,10 +102,11 @@ public final class LogTimestamp {
     }
 
     private int hourOfDay(int hour) {
-        if (text.peek() != ' ' && text.peek() != '\u202f') {
+        var ahead = text.ahead(3);
+        if (ahead.length() < 3 || Character.toUpperCase(ahead.charAt(2)) != 'M') {
             return hour;
         }
-        var mark = text.ahead(3).replace('\u202f', ' ').toUpperCase(Locale.ROOT);
+        var mark = ahead.replace('\u202f', ' ').toUpperCase(Locale.ROOT);
         if (!mark.equals(" AM") && !mark.equals(" PM")) {
             return hour;
         }
@@ -133,7 +136,7 @@ public final class LogTimestamp {
         for (; digits > 0 && digits < 9; digits++) {
             nano *= 10;
         }
-        return nano;
+        return nano / NANOS_PER_MILLI * NANOS_PER_MILLI;
     }
 
     private Instant withOffset(LocalDateTime local) {
@@ -145,16 +148,28 @@ public final class LogTimestamp {
         var sign = text.peek();
         if (sign == '+' || sign == '-') {
             text.pass(1);
-            var hours = text.number(2, 2);
-            text.skip(':');
-            var minutes = text.isAtDigit() || isApart ? text.number(2, 2) : 0;
-            if (hours >= 0 && minutes >= 0) {
-                var seconds = (hours * 60 + minutes) * 60;
-                return local.toInstant(ZoneOffset.ofTotalSeconds(sign == '-' ? -seconds : seconds));
+            var minutes = offsetMinutes(isApart);
+            if (minutes >= 0) {
+                return local.toInstant(ZoneOffset.UTC).minusSeconds(sign == '-' ? -60L * minutes : 60L * minutes);
             }
         }
         text.back(start);
         return local.atZone(zone).toInstant();
+    }
+
+    /** {@code 0100}, {@code 01:00} or, if it is not apart from the time, {@code 01}; -1 if it is none. */
+    private int offsetMinutes(boolean isApart) {
+        var start = text.at();
+        var number = text.number(2, 4);
+        var length = text.at() - start;
+        if (number < 0 || length == 3 || number > MOST_OFFSET) {
+            return -1;
+        }
+        if (length == 4) {
+            return number / 100 * 60 + number % 100;
+        }
+        var minutes = text.skip(':') || isApart ? text.number(2, 2) : 0;
+        return minutes < 0 ? -1 : number * 60 + minutes;
     }
 
     /** On the day that brings it closest to now: just after midnight the lines of yesterday are still being read. */

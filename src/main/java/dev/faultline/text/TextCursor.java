@@ -27,9 +27,9 @@ public final class TextCursor {
         return text.substring(Math.min(at, text.length()), Math.min(at + length, text.length()));
     }
 
-    /** Passes over so many characters. */
+    /** Passes over so many characters, as far as there are any. */
     public void pass(int length) {
-        at += length;
+        at = Math.min(at + length, text.length());
     }
 
     /** A number of so many digits; -1 if there is none, or one that is longer. */
@@ -67,6 +67,12 @@ public final class TextCursor {
         while (peek() == ' ' || peek() == '\t') {
             at++;
         }
+    }
+
+    /** Goes to the next such character, or to the end. */
+    public void to(char end) {
+        var found = text.indexOf(end, at);
+        at = found < 0 ? text.length() : found;
     }
 
     /** What stands before the next of the given characters, or before the end; it stands there then. */

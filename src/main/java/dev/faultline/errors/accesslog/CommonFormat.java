@@ -16,8 +16,7 @@ final class CommonFormat implements LineFormat {
         var rest = new LineText(line, time);
         var request = rest.quoted();
         var status = rest.status();
-        return new AccessLogEntry(
-                LoggedTime.at(line, time), status, LineText.target(request), rest.isOfCheck());
+        return new AccessLogEntry(LoggedTime.at(line, time), status, LineText.target(request), rest.isOfCheck());
     }
 
     /** Where a time such as {@code 22/Nov/2026:14:00:00}, or one of RFC 3339 in brackets, begins in a line; -1 if nowhere. */

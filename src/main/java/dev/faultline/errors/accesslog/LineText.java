@@ -17,15 +17,13 @@ final class LineText {
 
     /** What stands between the next quote and the one that ends it, a quote behind a backslash being part of it. */
     String quoted() throws BadLine {
-        text.until("\"");
+        text.to('"');
         if (!text.skip('"')) {
             throw new BadLine("no request in quotes");
         }
         var start = text.at();
-        text.until("\"\\");
-        while (text.skip('\\')) {
-            text.pass(1);
-            text.until("\"\\");
+        while (!text.isAtEnd() && text.peek() != '"') {
+            text.pass(text.peek() == '\\' ? 2 : 1);
         }
         if (text.isAtEnd()) {
             throw new BadLine("the request's quotes are not closed");
@@ -79,10 +77,11 @@ final class LineText {
     private String word() {
         text.skipBlanks();
         var start = text.at();
-        var end = text.skip('"') ? "\"" : " ";
-        text.until(end);
-        if (end.equals("\"")) {
+        if (text.skip('"')) {
+            text.to('"');
             text.skip('"');
+        } else {
+            text.to(' ');
         }
         return line.substring(start, text.at());
     }

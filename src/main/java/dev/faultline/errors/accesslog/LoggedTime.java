@@ -57,7 +57,8 @@ record LoggedTime(long from, long to) {
             if (whole < SECONDS_BELOW) {
                 return point < 0 || point == number.length() - 1
                         ? ofSecond(whole)
-                        : ofMillis(whole * SECOND + Long.parseLong((number.substring(point + 1) + "00").substring(0, 3)));
+                        : ofMillis(
+                                whole * SECOND + Long.parseLong((number.substring(point + 1) + "00").substring(0, 3)));
             }
             return ofMillis(whole < MILLIS_BELOW ? whole : whole < MICROS_BELOW ? whole / 1000 : whole / 1_000_000);
         } catch (NumberFormatException tooLong) {

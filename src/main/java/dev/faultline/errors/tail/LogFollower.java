@@ -174,7 +174,8 @@ final class LogFollower implements Closeable {
         for (var each : chain.files()) {
             behind += each.behind();
         }
-        return new TailProgress(pending.committed(), scanner.cut(), bytes, behind, chain.rotations(), truncations, refusals, reason);
+        return new TailProgress(
+                pending.committed(), scanner.cut(), bytes, behind, chain.rotations(), truncations, refusals, reason);
     }
 
     /** Why the path leads to no file that can be read, as of the last poll. */
