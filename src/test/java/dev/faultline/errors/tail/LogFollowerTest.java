@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -218,8 +219,10 @@ class LogFollowerTest {
         look();
         append("late\n");
         look();
-        Files.writeString(folder.resolve("access.log.1"), line.repeat(10));
+        var copy = Files.writeString(folder.resolve("access.log.1"), line.repeat(10));
         Files.writeString(path, "new\n");
+        var copied = Files.getLastModifiedTime(copy).toInstant();
+        Files.setLastModifiedTime(path, FileTime.from(copied.plusMillis(10)));
 
         lookUntilDone();
 
