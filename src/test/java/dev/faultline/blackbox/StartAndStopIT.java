@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.faultline.testing.PackagedSidecar;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,6 +57,31 @@ class StartAndStopIT {
                 .contains("line 5", "rediss")
                 .contains("line 6", "soon")
                 .doesNotContain("at dev.faultline");
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamedAndEndsItWithOne() throws Exception {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var ended = PackagedSidecar.startRefused(
+                    folder, "faultline: { app: checkout, network: { enabled: false } }", other.getLocalPort());
+
+            assertThat(ended.exitCode()).isEqualTo(1);
+            assertThat(ended.output())
+                    .contains("faultline: cannot listen on 127.0.0.1:" + other.getLocalPort(), "QUARKUS_HTTP_PORT")
+                    .doesNotContain("at dev.faultline");
+        }
+    }
+
+    @Test
+    void aSecondOneOnTheSameStoreIsRefusedAndTheFirstGoesOn() throws Exception {
+        var yaml = "faultline: { app: checkout, network: { enabled: false } }";
+        try (var first = PackagedSidecar.start(folder, yaml)) {
+            var second = PackagedSidecar.startRefused(folder, yaml);
+
+            assertThat(second.exitCode()).isEqualTo(1);
+            assertThat(second.output()).contains(folder.resolve("data").toString());
+            assertThat(first.response("/q/health/ready").statusCode()).isEqualTo(200);
+        }
     }
 
     @Test

@@ -72,7 +72,12 @@ public final class PackagedSidecar extends SidecarClient implements AutoCloseabl
 
     /** Runs it on a config that it is to refuse, and waits for its end. */
     public static Ended startRefused(Path folder, String yaml) throws InterruptedException {
-        var process = launch(List.of(), folder, yaml, Map.of(), FreePort.get());
+        return startRefused(folder, yaml, FreePort.get());
+    }
+
+    /** Runs it on a config or a port that it is to refuse, and waits for its end. */
+    public static Ended startRefused(Path folder, String yaml, int port) throws InterruptedException {
+        var process = launch(List.of(), folder, yaml, Map.of(), port);
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new IllegalStateException("it did not end");
