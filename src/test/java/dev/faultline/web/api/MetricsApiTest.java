@@ -1,25 +1,23 @@
 package dev.faultline.web.api;
 
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-@SuppressWarnings("NullAway.Init")
 @WithTestResource(SidecarUnderTest.class)
 class MetricsApiTest {
 
     private static final Pattern FAMILY = Pattern.compile("^# TYPE (\\S+) ", Pattern.MULTILINE);
-
-    @TestHTTPResource("/q/metrics")
-    URI metrics;
 
     @ParameterizedTest
     @CsvSource(
@@ -30,16 +28,17 @@ class MetricsApiTest {
                 "application/openmetrics-text; version=1.0.0 | application/openmetrics-text"
             })
     void theFormIsOneThatIsTaken(String accept, String type) {
-        var answer = HttpCall.send(HttpCall.request(metrics).header("Accept", accept));
-
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.type()).startsWith(type);
-        assertThat(answer.text()).contains("faultline_dependency_status");
+        given().header("Accept", accept)
+                .get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .header("Content-Type", startsWith(type))
+                .body(containsString("faultline_dependency_status"));
     }
 
     @Test
     void eachFamilyIsThereOnce() {
-        var text = HttpCall.get(metrics).text();
+        var text = get("/q/metrics").asString();
 
         var families =
                 FAMILY.matcher(text).results().map(found -> found.group(1)).toList();
