@@ -41,6 +41,13 @@ public class FoldBenchmark {
     }
 
     private static Observation observation(int second, Status status) {
-        return ObservationFixtures.of("db", LongHistory.START.plusSeconds(second), status, status == Status.UP ? FailureClass.NONE : FailureClass.CONNECT).lasting(Duration.ofMillis(3)).paced(Duration.ofSeconds(1), Duration.ofMillis(500)).made();
+        return ObservationFixtures.of(
+                        "db",
+                        LongHistory.START.plusSeconds(second),
+                        status,
+                        status == Status.UP ? FailureClass.NONE : FailureClass.CONNECT)
+                .lasting(Duration.ofMillis(3))
+                .paced(Duration.ofSeconds(1), Duration.ofMillis(500))
+                .made();
     }
 }

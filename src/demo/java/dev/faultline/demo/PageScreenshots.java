@@ -1,7 +1,7 @@
 package dev.faultline.demo;
 
-import static dev.faultline.testing.WaitingTime.PATIENCE;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.faultline.testing.WaitingTime.PATIENCE;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.options.ColorScheme;

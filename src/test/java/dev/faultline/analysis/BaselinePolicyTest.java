@@ -62,8 +62,8 @@ class BaselinePolicyTest {
 
     private Optional<Duration> baseline(String... names) {
         var dependencies = List.of(names).stream()
-                .map(name -> new Dependency(
-                        name, new DependencyKind("tcp"), true, List.of(), Set.of(), ProbePace.DEFAULT))
+                .map(name ->
+                        new Dependency(name, new DependencyKind("tcp"), true, List.of(), Set.of(), ProbePace.DEFAULT))
                 .toList();
         return policy.baseline(WINDOW, LAG, dependencies);
     }

@@ -57,7 +57,10 @@ class CountedErrorsTest {
     @Test
     void errorsOfASpanAreSpreadOverIt() {
         errors.add(new ErrorBatch(
-                List.of(ResponseCounts.anywhere().by(ErrorSource.METRICS).between(NOON, NOON.plusSeconds(5)).errors(5)),
+                List.of(ResponseCounts.anywhere()
+                        .by(ErrorSource.METRICS)
+                        .between(NOON, NOON.plusSeconds(5))
+                        .errors(5)),
                 List.of(),
                 Optional.empty()));
 

@@ -116,6 +116,10 @@ class TimelineLoaderTest {
     }
 
     private void observe(long second, FailureClass failure) {
-        store.insert(List.of(ObservationFixtures.of("db", NOON.plusSeconds(second), failure == FailureClass.NONE ? Status.UP : Status.DOWN, failure).lasting(Duration.ofMillis(5)).paced(Duration.ofSeconds(60), Duration.ofSeconds(3)).made()));
+        store.insert(List.of(ObservationFixtures.of(
+                        "db", NOON.plusSeconds(second), failure == FailureClass.NONE ? Status.UP : Status.DOWN, failure)
+                .lasting(Duration.ofMillis(5))
+                .paced(Duration.ofSeconds(60), Duration.ofSeconds(3))
+                .made()));
     }
 }

@@ -28,7 +28,9 @@ class ProcessExitTest {
         var ended = ended("bug");
 
         assertThat(ended.code()).isEqualTo(1);
-        assertThat(ended.said()).startsWith("java.lang.IllegalStateException: a bug").contains("\tat ");
+        assertThat(ended.said())
+                .startsWith("java.lang.IllegalStateException: a bug")
+                .contains("\tat ");
     }
 
     @Test

@@ -101,13 +101,14 @@ class IncidentsIT {
             var streams = Stream.generate(sidecar::follow).limit(8).toList();
             sidecar.awaitStatus("cache", "UP");
             cache.kill();
-            await().atMost(PATIENCE)
-                    .until(() -> streams.stream().allMatch(stream -> stream.heard("dependency-down")));
+            await().atMost(PATIENCE).until(() -> streams.stream().allMatch(stream -> stream.heard("dependency-down")));
 
             var exitCode = sidecar.terminate();
 
             assertThat(exitCode).isZero();
-            await().atMost(PATIENCE).until(() -> streams.stream().allMatch(stream -> stream.end().isDone()));
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            streams.stream().allMatch(stream -> stream.end().isDone()));
         }
     }
 

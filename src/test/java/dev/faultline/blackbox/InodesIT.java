@@ -66,9 +66,7 @@ class InodesIT {
             assertThat(path(storage, "uploads").at("/looks/totalInodes").asLong())
                     .isEqualTo(INODES);
             assertThat(path(storage, "uploads").at("/looks/freeBytes").asLong()).isPositive();
-            await("what wants inodes is down")
-                    .atMost(PATIENCE)
-                    .until(() -> is(sidecar, "archive", "DOWN"));
+            await("what wants inodes is down").atMost(PATIENCE).until(() -> is(sidecar, "archive", "DOWN"));
 
             Files.delete(uploads.resolve("file0"));
             Files.delete(uploads.resolve("file1"));

@@ -49,8 +49,7 @@ class ReadOnlyRootIT {
         try (var sidecar = PackagedSidecar.startUnder(wrapper(), folder, YAML)) {
             await().atMost(PATIENCE).until(() -> observations(sidecar) >= 3);
 
-            assertThat(sidecar.verdict("-5m", "now").get("notes").toString())
-                    .doesNotContain("disk");
+            assertThat(sidecar.verdict("-5m", "now").get("notes").toString()).doesNotContain("disk");
             assertThat(sidecar.response("/").statusCode()).isEqualTo(200);
             assertThat(sidecar.response("/faultline.css").statusCode()).isEqualTo(200);
             assertThat(sidecar.response("/q/swagger-ui/").statusCode()).isEqualTo(200);

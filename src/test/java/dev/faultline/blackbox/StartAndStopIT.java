@@ -35,8 +35,7 @@ class StartAndStopIT {
         try (var sidecar = PackagedSidecar.start(folder, "", Map.of("FAULTLINE_CONFIG", nowhere))) {
             assertThat(sidecar.log()).contains(nowhere);
             assertThat(sidecar.response("/").body()).contains(nowhere);
-            assertThat(sidecar.verdict("-5m", "now").get("answer").asText())
-                    .isEqualTo("INCONCLUSIVE");
+            assertThat(sidecar.verdict("-5m", "now").get("answer").asText()).isEqualTo("INCONCLUSIVE");
         }
     }
 

@@ -31,7 +31,10 @@ public abstract class ErrorStoreContract {
     @Test
     void answersAreGivenBackAsTheyWereCounted() {
         var line = ResponseCounts.on("/pay").requests(3).saying("no connection").errors(2);
-        var span = ResponseCounts.anywhere().by(ErrorSource.METRICS).between(NOON.minusMillis(4_500), NOON.plusMillis(500)).errors(7);
+        var span = ResponseCounts.anywhere()
+                .by(ErrorSource.METRICS)
+                .between(NOON.minusMillis(4_500), NOON.plusMillis(500))
+                .errors(7);
 
         add(line, span);
 
@@ -84,7 +87,11 @@ public abstract class ErrorStoreContract {
 
     @Test
     void onlyAnswersWhoseSpanTouchesAreGiven() {
-        var long_ = ResponseCounts.anywhere().by(ErrorSource.METRICS).between(NOON.minus(Duration.ofHours(5)), NOON.plusSeconds(1)).requests(100).errors(9);
+        var long_ = ResponseCounts.anywhere()
+                .by(ErrorSource.METRICS)
+                .between(NOON.minus(Duration.ofHours(5)), NOON.plusSeconds(1))
+                .requests(100)
+                .errors(9);
         add(long_, failing("/pay", 5_000, 1, 1));
 
         assertThat(store().answers(NOON.plusSeconds(1), NOON.plusSeconds(4))).containsExactly(long_);
@@ -126,7 +133,11 @@ public abstract class ErrorStoreContract {
     void answersOfAllRoutesAreTakenTogetherByColumn() {
         add(failing("/pay", 1_000, 10, 2), failing("/cart", 8_000, 5, 1), failing("/pay", 11_000, 1, 1));
         add(healthy("/pay", 2_000, 40), healthy("/cart", 3_000, 7));
-        add(ResponseCounts.anywhere().by(ErrorSource.METRICS).between(NOON.plusMillis(9_000), NOON.plusMillis(14_000)).saying("lost").errors(7));
+        add(ResponseCounts.anywhere()
+                .by(ErrorSource.METRICS)
+                .between(NOON.plusMillis(9_000), NOON.plusMillis(14_000))
+                .saying("lost")
+                .errors(7));
 
         var columns = store().columns(NOON, NOON.plusSeconds(20), 2);
 
@@ -140,14 +151,22 @@ public abstract class ErrorStoreContract {
 
     @Test
     void columnsTellOfWhatReachesIntoTheirSpan() {
-        add(ResponseCounts.anywhere().by(ErrorSource.METRICS).between(NOON.minusSeconds(7_200), NOON.plusMillis(1)).requests(9).errors(9));
+        add(ResponseCounts.anywhere()
+                .by(ErrorSource.METRICS)
+                .between(NOON.minusSeconds(7_200), NOON.plusMillis(1))
+                .requests(9)
+                .errors(9));
 
         assertThat(store().columns(NOON, NOON.plusSeconds(20), 2)).hasSize(1);
         assertThat(store().columns(NOON.plusMillis(2), NOON.plusSeconds(20), 2)).isEmpty();
     }
 
     private static ResponseCount together(ErrorSource source, long from, long to, OptionalLong requests, long errors) {
-        return ResponseCounts.anywhere().by(source).between(NOON.plusMillis(from), NOON.plusMillis(to)).requests(requests).errors(errors);
+        return ResponseCounts.anywhere()
+                .by(source)
+                .between(NOON.plusMillis(from), NOON.plusMillis(to))
+                .requests(requests)
+                .errors(errors);
     }
 
     @Test

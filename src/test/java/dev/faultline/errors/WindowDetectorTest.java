@@ -83,14 +83,21 @@ class WindowDetectorTest {
     @Test
     void sourcesAreNeverAddedUp() {
         errorsAt("/pay", 0, 1);
-        answers.add(ResponseCounts.on("/pay").by(ErrorSource.POSTED).between(NOON, NOON.plusSeconds(2)).errors(2));
+        answers.add(ResponseCounts.on("/pay")
+                .by(ErrorSource.POSTED)
+                .between(NOON, NOON.plusSeconds(2))
+                .errors(2));
 
         assertThat(windows()).isEmpty();
     }
 
     @Test
     void theBoundsOfACounterAreTheLooksAtIt() {
-        answers.add(ResponseCounts.anywhere().by(ErrorSource.METRICS).between(NOON, NOON.plusSeconds(5)).requests(9).errors(4));
+        answers.add(ResponseCounts.anywhere()
+                .by(ErrorSource.METRICS)
+                .between(NOON, NOON.plusSeconds(5))
+                .requests(9)
+                .errors(4));
 
         assertThat(windows())
                 .containsExactly(new ErrorWindow(ErrorSource.METRICS, Optional.empty(), NOON, NOON.plusSeconds(5)));
@@ -123,7 +130,15 @@ class WindowDetectorTest {
         for (var i = random.nextInt(25); i >= 0; i--) {
             var from = NOON.plusMillis(random.nextInt(length));
             var errors = Math.max(0, random.nextInt(6) - 2);
-            history.add(ResponseCounts.of(random.nextInt(3) == 0 ? Optional.empty() : Optional.of("/" + random.nextInt(3))).by(ErrorSource.values()[random.nextInt(2)]).between(from, random.nextBoolean() ? from : from.plusMillis(random.nextInt(20_000))).requests(random.nextInt(3) == 0 ? OptionalLong.empty() : OptionalLong.of(errors + random.nextInt(200))).errors(errors));
+            history.add(
+                    ResponseCounts.of(random.nextInt(3) == 0 ? Optional.empty() : Optional.of("/" + random.nextInt(3)))
+                            .by(ErrorSource.values()[random.nextInt(2)])
+                            .between(from, random.nextBoolean() ? from : from.plusMillis(random.nextInt(20_000)))
+                            .requests(
+                                    random.nextInt(3) == 0
+                                            ? OptionalLong.empty()
+                                            : OptionalLong.of(errors + random.nextInt(200)))
+                            .errors(errors));
         }
         return history;
     }
@@ -137,7 +152,10 @@ class WindowDetectorTest {
 
     private void answered(String route, int second, long requests, long errors) {
         var at = NOON.plusSeconds(second);
-        answers.add(ResponseCounts.on(route).between(at, at.plusMillis(990)).requests(requests).errors(errors));
+        answers.add(ResponseCounts.on(route)
+                .between(at, at.plusMillis(990))
+                .requests(requests)
+                .errors(errors));
     }
 
     private List<ErrorWindow> windows() {
@@ -154,7 +172,10 @@ class WindowDetectorTest {
 
     @Test
     void theRequestsOfALongerSpanAreSpreadOverIt() {
-        var minute = ResponseCounts.on("/pay").between(NOON.minusSeconds(600), NOON).requests(6_000).errors(0);
+        var minute = ResponseCounts.on("/pay")
+                .between(NOON.minusSeconds(600), NOON)
+                .requests(6_000)
+                .errors(0);
         answers.add(minute);
         for (var second = 0; second < 3; second++) {
             answered("/pay", second, 2, 2);

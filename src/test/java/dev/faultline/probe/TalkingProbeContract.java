@@ -52,8 +52,8 @@ public abstract class TalkingProbeContract extends ProbeContract {
 
     @Test
     void aServerThatFallsSilentInTheMiddleIsATimeoutAndItsSocketIsFreed() throws Exception {
-        try (var server = ScriptedServer.playing(
-                socket -> socket.getOutputStream().write(beginning()))) {
+        try (var server =
+                ScriptedServer.playing(socket -> socket.getOutputStream().write(beginning()))) {
 
             var outcome = probe(server, SHORT);
 

@@ -46,7 +46,10 @@ public final class RandomHistory {
     }
 
     public static Observation observation(long at, long lasting, Status status) {
-        return ObservationFixtures.of("db", Instant.ofEpochMilli(at), status, failureOf(status)).lasting(Duration.ofMillis(lasting)).paced(INTERVAL, TIMEOUT).made();
+        return ObservationFixtures.of("db", Instant.ofEpochMilli(at), status, failureOf(status))
+                .lasting(Duration.ofMillis(lasting))
+                .paced(INTERVAL, TIMEOUT)
+                .made();
     }
 
     private static FailureClass failureOf(Status status) {

@@ -70,7 +70,10 @@ class RunBuilderTest {
 
     @Test
     void anEndIsRoundedUpToTheMillisecond() {
-        var seen = ObservationFixtures.up("db", Instant.ofEpochMilli(5)).lasting(Duration.ofNanos(1_001_000)).paced(RandomHistory.INTERVAL, RandomHistory.TIMEOUT).made();
+        var seen = ObservationFixtures.up("db", Instant.ofEpochMilli(5))
+                .lasting(Duration.ofNanos(1_001_000))
+                .paced(RandomHistory.INTERVAL, RandomHistory.TIMEOUT)
+                .made();
 
         var run = RunBuilder.of(seen);
 

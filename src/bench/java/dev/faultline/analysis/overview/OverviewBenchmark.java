@@ -71,8 +71,7 @@ final class OverviewBenchmark {
             System.out.println("filled day " + day);
         }
         for (var at = NOW.minus(Duration.ofDays(6)); at.isBefore(NOW); at = at.plusSeconds(2)) {
-            errors.add(
-                    ResponseCounts.on("/pay").at(at).requests(9).errors(1));
+            errors.add(ResponseCounts.on("/pay").at(at).requests(9).errors(1));
         }
         store.errors().add(new ErrorBatch(errors, List.of(), Optional.empty()));
     }
@@ -86,7 +85,14 @@ final class OverviewBenchmark {
             }
             var status = failing > 0 ? Status.DOWN : Status.UP;
             failing = Math.max(0, failing - 1);
-            observations.add(ObservationFixtures.of(dependency, start.plusSeconds(10L * i), status, status == Status.UP ? FailureClass.NONE : FailureClass.CONNECT).lasting(Duration.ofNanos(1_000_000L * (2 + random.nextInt(20)))).paced(PACE.interval(), PACE.timeout()).made());
+            observations.add(ObservationFixtures.of(
+                            dependency,
+                            start.plusSeconds(10L * i),
+                            status,
+                            status == Status.UP ? FailureClass.NONE : FailureClass.CONNECT)
+                    .lasting(Duration.ofNanos(1_000_000L * (2 + random.nextInt(20))))
+                    .paced(PACE.interval(), PACE.timeout())
+                    .made());
         }
         return observations;
     }

@@ -41,6 +41,10 @@ public class HourCompactorBenchmark {
     }
 
     private Observation observation(int second) {
-        return ObservationFixtures.up("db", LongHistory.START.plusSeconds(second).plusMillis(random.nextInt(3))).lasting(Duration.ofNanos(1_000L * (1_500 + random.nextInt(1_000)))).paced(Duration.ofSeconds(1), Duration.ofMillis(500)).made();
+        return ObservationFixtures.up(
+                        "db", LongHistory.START.plusSeconds(second).plusMillis(random.nextInt(3)))
+                .lasting(Duration.ofNanos(1_000L * (1_500 + random.nextInt(1_000))))
+                .paced(Duration.ofSeconds(1), Duration.ofMillis(500))
+                .made();
     }
 }

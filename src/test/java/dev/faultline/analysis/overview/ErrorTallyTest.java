@@ -54,7 +54,8 @@ class ErrorTallyTest {
 
     @Test
     void requestsAreNotKnownWhereTheSourceOfTheErrorsDoesNotTellThem() {
-        var unknown = ResponseCounts.anywhere().by(POSTED).at(Instant.ofEpochMilli(5)).errors(7);
+        var unknown =
+                ResponseCounts.anywhere().by(POSTED).at(Instant.ofEpochMilli(5)).errors(7);
 
         var columns = ErrorTally.of(List.of(unknown, answers(ACCESS_LOG, 15, 15, 4, 0)), GRID);
 
@@ -123,6 +124,10 @@ class ErrorTallyTest {
     }
 
     private static ResponseCount answers(ErrorSource source, long from, long to, long requests, long errors) {
-        return ResponseCounts.anywhere().by(source).between(Instant.ofEpochMilli(from), Instant.ofEpochMilli(to)).requests(requests).errors(errors);
+        return ResponseCounts.anywhere()
+                .by(source)
+                .between(Instant.ofEpochMilli(from), Instant.ofEpochMilli(to))
+                .requests(requests)
+                .errors(errors);
     }
 }

@@ -92,8 +92,11 @@ final class ReportSituation {
     }
 
     ReportSituation answered(ErrorSource source, String route, String from, String to, long requests, long failed) {
-        answers.add(
-                ResponseCounts.on(route).by(source).between(at(from), at(to)).requests(requests).errors(failed));
+        answers.add(ResponseCounts.on(route)
+                .by(source)
+                .between(at(from), at(to))
+                .requests(requests)
+                .errors(failed));
         return this;
     }
 

@@ -194,7 +194,10 @@ class PathWatchTest {
     private void look(PathWatch watch, Instant at) {
         now = at;
         watch.observed(
-                ObservationFixtures.up("uploads", at).lasting(Duration.ZERO).paced(Duration.ofSeconds(10), Duration.ofSeconds(3)).made(),
+                ObservationFixtures.up("uploads", at)
+                        .lasting(Duration.ZERO)
+                        .paced(Duration.ofSeconds(10), Duration.ofSeconds(3))
+                        .made(),
                 Duration.ZERO);
     }
 
