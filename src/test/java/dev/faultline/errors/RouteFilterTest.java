@@ -37,7 +37,8 @@ class RouteFilterTest {
             a wider pattern than that of the response              | /*              | /orders/*          | true
             a longer pattern than that of the response             | /orders/*/items | /orders/*          | false
             """)
-    void aRouteIsMeantByTheOneThatIsAsked(String situation, @Nullable String asked, @Nullable String seen, boolean meant) {
+    void aRouteIsMeantByTheOneThatIsAsked(
+            String situation, @Nullable String asked, @Nullable String seen, boolean meant) {
         var filter = RouteFilter.of(Optional.ofNullable(asked));
 
         assertThat(filter.includes(Optional.ofNullable(seen))).as(situation).isEqualTo(meant);

@@ -29,7 +29,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Says in a few lines what is known of a window; an hour after its end, unless said otherwise. */
 final class ReportSituation {

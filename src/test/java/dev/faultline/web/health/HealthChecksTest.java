@@ -9,7 +9,6 @@ import dev.faultline.dependency.Dependency;
 import dev.faultline.dependency.DependencyKind;
 import dev.faultline.dependency.ProbePace;
 import dev.faultline.probe.Check;
-import dev.faultline.probe.scheduler.ProbeListener;
 import dev.faultline.probe.scheduler.Prober;
 import dev.faultline.testing.FakeProbe;
 import dev.faultline.testing.ManualTime;
@@ -31,7 +30,7 @@ class HealthChecksTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final ManualTime time = new ManualTime();
-    private final Prober prober = new Prober("checkout-1", time, observation -> {}, new ProbeListener() {});
+    private final Prober prober = new Prober("checkout-1", time, observation -> {}, List.of());
     private final FakeProbe database = new FakeProbe(time);
     private final FakeProbe cache = new FakeProbe(time);
     private final FakeProbe home = new FakeProbe(time);
