@@ -20,7 +20,7 @@ import dev.faultline.probe.Status;
 import dev.faultline.probe.http.HttpPost;
 import dev.faultline.testing.IncidentBuilder;
 import dev.faultline.testing.MapSettings;
-import dev.faultline.testing.TestWire;
+import dev.faultline.testing.TestNetwork;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,17 +42,17 @@ class WebhookDispatcherTest {
     private static final EventSender SENDER = new EventSender("checkout", "checkout-1");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final TestWire wire = TestWire.asking();
+    private final TestNetwork network = TestNetwork.asking();
     private final PostReceiver receiver = new PostReceiver();
     private final EventStream events = new EventStream(InstantSource.fixed(AT));
     private final WebhookDispatcher webhooks =
-            new WebhookDispatcher(events, new HttpPost(wire.wire()), InstantSource.fixed(AT));
+            new WebhookDispatcher(events, new HttpPost(network.network()), InstantSource.fixed(AT));
 
     @AfterEach
     void close() {
         webhooks.close();
         receiver.close();
-        wire.close();
+        network.close();
     }
 
     @Test

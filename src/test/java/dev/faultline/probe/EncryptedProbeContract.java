@@ -29,7 +29,7 @@ public abstract class EncryptedProbeContract extends TalkingProbeContract {
 
     /** A server, not listening yet, that does TLS handshakes; what it does afterwards does not matter. */
     protected NetServer server(NetServerOptions options) {
-        return wire().vertx().createNetServer(options.setSsl(true)).connectHandler(socket -> {});
+        return network().vertx().createNetServer(options.setSsl(true)).connectHandler(socket -> {});
     }
 
     private int serve(Pem pem) {

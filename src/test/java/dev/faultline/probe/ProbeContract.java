@@ -11,7 +11,7 @@ import dev.faultline.testing.MapSettings;
 import dev.faultline.testing.NameServer;
 import dev.faultline.testing.ScriptedServer;
 import dev.faultline.testing.TcpConnections;
-import dev.faultline.testing.TestWire;
+import dev.faultline.testing.TestNetwork;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -34,17 +34,17 @@ public abstract class ProbeContract {
     protected static final Duration SHORT = Duration.ofMillis(600);
 
     private static NameServer names;
-    private static TestWire wire;
+    private static TestNetwork network;
 
     @BeforeAll
     static void openWire() {
         names = NameServer.start().knows(HOST, "127.0.0.1");
-        wire = TestWire.asking(names);
+        network = TestNetwork.asking(names);
     }
 
     @AfterAll
     static void closeWire() {
-        wire.close();
+        network.close();
         names.close();
     }
 
@@ -75,8 +75,8 @@ public abstract class ProbeContract {
     }
 
     /** Where the servers of the tests may run. */
-    protected static TestWire wire() {
-        return wire;
+    protected static TestNetwork network() {
+        return network;
     }
 
     protected final Outcome probe(int port, Duration timeout) {
@@ -84,10 +84,10 @@ public abstract class ProbeContract {
     }
 
     protected final Outcome probe(Map<String, ?> settings, Duration timeout) {
-        var factory = new ProbeKinds(wire.wire(), Runnable::run)
+        var factory = new ProbeKinds(network.network(), Runnable::run)
                 .factory(new DependencyKind(kind()))
                 .orElseThrow();
-        return TestWire.run(opened(factory, settings), timeout);
+        return TestNetwork.run(opened(factory, settings), timeout);
     }
 
     private static <S extends ProbeSpec> Probe opened(ProbeFactory<S> factory, Map<String, ?> settings) {

@@ -20,25 +20,25 @@ import java.util.concurrent.CompletionStage;
 /** Asks a name server one question: a name that is not there, or no answer, is a failure of class {@code dns}. */
 final class DnsProbe implements Probe {
 
-    private final ProbeNetwork wire;
+    private final ProbeNetwork network;
     private final DnsSpec spec;
 
-    DnsProbe(ProbeNetwork wire, DnsSpec spec) {
-        this.wire = wire;
+    DnsProbe(ProbeNetwork network, DnsSpec spec) {
+        this.network = network;
         this.spec = spec;
     }
 
     @Override
     public CompletionStage<Outcome> run(Deadline deadline) {
-        return wire.run(
+        return network.run(
                 deadline, run -> servers(run).compose(conf -> answer(conf, run)).map(answer -> answer.judge(spec)));
     }
 
     private Future<ResolvConf> servers(NetworkRun run) {
         return spec.server()
-                .map(server -> wire.resolve(server, run)
+                .map(server -> network.resolve(server, run)
                         .map(addresses -> ResolvConf.of(addresses.toArray(InetSocketAddress[]::new))))
-                .orElseGet(() -> Future.succeededFuture(wire.resolver().conf()));
+                .orElseGet(() -> Future.succeededFuture(network.resolver().conf()));
     }
 
     private Future<DnsAnswer> answer(ResolvConf conf, NetworkRun run) {

@@ -19,10 +19,10 @@ public final class DnsProbeFactory implements ProbeFactory<DnsSpec> {
     private static final int DNS = 53;
     private static final Set<String> TYPES = Set.of("A", "AAAA", "CNAME", "SRV", "TXT", "MX");
 
-    private final ProbeNetwork wire;
+    private final ProbeNetwork network;
 
-    public DnsProbeFactory(ProbeNetwork wire) {
-        this.wire = wire;
+    public DnsProbeFactory(ProbeNetwork network) {
+        this.network = network;
     }
 
     @Override
@@ -64,6 +64,6 @@ public final class DnsProbeFactory implements ProbeFactory<DnsSpec> {
 
     @Override
     public Probe open(DnsSpec spec) {
-        return new DnsProbe(wire, spec);
+        return new DnsProbe(network, spec);
     }
 }

@@ -16,7 +16,7 @@ import io.netty.handler.codec.http2.Http2StreamChannelBootstrap;
 import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
 import io.vertx.core.Future;
 
-/** Makes a connected channel speak HTTP and gives its answer to a reader. */
+/** Makes a connected channel speak HTTP and gives the response to a reader. */
 final class HttpConnection {
 
     private HttpConnection() {}

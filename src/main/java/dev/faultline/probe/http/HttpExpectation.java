@@ -3,13 +3,14 @@ package dev.faultline.probe.http;
 import com.fasterxml.jackson.core.JsonPointer;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
+import dev.faultline.probe.Status;
 import dev.faultline.settings.SettingsSection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a good answer looks like.
+ * What a good response looks like.
  *
  * @param status the codes it may have
  * @param body a text it contains, if that is asked for
@@ -49,27 +50,35 @@ record HttpExpectation(StatusSet status, Optional<String> body, Optional<JsonExp
         }
     }
 
-    /** Whether the answer is as expected, and if not, what class of failure that is. */
-    Outcome judge(ReceivedResponse answer) {
-        if (!status.contains(answer.status())) {
+    /** Whether the response is as expected, and if not, what class of failure that is. */
+    Outcome judge(ReceivedResponse response) {
+        if (!status.contains(response.status())) {
             return Outcome.down(
-                    switch (answer.status()) {
+                    switch (response.status()) {
                         case 401, 403, 407 -> FailureClass.AUTH;
                         case 429 -> FailureClass.CAPACITY;
                         default -> FailureClass.ASSERTION;
                     },
-                    "status " + answer.status() + ", expected " + status);
+                    "status " + response.status() + ", expected " + status);
         }
-        return objection(answer)
-                .map(why -> Outcome.down(FailureClass.ASSERTION, why + (answer.cut() ? " (more than max-body)" : "")))
-                .orElseGet(() -> Outcome.up("status " + answer.status()));
+        return objection(response)
+                .map(why -> Outcome.down(FailureClass.ASSERTION, why + (response.cut() ? " (more than max-body)" : "")))
+                .orElseGet(() -> Outcome.up("status " + response.status()));
     }
 
-    private Optional<String> objection(ReceivedResponse answer) {
-        if (body.isPresent() && !answer.text().contains(body.get())) {
+    /** The same; a good response with a warning about the certificate is DEGRADED. */
+    Outcome judge(ReceivedResponse response, Optional<String> warning) {
+        var judged = judge(response);
+        return judged.status() == Status.UP && warning.isPresent()
+                ? Outcome.degraded(FailureClass.TLS, warning.get())
+                : judged;
+    }
+
+    private Optional<String> objection(ReceivedResponse response) {
+        if (body.isPresent() && !response.text().contains(body.get())) {
             return Optional.of("the answer does not contain \"" + body.get() + "\"");
         }
-        return json.flatMap(expected -> expected.objection(answer.text()));
+        return json.flatMap(expected -> expected.objection(response.text()));
     }
 
     Map<String, Object> publicView() {

@@ -9,15 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** Posts a text to a URL over a connection of its own, and says what came of it. Thread-safe. */
+/** Posts a text to a URL over a connection of its own. Thread-safe. */
 public final class HttpPost {
 
-    private static final int LARGEST_ANSWER = 64 << 10;
+    private static final int LARGEST_RESPONSE = 64 << 10;
+    private static final HttpExpectation SUCCESS =
+            new HttpExpectation(StatusSet.SUCCESS, Optional.empty(), Optional.empty());
 
-    private final ProbeNetwork wire;
+    private final ProbeNetwork network;
 
-    public HttpPost(ProbeNetwork wire) {
-        this.wire = wire;
+    public HttpPost(ProbeNetwork network) {
+        this.network = network;
     }
 
     /** The place of a URL, as {@code host:port}; empty if it is not an absolute URL with http or https. */
@@ -26,8 +28,8 @@ public final class HttpPost {
     }
 
     /**
-     * Sends it; UP if the answer has a status of 200 to 299. Redirects are not followed. The message shows nothing of the
-     * URL but its host, port and address.
+     * Sends it; UP if the response has a status of 200 to 299, DEGRADED if the certificate is about to expire as well.
+     * Redirects are not followed. The message shows nothing of the URL but its host, port and address.
      *
      * @param url one that has a {@link #place(String)}
      * @param headers sent with it
@@ -35,16 +37,12 @@ public final class HttpPost {
      */
     public CompletionStage<Outcome> send(
             String url, Map<String, Secret> headers, String body, TlsSettings tls, Deadline deadline) {
-        var spec = new HttpSpec(
-                HttpTarget.parse(url).orElseThrow(() -> new IllegalArgumentException("not a URL")),
-                "POST",
-                headers,
-                Optional.of(Secret.of(body)),
-                new HttpExpectation(StatusSet.SUCCESS, Optional.empty(), Optional.empty()),
-                false,
-                true,
-                tls,
-                LARGEST_ANSWER);
-        return new HttpProbe(wire, spec).run(deadline);
+        var target = HttpTarget.parse(url).orElseThrow(() -> new IllegalArgumentException("not a URL"));
+        var exchange = new HttpExchange(network, target, tls, true);
+        return network.run(
+                deadline,
+                run -> HttpRequest.of(target, "POST", headers, Optional.of(Secret.of(body)))
+                        .compose(request -> exchange.send(request, new ResponseReader(run, LARGEST_RESPONSE), run))
+                        .map(reply -> SUCCESS.judge(reply.response(), reply.warning())));
     }
 }

@@ -18,10 +18,10 @@ public final class HttpProbeFactory implements ProbeFactory<HttpSpec> {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final long DEFAULT_MAX_BODY = 1L << 20;
 
-    private final ProbeNetwork wire;
+    private final ProbeNetwork network;
 
-    public HttpProbeFactory(ProbeNetwork wire) {
-        this.wire = wire;
+    public HttpProbeFactory(ProbeNetwork network) {
+        this.network = network;
     }
 
     @Override
@@ -45,6 +45,6 @@ public final class HttpProbeFactory implements ProbeFactory<HttpSpec> {
 
     @Override
     public Probe open(HttpSpec spec) {
-        return new HttpProbe(wire, spec);
+        return new HttpProbe(network, spec);
     }
 }

@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -26,25 +27,28 @@ import java.util.Optional;
  */
 record HttpRequest(HttpTarget target, String method, Map<String, String> headers, Optional<String> body) {
 
-    /** The first request of a run. Fails with class {@code prober} if a secret cannot be read. */
-    static HttpRequest of(HttpSpec spec) throws NetworkFailure {
-        try {
-            var body = spec.body().isPresent() ? Optional.of(spec.body().get().reveal()) : Optional.<String>empty();
-            return new HttpRequest(spec.url(), spec.method(), revealed(spec.headers()), body);
-        } catch (IOException unreadable) {
-            throw unreadable();
-        }
+    /** The first request of a probe's run. */
+    static Future<HttpRequest> of(HttpSpec spec) {
+        return of(spec.url(), spec.method(), spec.headers(), spec.body());
     }
 
-    /** The request for a document, in one of the given media types. Fails with class {@code prober} like the other. */
-    static HttpRequest of(HttpSource source, String accept) throws NetworkFailure {
+    /** The request for a document, in one of the given media types. */
+    static Future<HttpRequest> of(HttpSource source, String accept) {
+        var headers = new LinkedHashMap<String, Secret>();
+        headers.put(HttpHeaderNames.ACCEPT.toString(), Secret.of(accept));
+        headers.putAll(source.headers());
+        return of(source.url(), "GET", headers, Optional.empty());
+    }
+
+    /** Any request. Fails with class {@code prober} if a secret cannot be read. */
+    static Future<HttpRequest> of(
+            HttpTarget target, String method, Map<String, Secret> headers, Optional<Secret> body) {
         try {
-            var headers = new LinkedHashMap<String, String>();
-            headers.put(HttpHeaderNames.ACCEPT.toString(), accept);
-            headers.putAll(revealed(source.headers()));
-            return new HttpRequest(source.url(), "GET", headers, Optional.empty());
+            var text = body.isPresent() ? Optional.of(body.get().reveal()) : Optional.<String>empty();
+            return Future.succeededFuture(new HttpRequest(target, method, revealed(headers), text));
         } catch (IOException unreadable) {
-            throw unreadable();
+            return Future.failedFuture(
+                    new NetworkFailure(FailureClass.PROBER, "the file of a secret header cannot be read"));
         }
     }
 
@@ -54,10 +58,6 @@ record HttpRequest(HttpTarget target, String method, Map<String, String> headers
             headers.put(header.getKey(), header.getValue().reveal());
         }
         return headers;
-    }
-
-    private static NetworkFailure unreadable() {
-        return new NetworkFailure(FailureClass.PROBER, "the file of a secret header cannot be read");
     }
 
     /** The request that follows a redirect (RFC 9110, section 15.4). What is secret stays with its origin. */

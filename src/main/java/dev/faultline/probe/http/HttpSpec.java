@@ -17,11 +17,11 @@ import java.util.Set;
  * @param method in upper case
  * @param headers sent with it, and with what it is redirected to at the same origin; all of them are kept secret
  * @param body sent with it; kept secret
- * @param expect what a good answer looks like
+ * @param expect what a good response looks like
  * @param followRedirects whether a redirect that is not itself expected is followed
  * @param http2 whether HTTP/2 is offered under TLS
  * @param tls what is asked of the certificate
- * @param maxBody how many bytes of the answer's body are read at most
+ * @param maxBody how many bytes of the response's body are read at most
  */
 public record HttpSpec(
         HttpTarget url,

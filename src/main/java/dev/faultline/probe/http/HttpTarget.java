@@ -32,7 +32,7 @@ record HttpTarget(URI uri, Endpoint endpoint) {
         }
     }
 
-    /** Where a {@code Location} header of an answer from here leads; empty if it is not HTTP. */
+    /** Where a {@code Location} header of a response from here leads; empty if it is not HTTP. */
     Optional<HttpTarget> redirectedTo(String location) {
         try {
             return of(uri.resolve(new URI(location.strip())));

@@ -8,7 +8,7 @@ import dev.faultline.text.OneLine;
 import java.util.Optional;
 
 /**
- * One value that a JSON answer must hold.
+ * One value that a JSON response must hold.
  *
  * @param pointer where it is (RFC 6901)
  * @param equals its text: of a string its content, of anything else its JSON form
@@ -18,7 +18,7 @@ record JsonExpectation(JsonPointer pointer, String equals) {
     private static final int LONGEST_SHOWN = 60;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** What is wrong with the answer, if anything is. */
+    /** What is wrong with the response, if anything is. */
     Optional<String> objection(String body) {
         try {
             var found = MAPPER.readTree(body).at(pointer);

@@ -24,12 +24,12 @@ import java.io.OutputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Collects one answer, of HTTP/1.1 or of an HTTP/2 stream. Lives on one event loop, apart from how much it has read. */
+/** Collects one response, of HTTP/1.1 or of an HTTP/2 stream. Lives on one event loop, apart from how much it has read. */
 final class ResponseReader extends SimpleChannelInboundHandler<HttpObject> {
 
     private final NetworkRun run;
     private final int maxBody;
-    private final Promise<ReceivedResponse> answer = Promise.promise();
+    private final Promise<ReceivedResponse> response = Promise.promise();
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private final OutputStream body;
     private int read;
@@ -49,14 +49,14 @@ final class ResponseReader extends SimpleChannelInboundHandler<HttpObject> {
         this.body = body;
     }
 
-    /** The answer, once it is complete or as much of it is read as shall be. */
-    Future<ReceivedResponse> answer() {
-        return answer.future();
+    /** The response, once it is complete or as much of it is read as shall be. */
+    Future<ReceivedResponse> response() {
+        return response.future();
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, HttpObject part) {
-        if (answer.future().isComplete()) {
+        if (response.future().isComplete()) {
             return;
         }
         if (part.decoderResult().isFailure()) {
@@ -65,8 +65,8 @@ final class ResponseReader extends SimpleChannelInboundHandler<HttpObject> {
                     head == null ? "the answer is not HTTP" : "the answer breaks off: not proper HTTP");
             return;
         }
-        if (part instanceof HttpResponse response) {
-            begin(response);
+        if (part instanceof HttpResponse begun) {
+            begin(begun);
         }
         if (part instanceof HttpContent content && !interim) {
             append(content);
@@ -76,11 +76,11 @@ final class ResponseReader extends SimpleChannelInboundHandler<HttpObject> {
         }
     }
 
-    private void begin(HttpResponse response) {
-        interim = response.status().codeClass() == HttpStatusClass.INFORMATIONAL
-                && response.status().code() != 101;
+    private void begin(HttpResponse begun) {
+        interim = begun.status().codeClass() == HttpStatusClass.INFORMATIONAL
+                && begun.status().code() != 101;
         if (!interim) {
-            head = response;
+            head = begun;
             run.enter(ProbeStep.BODY, () -> "the answer is not complete: " + readSoFar());
         }
     }
@@ -104,7 +104,7 @@ final class ResponseReader extends SimpleChannelInboundHandler<HttpObject> {
     private void complete(boolean cut) {
         var received = head;
         if (received != null) {
-            answer.tryComplete(new ReceivedResponse(
+            response.tryComplete(new ReceivedResponse(
                     received.status().code(),
                     Optional.ofNullable(received.headers().get(HttpHeaderNames.LOCATION)),
                     Optional.ofNullable(received.headers().get(HttpHeaderNames.CONTENT_TYPE)),
@@ -131,7 +131,7 @@ final class ResponseReader extends SimpleChannelInboundHandler<HttpObject> {
     }
 
     private void fail(FailureClass failure, String message) {
-        answer.tryFail(new NetworkFailure(failure, message));
+        response.tryFail(new NetworkFailure(failure, message));
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** One HTTP request, and what is expected of its answer. */
+/** One HTTP request, and what is expected of its response. */
 @NullMarked
 package dev.faultline.probe.http;
 

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 public final class ProbeKinds {
 
     private final Map<String, ProbeFactory<?>> factories = new LinkedHashMap<>();
-    private final NetworkProbeFactory network;
+    private final NetworkProbeFactory podNetwork;
 
     /**
      * The kinds as the pod sees the world.
@@ -39,15 +39,15 @@ public final class ProbeKinds {
     }
 
     /** The same, with a way out, a resolver and a clock of the caller's. */
-    public ProbeKinds(ProbeNetwork wire, Executor blocking) {
-        network = new NetworkProbeFactory(wire);
+    public ProbeKinds(ProbeNetwork network, Executor blocking) {
+        podNetwork = new NetworkProbeFactory(network);
         List.<ProbeFactory<?>>of(
-                        new PostgresqlProbeFactory(wire, blocking),
-                        new RedisProbeFactory(wire, blocking),
-                        new HttpProbeFactory(wire),
-                        new TcpProbeFactory(wire),
-                        new DnsProbeFactory(wire),
-                        new TlsProbeFactory(wire),
+                        new PostgresqlProbeFactory(network, blocking),
+                        new RedisProbeFactory(network, blocking),
+                        new HttpProbeFactory(network),
+                        new TcpProbeFactory(network),
+                        new DnsProbeFactory(network),
+                        new TlsProbeFactory(network),
                         new FileProbeFactory(blocking),
                         new EnvProbeFactory(name -> Optional.ofNullable(System.getenv(name)), blocking))
                 .forEach(factory -> factories.put(factory.kind().name(), factory));
@@ -60,7 +60,7 @@ public final class ProbeKinds {
 
     /** The built-in kind {@code network}, which has a section of its own in the config file. */
     public NetworkProbeFactory network() {
-        return network;
+        return podNetwork;
     }
 
     /** The kinds that may stand under {@code dependencies}. */

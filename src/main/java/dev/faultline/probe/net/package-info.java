@@ -1,4 +1,4 @@
-/** What every probe with a wire needs: names resolved anew, connections tried in turn, failures told apart. */
+/** What every probe of the network needs: names resolved anew, connections tried in turn, failures told apart. */
 @NullMarked
 package dev.faultline.probe.net;
 

@@ -32,20 +32,20 @@ final class NetworkProbe implements Probe {
     /** Any port does, an answer is an answer; this one is the likeliest not to be dropped by a firewall. */
     private static final int GATEWAY_PORT = 53;
 
-    private final ProbeNetwork wire;
+    private final ProbeNetwork network;
     private final NetworkSpec spec;
     private final DefaultGateway gateway;
     private volatile boolean resolverHasAnswered;
 
-    NetworkProbe(ProbeNetwork wire, NetworkSpec spec, DefaultGateway gateway) {
-        this.wire = wire;
+    NetworkProbe(ProbeNetwork network, NetworkSpec spec, DefaultGateway gateway) {
+        this.network = network;
         this.spec = spec;
         this.gateway = gateway;
     }
 
     @Override
     public CompletionStage<Outcome> run(Deadline deadline) {
-        return wire.run(deadline, run -> {
+        return network.run(deadline, run -> {
             run.enter(ProbeStep.CONNECT, "no answer from anywhere");
             run.overlap();
             var patience = deadline.remaining().multipliedBy(6).dividedBy(10);
@@ -77,7 +77,7 @@ final class NetworkProbe implements Probe {
 
     /** Asks for something that the server nearest to the pod knows itself; that there is no such name is an answer. */
     private Future<NetworkSignal> resolver(NetworkRun run) {
-        var conf = wire.resolver().conf();
+        var conf = network.resolver().conf();
         return conf.servers().isEmpty() ? untestable() : RetryingQuery.on(run, attempt -> ask(conf, attempt, run));
     }
 
@@ -112,7 +112,7 @@ final class NetworkProbe implements Probe {
     }
 
     private Future<NetworkSignal> reach(Endpoint endpoint, NetworkRun run) {
-        return wire.connect(endpoint, run)
+        return network.connect(endpoint, run)
                 .map(NetworkSignal.REACHED)
                 .recover(thrown ->
                         Future.succeededFuture(isRefusal(thrown) ? NetworkSignal.REACHED : NetworkSignal.SILENT));

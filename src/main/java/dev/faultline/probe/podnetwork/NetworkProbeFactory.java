@@ -13,10 +13,10 @@ import java.util.Optional;
 /** The built-in kind {@code network}; its key is {@code control}, a list of {@code host:port}. */
 public final class NetworkProbeFactory implements ProbeFactory<NetworkSpec> {
 
-    private final ProbeNetwork wire;
+    private final ProbeNetwork network;
 
-    public NetworkProbeFactory(ProbeNetwork wire) {
-        this.wire = wire;
+    public NetworkProbeFactory(ProbeNetwork network) {
+        this.network = network;
     }
 
     @Override
@@ -36,6 +36,6 @@ public final class NetworkProbeFactory implements ProbeFactory<NetworkSpec> {
 
     @Override
     public Probe open(NetworkSpec spec) {
-        return new NetworkProbe(wire, spec, new DefaultGateway(Path.of("/proc/net")));
+        return new NetworkProbe(network, spec, new DefaultGateway(Path.of("/proc/net")));
     }
 }

@@ -2,6 +2,8 @@ package dev.faultline.probe.postgresql;
 
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.net.NetworkFailure;
+import dev.faultline.probe.postgresql.PostgresqlProtocol.ServerMessage;
+import dev.faultline.probe.postgresql.ScramExchange.SaltedPassword;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.Future;
@@ -33,15 +35,15 @@ final class PostgresqlLogin {
     }
 
     /** What is to be sent in answer to an {@code Authentication…} message, empty if nothing is. */
-    Future<ByteBuf> answer(BackendMessage request) {
+    Future<ByteBuf> answer(ServerMessage request) {
         try {
             var method = request.body().getInt();
             return switch (method) {
                 case OK -> nothing();
-                case CLEARTEXT -> Future.succeededFuture(FrontendMessages.password(secret()));
-                case MD5 -> Future.succeededFuture(FrontendMessages.password(md5(request)));
+                case CLEARTEXT -> Future.succeededFuture(PostgresqlProtocol.password(secret()));
+                case MD5 -> Future.succeededFuture(PostgresqlProtocol.password(md5(request)));
                 case SASL -> Future.succeededFuture(beginScram(request));
-                case SASL_CONTINUE -> running().clientFinal(request.rest()).map(FrontendMessages::saslResponse);
+                case SASL_CONTINUE -> running().clientFinal(request.rest()).map(PostgresqlProtocol::saslResponse);
                 case SASL_FINAL -> endScram(request);
                 default -> throw unsupported();
             };
@@ -59,31 +61,31 @@ final class PostgresqlLogin {
                 () -> new NetworkFailure(FailureClass.AUTH, "the server asks for a password, and none is configured"));
     }
 
-    private String md5(BackendMessage request) throws NetworkFailure {
+    private String md5(ServerMessage request) throws NetworkFailure {
         var salt = new byte[4];
         request.body().get(salt);
         var inner = hexDigest((secret() + username).getBytes(StandardCharsets.UTF_8));
         return "md5" + hexDigest(inner.getBytes(StandardCharsets.US_ASCII), salt);
     }
 
-    private ByteBuf beginScram(BackendMessage request) throws NetworkFailure {
+    private ByteBuf beginScram(ServerMessage request) throws NetworkFailure {
         while (request.body().hasRemaining()) {
             if (request.text().equals(ScramExchange.MECHANISM)) {
                 var begun = new ScramExchange(secret(), salted);
                 scram = Optional.of(begun);
-                return FrontendMessages.saslInitialResponse(ScramExchange.MECHANISM, begun.clientFirst());
+                return PostgresqlProtocol.saslInitialResponse(ScramExchange.MECHANISM, begun.clientFirst());
             }
         }
         throw unsupported();
     }
 
-    private Future<ByteBuf> endScram(BackendMessage request) throws NetworkFailure {
+    private Future<ByteBuf> endScram(ServerMessage request) throws NetworkFailure {
         running().verify(request.rest());
         return nothing();
     }
 
     private ScramExchange running() throws NetworkFailure {
-        return scram.orElseThrow(BackendDecoder::notPostgresql);
+        return scram.orElseThrow(PostgresqlProtocol::notPostgresql);
     }
 
     private static NetworkFailure unsupported() {

@@ -3,40 +3,43 @@ package dev.faultline.probe.postgresql;
 import dev.faultline.probe.Deadline;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Probe;
-import dev.faultline.probe.net.NetworkRun;
 import dev.faultline.probe.net.PasswordSource;
 import dev.faultline.probe.net.ProbeNetwork;
-import io.vertx.core.Future;
-import java.util.Optional;
+import dev.faultline.probe.postgresql.PostgresqlSession.Judgement;
+import dev.faultline.probe.postgresql.ScramExchange.SaltedPassword;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
-/** Connects to a PostgreSQL server, authenticates, runs the query and looks at its answer. */
+/** Connects to a PostgreSQL server, authenticates, runs the query and judges its result. Thread-safe. */
 final class PostgresqlProbe implements Probe {
 
     private final PostgresqlSpec spec;
-    private final ProbeNetwork wire;
+    private final ProbeNetwork network;
     private final PasswordSource password;
     private final SaltedPassword salted;
-    private final SslNegotiation encrypter;
+    private final SslNegotiation negotiation;
 
-    PostgresqlProbe(PostgresqlSpec spec, ProbeNetwork wire, Executor blocking) {
+    PostgresqlProbe(PostgresqlSpec spec, ProbeNetwork network, Executor blocking) {
         this.spec = spec;
-        this.wire = wire;
+        this.network = network;
         this.password = new PasswordSource(spec.password(), blocking);
         this.salted = new SaltedPassword(blocking);
-        this.encrypter = new SslNegotiation(spec.endpoint(), spec.encryption(), wire.clock());
+        this.negotiation = new SslNegotiation(spec.endpoint(), spec.encryption(), network.clock());
     }
 
     @Override
     public CompletionStage<Outcome> run(Deadline deadline) {
-        return wire.run(deadline, run -> password.current(run).compose(word -> look(run, word)));
+        return run(spec.query(), 1, spec.expectation()::judge, deadline);
     }
 
-    private Future<Outcome> look(NetworkRun run, Optional<String> word) {
-        return wire.connect(spec.endpoint(), run)
-                .compose(channel -> encrypter.encrypt(channel, run))
-                .compose(channel ->
-                        PostgresqlSession.over(channel, spec, new PostgresqlLogin(spec.username(), word, salted), run));
+    /** Runs another query than that of the settings, of whose result so many rows are kept. */
+    CompletionStage<Outcome> run(String query, int mostRows, Judgement judgement, Deadline deadline) {
+        return network.run(deadline, run -> password.current(run).compose(word -> network.connect(spec.endpoint(), run)
+                .compose(channel -> negotiation.encrypt(channel, run))
+                .compose(channel -> {
+                    var login = new PostgresqlLogin(spec.username(), word, salted);
+                    return new PostgresqlSession(query, mostRows, judgement, login, run)
+                            .over(channel, spec.username(), spec.database());
+                })));
     }
 }

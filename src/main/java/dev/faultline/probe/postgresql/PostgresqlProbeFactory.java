@@ -23,12 +23,12 @@ public final class PostgresqlProbeFactory implements ProbeFactory<PostgresqlSpec
     private static final int PORT = 5432;
     private static final String FORM = "postgresql://host:port/database, with one host";
 
-    private final ProbeNetwork wire;
+    private final ProbeNetwork network;
     private final Executor blocking;
 
     /** @param blocking where password files are read and passwords are salted */
-    public PostgresqlProbeFactory(ProbeNetwork wire, Executor blocking) {
-        this.wire = wire;
+    public PostgresqlProbeFactory(ProbeNetwork network, Executor blocking) {
+        this.network = network;
         this.blocking = blocking;
     }
 
@@ -121,6 +121,6 @@ public final class PostgresqlProbeFactory implements ProbeFactory<PostgresqlSpec
 
     @Override
     public Probe open(PostgresqlSpec spec) {
-        return new PostgresqlProbe(spec, wire, blocking);
+        return new PostgresqlProbe(spec, network, blocking);
     }
 }

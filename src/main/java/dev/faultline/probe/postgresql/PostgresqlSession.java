@@ -5,6 +5,7 @@ import dev.faultline.probe.Outcome;
 import dev.faultline.probe.net.NetworkFailure;
 import dev.faultline.probe.net.NetworkRun;
 import dev.faultline.probe.net.ProbeStep;
+import dev.faultline.probe.postgresql.PostgresqlProtocol.ServerMessage;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -27,13 +28,13 @@ import java.util.Queue;
  *
  * <p>Lives on the event loop of its channel.
  */
-final class PostgresqlSession extends SimpleChannelInboundHandler<BackendMessage> {
+final class PostgresqlSession extends SimpleChannelInboundHandler<ServerMessage> {
 
     private static final ProbeStep STARTUP = new ProbeStep("startup", FailureClass.TIMEOUT);
     private static final ProbeStep AUTH = new ProbeStep("auth", FailureClass.TIMEOUT);
     private static final ProbeStep QUERY = new ProbeStep("query", FailureClass.TIMEOUT);
 
-    /** What is made of the answer to a query. */
+    /** What is made of the result of a query. */
     interface Judgement {
         Outcome of(QueryResult result, ReadOnly readOnly);
     }
@@ -50,7 +51,8 @@ final class PostgresqlSession extends SimpleChannelInboundHandler<BackendMessage
     private String current = "the start of the session";
     private boolean querying;
 
-    private PostgresqlSession(String query, int mostRows, Judgement judgement, PostgresqlLogin login, NetworkRun run) {
+    /** @param mostRows how many rows of the result are kept */
+    PostgresqlSession(String query, int mostRows, Judgement judgement, PostgresqlLogin login, NetworkRun run) {
         this.query = query;
         this.mostRows = mostRows;
         this.judgement = judgement;
@@ -59,33 +61,13 @@ final class PostgresqlSession extends SimpleChannelInboundHandler<BackendMessage
         this.run = run;
     }
 
-    /** Holds a session over a connection that is encrypted already if it is to be; does not close it. */
-    static Future<Outcome> over(Channel channel, PostgresqlSpec spec, PostgresqlLogin login, NetworkRun run) {
-        return over(channel, spec, spec.query(), 1, spec.expectation()::judge, login, run);
-    }
-
-    /** The same with another query than that of the spec, of whose answer so many rows are kept. */
-    static Future<Outcome> over(
-            Channel channel,
-            PostgresqlSpec spec,
-            String query,
-            int mostRows,
-            Judgement judgement,
-            PostgresqlLogin login,
-            NetworkRun run) {
-        var session = new PostgresqlSession(query, mostRows, judgement, login, run);
-        channel.pipeline().addLast(new BackendDecoder(), session);
-        session.enter(STARTUP, "the start of the session");
-        channel.writeAndFlush(FrontendMessages.startup(Map.of(
-                "user",
-                spec.username(),
-                "database",
-                spec.database(),
-                "application_name",
-                "faultline",
-                "client_encoding",
-                "UTF8")));
-        return session.end.future();
+    /** Holds the session over a connection that is encrypted already if it is to be; does not close it. */
+    Future<Outcome> over(Channel channel, String username, String database) {
+        channel.pipeline().addLast(new PostgresqlProtocol.MessageDecoder(), this);
+        enter(STARTUP, "the start of the session");
+        channel.writeAndFlush(PostgresqlProtocol.startup(Map.of(
+                "user", username, "database", database, "application_name", "faultline", "client_encoding", "UTF8")));
+        return end.future();
     }
 
     private void enter(ProbeStep step, String inWords) {
@@ -94,7 +76,7 @@ final class PostgresqlSession extends SimpleChannelInboundHandler<BackendMessage
     }
 
     @Override
-    protected void channelRead0(ChannelHandlerContext context, BackendMessage message) {
+    protected void channelRead0(ChannelHandlerContext context, ServerMessage message) {
         switch (message.type()) {
             case 'R' -> authenticate(context, message);
             case 'S' -> readOnly.reported(message.text(), message.text());
@@ -108,7 +90,7 @@ final class PostgresqlSession extends SimpleChannelInboundHandler<BackendMessage
         }
     }
 
-    private void authenticate(ChannelHandlerContext context, BackendMessage request) {
+    private void authenticate(ChannelHandlerContext context, ServerMessage request) {
         enter(AUTH, "the authentication");
         login.answer(request).onSuccess(answer -> send(context, answer)).onFailure(end::tryFail);
     }
@@ -136,7 +118,7 @@ final class PostgresqlSession extends SimpleChannelInboundHandler<BackendMessage
             unanswered.add(ReadOnly.QUESTION);
         }
         unanswered.add(query);
-        unanswered.forEach(sql -> context.write(FrontendMessages.query(sql)));
+        unanswered.forEach(sql -> context.write(PostgresqlProtocol.query(sql)));
         context.flush();
     }
 
@@ -148,7 +130,7 @@ final class PostgresqlSession extends SimpleChannelInboundHandler<BackendMessage
     }
 
     private void end(ChannelHandlerContext context, Outcome outcome) {
-        context.writeAndFlush(FrontendMessages.terminate());
+        context.writeAndFlush(PostgresqlProtocol.terminate());
         end.tryComplete(outcome);
     }
 
@@ -166,6 +148,6 @@ final class PostgresqlSession extends SimpleChannelInboundHandler<BackendMessage
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         var garbled = cause instanceof BufferUnderflowException || cause instanceof IllegalArgumentException;
-        end.tryFail(garbled ? BackendDecoder.notPostgresql() : cause);
+        end.tryFail(garbled ? PostgresqlProtocol.notPostgresql() : cause);
     }
 }

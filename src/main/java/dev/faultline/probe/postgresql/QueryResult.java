@@ -1,6 +1,7 @@
 package dev.faultline.probe.postgresql;
 
 import dev.faultline.probe.net.FailureClassifier;
+import dev.faultline.probe.postgresql.PostgresqlProtocol.ServerMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ final class QueryResult {
         first.clear();
     }
 
-    void row(BackendMessage dataRow) {
+    void row(ServerMessage dataRow) {
         rows++;
         if (rows <= mostRows) {
             var row = new ArrayList<Optional<String>>();

@@ -1,14 +1,20 @@
 package dev.faultline.probe.postgresql;
 
 import com.ongres.scram.common.ScramFunctions;
+import com.ongres.scram.common.ScramMechanism;
+import com.ongres.scram.common.StringPreparation;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.net.NetworkFailure;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One authentication by SCRAM-SHA-256 (RFC 5802, RFC 7677), without channel binding. The user's name is left empty: the
@@ -18,6 +24,7 @@ final class ScramExchange {
 
     static final String MECHANISM = "SCRAM-SHA-256";
 
+    private static final ScramMechanism SCRAM = ScramMechanism.SCRAM_SHA_256;
     private static final String NO_CHANNEL_BINDING = "n,,";
     private static final int MOST_ROUNDS = 10_000_000;
 
@@ -59,17 +66,17 @@ final class ScramExchange {
     private String clientFinal(byte[] saltedPassword, String serverFirst, String serverNonce) {
         var withoutProof = "c=" + base64(NO_CHANNEL_BINDING.getBytes(StandardCharsets.US_ASCII)) + ",r=" + serverNonce;
         authMessage = clientFirstBare() + "," + serverFirst + "," + withoutProof;
-        serverKey = ScramFunctions.serverKey(SaltedPassword.MECHANISM, saltedPassword);
-        var clientKey = ScramFunctions.clientKey(SaltedPassword.MECHANISM, saltedPassword);
-        var storedKey = ScramFunctions.storedKey(SaltedPassword.MECHANISM, clientKey);
-        var signature = ScramFunctions.clientSignature(SaltedPassword.MECHANISM, storedKey, authMessage);
+        serverKey = ScramFunctions.serverKey(SCRAM, saltedPassword);
+        var clientKey = ScramFunctions.clientKey(SCRAM, saltedPassword);
+        var storedKey = ScramFunctions.storedKey(SCRAM, clientKey);
+        var signature = ScramFunctions.clientSignature(SCRAM, storedKey, authMessage);
         return withoutProof + ",p=" + base64(ScramFunctions.clientProof(clientKey, signature));
     }
 
     /** Checks that the server knows the password, too. */
     void verify(String serverFinal) throws NetworkFailure {
         var signature = attributes(serverFinal).getOrDefault("v", "");
-        var expected = base64(ScramFunctions.serverSignature(SaltedPassword.MECHANISM, serverKey, authMessage));
+        var expected = base64(ScramFunctions.serverSignature(SCRAM, serverKey, authMessage));
         if (serverKey.length == 0 || !expected.equals(signature)) {
             throw new NetworkFailure(FailureClass.AUTH, "the server could not prove that it knows the password");
         }
@@ -92,5 +99,44 @@ final class ScramExchange {
 
     private static String base64(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    /**
+     * The salted password, computed once and kept: its thousands of rounds cost more than all the rest of a probe, and
+     * come out the same for as long as password, salt and rounds are. Thread-safe.
+     */
+    static final class SaltedPassword {
+
+        private record Input(String password, byte[] salt, int rounds) {
+
+            boolean sameAs(Input other) {
+                return rounds == other.rounds && password.equals(other.password) && Arrays.equals(salt, other.salt);
+            }
+
+            byte[] compute() {
+                return ScramFunctions.saltedPassword(
+                        SCRAM, StringPreparation.POSTGRESQL_PREPARATION, password.toCharArray(), salt, rounds);
+            }
+        }
+
+        private record Kept(Input input, byte[] output) {}
+
+        private final Executor blocking;
+        private volatile @Nullable Kept kept;
+
+        /** @param blocking where it is computed, for it takes milliseconds */
+        SaltedPassword(Executor blocking) {
+            this.blocking = blocking;
+        }
+
+        Future<byte[]> of(String password, byte[] salt, int rounds) {
+            var input = new Input(password, salt, rounds);
+            var known = kept;
+            if (known != null && known.input().sameAs(input)) {
+                return Future.succeededFuture(known.output());
+            }
+            return Future.fromCompletionStage(CompletableFuture.supplyAsync(input::compute, blocking))
+                    .onSuccess(output -> kept = new Kept(input, output));
+        }
     }
 }

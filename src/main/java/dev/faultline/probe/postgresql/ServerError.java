@@ -3,6 +3,7 @@ package dev.faultline.probe.postgresql;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.net.FailureClassifier;
+import dev.faultline.probe.postgresql.PostgresqlProtocol.ServerMessage;
 
 /**
  * An error that the server told.
@@ -14,7 +15,7 @@ import dev.faultline.probe.net.FailureClassifier;
 record ServerError(String sqlState, String message) {
 
     /** Reads an {@code ErrorResponse}. */
-    static ServerError of(BackendMessage response) {
+    static ServerError of(ServerMessage response) {
         var sqlState = "";
         var message = "";
         while (response.body().hasRemaining()) {

@@ -50,7 +50,7 @@ final class SslNegotiation {
         run.enter(ProbeStep.TLS, "no answer to the request for TLS");
         var offer = new Offer();
         channel.pipeline().addLast(offer);
-        channel.writeAndFlush(FrontendMessages.sslRequest());
+        channel.writeAndFlush(PostgresqlProtocol.sslRequest());
         return offer.accepted.future().compose(accepted -> {
             if (accepted) {
                 return tls.handshake(channel, endpoint, endpoint.host(), List.of(), run)
@@ -72,7 +72,7 @@ final class SslNegotiation {
             var letter = answer.readByte();
             // More than the letter would be something that somebody else put in before the encryption.
             if (answer.isReadable() || letter != 'S' && letter != 'N') {
-                accepted.tryFail(BackendDecoder.notPostgresql());
+                accepted.tryFail(PostgresqlProtocol.notPostgresql());
                 return;
             }
             context.pipeline().remove(this);

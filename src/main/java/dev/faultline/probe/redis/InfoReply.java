@@ -1,10 +1,12 @@
 package dev.faultline.probe.redis;
 
+import dev.faultline.probe.FailureClass;
+import dev.faultline.probe.Outcome;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a server tells about itself in answer to {@code INFO}. */
+/** What a server says about itself in reply to {@code INFO}, as far as the user may ask. */
 final class InfoReply {
 
     private final Map<String, String> fields = new HashMap<>();
@@ -18,18 +20,35 @@ final class InfoReply {
         });
     }
 
-    /** Its role, if it told. */
-    Optional<ReplicationRole> role() {
+    /** What it means, where the server has to have the given role, if any. */
+    Outcome outcome(Optional<ReplicationRole> expected) {
+        var role = role();
+        if (expected.isPresent() && role.isEmpty()) {
+            return Outcome.down(FailureClass.ASSERTION, "the role could not be read: the user may not run INFO");
+        }
+        if (expected.isPresent() && !expected.equals(role)) {
+            return Outcome.down(
+                    FailureClass.ASSERTION,
+                    "is a " + role.get().word() + ", expected a " + expected.get().word());
+        }
+        if (isFull()) {
+            return Outcome.degraded(FailureClass.CAPACITY, "the memory is full: writes are refused");
+        }
+        return Outcome.up(role.map(ReplicationRole::word).orElse("") + (isCutOff() ? ", cut off from its master" : ""));
+    }
+
+    /** Its role, if it gave one. */
+    private Optional<ReplicationRole> role() {
         return Optional.ofNullable(fields.get("role")).flatMap(ReplicationRole::ofAnswer);
     }
 
     /** Whether it is a replica that has lost its master. */
-    boolean isCutOff() {
+    private boolean isCutOff() {
         return "down".equals(fields.get("master_link_status"));
     }
 
     /** Whether it refuses writes for want of memory. */
-    boolean isFull() {
+    private boolean isFull() {
         var limit = number("maxmemory");
         return limit > 0 && number("used_memory") >= limit && "noeviction".equals(fields.get("maxmemory_policy"));
     }

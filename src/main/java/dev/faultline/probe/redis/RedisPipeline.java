@@ -1,6 +1,7 @@
 package dev.faultline.probe.redis;
 
 import dev.faultline.probe.FailureClass;
+import dev.faultline.probe.Outcome;
 import dev.faultline.probe.net.NetworkFailure;
 import dev.faultline.probe.net.NetworkRun;
 import dev.faultline.probe.net.ProbeStep;
@@ -11,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 
 /** Sends all commands at once and gathers their replies, until the last or the first that matters and is an error. */
@@ -20,18 +22,25 @@ final class RedisPipeline extends SimpleChannelInboundHandler<RedisReply> {
     private static final ProbeStep QUERY = new ProbeStep("query", FailureClass.TIMEOUT);
 
     private final Queue<RedisCommand> unanswered;
+    private final Optional<ReplicationRole> role;
     private final NetworkRun run;
     private final InfoReply info = new InfoReply();
-    private final Promise<PipelineResult> end = Promise.promise();
+    private final Promise<Outcome> end = Promise.promise();
 
-    private RedisPipeline(List<RedisCommand> commands, NetworkRun run) {
+    private RedisPipeline(List<RedisCommand> commands, Optional<ReplicationRole> role, NetworkRun run) {
         this.unanswered = new ArrayDeque<>(commands);
+        this.role = role;
         this.run = run;
     }
 
-    /** Talks over a connection that is encrypted already if it is to be; does not close it. */
-    static Future<PipelineResult> over(Channel channel, List<RedisCommand> commands, NetworkRun run) {
-        var conversation = new RedisPipeline(commands, run);
+    /**
+     * Talks over a connection that is encrypted already if it is to be; does not close it.
+     *
+     * @param role the server has to have, if any
+     */
+    static Future<Outcome> over(
+            Channel channel, List<RedisCommand> commands, Optional<ReplicationRole> role, NetworkRun run) {
+        var conversation = new RedisPipeline(commands, role, run);
         channel.pipeline().addLast(new ReplyDecoder(), conversation);
         conversation.enterNext();
         commands.forEach(command -> channel.write(command.encoded()));
@@ -61,14 +70,14 @@ final class RedisPipeline extends SimpleChannelInboundHandler<RedisReply> {
         var purpose = unanswered.remove().purpose();
         if (reply instanceof RedisReply.Refusal refusal) {
             if (!purpose.isOptional()) {
-                end.tryComplete(new PipelineResult.No(refusal));
+                end.tryComplete(refusal.outcome());
                 return;
             }
         } else if (reply instanceof RedisReply.Text text && purpose.isOptional()) {
             info.add(text.value());
         }
         if (unanswered.isEmpty()) {
-            end.tryComplete(new PipelineResult.Yes(info));
+            end.tryComplete(info.outcome(role));
         } else {
             enterNext();
         }

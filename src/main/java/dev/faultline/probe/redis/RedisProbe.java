@@ -18,28 +18,27 @@ import java.util.concurrent.Executor;
 final class RedisProbe implements Probe {
 
     private final RedisSpec spec;
-    private final ProbeNetwork wire;
+    private final ProbeNetwork network;
     private final PasswordSource password;
     private final Optional<TlsClient> tls;
 
-    RedisProbe(RedisSpec spec, ProbeNetwork wire, Executor blocking) {
+    RedisProbe(RedisSpec spec, ProbeNetwork network, Executor blocking) {
         this.spec = spec;
-        this.wire = wire;
+        this.network = network;
         this.password = new PasswordSource(spec.password(), blocking);
-        this.tls = spec.tls().map(settings -> new TlsClient(settings, wire.clock()));
+        this.tls = spec.tls().map(settings -> new TlsClient(settings, network.clock()));
         this.tls.ifPresent(TlsClient::prepare);
     }
 
     @Override
     public CompletionStage<Outcome> run(Deadline deadline) {
-        return wire.run(deadline, run -> password.current(run).compose(word -> look(run, word)));
+        return network.run(deadline, run -> password.current(run).compose(word -> ping(run, word)));
     }
 
-    private Future<Outcome> look(NetworkRun run, Optional<String> word) {
-        return wire.connect(spec.endpoint(), run)
+    private Future<Outcome> ping(NetworkRun run, Optional<String> word) {
+        return network.connect(spec.endpoint(), run)
                 .compose(channel -> encrypted(channel, run))
-                .compose(channel -> RedisPipeline.over(channel, RedisCommand.of(spec, word), run))
-                .map(told -> told.outcome(spec.role()));
+                .compose(channel -> RedisPipeline.over(channel, RedisCommand.of(spec, word), spec.role(), run));
     }
 
     private Future<Channel> encrypted(Channel channel, NetworkRun run) {

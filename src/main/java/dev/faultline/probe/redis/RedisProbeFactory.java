@@ -23,12 +23,12 @@ public final class RedisProbeFactory implements ProbeFactory<RedisSpec> {
     private static final String FORM = "redis://host:port/database or rediss://host:port/database";
     private static final String ANY = "any";
 
-    private final ProbeNetwork wire;
+    private final ProbeNetwork network;
     private final Executor blocking;
 
     /** @param blocking where password files are read */
-    public RedisProbeFactory(ProbeNetwork wire, Executor blocking) {
-        this.wire = wire;
+    public RedisProbeFactory(ProbeNetwork network, Executor blocking) {
+        this.network = network;
         this.blocking = blocking;
     }
 
@@ -84,6 +84,6 @@ public final class RedisProbeFactory implements ProbeFactory<RedisSpec> {
 
     @Override
     public Probe open(RedisSpec spec) {
-        return new RedisProbe(spec, wire, blocking);
+        return new RedisProbe(spec, network, blocking);
     }
 }

@@ -9,16 +9,16 @@ import java.util.concurrent.CompletionStage;
 /** Opens a TCP connection and closes it: proves that name resolution, routing and the listener work, nothing more. */
 final class TcpProbe implements Probe {
 
-    private final ProbeNetwork wire;
+    private final ProbeNetwork network;
     private final TcpSpec spec;
 
-    TcpProbe(ProbeNetwork wire, TcpSpec spec) {
-        this.wire = wire;
+    TcpProbe(ProbeNetwork network, TcpSpec spec) {
+        this.network = network;
         this.spec = spec;
     }
 
     @Override
     public CompletionStage<Outcome> run(Deadline deadline) {
-        return wire.run(deadline, run -> wire.connect(spec.address(), run).map(channel -> Outcome.up()));
+        return network.run(deadline, run -> network.connect(spec.address(), run).map(channel -> Outcome.up()));
     }
 }

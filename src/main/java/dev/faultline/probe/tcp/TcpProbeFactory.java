@@ -10,10 +10,10 @@ import dev.faultline.settings.SettingsSection;
 /** The kind {@code tcp}; its key is {@code address}. */
 public final class TcpProbeFactory implements ProbeFactory<TcpSpec> {
 
-    private final ProbeNetwork wire;
+    private final ProbeNetwork network;
 
-    public TcpProbeFactory(ProbeNetwork wire) {
-        this.wire = wire;
+    public TcpProbeFactory(ProbeNetwork network) {
+        this.network = network;
     }
 
     @Override
@@ -28,6 +28,6 @@ public final class TcpProbeFactory implements ProbeFactory<TcpSpec> {
 
     @Override
     public Probe open(TcpSpec spec) {
-        return new TcpProbe(wire, spec);
+        return new TcpProbe(network, spec);
     }
 }

@@ -13,29 +13,29 @@ import java.util.concurrent.CompletionStage;
 /** Makes a TLS handshake: a certificate that is not acceptable is down, one that expires soon is degraded. */
 final class TlsProbe implements Probe {
 
-    private final ProbeNetwork wire;
+    private final ProbeNetwork network;
     private final TlsSpec spec;
     private final TlsClient client;
 
-    TlsProbe(ProbeNetwork wire, TlsSpec spec) {
-        this.wire = wire;
+    TlsProbe(ProbeNetwork network, TlsSpec spec) {
+        this.network = network;
         this.spec = spec;
-        this.client = new TlsClient(spec.tls(), wire.clock());
+        this.client = new TlsClient(spec.tls(), network.clock());
         client.prepare();
     }
 
     @Override
     public CompletionStage<Outcome> run(Deadline deadline) {
         var host = spec.tls().serverName().orElse(spec.address().host());
-        return wire.run(
+        return network.run(
                 deadline,
-                run -> wire.connect(spec.address(), run)
+                run -> network.connect(spec.address(), run)
                         .compose(channel -> client.handshake(channel, spec.address(), host, List.of(), run))
                         .map(this::judge));
     }
 
     private Outcome judge(TlsSession session) {
-        var now = wire.clock().instant();
+        var now = network.clock().instant();
         var outdated = session.outdated(now);
         if (outdated.isPresent()) {
             return Outcome.down(FailureClass.TLS, outdated.get());

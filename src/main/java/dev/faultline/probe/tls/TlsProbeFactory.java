@@ -17,10 +17,10 @@ public final class TlsProbeFactory implements ProbeFactory<TlsSpec> {
     private static final int HTTPS = 443;
     private static final Endpoint NOWHERE = new Endpoint("invalid", HTTPS);
 
-    private final ProbeNetwork wire;
+    private final ProbeNetwork network;
 
-    public TlsProbeFactory(ProbeNetwork wire) {
-        this.wire = wire;
+    public TlsProbeFactory(ProbeNetwork network) {
+        this.network = network;
     }
 
     @Override
@@ -48,6 +48,6 @@ public final class TlsProbeFactory implements ProbeFactory<TlsSpec> {
 
     @Override
     public Probe open(TlsSpec spec) {
-        return new TlsProbe(wire, spec);
+        return new TlsProbe(network, spec);
     }
 }

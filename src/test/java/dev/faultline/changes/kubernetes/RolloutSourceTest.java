@@ -9,7 +9,7 @@ import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.KubernetesSettings;
 import dev.faultline.testing.ChangeObserver;
 import dev.faultline.testing.NameServer;
-import dev.faultline.testing.TestWire;
+import dev.faultline.testing.TestNetwork;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -33,7 +33,7 @@ class RolloutSourceTest {
 
     private static final String PATH = "/apis/apps/v1/namespaces/shop/";
 
-    private final TestWire wire = TestWire.asking(new NameServer[0]);
+    private final TestNetwork network = TestNetwork.asking(new NameServer[0]);
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<String> sets = new CopyOnWriteArrayList<>();
     private volatile int revision;
@@ -53,7 +53,7 @@ class RolloutSourceTest {
     @AfterEach
     void end() {
         server.stop(0);
-        wire.close();
+        network.close();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -105,7 +105,7 @@ class RolloutSourceTest {
                 Optional.empty(),
                 account.resolve("token").toString(),
                 off.caFile());
-        return RolloutSource.of("shop-app", "checkout-6c9f7d8b5-x2x4z", settings, wire.wire(), name -> Optional.empty())
+        return RolloutSource.of("shop-app", "checkout-6c9f7d8b5-x2x4z", settings, network.network(), name -> Optional.empty())
                 .orElseThrow();
     }
 

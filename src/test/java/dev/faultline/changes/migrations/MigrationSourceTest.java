@@ -13,7 +13,7 @@ import dev.faultline.testing.ChangeObserver;
 import dev.faultline.testing.MapSettings;
 import dev.faultline.testing.NameServer;
 import dev.faultline.testing.RealPostgres;
-import dev.faultline.testing.TestWire;
+import dev.faultline.testing.TestNetwork;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -42,20 +42,20 @@ class MigrationSourceTest {
                 liquibase varchar(20), contexts varchar(255), labels varchar(255), deployment_id varchar(10))""";
 
     private static RealPostgres server;
-    private static TestWire wire;
+    private static TestNetwork network;
     private static ExecutorService blocking;
 
     @BeforeAll
     static void start() {
         server = RealPostgres.started(Map.of("timezone", "Asia/Kolkata"));
-        wire = TestWire.asking(new NameServer[0]);
+        network = TestNetwork.asking(new NameServer[0]);
         blocking = Executors.newCachedThreadPool();
     }
 
     @AfterAll
     static void stop() {
         server.close();
-        wire.close();
+        network.close();
         blocking.shutdownNow();
     }
 
@@ -65,9 +65,9 @@ class MigrationSourceTest {
     }
 
     private static MigrationSource source(String username, String password) {
-        var spec = new PostgresqlProbeFactory(wire.wire(), blocking)
+        var spec = new PostgresqlProbeFactory(network.network(), blocking)
                 .read(MapSettings.of(Map.of("url", server.url(), "username", username, "password", password)));
-        var reader = PostgresqlReader.of(spec, wire.wire(), blocking).orElseThrow();
+        var reader = PostgresqlReader.of(spec, network.network(), blocking).orElseThrow();
         return new MigrationSource("orders-db", reader::rows);
     }
 

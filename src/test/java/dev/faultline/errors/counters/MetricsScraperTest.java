@@ -13,7 +13,7 @@ import dev.faultline.errors.ResponseCount;
 import dev.faultline.testing.FreePort;
 import dev.faultline.testing.MapSettings;
 import dev.faultline.testing.ScriptedServer;
-import dev.faultline.testing.TestWire;
+import dev.faultline.testing.TestNetwork;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheus.PrometheusConfig;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 /** An app's endpoint over real HTTP, with what Micrometer makes of real requests. */
 class MetricsScraperTest {
 
-    private final TestWire wire = TestWire.asking();
+    private final TestNetwork network = TestNetwork.asking();
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
     private final List<ResponseCount> told = new CopyOnWriteArrayList<>();
     private final List<AutoCloseable> open = new ArrayList<>();
@@ -51,7 +51,7 @@ class MetricsScraperTest {
             each.close();
         }
         executor.shutdownNow();
-        wire.close();
+        network.close();
     }
 
     /** An app that counts its requests, with the registry that Quarkus has. */
@@ -98,7 +98,7 @@ class MetricsScraperTest {
         var settings = ErrorSettings.read(MapSettings.of(Map.of("metrics", keys)))
                 .metrics()
                 .orElseThrow();
-        var scraper = new MetricsScraper(settings, wire.wire(), executor, sink);
+        var scraper = new MetricsScraper(settings, network.network(), executor, sink);
         open.add(scraper);
         scraper.start();
         return scraper;

@@ -1,6 +1,6 @@
 package dev.faultline.probe.dns;
 
-import static dev.faultline.testing.TestWire.run;
+import static dev.faultline.testing.TestNetwork.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.probe.FailureClass;
@@ -8,7 +8,7 @@ import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Status;
 import dev.faultline.testing.MapSettings;
 import dev.faultline.testing.NameServer;
-import dev.faultline.testing.TestWire;
+import dev.faultline.testing.TestNetwork;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,17 +25,17 @@ class DnsProbeTest {
     private static final int SRV = 33;
 
     private final NameServer names = NameServer.start();
-    private final TestWire wire = TestWire.searching(List.of("svc.test"), names);
+    private final TestNetwork network = TestNetwork.searching(List.of("svc.test"), names);
 
     @AfterEach
     void stop() {
-        wire.close();
+        network.close();
         names.close();
     }
 
     private Outcome probe(Duration timeout, Map<String, ?> settings) {
         var read = MapSettings.of(settings);
-        var factory = new DnsProbeFactory(wire.wire());
+        var factory = new DnsProbeFactory(network.network());
         var spec = factory.read(read);
         assertThat(read.rejections()).isEmpty();
         return run(factory.open(spec), timeout);
@@ -92,10 +92,10 @@ class DnsProbeTest {
     @Test
     void aServerThatFailsIsPassedOverForTheNext() {
         try (var failing = NameServer.start();
-                var both = TestWire.asking(failing, names)) {
+                var both = TestNetwork.asking(failing, names)) {
             failing.answerOnly(SERVFAIL);
             names.knows("db.test", "10.0.0.1");
-            var factory = new DnsProbeFactory(both.wire());
+            var factory = new DnsProbeFactory(both.network());
 
             var outcome = run(factory.open(factory.read(MapSettings.of(Map.of("name", "db.test")))), LONG);
 

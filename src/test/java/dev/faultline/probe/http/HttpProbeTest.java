@@ -1,6 +1,6 @@
 package dev.faultline.probe.http;
 
-import static dev.faultline.testing.TestWire.run;
+import static dev.faultline.testing.TestNetwork.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,7 +12,7 @@ import dev.faultline.testing.MapSettings;
 import dev.faultline.testing.NameServer;
 import dev.faultline.testing.ScriptedServer;
 import dev.faultline.testing.TestCertificates;
-import dev.faultline.testing.TestWire;
+import dev.faultline.testing.TestNetwork;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -40,7 +40,7 @@ class HttpProbeTest {
     private static TestCertificates certificates;
 
     private final NameServer names = NameServer.start().knows(HOST, "127.0.0.1");
-    private final TestWire wire = TestWire.asking(names);
+    private final TestNetwork network = TestNetwork.asking(names);
     private final Map<String, Object> settings = new HashMap<>();
     private final List<HttpServerRequest> received = new CopyOnWriteArrayList<>();
 
@@ -51,12 +51,12 @@ class HttpProbeTest {
 
     @AfterEach
     void stop() {
-        wire.close();
+        network.close();
         names.close();
     }
 
     private int serve(HttpServerOptions options) {
-        return wire.vertx()
+        return network.vertx()
                 .createHttpServer(options.setHost("127.0.0.1"))
                 .requestHandler(this::answer)
                 .listen(0)
@@ -111,7 +111,7 @@ class HttpProbeTest {
     private Outcome probe(String scheme, int port, String path, Duration timeout) {
         settings.put("url", scheme + "://" + HOST + ":" + port + path);
         var read = MapSettings.of(settings);
-        var factory = new HttpProbeFactory(wire.wire());
+        var factory = new HttpProbeFactory(network.network());
         var spec = factory.read(read);
         assertThat(read.rejections()).isEmpty();
         return run(factory.open(spec), timeout);
@@ -226,7 +226,7 @@ class HttpProbeTest {
         settings.put("method", "POST");
         settings.put("body", "{}");
         var port = servePlain();
-        var factory = new HttpProbeFactory(wire.wire());
+        var factory = new HttpProbeFactory(network.network());
         settings.put("url", "http://ann:pw@" + HOST + ":" + port + "/ok");
 
         var outcome = run(factory.open(factory.read(MapSettings.of(settings))), LONG);
@@ -409,7 +409,7 @@ class HttpProbeTest {
         settings.put("headers", Map.of("Authorization", "s3cr3t-token"));
         settings.put("body", "s3cr3t-body");
 
-        var spec = new HttpProbeFactory(wire.wire()).read(MapSettings.of(settings));
+        var spec = new HttpProbeFactory(network.network()).read(MapSettings.of(settings));
 
         assertThat(spec.publicView().toString()).doesNotContain("s3cr3t").contains("https://***@api.test/x?key=***");
         assertThat(spec.toString()).doesNotContain("s3cr3t");
@@ -424,7 +424,7 @@ class HttpProbeTest {
                 "max-body", "1GiB",
                 "expect", Map.of("status", "2xx", "json", Map.of("pointer", "status", "equals", "UP"))));
 
-        new HttpProbeFactory(wire.wire()).read(read);
+        new HttpProbeFactory(network.network()).read(read);
 
         assertThat(read.rejections())
                 .map(rejection -> rejection.substring(0, rejection.indexOf(':')))

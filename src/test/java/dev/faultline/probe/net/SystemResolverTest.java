@@ -1,13 +1,13 @@
 package dev.faultline.probe.net;
 
-import static dev.faultline.testing.TestWire.run;
+import static dev.faultline.testing.TestNetwork.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.probe.Deadline;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Probe;
 import dev.faultline.testing.NameServer;
-import dev.faultline.testing.TestWire;
+import dev.faultline.testing.TestNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,17 +25,17 @@ class SystemResolverTest {
     private Path folder;
 
     private final NameServer names = NameServer.start();
-    private final TestWire wire = TestWire.asking(names);
+    private final TestNetwork network = TestNetwork.asking(names);
 
     @AfterEach
     void stop() {
-        wire.close();
+        network.close();
         names.close();
     }
 
     private String resolved(SystemResolver resolver, String host) {
         Probe resolving = (Deadline deadline) -> NetworkRun.start(
-                wire.vertx(),
+                network.vertx(),
                 deadline,
                 run -> resolver.addresses(host, run)
                         .map(addresses -> Outcome.up(addresses.stream()

@@ -1,6 +1,6 @@
 package dev.faultline.probe.podnetwork;
 
-import static dev.faultline.testing.TestWire.run;
+import static dev.faultline.testing.TestNetwork.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.probe.FailureClass;
@@ -13,7 +13,7 @@ import dev.faultline.testing.BlackHole;
 import dev.faultline.testing.FaultProxy;
 import dev.faultline.testing.MapSettings;
 import dev.faultline.testing.NameServer;
-import dev.faultline.testing.TestWire;
+import dev.faultline.testing.TestNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,19 +34,19 @@ class NetworkProbeTest {
     private Path procNet;
 
     private final NameServer names = NameServer.start();
-    private final TestWire wire = TestWire.asking(names);
+    private final TestNetwork network = TestNetwork.asking(names);
 
     @AfterEach
     void stop() {
-        wire.close();
+        network.close();
         names.close();
     }
 
-    private Probe probe(TestWire over, Integer... controlPorts) {
+    private Probe probe(TestNetwork over, Integer... controlPorts) {
         var control = Stream.of(controlPorts)
                 .map(port -> new Endpoint("127.0.0.1", port))
                 .toList();
-        return new NetworkProbe(over.wire(), new NetworkSpec(control), new DefaultGateway(procNet));
+        return new NetworkProbe(over.network(), new NetworkSpec(control), new DefaultGateway(procNet));
     }
 
     /** A gateway on the loopback, which refuses port 53. */
@@ -61,7 +61,7 @@ class NetworkProbeTest {
 
     @Test
     void aResolverThatAnswersThatThereIsNoSuchNameIsAWayOut() {
-        var outcome = run(probe(wire), LONG);
+        var outcome = run(probe(network), LONG);
 
         assertThat(outcome.status()).isEqualTo(Status.UP);
     }
@@ -69,7 +69,7 @@ class NetworkProbeTest {
     @Test
     void aControlAddressThatRefusesIsReachable() {
         try (var proxy = FaultProxy.to("127.0.0.1", 1);
-                var alone = TestWire.with(ResolvConf.of())) {
+                var alone = TestNetwork.with(ResolvConf.of())) {
             proxy.refuse();
 
             var outcome = run(probe(alone, proxy.port()), LONG);
@@ -83,7 +83,7 @@ class NetworkProbeTest {
         try (var proxy = FaultProxy.to("127.0.0.1", 1)) {
             names.fallSilent();
 
-            var outcome = run(probe(wire, proxy.port()), SHORT);
+            var outcome = run(probe(network, proxy.port()), SHORT);
 
             assertThat(outcome.status()).isEqualTo(Status.DEGRADED);
             assertThat(outcome.failure()).isEqualTo(FailureClass.DNS);
@@ -95,7 +95,7 @@ class NetworkProbeTest {
         try (var hole = BlackHole.open()) {
             names.fallSilent();
 
-            var outcome = run(probe(wire, hole.port()), SHORT);
+            var outcome = run(probe(network, hole.port()), SHORT);
 
             assertThat(outcome.status()).isEqualTo(Status.DOWN);
             assertThat(outcome.message()).isEqualTo("neither the resolver nor a control address answers");
@@ -106,7 +106,7 @@ class NetworkProbeTest {
     void aSilentResolverAloneIsDown() {
         names.fallSilent();
 
-        var outcome = run(probe(wire), SHORT);
+        var outcome = run(probe(network), SHORT);
 
         assertThat(outcome.status()).isEqualTo(Status.DOWN);
         assertThat(outcome.failure()).isEqualTo(FailureClass.DNS);
@@ -115,7 +115,7 @@ class NetworkProbeTest {
     @Test
     void aResolverThatFallsSilentBehindAReachableGatewayIsAWarning() throws IOException {
         routeOverLoopback();
-        var probe = probe(wire);
+        var probe = probe(network);
         run(probe, LONG);
         names.fallSilent();
 
@@ -127,7 +127,7 @@ class NetworkProbeTest {
 
     @Test
     void withNothingToTestItWithTheNetworkIsUnknown() {
-        try (var alone = TestWire.with(ResolvConf.of())) {
+        try (var alone = TestNetwork.with(ResolvConf.of())) {
 
             var outcome = run(probe(alone), LONG);
 
@@ -156,7 +156,7 @@ class NetworkProbeTest {
     void aControlAddressWithoutPortIsRejected() {
         var settings = MapSettings.of(Map.of("control", List.of("10.0.0.10")));
 
-        new NetworkProbeFactory(wire.wire()).read(settings);
+        new NetworkProbeFactory(network.network()).read(settings);
 
         assertThat(settings.rejections()).singleElement().asString().startsWith("control: ");
     }

@@ -31,7 +31,7 @@ class PostgresqlEncryptionContractTest extends EncryptedProbeContract {
 
     @Override
     protected NetServer server(NetServerOptions options) {
-        return wire().vertx()
+        return network().vertx()
                 .createNetServer(options)
                 .connectHandler(socket ->
                         socket.handler(request -> socket.write("S").onSuccess(said -> socket.upgradeToSsl())));

@@ -13,7 +13,7 @@ import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.settings.Secret;
 import dev.faultline.testing.RealPostgres;
 import dev.faultline.testing.TcpConnections;
-import dev.faultline.testing.TestWire;
+import dev.faultline.testing.TestNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,13 +37,13 @@ class PostgresqlProbeTest {
     private static final Duration SHORT = Duration.ofMillis(700);
     private static final QueryExpectation NOTHING = new QueryExpectation(Optional.empty(), 0, false);
 
-    private static TestWire wire;
+    private static TestNetwork network;
     private static ExecutorService blocking;
     private static RealPostgres server;
 
     @BeforeAll
     static void start() {
-        wire = TestWire.asking();
+        network = TestNetwork.asking();
         blocking = Executors.newCachedThreadPool();
         server = RealPostgres.started(Map.of("max_connections", "8"));
     }
@@ -52,7 +52,7 @@ class PostgresqlProbeTest {
     static void stop() {
         server.close();
         blocking.shutdownNow();
-        wire.close();
+        network.close();
     }
 
     @Test
@@ -66,7 +66,7 @@ class PostgresqlProbeTest {
 
     @Test
     void theSaltedPasswordIsKeptButNotForAnotherSalt() {
-        try (var probe = new PostgresqlProbe(good(), wire(), blocking)) {
+        try (var probe = new PostgresqlProbe(good(), network(), blocking)) {
             assertThat(result(probe.run(Deadline.in(LONG))).status()).isEqualTo(Status.UP);
 
             server.execute("alter role app password '" + RealPostgres.PASSWORD + "'");
@@ -115,7 +115,7 @@ class PostgresqlProbeTest {
     void aRotatedPasswordFileIsReadAnew(@TempDir Path folder) throws IOException {
         var file = Files.writeString(folder.resolve("password"), "old");
         var spec = spec().password(Optional.of(Secret.inFile(file))).build();
-        try (var probe = new PostgresqlProbe(spec, wire(), blocking)) {
+        try (var probe = new PostgresqlProbe(spec, network(), blocking)) {
             assertThat(result(probe.run(Deadline.in(LONG))).failure()).isEqualTo(FailureClass.AUTH);
 
             Files.writeString(file, RealPostgres.PASSWORD + "\n");
@@ -361,8 +361,8 @@ class PostgresqlProbeTest {
         }
     }
 
-    private static ProbeNetwork wire() {
-        return wire.wire();
+    private static ProbeNetwork network() {
+        return network.network();
     }
 
     private static Outcome probe(PostgresqlSpec spec) {
@@ -370,11 +370,11 @@ class PostgresqlProbeTest {
     }
 
     private static Outcome probe(PostgresqlSpec spec, Duration timeout) {
-        return result(new PostgresqlProbe(spec, wire(), blocking).run(Deadline.in(timeout)));
+        return result(new PostgresqlProbe(spec, network(), blocking).run(Deadline.in(timeout)));
     }
 
     private static CompletionStage<Outcome> start(PostgresqlSpec spec) {
-        return new PostgresqlProbe(spec, wire(), blocking).run(Deadline.in(LONG));
+        return new PostgresqlProbe(spec, network(), blocking).run(Deadline.in(LONG));
     }
 
     private static Outcome result(CompletionStage<Outcome> run) {

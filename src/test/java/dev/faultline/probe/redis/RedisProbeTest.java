@@ -15,8 +15,8 @@ import dev.faultline.settings.Secret;
 import dev.faultline.testing.FreePort;
 import dev.faultline.testing.RealRedis;
 import dev.faultline.testing.TcpConnections;
+import dev.faultline.testing.TestNetwork;
 import dev.faultline.testing.TestCertificates;
-import dev.faultline.testing.TestWire;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -39,17 +39,17 @@ class RedisProbeTest {
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final Duration SHORT = Duration.ofMillis(700);
 
-    private static TestWire wire;
+    private static TestNetwork network;
     private RealRedis server;
 
     @BeforeAll
     static void open() {
-        wire = TestWire.asking();
+        network = TestNetwork.asking();
     }
 
     @AfterAll
     static void close() {
-        wire.close();
+        network.close();
     }
 
     @BeforeEach
@@ -172,7 +172,7 @@ class RedisProbeTest {
     @Test
     void aServerThatIsKilledBeforeItAnswersIsAnIoFailureAndThenRefuses() {
         server.pause();
-        var running = new RedisProbe(at(server.port()), wire(), Runnable::run).run(Deadline.in(LONG));
+        var running = new RedisProbe(at(server.port()), network(), Runnable::run).run(Deadline.in(LONG));
         await().atMost(5, SECONDS).until(() -> TcpConnections.openTo(server.port()) > 0);
 
         server.kill();
@@ -239,8 +239,7 @@ class RedisProbeTest {
                 "ERR something else | ASSERTION"
             })
     void errorsAreToldApart(String error, FailureClass failure) {
-        var refusing = wire.vertx()
-                .createNetServer()
+        var refusing = network.vertx().createNetServer()
                 .connectHandler(socket -> socket.handler(any -> socket.write(Buffer.buffer("-" + error + "\r\n"))));
         var port = awaited(refusing.listen(0, "127.0.0.1").toCompletionStage()).actualPort();
 
@@ -254,10 +253,10 @@ class RedisProbeTest {
     void anAnswerInSmallPiecesIsPutTogether() {
         var bulk = "role:master\r\nmaster_link_status:up\r\n";
         var answer = "+PONG\r\n$" + bulk.length() + "\r\n" + bulk + "\r\n$-1\r\n";
-        var slow = wire.vertx().createNetServer().connectHandler(socket -> {
+        var slow = network.vertx().createNetServer().connectHandler(socket -> {
             for (var i = 0; i < answer.length(); i++) {
                 var piece = answer.substring(i, i + 1);
-                wire.vertx().setTimer(1 + i, tick -> socket.write(piece));
+                network.vertx().setTimer(1 + i, tick -> socket.write(piece));
             }
         });
         var port = awaited(slow.listen(0, "127.0.0.1").toCompletionStage()).actualPort();
@@ -281,8 +280,8 @@ class RedisProbeTest {
         return new RedisSpec(new Endpoint("127.0.0.1", port), Optional.empty(), Optional.empty(), password, 0, role);
     }
 
-    private static ProbeNetwork wire() {
-        return wire.wire();
+    private static ProbeNetwork network() {
+        return network.network();
     }
 
     private static Outcome probe(RedisSpec spec) {
@@ -290,7 +289,7 @@ class RedisProbeTest {
     }
 
     private static Outcome probe(RedisSpec spec, Duration timeout) {
-        return result(new RedisProbe(spec, wire(), Runnable::run).run(Deadline.in(timeout)));
+        return result(new RedisProbe(spec, network(), Runnable::run).run(Deadline.in(timeout)));
     }
 
     private static Outcome result(CompletionStage<Outcome> run) {

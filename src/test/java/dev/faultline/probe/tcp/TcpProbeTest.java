@@ -1,6 +1,6 @@
 package dev.faultline.probe.tcp;
 
-import static dev.faultline.testing.TestWire.run;
+import static dev.faultline.testing.TestNetwork.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,7 +12,7 @@ import dev.faultline.testing.BlackHole;
 import dev.faultline.testing.MapSettings;
 import dev.faultline.testing.NameServer;
 import dev.faultline.testing.ScriptedServer;
-import dev.faultline.testing.TestWire;
+import dev.faultline.testing.TestNetwork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ class TcpProbeTest {
     private static final Duration SHORT = Duration.ofMillis(400);
 
     private final NameServer names = NameServer.start();
-    private final TestWire wire = TestWire.asking(names);
+    private final TestNetwork network = TestNetwork.asking(names);
 
     @BeforeEach
     void knowSomeNames() {
@@ -39,12 +39,12 @@ class TcpProbeTest {
 
     @AfterEach
     void stop() {
-        wire.close();
+        network.close();
         names.close();
     }
 
     private Probe probe(String host, int port) {
-        return new TcpProbeFactory(wire.wire()).open(new TcpSpec(new Endpoint(host, port)));
+        return new TcpProbeFactory(network.network()).open(new TcpSpec(new Endpoint(host, port)));
     }
 
     @Test
@@ -109,10 +109,10 @@ class TcpProbeTest {
     @Test
     void aDeadFirstNameServerIsPassedOver() {
         try (var dead = NameServer.start();
-                var both = TestWire.asking(dead, names);
+                var both = TestNetwork.asking(dead, names);
                 var server = ScriptedServer.mute()) {
             dead.fallSilent();
-            var probe = new TcpProbeFactory(both.wire()).open(new TcpSpec(new Endpoint("ledger.test", server.port())));
+            var probe = new TcpProbeFactory(both.network()).open(new TcpSpec(new Endpoint("ledger.test", server.port())));
 
             var outcome = run(probe, LONG);
 
@@ -122,9 +122,9 @@ class TcpProbeTest {
 
     @Test
     void aShortNameIsFoundThroughTheSearchDomain() {
-        try (var searching = TestWire.searching(List.of("test"), names);
+        try (var searching = TestNetwork.searching(List.of("test"), names);
                 var server = ScriptedServer.mute()) {
-            var probe = new TcpProbeFactory(searching.wire()).open(new TcpSpec(new Endpoint("ledger", server.port())));
+            var probe = new TcpProbeFactory(searching.network()).open(new TcpSpec(new Endpoint("ledger", server.port())));
 
             var outcome = run(probe, LONG);
 
@@ -181,7 +181,7 @@ class TcpProbeTest {
     void anAddressThatIsNoHostAndPortIsRejected() {
         var settings = MapSettings.of(Map.of("address", "ledger"));
 
-        new TcpProbeFactory(wire.wire()).read(settings);
+        new TcpProbeFactory(network.network()).read(settings);
 
         assertThat(settings.rejections()).singleElement().asString().startsWith("address: host:port");
     }

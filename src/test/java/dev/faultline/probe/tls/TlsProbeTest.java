@@ -1,6 +1,6 @@
 package dev.faultline.probe.tls;
 
-import static dev.faultline.testing.TestWire.run;
+import static dev.faultline.testing.TestNetwork.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.probe.FailureClass;
@@ -10,7 +10,7 @@ import dev.faultline.testing.MapSettings;
 import dev.faultline.testing.NameServer;
 import dev.faultline.testing.ScriptedServer;
 import dev.faultline.testing.TestCertificates;
-import dev.faultline.testing.TestWire;
+import dev.faultline.testing.TestNetwork;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ class TlsProbeTest {
     private static TestCertificates certificates;
 
     private final NameServer names = NameServer.start().knows(HOST, "127.0.0.1");
-    private final TestWire wire = TestWire.asking(names);
+    private final TestNetwork network = TestNetwork.asking(names);
     private final Map<String, Object> settings = new HashMap<>();
 
     @BeforeAll
@@ -49,7 +49,7 @@ class TlsProbeTest {
 
     @AfterEach
     void stop() {
-        wire.close();
+        network.close();
         names.close();
     }
 
@@ -60,7 +60,7 @@ class TlsProbeTest {
                 .setKeyCertOptions(new PemKeyCertOptions()
                         .setCertPath(pem.certificate().toString())
                         .setKeyPath(pem.key().toString()));
-        return wire.vertx()
+        return network.vertx()
                 .createNetServer(options)
                 .connectHandler(socket -> {})
                 .listen(0)
@@ -73,7 +73,7 @@ class TlsProbeTest {
     private Outcome probe(int port, Duration timeout) {
         settings.put("address", HOST + ":" + port);
         var read = MapSettings.of(settings);
-        var factory = new TlsProbeFactory(wire.wire());
+        var factory = new TlsProbeFactory(network.network());
         var spec = factory.read(read);
         assertThat(read.rejections()).isEmpty();
         return run(factory.open(spec), timeout);
@@ -131,7 +131,7 @@ class TlsProbeTest {
     void aCaFileThatIsNoneIsRejected() {
         var read = MapSettings.of(Map.of("address", "a:1", "ca-file", "/nonexistent/ca.pem"));
 
-        new TlsProbeFactory(wire.wire()).read(read);
+        new TlsProbeFactory(network.network()).read(read);
 
         assertThat(read.rejections()).singleElement().asString().startsWith("ca-file: ");
     }

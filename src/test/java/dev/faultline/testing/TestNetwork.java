@@ -16,41 +16,41 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A wire of its own for a test, whose names come from given servers only. */
-public final class TestWire implements AutoCloseable {
+/** A network of its own for a test, whose names come from given servers only. */
+public final class TestNetwork implements AutoCloseable {
 
     private static final Path NO_HOSTS = Path.of("/nonexistent/hosts");
 
     private final Vertx vertx = Vertx.vertx();
-    private final ProbeNetwork wire;
+    private final ProbeNetwork network;
 
-    private TestWire(ResolvConf conf) {
-        this.wire = new ProbeNetwork(vertx, new SystemResolver(() -> conf, NO_HOSTS), InstantSource.system());
+    private TestNetwork(ResolvConf conf) {
+        this.network = new ProbeNetwork(vertx, new SystemResolver(() -> conf, NO_HOSTS), InstantSource.system());
     }
 
     /** One that asks the given servers, searching nowhere. */
-    public static TestWire asking(NameServer... servers) {
+    public static TestNetwork asking(NameServer... servers) {
         return searching(List.of(), servers);
     }
 
     /** One with search domains, {@code ndots} being 1. */
-    public static TestWire searching(List<String> domains, NameServer... servers) {
+    public static TestNetwork searching(List<String> domains, NameServer... servers) {
         var addresses = List.of(servers).stream().map(NameServer::address).toList();
         return with(new ResolvConf(addresses, domains, 1));
     }
 
     /** One with the given configuration. */
-    public static TestWire with(ResolvConf conf) {
-        return new TestWire(conf);
+    public static TestNetwork with(ResolvConf conf) {
+        return new TestNetwork(conf);
     }
 
     /** One that asks a server that is not there. */
-    public static TestWire asking(InetSocketAddress server) {
+    public static TestNetwork asking(InetSocketAddress server) {
         return with(ResolvConf.of(server));
     }
 
-    public ProbeNetwork wire() {
-        return wire;
+    public ProbeNetwork network() {
+        return network;
     }
 
     public Vertx vertx() {
