@@ -1,15 +1,49 @@
 package dev.faultline.config;
 
+import dev.faultline.text.DurationSyntax;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** How amounts of bytes are written. */
+/** How numbers, durations and amounts of bytes are written. */
 final class AmountSyntax {
 
+    /** What {@link #positiveDuration} allows, for a person. */
+    static final String DURATIONS = "a positive duration such as 250ms, 5s, 2m or 1h";
+
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofDays(36_500);
     private static final Pattern BYTES = Pattern.compile("(\\d{1,18})(B|kB|KB|MB|GB|TB|Ki|KiB|Mi|MiB|Gi|GiB|Ti|TiB)?");
 
     private AmountSyntax() {}
+
+    /** A whole number in [{@code min}, {@code max}]. */
+    static Optional<Long> number(String text, long min, long max) {
+        try {
+            return Optional.of(Long.parseLong(text)).filter(number -> min <= number && number <= max);
+        } catch (NumberFormatException notOne) {
+            return Optional.empty();
+        }
+    }
+
+    /** A duration of a millisecond to a hundred years. */
+    static Optional<Duration> positiveDuration(String text) {
+        return duration(text, SHORTEST, LONGEST);
+    }
+
+    /** A duration of whole milliseconds in [{@code min}, {@code max}]. */
+    static Optional<Duration> duration(String text, Duration min, Duration max) {
+        return DurationSyntax.parse(text)
+                .filter(each -> each.toNanosPart() % 1_000_000 == 0)
+                .filter(each -> each.compareTo(min) >= 0 && each.compareTo(max) <= 0);
+    }
+
+    /** What {@link #duration} allows, for a person. */
+    static String durations(Duration min, Duration max) {
+        var any = min.isZero() ? DURATIONS.replace("positive ", "") : DURATIONS;
+        return any + ", from " + DurationSyntax.text(min) + " to " + DurationSyntax.text(max);
+    }
 
     /** Bytes, decimal ({@code 500MB}) or binary ({@code 10MiB}). */
     static Optional<Long> bytes(String text) {

@@ -72,7 +72,7 @@ public final class ConfigLoader {
             errors.add(ConfigError.file(
                     "the file is not a mapping; it starts with 'faultline:'", YamlSection.lineOf(top.get())));
         }
-        return new YamlSettings(new SectionReader(section, placeholders, errors));
+        return new YamlSettings(section, placeholders, errors);
     }
 
     private FaultlineConfig config(YamlSettings document) {

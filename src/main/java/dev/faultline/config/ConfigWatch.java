@@ -1,6 +1,7 @@
 package dev.faultline.config;
 
-import dev.faultline.config.FileContent.State;
+import dev.faultline.config.ConfigFile.FileContent;
+import dev.faultline.config.ConfigFile.FileContent.State;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.jboss.logging.Logger;
  * The config in force, kept in step with its file. Thread-safe.
  *
  * <p>What counts is what the file holds, not how it came there: an edit in place, a rename over it and the swap of a
- * ConfigMap's symlink are noticed alike, because the path is opened and read anew at each look.
+ * ConfigMap's symlink are noticed alike, because the path is opened and read anew each time.
  *
  * <pre>
  *            good            bad, empty or gone
@@ -27,7 +28,7 @@ public final class ConfigWatch {
     private static final Duration EVERY = Duration.ofMillis(500);
 
     /** A refused file can become good without an edit, when a secret file that it names appears. */
-    private static final int LOOKS_UNTIL_RETRY = 20;
+    private static final int READINGS_UNTIL_RETRY = 20;
 
     private final ConfigFile file;
     private final ConfigLoader loader;
@@ -38,7 +39,7 @@ public final class ConfigWatch {
     private FileContent seen = FileContent.ABSENT;
     private FileContent judged = FileContent.ABSENT;
     private FileContent applied = FileContent.ABSENT;
-    private int looks;
+    private int readings;
 
     /** @param listener given each new config in force after the first, never two at a time */
     public ConfigWatch(ConfigFile file, ConfigLoader loader, Consumer<FaultlineConfig> listener) {
@@ -84,10 +85,10 @@ public final class ConfigWatch {
         return problem;
     }
 
-    /** Looks every half second, on the given scheduler, until the returned future is cancelled. */
+    /** Checks the file every half second, on the given scheduler, until the returned future is cancelled. */
     public ScheduledFuture<?> start(ScheduledExecutorService scheduler) {
         return scheduler.scheduleWithFixedDelay(
-                this::lookSafely, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+                this::checkIfSettledSafely, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Takes the file as it is now, also if it is still being written. */
@@ -96,21 +97,21 @@ public final class ConfigWatch {
         take(seen);
     }
 
-    /** Takes the file once it was the same at two looks: an editor may be halfway through it at the first. */
-    synchronized void look() {
+    /** Takes the file once it was the same at two readings: an editor may be halfway through it at the first. */
+    synchronized void checkIfSettled() {
         var content = file.read();
         var settled = content.equals(seen);
         seen = content;
-        looks++;
-        var retry = problem.isPresent() && looks % LOOKS_UNTIL_RETRY == 0;
+        readings++;
+        var retry = problem.isPresent() && readings % READINGS_UNTIL_RETRY == 0;
         if (settled && (retry || !content.equals(judged))) {
             take(content);
         }
     }
 
-    private void lookSafely() {
+    private void checkIfSettledSafely() {
         try {
-            look();
+            checkIfSettled();
         } catch (RuntimeException | Error ours) {
             LOG.errorf(ours, "config watch failed file=%s", file.path());
         }

@@ -58,7 +58,7 @@ final class DependencySection {
         return check(settings, name, factory.get(), critical, routes, pace);
     }
 
-    /** The built-in look at the pod's own way out; absent if it is switched off. */
+    /** The built-in check of the pod's own network; absent if it is switched off. */
     Optional<Check<?>> network(YamlSettings faultline, ProbePace defaults) {
         var settings = faultline.section(DependencyKind.NETWORK.name());
         var enabled = settings.flag("enabled", true);

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @param apiToken what a caller has to bring, if the file sets one
  * @param defaults the pace of whatever sets none of its own
  * @param errors where the app's 5xx answers are found
- * @param changes where changes around the app are looked for
+ * @param changes where to look for changes around the app
  * @param webhooks who is told what happens
  */
 public record FaultlineConfig(
@@ -62,7 +62,7 @@ public record FaultlineConfig(
         webhooks = List.copyOf(webhooks);
     }
 
-    /** All that is looked at: the dependencies, then the routes. */
+    /** All checks: of the dependencies, then the routes. */
     public List<Check<?>> watched() {
         return Stream.concat(checks.stream(), routes.stream()).toList();
     }

@@ -10,21 +10,29 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 /** The sections below a section, each opened once, when it is first asked for. Not thread-safe. */
 final class OpenedSubsections {
 
-    private final SectionReader reader;
+    private final YamlSection section;
+    private final EnvironmentPlaceholders placeholders;
+    private final SectionErrors errors;
+    private final List<ConfigError> allErrors;
     private final Map<String, YamlSettings> single = new HashMap<>();
     private final Map<String, List<YamlSettings>> lists = new HashMap<>();
 
-    OpenedSubsections(SectionReader reader) {
-        this.reader = reader;
+    OpenedSubsections(
+            YamlSection section,
+            EnvironmentPlaceholders placeholders,
+            SectionErrors errors,
+            List<ConfigError> allErrors) {
+        this.section = section;
+        this.placeholders = placeholders;
+        this.errors = errors;
+        this.allErrors = allErrors;
     }
 
     YamlSettings section(String key) {
-        reader.ask(key);
         return single.computeIfAbsent(key, this::open);
     }
 
     List<YamlSettings> sections(String key) {
-        reader.ask(key);
         return lists.computeIfAbsent(key, this::openAll);
     }
 
@@ -34,32 +42,31 @@ final class OpenedSubsections {
     }
 
     private YamlSettings open(String key) {
-        var node = reader.section().value(key);
+        var node = section.value(key);
         if (node.isPresent() && node.get() instanceof MappingNode mapping) {
-            return new YamlSettings(reader.below(key, mapping));
+            return open(section.pathOf(key), section.lineOfKey(key), mapping);
         }
-        var nothing = YamlSection.empty(reader.section().pathOf(key), reader.lineOf(key));
-        if (node.isPresent()) {
-            reader.rejectForSection(key, node.get());
-            return new YamlSettings(reader.mute(nothing));
-        }
-        return new YamlSettings(reader.below(nothing));
+        var nothing = YamlSection.empty(section.pathOf(key), section.lineOfKey(key));
+        node.ifPresent(none -> errors.rejectForSection(key, none));
+        // What is no section is reported as such; what is missing in it is not.
+        return new YamlSettings(nothing, placeholders, node.isPresent() ? new ArrayList<>() : allErrors);
     }
 
     private List<YamlSettings> openAll(String key) {
-        var node = reader.section().value(key);
-        if (node.isEmpty()) {
-            return List.of();
-        }
-        var elements = YamlSection.elements(node.get());
         var opened = new ArrayList<YamlSettings>();
+        var elements = section.elements(key);
         for (var i = 0; i < elements.size(); i++) {
+            var element = key + "[" + i + "]";
             if (elements.get(i) instanceof MappingNode mapping) {
-                opened.add(new YamlSettings(reader.element(key, i, mapping)));
+                opened.add(open(section.pathOf(element), YamlSection.lineOf(mapping), mapping));
             } else {
-                reader.rejectForSection(key + "[" + i + "]", elements.get(i));
+                errors.rejectForSection(element, elements.get(i));
             }
         }
         return List.copyOf(opened);
+    }
+
+    private YamlSettings open(String path, int line, MappingNode node) {
+        return new YamlSettings(YamlSection.of(path, line, node, allErrors), placeholders, allErrors);
     }
 }

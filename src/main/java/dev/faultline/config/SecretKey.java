@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads a secret, written in the config file ({@code password}) or in one that it names ({@code password-file}). */
@@ -15,21 +18,30 @@ final class SecretKey {
     private SecretKey() {}
 
     /** The secret, if there is one that is not the empty text. */
-    static Optional<Secret> read(SectionReader reader, String key) {
-        reader.hide(key);
+    static Optional<Secret> read(YamlSettings settings, String key) {
+        settings.hide(key);
         var fileKey = key + "-file";
-        var text = reader.text(key, "a text");
-        var file = reader.text(fileKey, "the path of a readable file");
-        if (reader.section().entry(key).isPresent()
-                && reader.section().entry(fileKey).isPresent()) {
-            reader.reject(fileKey, "either " + key + " or " + fileKey + ", not both");
+        var text = settings.text(key, "a text");
+        var file = settings.text(fileKey, "the path of a readable file");
+        if (settings.has(key) && settings.has(fileKey)) {
+            settings.reject(fileKey, "either " + key + " or " + fileKey + ", not both");
             return Optional.empty();
         }
         var secret = text.filter(each -> !each.isEmpty()).map(Secret::of);
-        return secret.or(() -> file.flatMap(name -> inFile(reader, fileKey, name)));
+        return secret.or(() -> file.flatMap(name -> inFile(settings, fileKey, name)));
     }
 
-    private static Optional<Secret> inFile(SectionReader reader, String key, String name) {
+    /** The secrets of a section, by their keys. */
+    static Map<String, Secret> readAll(YamlSettings section) {
+        var secrets = new LinkedHashMap<String, Secret>();
+        for (var key : section.keys()) {
+            section.hide(key);
+            section.text(key).map(Secret::of).ifPresent(secret -> secrets.put(key, secret));
+        }
+        return Collections.unmodifiableMap(secrets);
+    }
+
+    private static Optional<Secret> inFile(YamlSettings settings, String key, String name) {
         try {
             var path = Path.of(name);
             if (Files.isRegularFile(path) && Files.size(path) <= LARGEST) {
@@ -40,7 +52,7 @@ final class SecretKey {
         } catch (InvalidPathException | IOException unreadable) {
             // Reported below, like a path that is no file.
         }
-        reader.reject(key, "the path of a readable text file of at most 64 KiB");
+        settings.reject(key, "the path of a readable text file of at most 64 KiB");
         return Optional.empty();
     }
 }

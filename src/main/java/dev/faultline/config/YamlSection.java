@@ -103,6 +103,11 @@ record YamlSection(String path, int line, Map<String, Entry> entries) {
         return Optional.ofNullable(entries.get(key));
     }
 
+    /** Where a key is, or where the section is that lacks it. */
+    int lineOfKey(String key) {
+        return entry(key).map(Entry::line).orElse(line);
+    }
+
     String pathOf(String key) {
         return path.isEmpty() ? key : path + "." + key;
     }
@@ -133,6 +138,11 @@ record YamlSection(String path, int line, Map<String, Entry> entries) {
     /** The value of a key, unless it is nothing. */
     Optional<Node> value(String key) {
         return find(key).filter(node -> !isNothing(node));
+    }
+
+    /** The elements of a key's list; none if the key is not there. */
+    List<Node> elements(String key) {
+        return value(key).map(YamlSection::elements).orElse(List.of());
     }
 
     /** The elements of a list; a single value is a list of one. */

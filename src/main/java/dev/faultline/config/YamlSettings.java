@@ -3,54 +3,86 @@ package dev.faultline.config;
 import dev.faultline.settings.Secret;
 import dev.faultline.settings.SettingsSection;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Function;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** A section of the YAML file, read key by key. Not thread-safe. */
+/** A section of the YAML file, read key by key. Remembers which keys were asked for. Not thread-safe. */
 final class YamlSettings implements SettingsSection {
 
-    private final SectionReader reader;
+    private final YamlSection section;
+    private final EnvironmentPlaceholders placeholders;
+    private final SectionErrors errors;
     private final OpenedSubsections below;
+    private final Set<String> asked = new LinkedHashSet<>();
 
-    YamlSettings(SectionReader reader) {
-        this.reader = reader;
-        this.below = new OpenedSubsections(reader);
+    /** @param allErrors the errors of the whole file so far; those of this section and below are added to them */
+    YamlSettings(YamlSection section, EnvironmentPlaceholders placeholders, List<ConfigError> allErrors) {
+        this.section = section;
+        this.placeholders = placeholders;
+        this.errors = new SectionErrors(section, allErrors);
+        this.below = new OpenedSubsections(section, placeholders, errors, allErrors);
     }
 
     @Override
     public void reject(String key, String allowed) {
-        reader.reject(key, allowed);
+        errors.reject(key, allowed);
     }
 
     @Override
     public boolean has(String key) {
-        reader.ask(key);
-        return reader.section().entry(key).isPresent();
+        asked.add(key);
+        return section.entry(key).isPresent();
     }
 
     @Override
     public Optional<String> text(String key) {
-        return reader.text(key, "a text");
+        return text(key, "a text");
     }
 
-    @Override
-    public String requiredText(String key) {
-        var text = reader.text(key, "a text");
-        if (text.isEmpty() || text.get().isBlank()) {
-            reject(key, "a text that is not empty");
+    Optional<String> text(String key, String allowed) {
+        asked.add(key);
+        return section.entry(key).flatMap(entry -> text(key, entry.value(), allowed));
+    }
+
+    /** The text of a value, its placeholders replaced; anything but a text is reported. */
+    private Optional<String> text(String key, Node node, String allowed) {
+        if (!(node instanceof ScalarNode scalar) || YamlSection.isNothing(node)) {
+            reject(key, allowed);
+            return Optional.empty();
         }
-        return text.orElse("");
+        var resolved = placeholders.resolve(scalar.getValue());
+        if (resolved.problem().isPresent()) {
+            errors.rejectPlaceholder(key, node, resolved);
+            return Optional.empty();
+        }
+        return Optional.of(resolved.text());
+    }
+
+    /** The value that a key's text means; a text that means none is reported. */
+    private <T> Optional<T> value(String key, String allowed, Function<String, Optional<T>> meaning) {
+        var text = text(key, allowed);
+        var value = text.flatMap(meaning);
+        if (text.isPresent() && value.isEmpty()) {
+            reject(key, allowed);
+        }
+        return value;
     }
 
     @Override
     public String choice(String key, String defaultWord, Set<String> allowed) {
-        var words = "one of " + allowed.stream().sorted().collect(Collectors.joining(", "));
-        var word = reader.text(key, words);
+        var words = "one of " + String.join(", ", allowed.stream().sorted().toList());
+        var word = text(key, words);
         if (word.isPresent() && !allowed.contains(word.get())) {
             reject(key, WordSuggestion.meant(word.get(), allowed) + words);
             return defaultWord;
@@ -59,123 +91,109 @@ final class YamlSettings implements SettingsSection {
     }
 
     @Override
-    public boolean flag(String key, boolean defaultValue) {
-        return Boolean.parseBoolean(choice(key, String.valueOf(defaultValue), Set.of("true", "false")));
-    }
-
-    @Override
     public long number(String key, long defaultValue, long min, long max) {
         var allowed = "a whole number from " + min + " to " + max;
-        var text = reader.text(key, allowed);
-        if (text.isEmpty()) {
-            return defaultValue;
-        }
-        try {
-            var number = Long.parseLong(text.get());
-            if (min <= number && number <= max) {
-                return number;
-            }
-        } catch (NumberFormatException notOne) {
-            // Reported below, like one out of bounds.
-        }
-        reject(key, allowed);
-        return defaultValue;
-    }
-
-    @Override
-    public Duration duration(String key, Duration defaultValue) {
-        return duration(key).orElse(defaultValue);
+        return value(key, allowed, text -> AmountSyntax.number(text, min, max)).orElse(defaultValue);
     }
 
     @Override
     public Optional<Duration> duration(String key) {
-        return DurationKey.read(reader, key);
+        return value(key, AmountSyntax.DURATIONS, AmountSyntax::positiveDuration);
     }
 
     @Override
     public Duration duration(String key, Duration defaultValue, Duration min, Duration max) {
-        return DurationKey.read(reader, key, min, max).orElse(defaultValue);
+        return value(key, AmountSyntax.durations(min, max), text -> AmountSyntax.duration(text, min, max))
+                .orElse(defaultValue);
     }
 
     @Override
     public Optional<Long> bytes(String key) {
-        var allowed = "an amount such as 512, 10MiB, 1GiB or 500MB";
-        var text = reader.text(key, allowed);
-        var bytes = text.flatMap(AmountSyntax::bytes);
-        if (text.isPresent() && bytes.isEmpty()) {
-            reject(key, allowed);
-        }
-        return bytes;
+        return value(key, "an amount such as 512, 10MiB, 1GiB or 500MB", AmountSyntax::bytes);
     }
 
     @Override
     public List<String> texts(String key) {
-        return TextsKey.read(reader, key);
+        asked.add(key);
+        var value = section.value(key);
+        if (value.filter(MappingNode.class::isInstance).isPresent()) {
+            reject(key, "a list of texts");
+            return List.of();
+        }
+        var texts = new ArrayList<String>();
+        var elements = section.elements(key);
+        for (var i = 0; i < elements.size(); i++) {
+            var element = value.get() instanceof SequenceNode ? key + "[" + i + "]" : key;
+            text(element, elements.get(i), "a text").ifPresent(texts::add);
+        }
+        return List.copyOf(texts);
     }
 
     @Override
     public Map<String, String> textMap(String key) {
+        var named = section(key);
         var texts = new LinkedHashMap<String, String>();
-        var below = section(key);
-        below.keys().forEach(name -> below.text(name).ifPresent(text -> texts.put(name, text)));
+        named.keys().forEach(name -> named.text(name).ifPresent(text -> texts.put(name, text)));
         return Collections.unmodifiableMap(texts);
     }
 
     @Override
     public Map<String, Secret> secretMap(String key) {
-        var below = section(key);
-        below.keys().forEach(below.reader::hide);
-        var hidden = new LinkedHashMap<String, Secret>();
-        textMap(key).forEach((name, text) -> hidden.put(name, Secret.of(text)));
-        return Collections.unmodifiableMap(hidden);
+        return SecretKey.readAll(section(key));
     }
 
     @Override
     public Optional<Secret> secret(String key) {
-        return SecretKey.read(reader, key);
+        return SecretKey.read(this, key);
+    }
+
+    void hide(String key) {
+        errors.hide(key);
     }
 
     @Override
     public YamlSettings section(String key) {
+        asked.add(key);
         return below.section(key);
     }
 
     @Override
     public List<YamlSettings> sections(String key) {
+        asked.add(key);
         return below.sections(key);
     }
 
     /** The keys that are there, in the order of the file. */
     Set<String> keys() {
-        return Collections.unmodifiableSet(reader.section().keys());
+        return Collections.unmodifiableSet(section.keys());
     }
 
-    /** Reports a key as such, whatever its value. */
     void rejectKey(String key, String problem, String allowed) {
-        reader.rejectKey(key, problem, allowed);
+        asked.add(key);
+        errors.rejectKey(key, problem, allowed);
     }
 
     /** Refuses a key, by name, that a later version will know. */
     void notYet(String key) {
         if (has(key)) {
-            reader.rejectKey(key, "is not supported by this version yet", "leave it out");
+            rejectKey(key, "is not supported by this version yet", "leave it out");
         }
-        reader.forget(key);
+        asked.remove(key);
     }
 
     /** Says that nobody can tell which keys belong here: none is reported as unknown. */
     void abandon() {
-        reader.askForAll();
+        asked.addAll(section.keys());
     }
 
     /** Whether anything was reported, here or below. */
     boolean hasErrors() {
-        return reader.hasErrors() || below.all().anyMatch(YamlSettings::hasErrors);
+        return !errors.isEmpty() || below.all().anyMatch(YamlSettings::hasErrors);
     }
 
     /** Reports the keys that nobody asked for, here and below. */
     void finish() {
-        reader.finish();
+        errors.rejectUnknown(asked);
         below.all().forEach(YamlSettings::finish);
     }
 }

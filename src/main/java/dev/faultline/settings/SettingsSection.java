@@ -24,18 +24,28 @@ public interface SettingsSection {
     Optional<String> text(String key);
 
     /** A text that must be there and not be blank. */
-    String requiredText(String key);
+    default String requiredText(String key) {
+        var text = text(key).orElse("");
+        if (text.isBlank()) {
+            reject(key, "a text that is not empty");
+        }
+        return text;
+    }
 
     /** One of the given words. */
     String choice(String key, String defaultWord, Set<String> allowed);
 
-    boolean flag(String key, boolean defaultValue);
+    default boolean flag(String key, boolean defaultValue) {
+        return Boolean.parseBoolean(choice(key, String.valueOf(defaultValue), Set.of("true", "false")));
+    }
 
     /** A whole number in [{@code min}, {@code max}]. */
     long number(String key, long defaultValue, long min, long max);
 
     /** A positive duration: {@code 250ms}, {@code 5s}, {@code 2m}, {@code 1h}, {@code 7d} or ISO-8601. */
-    Duration duration(String key, Duration defaultValue);
+    default Duration duration(String key, Duration defaultValue) {
+        return duration(key).orElse(defaultValue);
+    }
 
     /** A duration in [{@code min}, {@code max}], written alike. */
     Duration duration(String key, Duration defaultValue, Duration min, Duration max);

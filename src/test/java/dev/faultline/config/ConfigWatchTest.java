@@ -171,11 +171,11 @@ class ConfigWatchTest {
         var watch = loaded(file);
 
         Files.writeString(file, TWO.substring(0, TWO.indexOf("    db:")));
-        watch.look();
+        watch.checkIfSettled();
         Files.writeString(file, TWO);
-        watch.look();
+        watch.checkIfSettled();
         var beforeItSettled = List.copyOf(applied);
-        watch.look();
+        watch.checkIfSettled();
 
         assertThat(beforeItSettled).isEmpty();
         assertThat(applied).hasSize(1);
@@ -209,7 +209,7 @@ class ConfigWatchTest {
 
         Files.writeString(token, "hunter2");
         for (var i = 0; i < 40; i++) {
-            watch.look();
+            watch.checkIfSettled();
         }
 
         assertThat(refused).isPresent();
