@@ -35,8 +35,8 @@ public final class HttpDownload {
         return network.run(
                 deadline,
                 run -> HttpRequest.of(source, accept)
-                        .compose(request ->
-                                exchange.send(request, new ResponseReader(run, source.maxBody(), body), run))
+                        .compose(
+                                request -> exchange.send(request, new ResponseReader(run, source.maxBody(), body), run))
                         .map(reply -> judge(reply.response())));
     }
 

@@ -34,12 +34,15 @@ final class PostgresqlProbe implements Probe {
 
     /** Runs another query than that of the settings, of whose result so many rows are kept. */
     CompletionStage<Outcome> run(String query, int mostRows, Judgement judgement, Deadline deadline) {
-        return network.run(deadline, run -> password.current(run).compose(word -> network.connect(spec.endpoint(), run)
-                .compose(channel -> negotiation.encrypt(channel, run))
-                .compose(channel -> {
-                    var login = new PostgresqlLogin(spec.username(), word, salted);
-                    return new PostgresqlSession(query, mostRows, judgement, login, run)
-                            .over(channel, spec.username(), spec.database());
-                })));
+        return network.run(
+                deadline,
+                run -> password.current(run)
+                        .compose(word -> network.connect(spec.endpoint(), run)
+                                .compose(channel -> negotiation.encrypt(channel, run))
+                                .compose(channel -> {
+                                    var login = new PostgresqlLogin(spec.username(), word, salted);
+                                    return new PostgresqlSession(query, mostRows, judgement, login, run)
+                                            .over(channel, spec.username(), spec.database());
+                                })));
     }
 }

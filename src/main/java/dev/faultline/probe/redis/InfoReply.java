@@ -29,7 +29,8 @@ final class InfoReply {
         if (expected.isPresent() && !expected.equals(role)) {
             return Outcome.down(
                     FailureClass.ASSERTION,
-                    "is a " + role.get().word() + ", expected a " + expected.get().word());
+                    "is a " + role.get().word() + ", expected a "
+                            + expected.get().word());
         }
         if (isFull()) {
             return Outcome.degraded(FailureClass.CAPACITY, "the memory is full: writes are refused");

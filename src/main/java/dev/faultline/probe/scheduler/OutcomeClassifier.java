@@ -99,8 +99,7 @@ final class OutcomeClassifier {
         if (outcome.status() == Status.UNKNOWN || lost.isZero() || !mayBeOurFault(outcome, took, lost)) {
             return outcome;
         }
-        return Outcome.unknown(
-                        "the prober was stopped or starved for " + DurationWords.of(lost) + " during this probe")
+        return Outcome.unknown("the prober was stopped or starved for " + DurationWords.of(lost) + " during this probe")
                 .withPhases(outcome.phases());
     }
 

@@ -105,7 +105,8 @@ class RolloutSourceTest {
                 Optional.empty(),
                 account.resolve("token").toString(),
                 off.caFile());
-        return RolloutSource.of("shop-app", "checkout-6c9f7d8b5-x2x4z", settings, network.network(), name -> Optional.empty())
+        return RolloutSource.of(
+                        "shop-app", "checkout-6c9f7d8b5-x2x4z", settings, network.network(), name -> Optional.empty())
                 .orElseThrow();
     }
 

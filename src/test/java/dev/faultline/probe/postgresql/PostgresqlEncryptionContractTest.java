@@ -31,7 +31,8 @@ class PostgresqlEncryptionContractTest extends EncryptedProbeContract {
 
     @Override
     protected NetServer server(NetServerOptions options) {
-        return network().vertx()
+        return network()
+                .vertx()
                 .createNetServer(options)
                 .connectHandler(socket ->
                         socket.handler(request -> socket.write("S").onSuccess(said -> socket.upgradeToSsl())));

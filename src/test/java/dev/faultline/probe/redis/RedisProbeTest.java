@@ -15,8 +15,8 @@ import dev.faultline.settings.Secret;
 import dev.faultline.testing.FreePort;
 import dev.faultline.testing.RealRedis;
 import dev.faultline.testing.TcpConnections;
-import dev.faultline.testing.TestNetwork;
 import dev.faultline.testing.TestCertificates;
+import dev.faultline.testing.TestNetwork;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -239,7 +239,8 @@ class RedisProbeTest {
                 "ERR something else | ASSERTION"
             })
     void errorsAreToldApart(String error, FailureClass failure) {
-        var refusing = network.vertx().createNetServer()
+        var refusing = network.vertx()
+                .createNetServer()
                 .connectHandler(socket -> socket.handler(any -> socket.write(Buffer.buffer("-" + error + "\r\n"))));
         var port = awaited(refusing.listen(0, "127.0.0.1").toCompletionStage()).actualPort();
 

@@ -112,7 +112,8 @@ class TcpProbeTest {
                 var both = TestNetwork.asking(dead, names);
                 var server = ScriptedServer.mute()) {
             dead.fallSilent();
-            var probe = new TcpProbeFactory(both.network()).open(new TcpSpec(new Endpoint("ledger.test", server.port())));
+            var probe =
+                    new TcpProbeFactory(both.network()).open(new TcpSpec(new Endpoint("ledger.test", server.port())));
 
             var outcome = run(probe, LONG);
 
@@ -124,7 +125,8 @@ class TcpProbeTest {
     void aShortNameIsFoundThroughTheSearchDomain() {
         try (var searching = TestNetwork.searching(List.of("test"), names);
                 var server = ScriptedServer.mute()) {
-            var probe = new TcpProbeFactory(searching.network()).open(new TcpSpec(new Endpoint("ledger", server.port())));
+            var probe =
+                    new TcpProbeFactory(searching.network()).open(new TcpSpec(new Endpoint("ledger", server.port())));
 
             var outcome = run(probe, LONG);
 
