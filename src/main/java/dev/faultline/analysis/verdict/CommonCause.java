@@ -1,8 +1,8 @@
 package dev.faultline.analysis.verdict;
 
+import dev.faultline.analysis.wording.NoteWording;
 import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.FailureClass;
-import dev.faultline.text.EnglishWords;
 import dev.faultline.timeline.Episode;
 import dev.faultline.timeline.InstantBounds;
 import java.time.Instant;
@@ -33,9 +33,7 @@ final class CommonCause {
                 .filter(each -> each.dependency().kind().equals(DependencyKind.NETWORK) && each.isSuspect())
                 .filter(each -> failure(each) != FailureClass.SLOW)
                 .findFirst()
-                .map(each -> "The pod's own network failed in the window (" + each.name()
-                        + "): what failed along with it may be well in itself. Look at the pod's network, its DNS and the"
-                        + " node first.");
+                .map(each -> NoteWording.podNetworkFailed(each.name()));
     }
 
     private static Optional<String> everythingAtOnce(JudgingContext inquiry, List<RankedDependency> judged) {
@@ -49,10 +47,8 @@ final class CommonCause {
         var classes = failed.stream().map(CommonCause::failure).distinct().toList();
         return classes.size() > 1
                 ? Optional.empty()
-                : Optional.of("All " + failed.size() + " dependencies that were observed failed at once with '"
-                        + classes.get(0).label()
-                        + "': that looks like the pod's network, its DNS or the node, not like "
-                        + failed.size() + " failures.");
+                : Optional.of(NoteWording.allFailedAtOnce(
+                        failed.size(), classes.get(0).label()));
     }
 
     private static boolean isRemote(RankedDependency judged) {
@@ -99,9 +95,7 @@ final class CommonCause {
         var notes = new ArrayList<String>();
         behind.forEach((place, names) -> {
             if (names.size() > 1) {
-                notes.add(EnglishWords.list(names) + " are behind one place (" + place
-                        + "): a fault there shows in " + (names.size() == 2 ? "both" : "all")
-                        + ", so count it once.");
+                notes.add(NoteWording.sharedPlace(names, place));
             }
         });
         return notes;

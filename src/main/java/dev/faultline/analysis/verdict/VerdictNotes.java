@@ -1,10 +1,9 @@
 package dev.faultline.analysis.verdict;
 
+import dev.faultline.analysis.wording.NoteWording;
 import dev.faultline.changes.Change;
 import dev.faultline.changes.ChangeWording;
 import dev.faultline.probe.Status;
-import dev.faultline.text.DurationWords;
-import dev.faultline.text.EnglishWords;
 import dev.faultline.text.TimeWords;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +17,7 @@ final class VerdictNotes {
 
     private static final Duration SHORTLY = Duration.ofHours(1);
     private static final double ENOUGH = 0.95;
-    private static final int TOLD = 5;
+    private static final int CHANGES_NAMED = 5;
 
     /** The gaps of more dependencies are told in one note. */
     private static final int GAPS_ONE_BY_ONE = 3;
@@ -56,36 +55,31 @@ final class VerdictNotes {
         }
         var start = starved.stream().map(run -> run.firstStart()).min(Comparator.naturalOrder());
         var end = starved.stream().map(run -> run.lastEnd()).max(Comparator.naturalOrder());
-        notes.add("The prober itself was starved " + (starved.size() > 1 ? "at times " : "") + "between "
-                + time(start.orElseThrow()) + " and " + time(end.orElseThrow())
-                + " UTC; what it could not see then is not known.");
+        notes.add(NoteWording.proberStarved(
+                starved.size() > 1, time(start.orElseThrow()), time(end.orElseThrow())));
     }
 
     private void recentChanges(List<Change> changes) {
         var opened = inquiry.question().window().from();
         var recent = changes.stream()
                 .filter(change -> !change.at().isAfter(opened) && !change.at().isBefore(opened.minus(SHORTLY)))
-                .limit(TOLD)
+                .limit(CHANGES_NAMED)
                 .toList();
         if (recent.isEmpty()) {
             return;
         }
-        var told = recent.stream()
-                .map(change -> ChangeWording.title(change) + " "
-                        + DurationWords.of(Duration.between(change.at(), opened)) + " before")
+        var named = recent.stream()
+                .map(change -> NoteWording.recentChange(
+                        ChangeWording.title(change), Duration.between(change.at(), opened)))
                 .toList();
-        notes.add("Shortly before the window: " + EnglishWords.list(told) + "."
-                + (judged.stream().anyMatch(RankedDependency::isSuspect)
-                        ? " Both that and a failure can be true."
-                        : ""));
+        notes.add(NoteWording.recentChanges(named, judged.stream().anyMatch(RankedDependency::isSuspect)));
     }
 
     private void pending() {
         var pending =
                 names(each -> each.measured().pendingFrom().isPresent() && each.finding() != Finding.NOT_OBSERVED);
         if (!pending.isEmpty()) {
-            notes.add("The end of the window is still to be seen for " + EnglishWords.few(pending, TOLD)
-                    + ": ask again in a few seconds.");
+            notes.add(NoteWording.endPending(pending));
         }
     }
 
@@ -95,17 +89,14 @@ final class VerdictNotes {
                 .filter(each -> each.measured().remaining() && each.finding() != Finding.NOT_OBSERVED)
                 .toList();
         if (gaps.size() <= GAPS_ONE_BY_ONE) {
-            gaps.forEach(each -> notes.add(each.name() + " was not observed for "
-                    + EnglishWords.percent(1 - each.verdict().coverage()) + " of the window."));
+            gaps.forEach(each ->
+                    notes.add(NoteWording.gap(each.name(), 1 - each.verdict().coverage())));
             return;
         }
         var names = gaps.stream().map(RankedDependency::name).toList();
         var coverage =
                 gaps.stream().mapToDouble(each -> each.verdict().coverage()).summaryStatistics();
-        var least = EnglishWords.percent(1 - coverage.getMax());
-        var most = EnglishWords.percent(1 - coverage.getMin());
-        notes.add(EnglishWords.few(names, TOLD) + " were not observed for "
-                + (least.equals(most) ? most : "between " + least + " and " + most) + " of the window.");
+        notes.add(NoteWording.gaps(names, 1 - coverage.getMax(), 1 - coverage.getMin()));
     }
 
     private void unknownChance() {
@@ -113,22 +104,19 @@ final class VerdictNotes {
                 && each.finding() != Finding.NOT_OBSERVED
                 && each.measured().remaining());
         if (!unknown.isEmpty()) {
-            notes.add("The baseline of " + EnglishWords.few(unknown, TOLD)
-                    + " is too short, or was watched too little, to tell what is to be expected by chance.");
+            notes.add(NoteWording.chanceUnknown(unknown));
         }
     }
 
     private void ignoredErrors() {
         if (inquiry.outside() > 0) {
-            notes.add(EnglishWords.count(inquiry.outside(), "error was", "errors were")
-                    + " ignored for lying outside the window.");
+            notes.add(NoteWording.ignoredOutside(inquiry.outside()));
         }
         if (inquiry.elsewhere() > 0) {
-            notes.add(EnglishWords.count(inquiry.elsewhere(), "error was", "errors were")
-                    + " ignored for being of another route.");
+            notes.add(NoteWording.ignoredOtherRoute(inquiry.elsewhere()));
         }
         if (!inquiry.hasErrors() && inquiry.outside() + inquiry.elsewhere() > 0) {
-            notes.add("No error time was left, so the whole window was judged.");
+            notes.add(NoteWording.noErrorTimes());
         }
     }
 

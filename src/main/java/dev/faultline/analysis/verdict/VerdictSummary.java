@@ -1,9 +1,9 @@
 package dev.faultline.analysis.verdict;
 
+import dev.faultline.analysis.wording.FindingWording;
+import dev.faultline.analysis.wording.VerdictWording;
 import dev.faultline.changes.Change;
 import dev.faultline.changes.ChangeWording;
-import dev.faultline.text.DurationWords;
-import dev.faultline.text.EnglishWords;
 import dev.faultline.timeline.Episode;
 import dev.faultline.timeline.InstantBounds;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 /** The whole answer in a sentence or two. It says what coincides, never what causes. */
 final class VerdictSummary {
 
-    private static final int TOLD = 4;
+    private static final int NAMED = 4;
 
     private VerdictSummary() {}
 
@@ -28,8 +28,8 @@ final class VerdictSummary {
             List<Change> changes) {
         if (judged.isEmpty()) {
             return anyConfigured
-                    ? "No dependency is configured for this route, so nothing can be said."
-                    : "No dependency is configured, so nothing can be said.";
+                    ? VerdictWording.noDependencyOfRoute()
+                    : VerdictWording.noDependency();
         }
         return switch (answer) {
             case COINCIDES -> coincides(inquiry, judged);
@@ -52,28 +52,24 @@ final class VerdictSummary {
         var suspects = judged.stream().filter(RankedDependency::isSuspect).toList();
         return failed(inquiry, suspects.get(0))
                 + onset(inquiry, suspects.get(0))
-                + ", which explains less than half of it."
+                + VerdictWording.lessThanHalf(inquiry.hasErrors())
                 + also(inquiry, suspects)
                 + open(judged);
     }
 
     private static String failed(JudgingContext inquiry, RankedDependency judged) {
         var lag = judged.verdict().lag();
-        return judged.name()
-                + was(judged)
-                + (inquiry.hasErrors() ? "at " : "for ")
-                + FindingReason.share(inquiry, judged.verdict().explained())
-                + (lag.isZero() ? "" : ", taken " + DurationWords.of(lag) + " earlier");
-    }
-
-    private static String was(RankedDependency judged) {
-        return judged.finding() == Finding.FAILED ? " was down " : " was degraded ";
+        return VerdictWording.failed(
+                        judged.name(),
+                        judged.finding() == Finding.FAILED,
+                        FindingReason.share(inquiry, judged.verdict().explained()))
+                + (lag.isZero() ? "" : FindingWording.lag(lag));
     }
 
     private static String onset(JudgingContext inquiry, RankedDependency judged) {
         var opened = inquiry.question().window().from();
         return first(inquiry, judged)
-                .map(episode -> ", " + from(inquiry, episode, opened))
+                .map(episode -> from(episode, opened))
                 .orElse("");
     }
 
@@ -96,51 +92,36 @@ final class VerdictSummary {
         return start.filter(to::isBefore).isEmpty() && end.filter(from::isAfter).isEmpty();
     }
 
-    private static String from(JudgingContext inquiry, Episode episode, Instant opened) {
+    private static String from(Episode episode, Instant opened) {
         var earliest = episode.onset().earliest();
         if (earliest.isEmpty()) {
-            return "already so when it was first seen";
+            return VerdictWording.alreadyFailing();
         }
-        if (earliest.get().isBefore(opened)) {
-            return "from at most " + DurationWords.of(Duration.between(earliest.get(), opened)) + " before it opened";
-        }
-        return FindingReason.onset(episode.onset(), inquiry);
+        return earliest.get().isBefore(opened)
+                ? VerdictWording.beforeOpening(Duration.between(earliest.get(), opened))
+                : VerdictWording.onset(FindingWording.onset(FindingReason.between(episode.onset(), opened)));
     }
 
     private static String also(JudgingContext inquiry, List<RankedDependency> suspects) {
         var others = suspects.stream()
                 .skip(1)
-                .limit(TOLD)
-                .map(each -> each.name() + " ("
-                        + FindingReason.share(inquiry, each.verdict().explained()) + ")")
+                .limit(NAMED)
+                .map(each -> VerdictWording.alsoFailing(
+                        each.name(), FindingReason.share(inquiry, each.verdict().explained())))
                 .toList();
-        return others.isEmpty() ? "" : " Failing too: " + EnglishWords.list(others) + ".";
+        return others.isEmpty() ? "" : VerdictWording.alsoFailing(others);
     }
 
     private static String open(List<RankedDependency> judged) {
         var open = names(judged, each -> each.finding().isOpen());
-        return open.isEmpty() ? "" : " Of " + EnglishWords.few(open, TOLD) + " it cannot be known.";
+        return open.isEmpty() ? "" : VerdictWording.unknownState(open);
     }
 
     private static String doesNot(JudgingContext inquiry, List<RankedDependency> judged, List<Change> changes) {
-        var unrelated = names(judged, each -> each.finding() == Finding.FAILED_BUT_UNRELATED);
-        var cleared = names(judged, each -> each.finding() == Finding.CLEARED);
-        var what = new StringBuilder("No dependency failure coincides with the window: ");
-        if (!cleared.isEmpty()) {
-            what.append(EnglishWords.few(cleared, TOLD))
-                    .append(cleared.size() == 1 ? " was" : " were")
-                    .append(" seen up closely enough");
-        }
-        if (!unrelated.isEmpty()) {
-            what.append(cleared.isEmpty() ? "" : ", and ")
-                    .append(EnglishWords.few(unrelated, TOLD))
-                    .append(" failed but ")
-                    .append(unrelated.size() == 1 ? "is" : "are")
-                    .append(" unrelated");
-        }
-        return what.append(". The cause is on the app's side: ")
-                .append(changes(inquiry, changes))
-                .toString();
+        return VerdictWording.doesNotCoincide(
+                names(judged, each -> each.finding() == Finding.CLEARED),
+                names(judged, each -> each.finding() == Finding.FAILED_BUT_UNRELATED),
+                changes(inquiry, changes));
     }
 
     private static String changes(JudgingContext inquiry, List<Change> changes) {
@@ -148,34 +129,17 @@ final class VerdictSummary {
         return changes.stream()
                 .filter(change -> !change.at().isAfter(opened))
                 .findFirst()
-                .map(change -> "look first at the " + ChangeWording.title(change) + ", "
-                        + DurationWords.of(Duration.between(change.at(), opened)) + " before it.")
-                .orElse("look first at what changed before it; no change is on record.");
+                .map(change -> VerdictWording.checkChange(
+                        ChangeWording.title(change), Duration.between(change.at(), opened)))
+                .orElseGet(VerdictWording::checkChanges);
     }
 
     private static String inconclusive(List<RankedDependency> judged) {
-        var unseen = names(judged, each -> each.finding() == Finding.NOT_OBSERVED);
-        var hidden = names(judged, each -> each.finding() == Finding.MAY_HAVE_FAILED);
-        var what = new StringBuilder("No related failure is certain, but it cannot be ruled out: ");
-        if (!hidden.isEmpty()) {
-            what.append(EnglishWords.few(hidden, TOLD)).append(" may have failed unseen");
-        }
-        if (!unseen.isEmpty()) {
-            what.append(hidden.isEmpty() ? "" : ", and ")
-                    .append(EnglishWords.few(unseen, TOLD))
-                    .append(unseen.size() == 1 ? " was" : " were")
-                    .append(" not observed");
-        }
-        var single = hidden.size() + unseen.size() == 1;
-        return what.append(single ? ". " + theReason(judged) : ".").toString();
-    }
-
-    private static String theReason(List<RankedDependency> judged) {
-        return judged.stream()
-                .filter(each -> each.finding().isOpen())
-                .map(each -> each.verdict().why())
-                .findFirst()
-                .orElseThrow();
+        var open = judged.stream().filter(each -> each.finding().isOpen()).toList();
+        return VerdictWording.inconclusive(
+                        names(open, each -> each.finding() == Finding.MAY_HAVE_FAILED),
+                        names(open, each -> each.finding() == Finding.NOT_OBSERVED))
+                + (open.size() == 1 ? " " + open.get(0).verdict().why() : "");
     }
 
     private static List<String> names(List<RankedDependency> judged, Predicate<RankedDependency> which) {

@@ -1,12 +1,12 @@
 package dev.faultline.analysis.verdict;
 
+import dev.faultline.analysis.wording.FindingWording;
 import dev.faultline.changes.Change;
 import dev.faultline.changes.ChangeWording;
 import dev.faultline.text.DurationWords;
 import dev.faultline.text.EnglishWords;
 import dev.faultline.text.TimeWords;
 import dev.faultline.timeline.Episode;
-import dev.faultline.timeline.InstantBounds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -141,30 +141,21 @@ public final class VerdictText {
     }
 
     private List<String> episodes(DependencyVerdict each) {
-        var told = new ArrayList<String>();
-        each.episodes().stream().limit(EPISODES).map(this::episode).forEach(told::add);
+        var lines = new ArrayList<String>();
+        each.episodes().stream().limit(EPISODES).map(this::episode).forEach(lines::add);
         if (each.episodes().size() > EPISODES) {
-            told.add(EnglishWords.count(each.episodes().size() - EPISODES, "more episode", "more episodes"));
+            lines.add(EnglishWords.count(each.episodes().size() - EPISODES, "more episode", "more episodes"));
         }
-        return told;
+        return lines;
     }
 
     private String episode(Episode episode) {
-        return words(episode.status().name()) + " (" + episode.failure().label() + "), onset "
-                + between(episode.onset()) + ", "
-                + episode.recovery()
-                        .map(recovery -> "recovery " + between(recovery))
-                        .orElse("not seen up again")
+        var beside = verdict.window().from();
+        return words(episode.status().name()) + FindingWording.failureClass(episode.failure().label()) + ", "
+                + FindingWording.onset(FindingReason.between(episode.onset(), beside)) + ", "
+                + FindingReason.recovery(episode, beside)
                 + ", " + EnglishWords.count(episode.observations(), "observation", "observations")
                 + (episode.message().isEmpty() ? "" : ": " + episode.message());
-    }
-
-    private String between(InstantBounds bounds) {
-        var latest = bounds.latest().map(this::time).orElse("");
-        return bounds.earliest()
-                .map(earliest -> "between " + time(earliest) + " and " + latest)
-                .map(both -> both + " UTC")
-                .orElse("at " + latest + " UTC or before");
     }
 
     private String change(Change change) {

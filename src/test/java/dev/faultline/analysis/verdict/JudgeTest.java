@@ -151,7 +151,7 @@ class JudgeTest {
         var verdict = about("12:00:30", "12:19:00").of(db);
 
         assertThat(only(verdict).finding()).isEqualTo(Finding.MAY_HAVE_FAILED);
-        assertThat(only(verdict).why()).contains("It failed", "it is not known whether it failed");
+        assertThat(only(verdict).why()).contains("Failed", "its state is unknown");
         assertThat(verdict.answer()).isEqualTo(VerdictAnswer.INCONCLUSIVE);
     }
 
@@ -246,8 +246,8 @@ class JudgeTest {
         assertThat(only(verdict).finding()).isEqualTo(Finding.MAY_HAVE_FAILED);
         assertThat(verdict.notes())
                 .contains(
-                        "The prober itself was starved between 12:00:10 and 12:05:00 UTC; what it could not see then is"
-                                + " not known.");
+                        "The prober itself was starved between 12:00:10 and 12:05:00 UTC; how the dependencies did then is"
+                                + " unknown.");
     }
 
     @Test
@@ -323,7 +323,7 @@ class JudgeTest {
         assertThat(only(verdict).explained()).isEqualTo(0.7, within(1e-9));
         assertThat(only(verdict).certain()).isEqualTo(Duration.ofMinutes(12));
         assertThat(only(verdict).possible()).isEqualTo(Duration.ofMinutes(16));
-        assertThat(verdict.summary()).startsWith("db was down at 70 % of the errors");
+        assertThat(verdict.summary()).startsWith("db was down for 70 % of the errors");
     }
 
     @Test
@@ -349,8 +349,8 @@ class JudgeTest {
 
         assertThat(verdict.notes())
                 .contains(
-                        "1 error was ignored for lying outside the window.",
-                        "1 error was ignored for being of another route.");
+                        "1 error was ignored: outside the window.",
+                        "1 error was ignored: other route.");
         assertThat(only(verdict).explained()).isEqualTo(1);
     }
 

@@ -29,7 +29,7 @@ class VerdictNotesTest {
                 about("12:01:00", "12:09:00").of(outage("db", FailureClass.DNS), outage("cache", FailureClass.DNS));
 
         assertThat(verdict.answer()).isEqualTo(VerdictAnswer.COINCIDES);
-        assertThat(verdict.notes().get(0)).contains("All 2 dependencies", "'dns'", "network", "DNS", "node");
+        assertThat(verdict.notes().get(0)).contains("Both observed dependencies", "'dns'", "network", "DNS", "node");
     }
 
     @Test
@@ -53,7 +53,7 @@ class VerdictNotesTest {
                         outage("cache", FailureClass.DNS),
                         healthy("uploads").kind("file"));
 
-        assertThat(verdict.notes().get(0)).contains("All 2 dependencies");
+        assertThat(verdict.notes().get(0)).contains("Both observed dependencies");
     }
 
     @Test
@@ -91,7 +91,7 @@ class VerdictNotesTest {
 
         assertThat(verdict.suspects()).hasSize(2);
         assertThat(verdict.notes())
-                .contains("orders and users are behind one place (db): a fault there shows in both, so count it once.");
+                .contains("orders and users share db: a fault there hits both, so count it once.");
     }
 
     @Test
@@ -106,8 +106,8 @@ class VerdictNotesTest {
         assertThat(verdict.changes()).extracting(change -> change.subject()).containsExactly("checkout", "checkout");
         assertThat(verdict.notes())
                 .contains(
-                        "Shortly before the window: deploy of checkout 1.42.0 41 min before. Both that and a failure can"
-                                + " be true.");
+                        "Shortly before the window: deploy of checkout 1.42.0 41 min before. The change and the failure may"
+                                + " both play a part.");
     }
 
     @Test
@@ -118,7 +118,7 @@ class VerdictNotesTest {
 
         assertThat(verdict.summary())
                 .isEqualTo(
-                        "No dependency failure coincides with the window: db was seen up closely enough. The cause is on"
-                                + " the app's side: look first at the deploy of checkout 1.42.0, 41 min before it.");
+                        "No dependency failure coincides with the window: db was up. The cause is on"
+                                + " the app's side: first check the deploy of checkout 1.42.0, 41 min before the window.");
     }
 }

@@ -1,0 +1,76 @@
+package dev.faultline.analysis.wording;
+
+import dev.faultline.text.DurationWords;
+import dev.faultline.text.EnglishWords;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+/** What else a responder has to know about a verdict. */
+public final class NoteWording {
+
+    private static final int NAMED = 4;
+
+    private NoteWording() {}
+
+    public static String podNetworkFailed(String name) {
+        return "The pod's own network failed in the window (" + name + "): dependencies that failed with it may be"
+                + " healthy. First check the pod's network, its DNS and the node.";
+    }
+
+    public static String allFailedAtOnce(int number, String failureClass) {
+        return (number == 2 ? "Both" : "All " + number) + " observed dependencies failed at once with '" + failureClass
+                + "': suspect the pod's network, its DNS or the node rather than " + number + " separate failures.";
+    }
+
+    public static String sharedPlace(Collection<String> names, String place) {
+        return EnglishWords.list(names) + " share " + place + ": a fault there hits " + (names.size() == 2 ? "both" : "all")
+                + ", so count it once.";
+    }
+
+    public static String proberStarved(boolean often, String start, String end) {
+        return "The prober itself was starved " + (often ? "at times " : "") + "between " + start + " and " + end
+                + " UTC; how the dependencies did then is unknown.";
+    }
+
+    public static String recentChange(String change, Duration before) {
+        return change + " " + DurationWords.of(before) + " before";
+    }
+
+    public static String recentChanges(List<String> changes, boolean besideFailure) {
+        return "Shortly before the window: " + EnglishWords.list(changes) + "."
+                + (besideFailure ? " The change and the failure may both play a part." : "");
+    }
+
+    public static String endPending(Collection<String> names) {
+        return "The end of the window is not yet observed for " + EnglishWords.few(names, NAMED)
+                + "; ask again in a few seconds.";
+    }
+
+    public static String gap(String name, double share) {
+        return name + " was not observed for " + EnglishWords.percent(share) + " of the window.";
+    }
+
+    public static String gaps(Collection<String> names, double least, double most) {
+        var from = EnglishWords.percent(least);
+        var to = EnglishWords.percent(most);
+        return EnglishWords.few(names, NAMED) + " were not observed for "
+                + (from.equals(to) ? to : "between " + from + " and " + to) + " of the window.";
+    }
+
+    public static String chanceUnknown(Collection<String> names) {
+        return "The baseline of " + EnglishWords.few(names, NAMED) + " is too short or too sparse to estimate chance.";
+    }
+
+    public static String ignoredOutside(long errors) {
+        return EnglishWords.count(errors, "error was", "errors were") + " ignored: outside the window.";
+    }
+
+    public static String ignoredOtherRoute(long errors) {
+        return EnglishWords.count(errors, "error was", "errors were") + " ignored: other route.";
+    }
+
+    public static String noErrorTimes() {
+        return "No error times remain, so the whole window is judged.";
+    }
+}
