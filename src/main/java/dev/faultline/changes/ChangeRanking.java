@@ -3,6 +3,7 @@ package dev.faultline.changes;
 import dev.faultline.changes.RankedChange.Standing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -97,28 +98,28 @@ public final class ChangeRanking {
 
     private RankedChange rank(Change change) {
         var before = Duration.between(change.at(), known.begin());
-        var words = new RankingWords();
+        var reasons = new ArrayList<String>();
         if (before.compareTo(TOLERANCE.negated()) < 0) {
-            words.after(before.negated());
-            return new RankedChange(change, before, false, 0, Standing.CLEARED, words.sentence());
+            reasons.add(ChangeWording.afterErrorsBegan(before.negated()));
+            return new RankedChange(change, before, false, 0, Standing.CLEARED, ChangeWording.sentence(reasons));
         }
         var atOnset = !change.at().isBefore(known.beginEarliest()) && !before.isNegative();
         if (atOnset) {
-            words.atOnset();
+            reasons.add(ChangeWording.atOnset());
         } else if (before.isNegative()) {
-            words.outOfOrder(before.negated());
+            reasons.add(ChangeWording.afterWithinClockError(before.negated()));
         } else {
-            words.before(Duration.between(change.at(), known.beginEarliest()));
+            reasons.add(ChangeWording.beforeFirstError(Duration.between(change.at(), known.beginEarliest())));
         }
         var onset = ErrorOnset.of(change.at(), known);
-        words.onset(onset);
+        reasons.add(earlierErrors(onset));
         var score = (before.isNegative() ? OUT_OF_ORDER : closeness(before))
                 * onset.factor()
-                * showing(change, words)
-                * kind(change, words)
-                * rarity(change, before, words)
-                * room(change, words);
-        return new RankedChange(change, before, atOnset, score, standing(onset, score), words.sentence());
+                * showing(change, reasons)
+                * kind(change, reasons)
+                * rarity(change, before, reasons)
+                * room(change, reasons);
+        return new RankedChange(change, before, atOnset, score, standing(onset, score), ChangeWording.sentence(reasons));
     }
 
     private static Standing standing(ErrorOnset onset, double score) {
@@ -128,22 +129,34 @@ public final class ChangeRanking {
         return score >= LIKELY ? Standing.LIKELY : Standing.POSSIBLE;
     }
 
+    private static String earlierErrors(ErrorOnset onset) {
+        if (!onset.watched()) {
+            return ChangeWording.earlierErrorsUnknown();
+        }
+        if (onset.factor() == 0) {
+            return ChangeWording.errorsCameFirst();
+        }
+        return onset.factor() < 1
+                ? ChangeWording.someErrorsCameFirst()
+                : ChangeWording.noErrorBefore(onset.quiet());
+    }
+
     private static double closeness(Duration before) {
         return CLOSE_SECONDS / (CLOSE_SECONDS + Math.max(0, before.toMillis() / 1000.0));
     }
 
-    private double showing(Change change, RankingWords words) {
+    private double showing(Change change, List<String> reasons) {
         var good = known.goodSince(change.at());
         var expected = good * known.failingShare();
         if (expected >= 1) {
-            words.unshown(Math.round(good));
+            reasons.add(ChangeWording.successesFirst(Math.round(good)));
         }
         return UNSHOWN + (1 - UNSHOWN) * Math.exp(-expected / SHOWN_BY);
     }
 
-    private double kind(Change change, RankingWords words) {
+    private double kind(Change change, List<String> reasons) {
         var named = ChangeMention.of(change, known);
-        named.ifPresent(words::names);
+        named.map(ChangeWording::names).ifPresent(reasons::add);
         return named.isPresent()
                 ? 1
                 : switch (change.kind()) {
@@ -155,14 +168,14 @@ public final class ChangeRanking {
                 };
     }
 
-    private double rarity(Change change, Duration before, RankingWords words) {
+    private double rarity(Change change, Duration before, List<String> reasons) {
         var others = changes.stream()
                 .filter(other -> isLike(other, change) && isUsual(other.at()))
                 .filter(other -> !other.at().equals(change.at()))
                 .count();
         var expected = others * Math.max(0, before.toMillis()) / (double) USUAL.toMillis();
         if (expected > 0.1) {
-            words.usual(others);
+            reasons.add(ChangeWording.usual(others));
         }
         return Math.exp(-expected);
     }
@@ -175,11 +188,11 @@ public final class ChangeRanking {
         return one.kind() == other.kind() && one.subject().equals(other.subject());
     }
 
-    private double room(Change change, RankingWords words) {
+    private double room(Change change, List<String> reasons) {
         var other = known.suspects().entrySet().stream()
                 .filter(suspect -> !ChangeMention.isNamed(change, suspect.getKey()))
                 .max(Map.Entry.comparingByValue());
-        other.filter(suspect -> suspect.getValue() >= 0.5).ifPresent(suspect -> words.crowdedOut(suspect.getKey()));
+        other.filter(suspect -> suspect.getValue() >= 0.5).ifPresent(suspect -> reasons.add(ChangeWording.otherFailure(suspect.getKey())));
         return 1
                 - CROWDED_OUT
                         * other.map(suspect -> Math.min(1, Math.max(0, suspect.getValue())))

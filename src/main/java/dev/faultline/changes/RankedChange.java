@@ -24,7 +24,7 @@ public record RankedChange(
                         atOnset,
                         score,
                         Standing.POSSIBLE,
-                        why.substring(0, why.length() - 1) + ", and another change fits far better.")
+                        why.substring(0, why.length() - 1) + "; another change fits far better.")
                 : this;
     }
 

@@ -63,7 +63,7 @@ class ChangeRankingTest {
         assertThat(ranked.standing()).isEqualTo(Standing.LIKELY);
         assertThat(ranked.before()).isEqualTo(Duration.ofMinutes(1));
         assertThat(ranked.why())
-                .isEqualTo("It was made 60 s before the first error, there was no error in the 10 min before it.");
+                .isEqualTo("60 s before the first error; no error in the 10 min before it.");
     }
 
     @Test
@@ -92,7 +92,7 @@ class ChangeRankingTest {
         var ranked = only(deploy(Duration.ofSeconds(1)), ChangeContext.of(OPENED, CLOSED));
 
         assertThat(ranked.standing()).isEqualTo(Standing.POSSIBLE);
-        assertThat(ranked.why()).contains("not known");
+        assertThat(ranked.why()).contains("unknown");
     }
 
     @Test
@@ -230,7 +230,7 @@ class ChangeRankingTest {
         assertThat(ranked.standing()).isEqualTo(Standing.LIKELY);
         assertThat(ranked.atOnset()).isTrue();
         assertThat(ranked.why())
-                .isEqualTo("It was made at the moment the errors began, there was no error in the 5 min before it.");
+                .isEqualTo("At the moment the errors began; no error in the 5 min before it.");
     }
 
     @Test
@@ -251,7 +251,7 @@ class ChangeRankingTest {
         assertThat(ranked).extracting(RankedChange::standing).containsExactly(Standing.LIKELY, Standing.POSSIBLE);
         assertThat(ranked.get(0).change().kind()).isEqualTo(ChangeKind.DEPLOY);
         assertThat(ranked.get(1).why())
-                .contains("28 requests went well before one failed", "another change fits far better");
+                .contains("28 requests succeeded before one failed", "another change fits far better");
         assertThat(only(edit, known).standing()).isEqualTo(Standing.LIKELY);
     }
 
@@ -263,6 +263,6 @@ class ChangeRankingTest {
 
         assertThat(ranked).extracting(RankedChange::standing).containsExactly(Standing.LIKELY, Standing.POSSIBLE);
         assertThat(ranked.get(1).atOnset()).isFalse();
-        assertThat(ranked.get(1).why()).startsWith("It was made 440 ms after the first error");
+        assertThat(ranked.get(1).why()).startsWith("440 ms after the first error");
     }
 }

@@ -1,9 +1,8 @@
 package dev.faultline.analysis.runbook;
 
+import dev.faultline.analysis.wording.CauseWording;
 import dev.faultline.changes.ChangeWording;
 import dev.faultline.changes.RankedChange;
-import dev.faultline.text.DurationWords;
-import dev.faultline.text.EnglishWords;
 import dev.faultline.text.TimeWords;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,40 +30,26 @@ final class ChangesStep {
         var likely = facts.changes().stream().filter(ChangeLikelihood::isLikely).toList();
         if (!likely.isEmpty()) {
             var first = likely.get(0);
-            return "The likeliest is " + named(facts, first) + ". " + why(first) + "."
-                    + (likely.size() > 1
-                            ? " " + EnglishWords.count(likely.size() - 1, "other is", "others are") + " likely as well."
-                            : "");
+            return CauseWording.likelyChange(named(facts, first), first.why(), likely.size() - 1);
         }
         if (!facts.changes().isEmpty()) {
-            return EnglishWords.count(facts.changes().size(), "change is", "changes are")
-                    + " known of the day before, and the evidence points at none; the first to look at would be "
-                    + named(facts, facts.changes().get(0)) + ".";
+            return CauseWording.noLikelyChange(
+                    facts.changes().size(), named(facts, facts.changes().get(0)));
         }
-        return facts.watchesChanges()
-                ? "Nothing was seen to change in the day before."
-                : "Nothing tells of changes: set changes.labels and changes.watch, or post them to /api/v1/changes.";
-    }
-
-    private static String why(RankedChange change) {
-        return change.why().endsWith(".")
-                ? change.why().substring(0, change.why().length() - 1)
-                : change.why();
+        return facts.watchesChanges() ? CauseWording.noChange() : CauseWording.changesNotWatched();
     }
 
     /** What a change was, and how long before the window. */
     static String named(ReportInput facts, RankedChange ranked) {
-        return "the " + ChangeWording.title(ranked.change()) + ", " + when(facts, ranked);
+        return CauseWording.change(ChangeWording.title(ranked.change()), when(facts, ranked));
     }
 
     private static String when(ReportInput facts, RankedChange ranked) {
         var before = before(facts, ranked);
         if (ranked.atOnset()) {
-            return "at the moment the errors began";
+            return CauseWording.atOnset();
         }
-        return before.isNegative()
-                ? DurationWords.of(before.negated()) + " into the window"
-                : DurationWords.of(before) + " before";
+        return before.isNegative() ? CauseWording.intoWindow(before.negated()) : CauseWording.before(before);
     }
 
     private static Duration before(ReportInput facts, RankedChange ranked) {
@@ -78,11 +63,13 @@ final class ChangesStep {
         if (!ranked.change().message().isEmpty()) {
             parts.add(ranked.change().message());
         }
-        parts.add(ranked.standing().name().toLowerCase(Locale.ROOT) + ": " + uncapitalized(why(ranked)));
+        parts.add(ranked.standing().name().toLowerCase(Locale.ROOT) + ": " + asClause(ranked.why()));
         return String.join("; ", parts);
     }
 
-    private static String uncapitalized(String text) {
+    /** A sentence as a part of another one. */
+    private static String asClause(String sentence) {
+        var text = sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
         return text.isEmpty() ? text : Character.toLowerCase(text.charAt(0)) + text.substring(1);
     }
 

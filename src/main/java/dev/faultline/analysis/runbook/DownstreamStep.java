@@ -2,7 +2,7 @@ package dev.faultline.analysis.runbook;
 
 import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.analysis.verdict.Verdict;
-import dev.faultline.text.EnglishWords;
+import dev.faultline.analysis.wording.CauseWording;
 import java.util.List;
 
 /** Step 4: the verdict. What lies in the pod itself is the matter of the steps on either side of it. */
@@ -35,12 +35,10 @@ final class DownstreamStep {
 
     private static String sentence(ReportInput facts) {
         return switch (state(facts)) {
-            case NOT_CONFIGURED -> "No service that the app calls is watched: list them under dependencies.";
+            case NOT_CONFIGURED -> CauseWording.servicesNotWatched();
             case FOUND -> found(facts);
             case UNKNOWN ->
-                EnglishWords.list(open(facts).stream().map(PodLocal::name).toList())
-                        + " could have failed unseen: " + (open(facts).size() == 1 ? "it was" : "they were")
-                        + " not looked at closely enough.";
+                CauseWording.couldHaveFailed(open(facts).stream().map(PodLocal::name).toList());
             case CLEARED -> cleared(facts);
         };
     }
@@ -63,10 +61,8 @@ final class DownstreamStep {
                         each.dependency().kind().isLocal() && each.finding().isRelatedFailure())
                 .map(PodLocal::name)
                 .toList();
-        return PodLocal.cleared(services, services.size() == 1 ? "was up" : "were up")
-                + (inThePod.isEmpty()
-                        ? ""
-                        : " What failed lies in the pod itself: " + EnglishWords.list(inThePod) + ".");
+        return PodLocal.cleared(services, CauseWording.wereUp(services.size()))
+                + (inThePod.isEmpty() ? "" : CauseWording.failedInPod(inThePod));
     }
 
     private static List<DependencyVerdict> suspects(ReportInput facts) {

@@ -1,10 +1,10 @@
 package dev.faultline.analysis.runbook;
 
 import dev.faultline.analysis.verdict.DependencyVerdict;
+import dev.faultline.analysis.wording.CauseWording;
 import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.RankedChange;
 import dev.faultline.dependency.DependencyKind;
-import dev.faultline.text.EnglishWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,24 +56,24 @@ final class EnvironmentStep {
                 .filter(each -> each.finding().isRelatedFailure())
                 .toList();
         if (!failed.isEmpty()) {
-            return PodLocal.name(failed.get(0)) + ": " + PodLocal.message(failed.get(0)) + "."
-                    + (failed.size() > 1 ? " So failed " + PodLocal.names(failed.subList(1, failed.size())) + "." : "");
+            return CauseWording.failed(PodLocal.name(failed.get(0)), PodLocal.message(failed.get(0)))
+                    + (failed.size() > 1 ? CauseWording.failedToo(PodLocal.names(failed.subList(1, failed.size()))) : "");
         }
         if (likely().isPresent()) {
-            return "An edit is likely to have brought it about: " + ChangesStep.named(facts, likely().get()) + ".";
+            return CauseWording.editIsLikely(ChangesStep.named(facts, likely().get()));
         }
         return switch (state()) {
             case NOT_CONFIGURED ->
-                "Nothing checks the variables and secret files that the app requires: add a dependency of kind env.";
+                CauseWording.environmentNotWatched();
             case UNKNOWN ->
-                EnglishWords.list(checks.stream()
-                                .filter(each -> each.finding().isOpen())
-                                .map(PodLocal::name)
-                                .toList()) + " could have failed unseen: not looked at closely enough.";
+                CauseWording.couldHaveFailed(checks.stream()
+                        .filter(each -> each.finding().isOpen())
+                        .map(PodLocal::name)
+                        .toList());
             default ->
                 checks.isEmpty()
                         ? PodLocal.noMatter(facts, PodLocal.watchedOfKind(facts, DependencyKind.ENV))
-                        : PodLocal.cleared(checks, "passed all over the window: what the app requires was there");
+                        : PodLocal.cleared(checks, CauseWording.environmentPassed());
         };
     }
 

@@ -2,10 +2,9 @@ package dev.faultline.analysis.runbook;
 
 import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.analysis.verdict.Finding;
+import dev.faultline.analysis.wording.HygieneWording;
 import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.FailureClass;
-import dev.faultline.text.DurationWords;
-import dev.faultline.text.EnglishWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,12 +42,10 @@ final class HygieneStep {
     private RunbookStep filled() {
         var state = gaps.isEmpty() ? StepState.CLEARED : StepState.FOUND;
         var sentence = gaps.isEmpty()
-                ? "Nothing that Faultline can watch was missing."
+                ? HygieneWording.nothingMissing()
                 : gaps.size() == 1
-                        ? "One thing was missing to answer better. "
-                                + gaps.get(0).why()
-                        : gaps.size() + " things were missing to answer better; first: "
-                                + gaps.get(0).why();
+                        ? HygieneWording.oneMissing(gaps.get(0).why())
+                        : HygieneWording.severalMissing(gaps.size(), gaps.get(0).why());
         var missing = gaps.stream()
                 .map(gap -> new EvidenceFields()
                         .with("key", gap.key())
@@ -75,7 +72,7 @@ final class HygieneStep {
         if (starved) {
             missing(
                     "",
-                    "The sidecar itself was stopped or starved near the window: give it CPU that nobody takes away.");
+                    HygieneWording.proberStarved());
         }
     }
 
@@ -84,17 +81,16 @@ final class HygieneStep {
         if (!facts.countsAnswers()) {
             missing(
                     "errors.access-log",
-                    "No access log or metrics of the app are read (errors.access-log, errors.metrics): which requests failed"
-                            + " and when is known only as far as it is posted.");
+                    HygieneWording.noResponsesCounted());
         } else if (settings.accessLog().isEmpty()) {
             missing(
                     "errors.access-log",
-                    "Without the access log (errors.access-log) the errors are known only to the interval of the metrics.");
+                    HygieneWording.noAccessLog());
         }
         if (settings.appLog().isEmpty()) {
             missing(
                     "errors.app-log",
-                    "The app's error lines are not read (errors.app-log): what it says is not known.");
+                    HygieneWording.noAppLog());
         }
     }
 
@@ -102,22 +98,22 @@ final class HygieneStep {
         if (facts.changeSettings().labels().isEmpty()) {
             missing(
                     "changes.labels",
-                    "Deploys are not noticed by themselves (changes.labels, or POST /api/v1/changes when deploying).");
+                    HygieneWording.noDeploys());
         }
         if (facts.changeSettings().watch().isEmpty()) {
-            missing("changes.watch", "Edits of config and secret files are not noticed (changes.watch).");
+            missing("changes.watch", HygieneWording.noEdits());
         }
     }
 
     private void dependencies() {
         if (PodLocal.watchedServices(facts).isEmpty()) {
-            missing("dependencies", "No service that the app calls is watched (dependencies).");
+            missing("dependencies", HygieneWording.noServices());
         }
         if (PodLocal.watchedOfKind(facts, DependencyKind.ENV).isEmpty()) {
-            missing("dependencies", "Required variables and secret files are not checked (a dependency of kind env).");
+            missing("dependencies", HygieneWording.noVariables());
         }
         if (PodLocal.watchedOfKind(facts, DependencyKind.FILE).isEmpty()) {
-            missing("dependencies", "No path is checked (a dependency of kind file for each that the app writes to).");
+            missing("dependencies", HygieneWording.noPaths());
         }
     }
 
@@ -128,9 +124,7 @@ final class HygieneStep {
             if (resolution.compareTo(window) > 0) {
                 missing(
                         "dependencies." + PodLocal.name(each) + ".interval",
-                        PodLocal.name(each) + " was looked at too seldom for this window: an outage of up to "
-                                + DurationWords.of(resolution) + " could go unseen, and the window lasted "
-                                + DurationWords.of(window) + " (a shorter interval).");
+                        HygieneWording.intervalTooLong(PodLocal.name(each), resolution, window));
             }
         }
     }
@@ -143,16 +137,15 @@ final class HygieneStep {
         if (!young.isEmpty()) {
             missing(
                     "",
-                    "What was seen before the window is too little to tell coincidence from chance for "
-                            + EnglishWords.few(young, 5) + ": that comes with time.");
+                    HygieneWording.baselineTooShort(young));
         }
     }
 
     private void routes() {
         if (facts.routes().isEmpty()) {
-            missing("routes", "No route of the app is asked (routes): which layer fails cannot be told apart.");
+            missing("routes", HygieneWording.noRoutes());
         } else if (facts.routes().size() == 1) {
-            missing("routes", "Only one route of the app is asked (routes): add one that needs no dependency.");
+            missing("routes", HygieneWording.oneRoute());
         }
     }
 }

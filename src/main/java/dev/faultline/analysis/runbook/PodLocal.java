@@ -2,9 +2,9 @@ package dev.faultline.analysis.runbook;
 
 import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.analysis.verdict.Finding;
+import dev.faultline.analysis.wording.CauseWording;
 import dev.faultline.dependency.Dependency;
 import dev.faultline.dependency.DependencyKind;
-import dev.faultline.text.EnglishWords;
 import dev.faultline.timeline.Episode;
 import java.util.Comparator;
 import java.util.List;
@@ -47,8 +47,7 @@ final class PodLocal {
 
     /** That none of those that are watched can matter to the window's route. */
     static String noMatter(ReportInput facts, List<String> watched) {
-        return EnglishWords.few(watched, 5) + (watched.size() == 1 ? " does" : " do") + " not matter to "
-                + facts.window().route().orElse("the app") + ", and nothing else of the sort is watched.";
+        return CauseWording.irrelevant(watched, facts.window().route().orElse("the app"));
     }
 
     private static boolean isService(Dependency dependency) {
@@ -61,20 +60,18 @@ final class PodLocal {
                 .filter(each -> each.finding() == Finding.FAILED_BUT_UNRELATED)
                 .toList();
         var others = all.stream().filter(each -> !unrelated.contains(each)).toList();
-        return (others.isEmpty() ? "" : names(others) + " " + worked + ".")
+        return (others.isEmpty() ? "" : CauseWording.worked(names(others), worked))
                 + (others.isEmpty() || unrelated.isEmpty() ? "" : " ")
-                + (unrelated.isEmpty()
-                        ? ""
-                        : names(unrelated) + " failed, but that has nothing to do with the window.");
+                + (unrelated.isEmpty() ? "" : CauseWording.unrelated(names(unrelated)));
     }
 
     static String name(DependencyVerdict each) {
         return each.dependency().name();
     }
 
-    /** Their names, in words of a sentence. */
-    static String names(List<DependencyVerdict> all) {
-        return EnglishWords.list(all.stream().map(PodLocal::name).toList());
+    /** Their names. */
+    static List<String> names(List<DependencyVerdict> all) {
+        return all.stream().map(PodLocal::name).toList();
     }
 
     /** What its longest failure in reach of the window said; its class if it said nothing. */

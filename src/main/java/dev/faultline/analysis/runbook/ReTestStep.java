@@ -2,9 +2,9 @@ package dev.faultline.analysis.runbook;
 
 import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.analysis.verdict.Finding;
+import dev.faultline.analysis.wording.ReportWording;
 import dev.faultline.dependency.RouteDependency;
 import dev.faultline.probe.Status;
-import dev.faultline.text.EnglishWords;
 import dev.faultline.text.TimeWords;
 import dev.faultline.timeline.Run;
 import java.util.List;
@@ -104,24 +104,18 @@ final class ReTestStep {
         var still = all.stream().filter(Retest::failsStill).toList();
         var recovered = names(all.stream().filter(Retest::recovered));
         return switch (state()) {
-            case NOT_CONFIGURED -> "Nothing is watched that could be tested again.";
+            case NOT_CONFIGURED -> ReportWording.nothingToReTest();
             case FOUND ->
-                EnglishWords.list(names(still.stream())) + (still.size() == 1 ? " fails" : " fail") + " still: "
-                        + still.get(0)
+                ReportWording.stillFailing(
+                        names(still.stream()),
+                        still.get(0)
                                 .after()
                                 .map(Run::message)
                                 .filter(text -> !text.isEmpty())
-                                .orElse("no reason told")
-                        + ".";
-            case UNKNOWN ->
-                facts.isOpen()
-                        ? "Errors still come in; once it is mended, POST /api/v1/sweep tests everything again."
-                        : "Nothing that failed was looked at since the window: POST /api/v1/sweep tests everything again.";
+                                .orElseGet(ReportWording::noReason));
+            case UNKNOWN -> facts.isOpen() ? ReportWording.errorsGoOn() : ReportWording.notReTested();
             case CLEARED ->
-                recovered.isEmpty()
-                        ? "Everything that is watched answers since the window, and none of it had failed in it."
-                        : EnglishWords.list(recovered) + " failed in the window and "
-                                + (recovered.size() == 1 ? "answers" : "answer") + " again since.";
+                recovered.isEmpty() ? ReportWording.nothingHadFailed() : ReportWording.recovered(recovered);
         };
     }
 
@@ -133,7 +127,7 @@ final class ReTestStep {
                                 .map(run -> run.status().name().toLowerCase(Locale.ROOT) + " at "
                                         + TimeWords.time(
                                                 run.lastStart(), facts.window().from()) + " UTC")
-                                .orElse("not looked at since"))
+                                .orElse("not checked since"))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.faultline.analysis.runbook;
 
+import dev.faultline.analysis.wording.CauseWording;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,9 +21,9 @@ final class ReportConclusion {
         }
         var reproduce = steps.get(StepName.REPRODUCE.ordinal());
         var cleared = downstream.state() == StepState.CLEARED
-                ? "No service that the app calls failed"
-                : "It is not known whether a service that the app calls failed";
-        return cleared + ", and nothing points at a change."
+                ? CauseWording.noServiceFailed()
+                : CauseWording.servicesUnknown();
+        return cleared
                 + Optional.of(reproduce)
                         .filter(RunbookStep::isFound)
                         .or(() -> first(steps.get(StepName.ROUTE.ordinal())))

@@ -1,7 +1,7 @@
 package dev.faultline.analysis.runbook;
 
 import dev.faultline.analysis.runbook.RouteCheckResult.Outcome;
-import dev.faultline.text.EnglishWords;
+import dev.faultline.analysis.wording.ReportWording;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,41 +40,22 @@ final class ReproduceStep {
 
     private String sentence() {
         return switch (state()) {
-            case NOT_CONFIGURED ->
-                "No route of the app is asked: add some under routes, one of them that needs no dependency.";
-            case FOUND -> layer.map(this::told).orElse("");
-            case CLEARED ->
-                "Every route that is asked answered as expected in the window ("
-                        + EnglishWords.list(names(Outcome.PASSED, Outcome.SLOW))
-                        + "): what failed is not among them, or not for everybody.";
-            case UNKNOWN ->
-                EnglishWords.list(names(Outcome.NOT_ASKED))
-                        + (names(Outcome.NOT_ASKED).size() == 1 ? " was" : " were")
-                        + " not asked in the window, which is shorter than the interval or was not watched.";
+            case NOT_CONFIGURED -> ReportWording.routesNotWatched();
+            case FOUND -> layer.map(this::failing).orElse("");
+            case CLEARED -> ReportWording.routesPassed(names(Outcome.PASSED, Outcome.SLOW));
+            case UNKNOWN -> ReportWording.routesNotChecked(names(Outcome.NOT_ASKED));
         };
     }
 
-    private String told(FailingLayer found) {
-        var failing = EnglishWords.list(names(Outcome.FAILED));
-        var passing = names(Outcome.PASSED, Outcome.SLOW);
-        var spared = passing.isEmpty()
-                ? ""
-                : ", " + EnglishWords.list(passing) + (passing.size() == 1 ? " does" : " do") + " not";
-        var failed = failing + (names(Outcome.FAILED).size() == 1 ? " fails" : " fail") + spared;
-        return failed + ": "
+    private String failing(FailingLayer found) {
+        return ReportWording.routesFail(names(Outcome.FAILED), names(Outcome.PASSED, Outcome.SLOW))
                 + switch (found.kind()) {
-                    case DEPENDENCY -> "all that fails relies on " + found.of() + ", which failed.";
-                    case USE_OF_DEPENDENCY ->
-                        "that is exactly what relies on " + found.of()
-                                + ", though its own checks passed; look at how the app uses it.";
-                    case PROCESS ->
-                        "everything that is asked, so it is not one handler but the process, its settings"
-                                + " or its platform.";
-                    case HANDLER -> "look at what only " + found.of() + " does.";
-                    case SHARED -> "look at what these share and the others do not.";
-                    case UNTOLD ->
-                        "as it is the only one that is asked, that tells no layer; add a route that needs no"
-                                + " dependency.";
+                    case DEPENDENCY -> ReportWording.layerIsDependency(found.of());
+                    case USE_OF_DEPENDENCY -> ReportWording.layerIsUse(found.of());
+                    case PROCESS -> ReportWording.layerIsProcess();
+                    case HANDLER -> ReportWording.layerIsHandler(found.of());
+                    case SHARED -> ReportWording.layerIsShared();
+                    case UNTOLD -> ReportWording.layerUnknown();
                 };
     }
 
@@ -93,7 +74,7 @@ final class ReproduceStep {
                                     case FAILED -> "failed" + (look.message().isEmpty() ? "" : ", " + look.message());
                                     case SLOW -> "answered, but slowly or with a warning: " + look.message();
                                     case PASSED -> "answered as expected";
-                                    case NOT_ASKED -> "not asked in the window";
+                                    case NOT_ASKED -> "not checked in the window";
                                 })
                 .toList();
     }

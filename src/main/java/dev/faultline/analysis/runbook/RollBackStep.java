@@ -1,5 +1,6 @@
 package dev.faultline.analysis.runbook;
 
+import dev.faultline.analysis.wording.ReportWording;
 import dev.faultline.changes.Change;
 import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.ChangeWording;
@@ -45,19 +46,13 @@ final class RollBackStep {
 
     private String sentence() {
         return switch (state()) {
-            case FOUND -> advice(undoable.get(0).change()) + ", then re-test (POST /api/v1/sweep).";
+            case FOUND -> ReportWording.reTestAfter(advice(undoable.get(0).change()));
             case UNKNOWN ->
-                "A failure explains the window too ("
-                        + otherCause.map(RunbookStep::name).orElseThrow().label()
-                        + "): undo " + ChangesStep.named(facts, undoable.get(0))
-                        + ", only if it brought that failure about.";
-            case NOT_CONFIGURED -> "Nothing tells of changes, so none can be named to undo.";
-            case CLEARED ->
-                restarted()
-                        ? "Nothing to undo: the likeliest change is a restart of the app, which has a cause of its own; find"
-                                + " that before restarting again."
-                        : "Nothing points at a change, so there is nothing to undo; a restart alone would only hide the"
-                                + " cause.";
+                ReportWording.otherCause(
+                        otherCause.map(RunbookStep::name).orElseThrow().label(),
+                        ChangesStep.named(facts, undoable.get(0)));
+            case NOT_CONFIGURED -> ReportWording.noChangeToUndo();
+            case CLEARED -> restarted() ? ReportWording.restarted() : ReportWording.nothingToUndo();
         };
     }
 

@@ -1,13 +1,12 @@
 package dev.faultline.analysis.runbook;
 
 import dev.faultline.analysis.runbook.RouteTally.Count;
-import dev.faultline.text.EnglishWords;
+import dev.faultline.analysis.wording.ReportWording;
 import dev.faultline.text.TimeWords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Step 1: which routes failed, from when to when and how often, and what the app wrote about it. */
 final class RouteStep {
@@ -32,18 +31,15 @@ final class RouteStep {
         }
         var recorded = facts.incident().filter(each -> each.errors() > 0);
         if (recorded.isPresent()) {
-            var sentence =
-                    EnglishWords.count(recorded.get().errors(), "5xx was", "5xx were") + " counted for this incident"
-                            + (recorded.get().routes().isEmpty()
-                                    ? ""
-                                    : ", most of them on "
-                                            + recorded.get().routes().get(0).route())
-                            + ".";
+            var routes = recorded.get().routes();
+            var sentence = routes.isEmpty()
+                    ? ReportWording.counted(recorded.get().errors())
+                    : ReportWording.counted(
+                            recorded.get().errors(), routes.get(0).route());
             return new RunbookStep(StepName.ROUTE, StepState.FOUND, sentence, details(count), evidence);
         }
         if (!facts.lines().isEmpty()) {
-            var sentence = "No 5xx was counted, but the app wrote "
-                    + EnglishWords.count(lines(), "error line", "error lines") + "; " + most() + ".";
+            var sentence = ReportWording.onlyErrorLines(lines(), most());
             return new RunbookStep(StepName.ROUTE, StepState.FOUND, sentence, details(count), evidence);
         }
         return new RunbookStep(StepName.ROUTE, nothing(count), nothingSentence(count), List.of(), evidence);
@@ -58,13 +54,9 @@ final class RouteStep {
 
     private String nothingSentence(Optional<Count> count) {
         return switch (nothing(count)) {
-            case CLEARED ->
-                "None of " + EnglishWords.count(count.orElseThrow().answers(), "answer", "answers")
-                        + " counted in the window was a 5xx: is it the right one?";
-            case UNKNOWN -> "Nothing was counted in the window: no request came, or its log or metrics were not read.";
-            default ->
-                "Nothing counts the app's 5xx: set errors.access-log or errors.metrics, or post them to"
-                        + " /api/v1/errors.";
+            case CLEARED -> ReportWording.noErrorAmong(count.orElseThrow().answers());
+            case UNKNOWN -> ReportWording.nothingCounted();
+            default -> ReportWording.errorsNotWatched();
         };
     }
 
@@ -73,33 +65,24 @@ final class RouteStep {
         var last = count.routes().stream().map(RouteTally::last).max(Instant::compareTo);
         var named =
                 count.routes().stream().flatMap(each -> each.route().stream()).toList();
-        return subject(named) + " answered " + share(count.errors(), count.requests()) + ", "
-                + between(first.orElseThrow(), last.orElseThrow()) + "."
+        return ReportWording.failed(
+                        ReportWording.subject(named),
+                        ReportWording.share(count.errors(), count.requests()),
+                        between(first.orElseThrow(), last.orElseThrow()))
                 + (facts.lines().isEmpty() ? "" : " " + capitalized(most()) + ".");
     }
 
-    private static String subject(List<String> named) {
-        if (named.isEmpty()) {
-            return "The app";
-        }
-        return named.size() == 1 ? named.get(0) : named.size() + " routes, most of all " + named.get(0) + ",";
-    }
-
-    private static String share(long errors, OptionalLong requests) {
-        return requests.isPresent()
-                ? errors + " of " + EnglishWords.count(requests.getAsLong(), "request", "requests") + " with a 5xx"
-                : "a 5xx " + EnglishWords.count(errors, "time", "times");
-    }
-
     private String between(Instant first, Instant last) {
-        return first.equals(last) ? "at " + time(first) + " UTC" : "from " + time(first) + " to " + time(last) + " UTC";
+        return first.equals(last) ? ReportWording.at(time(first)) : ReportWording.fromTo(time(first), time(last));
     }
 
     private String most() {
         var most = facts.lines().get(0);
         var message = most.line().message();
-        return "most often: " + (message.isEmpty() ? most.line().signature().text() : message)
-                + most.dependency().map(name -> " (that is " + name + ")").orElse("");
+        var text = message.isEmpty() ? most.line().signature().text() : message;
+        return most.dependency()
+                .map(name -> ReportWording.mostOften(text, name))
+                .orElseGet(() -> ReportWording.mostOften(text));
     }
 
     private long lines() {
@@ -110,11 +93,11 @@ final class RouteStep {
         var details = new ArrayList<String>();
         var routes = count.map(Count::routes).orElse(List.of());
         if (routes.size() > 1) {
-            routes.forEach(each -> details.add(each.name() + ": " + share(each.errors(), each.requests()) + ", "
+            routes.forEach(each -> details.add(each.name() + ": " + ReportWording.share(each.errors(), each.requests()) + ", "
                     + between(each.first(), each.last())));
         }
         for (var each : facts.lines()) {
-            details.add(EnglishWords.count(each.line().count(), "error line", "error lines") + ": "
+            details.add(ReportWording.errorLines(each.line().count()) + ": "
                     + each.line().message()
                     + place(each)
                     + each.dependency().map(name -> " (" + name + ")").orElse(""));

@@ -1,5 +1,6 @@
 package dev.faultline.analysis.runbook;
 
+import dev.faultline.analysis.wording.ReportWording;
 import dev.faultline.basics.TimeOrder;
 import dev.faultline.errors.BestSource;
 import dev.faultline.errors.ErrorSource;
@@ -88,6 +89,6 @@ record RouteTally(Optional<String> route, long errors, OptionalLong requests, In
     }
 
     String name() {
-        return route.orElse("a route that is not told");
+        return route.orElseGet(ReportWording::unknownRoute);
     }
 }

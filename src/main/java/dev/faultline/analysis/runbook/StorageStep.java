@@ -2,13 +2,13 @@ package dev.faultline.analysis.runbook;
 
 import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.analysis.verdict.Finding;
+import dev.faultline.analysis.wording.CauseWording;
 import dev.faultline.changes.paths.PathAlteration;
 import dev.faultline.changes.paths.PathAppearance;
 import dev.faultline.changes.paths.PathHistory;
 import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.file.InodeUsage;
-import dev.faultline.text.EnglishWords;
 import dev.faultline.text.TimeWords;
 import dev.faultline.timeline.Episode;
 import java.time.Instant;
@@ -69,27 +69,28 @@ final class StorageStep {
         var failed =
                 paths.stream().filter(each -> each.finding().isRelatedFailure()).findFirst();
         if (failed.isPresent()) {
-            return PodLocal.name(failed.get()) + ": " + PodLocal.message(failed.get()) + alteration(failed.get())
-                    + shortOf(failed.get()) + ".";
+            return CauseWording.failed(
+                    PodLocal.name(failed.get()),
+                    PodLocal.message(failed.get()) + alteration(failed.get()) + shortOf(failed.get()));
         }
         var full = paths.stream().filter(each -> outOfInodes(each).isPresent()).findFirst();
         if (full.isPresent()) {
-            return PodLocal.name(full.get()) + ": no file can be made there, "
-                    + outOfInodes(full.get()).orElseThrow().inodes().words() + alteration(full.get()) + ".";
+            return CauseWording.outOfInodes(
+                    PodLocal.name(full.get()),
+                    outOfInodes(full.get()).orElseThrow().inodes().words(),
+                    alteration(full.get()));
         }
         var altered = paths.stream().filter(each -> altered(each).isPresent()).findFirst();
         if (altered.isPresent()) {
-            return PodLocal.name(altered.get())
-                    + " works for the sidecar, but does not look as it did when it worked before"
-                    + alteration(altered.get()) + ": does it still work for the app's user?";
+            return CauseWording.looksDifferent(PodLocal.name(altered.get()), alteration(altered.get()));
         }
         return switch (state()) {
-            case NOT_CONFIGURED -> "No path is watched: add a dependency of kind file for each that the app writes to.";
+            case NOT_CONFIGURED -> CauseWording.pathsNotWatched();
             case UNKNOWN ->
-                EnglishWords.list(paths.stream()
-                                .filter(each -> each.finding().isOpen())
-                                .map(PodLocal::name)
-                                .toList()) + " could have failed unseen: not looked at closely enough.";
+                CauseWording.couldHaveFailed(paths.stream()
+                        .filter(each -> each.finding().isOpen())
+                        .map(PodLocal::name)
+                        .toList());
             default ->
                 paths.isEmpty()
                         ? PodLocal.noMatter(facts, PodLocal.watchedOfKind(facts, DependencyKind.FILE))
@@ -100,9 +101,8 @@ final class StorageStep {
     private String worked() {
         return PodLocal.cleared(
                         paths,
-                        paths.stream().allMatch(each -> history(each).isPresent())
-                                ? "worked all over the window, and owner and mode are as they were"
-                                : "worked all over the window")
+                        CauseWording.pathsWorked(
+                                paths.stream().allMatch(each -> history(each).isPresent())))
                 + fewInodes();
     }
 
@@ -112,7 +112,7 @@ final class StorageStep {
                         .filter(history -> history.latest().inodes().areLow())
                         .isPresent())
                 .toList();
-        return few.isEmpty() ? "" : " Under 1 % of the inodes is left for " + PodLocal.names(few) + ".";
+        return few.isEmpty() ? "" : CauseWording.fewInodes(PodLocal.names(few));
     }
 
     /** How it looked another way in the window than when it worked before, if that came about in reach of the window. */
@@ -142,9 +142,10 @@ final class StorageStep {
     }
 
     private String told(PathAlteration alteration) {
-        return EnglishWords.list(alteration.words()) + " between "
-                + time(alteration.before().at()) + " and "
-                + time(alteration.after().at()) + " UTC";
+        return CauseWording.alteration(
+                alteration.words(),
+                time(alteration.before().at()),
+                time(alteration.after().at()));
     }
 
     /** A volume that is full while bytes are left is out of something else. */
@@ -163,7 +164,7 @@ final class StorageStep {
         var free =
                 history(each).map(PathHistory::latest).map(PathAppearance::free).orElse(-1L);
         return isFull && saysFull && free > ROOM
-                ? "; bytes are left now, so it may have been the inodes or a quota"
+                ? CauseWording.bytesLeft()
                 : "";
     }
 

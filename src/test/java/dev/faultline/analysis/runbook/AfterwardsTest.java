@@ -26,7 +26,7 @@ class AfterwardsTest {
                 .step(StepName.RE_TEST);
 
         assertThat(step.state()).isEqualTo(StepState.CLEARED);
-        assertThat(step.sentence()).isEqualTo("orders-db and route pay failed in the window and answer again since.");
+        assertThat(step.sentence()).isEqualTo("orders-db and route pay failed in the window and have recovered since.");
     }
 
     @Test
@@ -34,7 +34,7 @@ class AfterwardsTest {
         var step = window().with(downFromTwo().downFrom("14:05:10", "14:20:00")).step(StepName.RE_TEST);
 
         assertThat(step.state()).isEqualTo(StepState.FOUND);
-        assertThat(step.sentence()).isEqualTo("orders-db fails still: connect trouble.");
+        assertThat(step.sentence()).isEqualTo("orders-db still fails: connect trouble.");
     }
 
     @Test
@@ -44,7 +44,7 @@ class AfterwardsTest {
                 .step(StepName.RE_TEST);
 
         assertThat(step.state()).isEqualTo(StepState.FOUND);
-        assertThat(step.sentence()).startsWith("route pay fails still");
+        assertThat(step.sentence()).startsWith("route pay still fails");
     }
 
     @Test
@@ -75,7 +75,7 @@ class AfterwardsTest {
                 .anyMatch(why -> why.contains("changes.watch"))
                 .anyMatch(why -> why.contains("kind env"))
                 .anyMatch(why -> why.contains("kind file"))
-                .anyMatch(why -> why.contains("(routes)"));
+                .anyMatch(why -> why.contains("under routes"));
     }
 
     @Test
@@ -84,7 +84,7 @@ class AfterwardsTest {
                 .with(timeline("orders-db").every("1m").upFrom("06:00:00", "15:00:00"))
                 .step(StepName.HYGIENE);
 
-        assertThat(step.details()).anyMatch(why -> why.startsWith("orders-db was looked at too seldom"));
+        assertThat(step.details()).anyMatch(why -> why.startsWith("orders-db was checked too seldom"));
     }
 
     @Test

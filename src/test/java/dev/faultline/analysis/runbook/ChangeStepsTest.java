@@ -33,7 +33,7 @@ class ChangeStepsTest {
         assertThat(report.step(StepName.CHANGES).state()).isEqualTo(StepState.FOUND);
         assertThat(report.step(StepName.CHANGES).sentence())
                 .isEqualTo(
-                        "The likeliest is the deploy of checkout 1.42.0, 40 s before. There was no error before it.");
+                        "The likeliest change is the deploy of checkout 1.42.0, 40 s before. There was no error before it.");
         assertThat(report.step(StepName.ROLL_BACK).state()).isEqualTo(StepState.FOUND);
         assertThat(report.step(StepName.ROLL_BACK).sentence())
                 .isEqualTo("Roll back the deploy of checkout 1.42.0 to 1.41.0, then re-test (POST /api/v1/sweep).");
@@ -61,7 +61,7 @@ class ChangeStepsTest {
                 .step(StepName.ROLL_BACK);
 
         assertThat(step.state()).isEqualTo(StepState.UNKNOWN);
-        assertThat(step.sentence()).contains("only if it brought that failure about");
+        assertThat(step.sentence()).contains("only if it caused that failure");
     }
 
     @Test
@@ -72,7 +72,7 @@ class ChangeStepsTest {
                 .step(StepName.ROLL_BACK);
 
         assertThat(step.state()).isEqualTo(StepState.CLEARED);
-        assertThat(step.sentence()).contains("find that before restarting again");
+        assertThat(step.sentence()).contains("Find that before you restart again");
     }
 
     @Test

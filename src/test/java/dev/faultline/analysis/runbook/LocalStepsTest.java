@@ -105,7 +105,7 @@ class LocalStepsTest {
                 .step(StepName.STORAGE);
 
         assertThat(step.state()).isEqualTo(StepState.CLEARED);
-        assertThat(step.sentence()).isEqualTo("uploads failed, but that has nothing to do with the window.");
+        assertThat(step.sentence()).isEqualTo("uploads failed, but that is unrelated to the window.");
     }
 
     @Test
@@ -182,7 +182,7 @@ class LocalStepsTest {
 
         assertThat(step.state()).isEqualTo(StepState.FOUND);
         assertThat(step.sentence())
-                .isEqualTo("uploads: no file can be made there, 0 of 64 inodes free; "
+                .isEqualTo("uploads: no file can be created there, 0 of 64 inodes free; "
                         + "its volume ran out of inodes between 13:59:50 and 14:00:00 UTC.");
     }
 
@@ -192,7 +192,7 @@ class LocalStepsTest {
         var step = window().with(fine(uploads())).path("uploads", history).step(StepName.STORAGE);
 
         assertThat(step.state()).isEqualTo(StepState.FOUND);
-        assertThat(step.sentence()).isEqualTo("uploads: no file can be made there, 0 of 64 inodes free.");
+        assertThat(step.sentence()).isEqualTo("uploads: no file can be created there, 0 of 64 inodes free.");
     }
 
     @Test
@@ -213,7 +213,7 @@ class LocalStepsTest {
                 .step(StepName.STORAGE);
 
         assertThat(step.state()).isEqualTo(StepState.CLEARED);
-        assertThat(step.sentence()).endsWith("Under 1 % of the inodes is left for uploads.");
+        assertThat(step.sentence()).endsWith("Less than 1 % of the inodes are left for uploads.");
         assertThat(step.details()).anyMatch(detail -> detail.endsWith("9 of 1000 inodes free, under 1 %"));
     }
 
@@ -279,7 +279,7 @@ class LocalStepsTest {
 
         assertThat(report.step(StepName.DOWNSTREAM).state()).isEqualTo(StepState.CLEARED);
         assertThat(report.step(StepName.DOWNSTREAM).sentence())
-                .isEqualTo("orders-db does not matter to /catalog, and nothing else of the sort is watched.");
+                .isEqualTo("orders-db does not matter to /catalog, and nothing else of this kind is watched.");
         assertThat(report.step(StepName.STORAGE).state()).isEqualTo(StepState.CLEARED);
         assertThat(report.step(StepName.HYGIENE).details())
                 .noneMatch(detail -> detail.startsWith("No service") || detail.startsWith("No path"));

@@ -1,0 +1,188 @@
+package dev.faultline.analysis.wording;
+
+import dev.faultline.text.EnglishWords;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** What failed, and what to do: steps 1, 6, 7 and 8 of the runbook. */
+public final class ReportWording {
+
+    private ReportWording() {}
+
+    // Step 1: route.
+
+    public static String unknownRoute() {
+        return "an unknown route";
+    }
+
+    public static String counted(long errors) {
+        return EnglishWords.count(errors, "5xx was", "5xx were") + " counted for this incident.";
+    }
+
+    public static String counted(long errors, String mostlyOn) {
+        return EnglishWords.count(errors, "5xx was", "5xx were") + " counted for this incident, most of them on "
+                + mostlyOn + ".";
+    }
+
+    public static String onlyErrorLines(long lines, String mostOften) {
+        return "No 5xx was counted, but the app logged " + errorLines(lines) + "; " + mostOften + ".";
+    }
+
+    public static String errorLines(long lines) {
+        return EnglishWords.count(lines, "error line", "error lines");
+    }
+
+    public static String noErrorAmong(long responses) {
+        return "None of the " + EnglishWords.count(responses, "response", "responses")
+                + " counted in the window was a 5xx: is this the right window?";
+    }
+
+    public static String nothingCounted() {
+        return "No response was counted in the window: no request came in, or the log or the metrics could not be read.";
+    }
+
+    public static String errorsNotWatched() {
+        return "No source of 5xx errors is configured: set errors.access-log or errors.metrics, or post errors to"
+                + " /api/v1/errors.";
+    }
+
+    public static String failed(String subject, String share, String when) {
+        return subject + " answered " + share + ", " + when + ".";
+    }
+
+    /** The routes that failed, the worst first. */
+    public static String subject(List<String> routes) {
+        return switch (routes.size()) {
+            case 0 -> "The app";
+            case 1 -> routes.get(0);
+            default -> routes.size() + " routes, most of all " + routes.get(0) + ",";
+        };
+    }
+
+    public static String share(long errors, OptionalLong requests) {
+        return requests.isPresent()
+                ? errors + " of " + EnglishWords.count(requests.getAsLong(), "request", "requests") + " with a 5xx"
+                : "with a 5xx " + EnglishWords.count(errors, "time", "times");
+    }
+
+    public static String at(String time) {
+        return "at " + time + " UTC";
+    }
+
+    public static String fromTo(String first, String last) {
+        return "from " + first + " to " + last + " UTC";
+    }
+
+    public static String mostOften(String message) {
+        return "most often: " + message;
+    }
+
+    public static String mostOften(String message, String dependency) {
+        return mostOften(message) + " (this is " + dependency + ")";
+    }
+
+    // Step 6: reproduce.
+
+    public static String routesNotWatched() {
+        return "No route of the app is checked: add some under routes, among them one that needs no dependency.";
+    }
+
+    public static String routesPassed(Collection<String> names) {
+        return "Every checked route answered as expected in the window (" + EnglishWords.list(names)
+                + "): another route failed, or not every request did.";
+    }
+
+    public static String routesNotChecked(Collection<String> names) {
+        return EnglishWords.list(names) + (names.size() == 1 ? " was" : " were")
+                + " not checked in the window: it is shorter than the interval, or was not watched.";
+    }
+
+    /** "pay and cart fail, home does not: ". */
+    public static String routesFail(Collection<String> failing, Collection<String> passing) {
+        return EnglishWords.list(failing) + (failing.size() == 1 ? " fails" : " fail")
+                + (passing.isEmpty()
+                        ? ""
+                        : ", " + EnglishWords.list(passing) + (passing.size() == 1 ? " does" : " do") + " not")
+                + ": ";
+    }
+
+    public static String layerIsDependency(String name) {
+        return "every failing route relies on " + name + ", which failed.";
+    }
+
+    public static String layerIsUse(String name) {
+        return "exactly the routes that rely on " + name + " fail, though its own checks passed. Check how the app uses it.";
+    }
+
+    public static String layerIsProcess() {
+        return "every checked route fails, so suspect the process, its settings or its platform, not one handler.";
+    }
+
+    public static String layerIsHandler(String name) {
+        return "check what only " + name + " does.";
+    }
+
+    public static String layerIsShared() {
+        return "check what these share and the others do not.";
+    }
+
+    public static String layerUnknown() {
+        return "only one route is checked, so the failing layer cannot be narrowed down. Add a route that needs no"
+                + " dependency.";
+    }
+
+    // Step 7: roll-back.
+
+    public static String reTestAfter(String advice) {
+        return advice + ", then re-test (POST /api/v1/sweep).";
+    }
+
+    public static String otherCause(String step, String change) {
+        return "A failure explains the window too (" + step + "): undo " + change + ", only if it caused that failure.";
+    }
+
+    public static String noChangeToUndo() {
+        return "No source of changes is configured, so there is none to undo.";
+    }
+
+    public static String nothingToUndo() {
+        return "No change stands out, so there is nothing to undo; a restart alone would only hide the cause.";
+    }
+
+    public static String restarted() {
+        return "Nothing to undo: the likeliest change is a restart of the app, which has a cause of its own. Find that"
+                + " before you restart again.";
+    }
+
+    // Step 8: re-test.
+
+    public static String nothingToReTest() {
+        return "Nothing is watched that could be tested again.";
+    }
+
+    public static String stillFailing(Collection<String> names, String reason) {
+        return EnglishWords.list(names) + (names.size() == 1 ? " still fails: " : " still fail: ") + reason + ".";
+    }
+
+    public static String noReason() {
+        return "no reason given";
+    }
+
+    public static String errorsGoOn() {
+        return "Errors still come in; once it is fixed, POST /api/v1/sweep tests everything again.";
+    }
+
+    public static String notReTested() {
+        return "What failed has not been checked since the window: POST /api/v1/sweep tests everything again.";
+    }
+
+    public static String nothingHadFailed() {
+        return "Everything that is watched has been up since the window, and nothing had failed in it.";
+    }
+
+    public static String recovered(Collection<String> names) {
+        return EnglishWords.list(names) + " failed in the window and " + (names.size() == 1 ? "has" : "have")
+                + " recovered since.";
+    }
+}
