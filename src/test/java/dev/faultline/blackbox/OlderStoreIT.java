@@ -54,12 +54,23 @@ class OlderStoreIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("questions")
-    void itAnswersAsTheOlderVersionDid(String question) throws Exception {
+    void itAnswersAsTheOlderVersionDidButForTheWordsOfVerdicts(String question) throws Exception {
         var nameAndPath = question.split(" ", 2);
 
         var answer = (ObjectNode) sidecar.get(nameAndPath[1]);
         answer.remove("now");
+        var older = (ObjectNode) new ObjectMapper().readTree(OlderStore.text("/" + nameAndPath[0] + ".json"));
 
-        assertThat(answer).isEqualTo(new ObjectMapper().readTree(OlderStore.text("/" + nameAndPath[0] + ".json")));
+        if (nameAndPath[1].startsWith("/api/v1/verdict?")) {
+            dropSentences(answer);
+            dropSentences(older);
+        }
+        assertThat(answer).isEqualTo(older);
+    }
+
+    /** Verdicts are made anew, in today's words. */
+    private static void dropSentences(ObjectNode verdict) {
+        verdict.remove(List.of("summary", "notes"));
+        verdict.get("dependencies").forEach(dependency -> ((ObjectNode) dependency).remove("why"));
     }
 }
