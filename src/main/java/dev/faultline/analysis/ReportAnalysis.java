@@ -3,6 +3,8 @@ package dev.faultline.analysis;
 import dev.faultline.analysis.runbook.GroupedLine;
 import dev.faultline.analysis.runbook.ProbedSubject;
 import dev.faultline.analysis.runbook.ReportInput;
+import dev.faultline.analysis.runbook.ReportInput.WatchedSubjects;
+import dev.faultline.analysis.runbook.ReportInput.WindowErrors;
 import dev.faultline.analysis.runbook.ReportSettings;
 import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.analysis.verdict.ErrorMention;
@@ -81,14 +83,16 @@ public final class ReportAnalysis {
                 asked.maxLag(),
                 verdict,
                 local,
-                inWindow(answers, asked),
-                errors.lines(from, to).stream()
-                        .map(line -> grouped(line, dependencies))
-                        .toList(),
+                new WindowErrors(
+                        inWindow(answers, asked),
+                        errors.lines(from, to).stream()
+                                .map(line -> grouped(line, dependencies))
+                                .toList()),
                 List.of(),
-                watched(asked, dependencies),
-                watched(asked, routes.concernedBy(asked)),
-                paths(dependencies));
+                new WatchedSubjects(
+                        watched(asked, dependencies),
+                        watched(asked, routes.concernedBy(asked)),
+                        paths(dependencies)));
         return facts.with(ChangeRanking.of(
                 verdict.changes(),
                 ChangeContexts.of(

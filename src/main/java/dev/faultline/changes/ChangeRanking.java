@@ -112,7 +112,7 @@ public final class ChangeRanking {
             reasons.add(ChangeWording.beforeFirstError(Duration.between(change.at(), known.beginEarliest())));
         }
         var onset = ErrorOnset.of(change.at(), known);
-        reasons.add(earlierErrors(onset));
+        reasons.add(onset.reason());
         var score = (before.isNegative() ? OUT_OF_ORDER : closeness(before))
                 * onset.factor()
                 * showing(change, reasons)
@@ -127,18 +127,6 @@ public final class ChangeRanking {
             return Standing.CLEARED;
         }
         return score >= LIKELY ? Standing.LIKELY : Standing.POSSIBLE;
-    }
-
-    private static String earlierErrors(ErrorOnset onset) {
-        if (!onset.watched()) {
-            return ChangeWording.earlierErrorsUnknown();
-        }
-        if (onset.factor() == 0) {
-            return ChangeWording.errorsCameFirst();
-        }
-        return onset.factor() < 1
-                ? ChangeWording.someErrorsCameFirst()
-                : ChangeWording.noErrorBefore(onset.quiet());
     }
 
     private static double closeness(Duration before) {

@@ -51,4 +51,17 @@ record ErrorOnset(boolean watched, double factor, Duration quiet) {
         var millis = Math.max(1, Duration.between(from, to).toMillis());
         return count * 1000.0 / millis;
     }
+
+    /** What speaks for or against the change, in words. */
+    String reason() {
+        if (!watched()) {
+            return ChangeWording.earlierErrorsUnknown();
+        }
+        if (factor() == 0) {
+            return ChangeWording.errorsCameFirst();
+        }
+        return factor() < 1
+                ? ChangeWording.someErrorsCameFirst()
+                : ChangeWording.noErrorBefore(quiet());
+    }
 }

@@ -147,7 +147,7 @@ public final class ConfigWatch {
         problem = Optional.empty();
         LOG.infof("config applied file=%s %s", file.path(), CheckDifference.between(before, next));
         if (!before.dataDir().equals(next.dataDir())) {
-            LOG.warnf("config data-dir changed file=%s: it holds from the next start on", file.path());
+            LOG.warnf("config data-dir changed file=%s: takes effect at the next start", file.path());
         }
         listener.accept(next);
     }
@@ -156,7 +156,7 @@ public final class ConfigWatch {
     private void settle() {
         if (problem.isPresent() && applied.state() != State.ABSENT) {
             problem = Optional.empty();
-            LOG.infof("config as before file=%s", file.path());
+            LOG.infof("config unchanged file=%s", file.path());
         }
     }
 

@@ -107,7 +107,7 @@ public final class Detection implements ErrorSink {
                 ungrouped.remove(0);
             }
         } catch (RuntimeException later) {
-            LOG.warnf(later, "windows were not looked for now; it is tried again");
+            LOG.warnf(later, "looking for error windows failed; trying again");
         }
         return touched;
     }
@@ -136,7 +136,7 @@ public final class Detection implements ErrorSink {
                 sweeps.stayAlert();
             }
         } catch (RuntimeException later) {
-            LOG.warnf(later, "incidents were not followed now; it is tried again");
+            LOG.warnf(later, "following incidents failed; trying again");
         }
     }
 

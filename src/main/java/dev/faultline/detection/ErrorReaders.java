@@ -46,7 +46,7 @@ final class ErrorReaders {
         try {
             old.reader().close();
         } catch (RuntimeException bug) {
-            LOG.error("a source of errors could not be closed in order", bug);
+            LOG.error("a source of errors could not be closed cleanly", bug);
         }
     }
 }

@@ -73,7 +73,7 @@ final class Webhook implements AutoCloseable {
             queue.removeFirst();
             deliveries.dropped();
             LOG.warnf(
-                    "webhook=%s has more than %d events waiting: the oldest is dropped",
+                    "webhook=%s has more than %d events waiting: dropping the oldest",
                     settings.place(), LONGEST_QUEUE);
         }
         queue.addLast(numbered);

@@ -44,7 +44,7 @@ final class RetentionJob {
             incidents.removeEndedBefore(horizon);
             giveSpaceBack();
         } catch (StoreUnavailable later) {
-            LOG.debugf(later, "tidying stopped; the next time will do it");
+            LOG.debugf(later, "tidying stopped; the next run will finish it");
         }
     }
 

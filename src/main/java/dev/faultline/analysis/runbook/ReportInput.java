@@ -25,12 +25,9 @@ import java.util.stream.Collectors;
  * @param maxLag how far errors may follow their cause
  * @param verdict the verdict on the window
  * @param local what is found of the dependencies that lie in the pod itself: errors follow these at once
- * @param answers what was counted of the app's answers in the window
- * @param lines the app's error lines in the window, the most frequent first
+ * @param errors what was counted and logged in the window
  * @param changes those before the end of the window, the likeliest first
- * @param dependencies those that the verdict is about
- * @param routes the app's own routes that are asked
- * @param paths what the paths of {@code file} dependencies look like, by the dependency's name
+ * @param subjects what is watched
  */
 public record ReportInput(
         ReportSettings settings,
@@ -39,21 +36,64 @@ public record ReportInput(
         Duration maxLag,
         Verdict verdict,
         List<DependencyVerdict> local,
-        List<ResponseCount> answers,
-        List<GroupedLine> lines,
+        WindowErrors errors,
         List<RankedChange> changes,
-        List<ProbedSubject> dependencies,
-        List<ProbedSubject> routes,
-        Map<String, PathHistory> paths) {
+        WatchedSubjects subjects) {
+
+    /**
+     * What was counted and logged in the window.
+     *
+     * @param responses what was counted of the app's responses
+     * @param lines the app's error lines, the most frequent first
+     */
+    public record WindowErrors(List<ResponseCount> responses, List<GroupedLine> lines) {
+
+        public WindowErrors {
+            responses = List.copyOf(responses);
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * What is watched.
+     *
+     * @param dependencies those that the verdict is about
+     * @param routes the app's own routes that are checked
+     * @param paths what the paths of {@code file} dependencies look like, by the dependency's name
+     */
+    public record WatchedSubjects(
+            List<ProbedSubject> dependencies, List<ProbedSubject> routes, Map<String, PathHistory> paths) {
+
+        public WatchedSubjects {
+            dependencies = List.copyOf(dependencies);
+            routes = List.copyOf(routes);
+            paths = Map.copyOf(paths);
+        }
+    }
 
     public ReportInput {
         local = List.copyOf(local);
-        answers = List.copyOf(answers);
-        lines = List.copyOf(lines);
         changes = List.copyOf(changes);
-        dependencies = List.copyOf(dependencies);
-        routes = List.copyOf(routes);
-        paths = Map.copyOf(paths);
+    }
+
+    List<ResponseCount> responses() {
+        return errors.responses();
+    }
+
+    List<GroupedLine> lines() {
+        return errors.lines();
+    }
+
+    List<ProbedSubject> dependencies() {
+        return subjects.dependencies();
+    }
+
+    List<ProbedSubject> routes() {
+        return subjects.routes();
+    }
+
+    Map<String, PathHistory> paths() {
+        return subjects.paths();
     }
 
     /** The app this instance stands beside. */
@@ -74,7 +114,7 @@ public record ReportInput(
     /** The same with these changes. */
     public ReportInput with(List<RankedChange> ranked) {
         return new ReportInput(
-                settings, incident, now, maxLag, verdict, local, answers, lines, ranked, dependencies, routes, paths);
+                settings, incident, now, maxLag, verdict, local, errors, ranked, subjects);
     }
 
     /** What is found of every dependency that could matter, the likeliest first: of each by the lag that it can have. */

@@ -24,7 +24,7 @@ final class RouteStep {
     }
 
     private RunbookStep step() {
-        var count = RouteTally.of(facts.answers(), facts.window().route());
+        var count = RouteTally.of(facts.responses(), facts.window().route());
         var evidence = evidence(count);
         if (count.isPresent() && count.get().errors() > 0) {
             return new RunbookStep(StepName.ROUTE, StepState.FOUND, failed(count.get()), details(count), evidence);

@@ -8,7 +8,6 @@ import dev.faultline.changes.paths.PathAppearance;
 import dev.faultline.changes.paths.PathHistory;
 import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.FailureClass;
-import dev.faultline.probe.file.InodeUsage;
 import dev.faultline.text.TimeWords;
 import dev.faultline.timeline.Episode;
 import java.time.Instant;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 
 /**
  * Step 5: whether the paths that the app needs were there and writable, with the owner and the mode that they had while
@@ -48,7 +46,7 @@ final class StorageStep {
                         .with(
                                 "paths",
                                 step.paths.stream()
-                                        .map(each -> step.evidence(each).values())
+                                        .map(each -> PathEvidence.fields(PodLocal.fields(step.facts, each), step.history(each)).values())
                                         .toList()));
     }
 
@@ -172,73 +170,13 @@ final class StorageStep {
         var details = new ArrayList<String>();
         details.add(PodLocal.name(each) + ": " + each.why());
         history(each).ifPresent(history -> {
-            details.add(history.path() + " now: " + look(history.latest()));
+            details.add(history.path() + " now: " + PathEvidence.words(history.latest()));
             history.alterations().stream()
                     .filter(alteration ->
                             !alteration.before().at().isAfter(facts.window().to()))
                     .forEach(alteration -> details.add(history.path() + ": " + told(alteration)));
         });
         return details;
-    }
-
-    private static String look(PathAppearance look) {
-        if (!look.isThere()) {
-            return "absent";
-        }
-        var words = new ArrayList<String>();
-        words.add(look.type());
-        if (!look.mode().isEmpty()) {
-            words.add("owner " + look.owner() + ":" + look.group());
-            words.add("mode " + look.mode());
-        }
-        words.add(look.readOnly() ? "mounted read-only" : "mounted writable");
-        if (look.free() >= 0) {
-            words.add(look.free() / ROOM + " MiB of " + look.total() / ROOM + " MiB free");
-        }
-        words.add(look.inodes().words() + (look.inodes().areLow() ? ", under 1 %" : ""));
-        return String.join(", ", words);
-    }
-
-    private EvidenceFields evidence(DependencyVerdict each) {
-        var evidence = PodLocal.fields(facts, each);
-        history(each)
-                .ifPresent(history -> evidence.with("path", history.path())
-                        .with("looks", looks(history.latest()))
-                        .with(
-                                "altered",
-                                history.alterations().stream()
-                                        .map(alteration -> new EvidenceFields()
-                                                .with(
-                                                        "earliest",
-                                                        alteration.before().at())
-                                                .with(
-                                                        "latest",
-                                                        alteration.after().at())
-                                                .with("what", alteration.words())
-                                                .values())
-                                        .toList()));
-        return evidence;
-    }
-
-    private static EvidenceFields looks(PathAppearance look) {
-        var looks = new EvidenceFields().with("at", look.at()).with("type", look.type());
-        if (!look.isThere()) {
-            return looks;
-        }
-        return looks.with("owner", look.owner())
-                .with("group", look.group())
-                .with("mode", look.mode())
-                .with("readOnly", look.readOnly())
-                .with("modified", look.modified())
-                .with("freeBytes", look.free() < 0 ? Optional.empty() : Optional.of(look.free()))
-                .with("totalBytes", look.total() < 0 ? Optional.empty() : Optional.of(look.total()))
-                .with("freeInodes", counted(look, InodeUsage::free))
-                .with("totalInodes", counted(look, InodeUsage::total))
-                .with("inodes", look.inodes().words());
-    }
-
-    private static Optional<Long> counted(PathAppearance look, ToLongFunction<InodeUsage> number) {
-        return look.inodes().isCounted() ? Optional.of(number.applyAsLong(look.inodes())) : Optional.empty();
     }
 
     private String time(Instant instant) {

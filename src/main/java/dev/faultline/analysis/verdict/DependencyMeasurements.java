@@ -13,15 +13,8 @@ import java.util.OptionalDouble;
  * What is measured of one dependency for one window, before anything is made of it.
  *
  * @param evidence what is known of the dependency
- * @param known whether anything was seen in the window's reach
- * @param pendingFrom from where on the window was not yet seen but will be; absent if nothing is pending
- * @param remaining whether anything remains of the window or its errors besides what is pending
- * @param lag the lag that explains most, and how much it explains
- * @param certain the share that certainly failed at that lag
- * @param possible the share that may have failed at that lag
- * @param uncertain the largest share, at any lag, of which it is not known whether it failed
- * @param coverage the share of the window that was observed
- * @param seen the window as far as it is not pending
+ * @param observed how much of the window was observed
+ * @param shares how much of the window or its errors it explains
  * @param resolution the longest outage that could have been missed
  * @param chance the share of like windows that it would explain as well
  * @param failure the failing status that is certain in the window, at its lag or without one
@@ -29,19 +22,39 @@ import java.util.OptionalDouble;
  */
 record DependencyMeasurements(
         DependencyEvidence evidence,
-        boolean known,
-        Optional<Instant> pendingFrom,
-        boolean remaining,
-        ErrorLag lag,
-        double certain,
-        double possible,
-        double uncertain,
-        double coverage,
-        Duration seen,
+        WindowCoverage observed,
+        ExplainedShares shares,
         Optional<Duration> resolution,
         OptionalDouble chance,
         Optional<Status> failure,
         List<Episode> episodes) {
+
+    /**
+     * How much of the window was observed.
+     *
+     * @param known whether there is any observation in the window's reach
+     * @param pendingFrom from where on the window is not observed yet but will be; absent if nothing is pending
+     * @param remaining whether anything remains of the window or its errors besides what is pending
+     * @param share the share of the window that was observed
+     * @param settled the window as far as it is not pending
+     */
+    record WindowCoverage(
+            boolean known, Optional<Instant> pendingFrom, boolean remaining, double share, Duration settled) {}
+
+    /**
+     * How much of the window or its errors the failures explain.
+     *
+     * @param lag the lag that explains most, and how much it explains
+     * @param certain the share that certainly failed at that lag
+     * @param possible the share that may have failed at that lag
+     * @param uncertain the largest share, at any lag, whose state is unknown
+     */
+    record ExplainedShares(ErrorLag lag, double certain, double possible, double uncertain) {
+
+        double explained() {
+            return lag.mean();
+        }
+    }
 
     static DependencyMeasurements of(JudgingContext inquiry, DependencyEvidence evidence) {
         var timeline = evidence.timeline();
@@ -60,26 +73,24 @@ record DependencyMeasurements(
                 pattern.map(errors -> errors.mean(uncertainly, -lag.millis())).orElse(1.0);
         return new DependencyMeasurements(
                 evidence,
-                timeline.knowsOf(inquiry.reachStart(), inquiry.reachEnd()),
-                pendingFrom,
-                pattern.isPresent(),
-                lag,
-                certain,
-                Math.min(certain + unclear, 1),
-                pattern.map(errors ->
-                                errors.bestLag(uncertainly, inquiry.maxLag()).mean())
-                        .orElse(1.0),
-                coverage(inquiry, timeline, end),
-                Duration.ofMillis(Math.max(end - inquiry.from(), 0)),
+                new WindowCoverage(
+                        timeline.knowsOf(inquiry.reachStart(), inquiry.reachEnd()),
+                        pendingFrom,
+                        pattern.isPresent(),
+                        coverage(inquiry, timeline, end),
+                        Duration.ofMillis(Math.max(end - inquiry.from(), 0))),
+                new ExplainedShares(
+                        lag,
+                        certain,
+                        Math.min(certain + unclear, 1),
+                        pattern.map(errors -> errors.bestLag(uncertainly, inquiry.maxLag())
+                                        .mean())
+                                .orElse(1.0)),
                 timeline.resolution(window.from(), window.to()),
                 pattern.map(errors -> chance(inquiry, timeline, errors, end, lag.mean()))
                         .orElse(OptionalDouble.empty()),
                 certainFailure(inquiry, timeline, lag),
                 timeline.episodes(inquiry.reachStart(), inquiry.reachEnd()));
-    }
-
-    double explained() {
-        return lag.mean();
     }
 
     private static double coverage(JudgingContext inquiry, Timeline timeline, long end) {

@@ -26,9 +26,9 @@ final class FindingReason {
     }
 
     private static String failed(JudgingContext inquiry, DependencyMeasurements measured, Finding finding) {
-        var lag = Duration.ofMillis(measured.lag().millis());
+        var lag = Duration.ofMillis(measured.shares().lag().millis());
         return FindingWording.failed(
-                        finding == Finding.FAILED, failureClass(measured), share(inquiry, measured.explained()))
+                        finding == Finding.FAILED, failureClass(measured), share(inquiry, measured.shares().explained()))
                 + (lag.isZero() ? "" : FindingWording.lag(lag))
                 + bounds(inquiry, measured)
                 + ".";
@@ -77,11 +77,11 @@ final class FindingReason {
 
     private static String unrelated(JudgingContext inquiry, DependencyMeasurements measured) {
         var chance = measured.chance();
-        if (measured.explained() < FindingRules.LEAST_EXPLAINED - ErrorDistribution.EPSILON || chance.isEmpty()) {
-            return FindingWording.unrelated(failureClass(measured), only(inquiry, measured.explained()));
+        if (measured.shares().explained() < FindingRules.LEAST_EXPLAINED - ErrorDistribution.EPSILON || chance.isEmpty()) {
+            return FindingWording.unrelated(failureClass(measured), only(inquiry, measured.shares().explained()));
         }
         return FindingWording.expectedByChance(
-                failureClass(measured), share(inquiry, measured.explained()), chance.getAsDouble());
+                failureClass(measured), share(inquiry, measured.shares().explained()), chance.getAsDouble());
     }
 
     private static String only(JudgingContext inquiry, double share) {
@@ -91,25 +91,25 @@ final class FindingReason {
     }
 
     private static String mayHaveFailed(JudgingContext inquiry, DependencyMeasurements measured) {
-        if (!measured.remaining()) {
+        if (!measured.observed().remaining()) {
             return FindingWording.pending(lastObservation(inquiry, measured));
         }
         if (measured.failure().isPresent()) {
             return FindingWording.partlyUnknown(
                     failureClass(measured),
-                    only(inquiry, measured.explained()),
-                    measured.possible() - measured.certain(),
+                    only(inquiry, measured.shares().explained()),
+                    measured.shares().possible() - measured.shares().certain(),
                     inquiry.hasErrors());
         }
         if (FindingRules.couldHide(inquiry, measured)) {
             return FindingWording.outageCouldHide(measured.resolution().orElseThrow());
         }
-        return FindingWording.notCovered(measured.uncertain(), inquiry.hasErrors(), inquiry.maxLag() > 0);
+        return FindingWording.notCovered(measured.shares().uncertain(), inquiry.hasErrors(), inquiry.maxLag() > 0);
     }
 
     private static String lastObservation(JudgingContext inquiry, DependencyMeasurements measured) {
         var beside = inquiry.question().window().from();
-        return measured.pendingFrom()
+        return measured.observed().pendingFrom()
                 .map((Instant end) -> FindingWording.lastObservation(TimeWords.time(end, beside)))
                 .orElse("");
     }

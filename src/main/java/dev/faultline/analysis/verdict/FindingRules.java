@@ -18,22 +18,22 @@ final class FindingRules {
     private FindingRules() {}
 
     static Finding of(JudgingContext inquiry, DependencyMeasurements measured) {
-        if (!measured.known()) {
+        if (!measured.observed().known()) {
             return Finding.NOT_OBSERVED;
         }
-        if (!measured.remaining()) {
+        if (!measured.observed().remaining()) {
             return Finding.MAY_HAVE_FAILED;
         }
         if (measured.failure().isPresent()) {
             if (isUnrelated(measured)) {
                 return Finding.FAILED_BUT_UNRELATED;
             }
-            if (isSmall(measured.explained())) {
+            if (isSmall(measured.shares().explained())) {
                 return Finding.MAY_HAVE_FAILED;
             }
             return measured.failure().get() == Status.DOWN ? Finding.FAILED : Finding.DEGRADED;
         }
-        if (measured.uncertain() > LARGEST_UNCERTAIN + ErrorDistribution.EPSILON || couldHide(inquiry, measured)) {
+        if (measured.shares().uncertain() > LARGEST_UNCERTAIN + ErrorDistribution.EPSILON || couldHide(inquiry, measured)) {
             return Finding.MAY_HAVE_FAILED;
         }
         return Finding.CLEARED;
@@ -41,8 +41,8 @@ final class FindingRules {
 
     /** What explains little is unrelated only if it was watched closely enough to know that it is little. */
     private static boolean isUnrelated(DependencyMeasurements measured) {
-        if (isSmall(measured.explained())) {
-            return measured.possible() - measured.certain() <= LARGEST_UNCERTAIN + ErrorDistribution.EPSILON;
+        if (isSmall(measured.shares().explained())) {
+            return measured.shares().possible() - measured.shares().certain() <= LARGEST_UNCERTAIN + ErrorDistribution.EPSILON;
         }
         return measured.chance().orElse(0) > LARGEST_CHANCE + ErrorDistribution.EPSILON;
     }

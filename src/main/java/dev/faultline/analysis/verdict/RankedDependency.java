@@ -22,11 +22,11 @@ record RankedDependency(DependencyMeasurements measured, DependencyVerdict verdi
                 new DependencyVerdict(
                         evidence.dependency(),
                         finding,
-                        share(measured, measured.certain()),
-                        share(measured, measured.possible()),
-                        measured.explained(),
-                        Duration.ofMillis(measured.lag().millis()),
-                        measured.coverage(),
+                        share(measured, measured.shares().certain()),
+                        share(measured, measured.shares().possible()),
+                        measured.shares().explained(),
+                        Duration.ofMillis(measured.shares().lag().millis()),
+                        measured.observed().share(),
                         evidence.observations(),
                         measured.resolution(),
                         measured.chance(),
@@ -52,7 +52,7 @@ record RankedDependency(DependencyMeasurements measured, DependencyVerdict verdi
     }
 
     private static Duration share(DependencyMeasurements measured, double share) {
-        return Duration.ofMillis(Math.round(share * measured.seen().toMillis()));
+        return Duration.ofMillis(Math.round(share * measured.observed().settled().toMillis()));
     }
 
     private static int rank(Finding finding) {

@@ -22,7 +22,7 @@ final class SuspicionRules {
     private SuspicionRules() {}
 
     static SuspicionScore of(JudgingContext inquiry, DependencyMeasurements measured) {
-        var explained = measured.explained();
+        var explained = measured.shares().explained();
         var onset = measured.episodes().stream()
                 .mapToDouble(episode -> onset(inquiry, episode))
                 .max()

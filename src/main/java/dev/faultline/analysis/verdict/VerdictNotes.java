@@ -77,7 +77,7 @@ final class VerdictNotes {
 
     private void pending() {
         var pending =
-                names(each -> each.measured().pendingFrom().isPresent() && each.finding() != Finding.NOT_OBSERVED);
+                names(each -> each.measured().observed().pendingFrom().isPresent() && each.finding() != Finding.NOT_OBSERVED);
         if (!pending.isEmpty()) {
             notes.add(NoteWording.endPending(pending));
         }
@@ -86,7 +86,7 @@ final class VerdictNotes {
     private void gaps() {
         var gaps = judged.stream()
                 .filter(each -> each.verdict().coverage() < ENOUGH)
-                .filter(each -> each.measured().remaining() && each.finding() != Finding.NOT_OBSERVED)
+                .filter(each -> each.measured().observed().remaining() && each.finding() != Finding.NOT_OBSERVED)
                 .toList();
         if (gaps.size() <= GAPS_ONE_BY_ONE) {
             gaps.forEach(each ->
@@ -102,7 +102,7 @@ final class VerdictNotes {
     private void unknownChance() {
         var unknown = names(each -> each.verdict().chance().isEmpty()
                 && each.finding() != Finding.NOT_OBSERVED
-                && each.measured().remaining());
+                && each.measured().observed().remaining());
         if (!unknown.isEmpty()) {
             notes.add(NoteWording.chanceUnknown(unknown));
         }

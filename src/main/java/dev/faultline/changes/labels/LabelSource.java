@@ -155,6 +155,6 @@ public final class LabelSource implements ChangeSource {
                 ChangeKind.RESTART,
                 app,
                 now.text(PodVersion.VERSION),
-                "pod started; what ran before it is not known here");
+                "pod started; what ran before is unknown");
     }
 }

@@ -85,7 +85,7 @@ final class ChangePoller {
             source.look(new PollContext(facts, last, now))
                     .whenComplete((sighting, failure) -> hand(now, sighting, failure));
         } catch (RuntimeException bug) {
-            LOG.errorf(bug, "looking for changes failed source=%s", source.name());
+            LOG.errorf(bug, "polling for changes failed source=%s", source.name());
             rest();
         }
     }
@@ -133,7 +133,7 @@ final class ChangePoller {
         if (!failing) {
             LOG.warnf(
                     isOurs ? failure : null,
-                    "cannot look for changes source=\"%s\" reason=\"%s\"",
+                    "cannot poll for changes source=\"%s\" reason=\"%s\"",
                     source.name(),
                     failure);
         }

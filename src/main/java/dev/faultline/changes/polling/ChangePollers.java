@@ -73,7 +73,7 @@ public final class ChangePollers implements AutoCloseable {
             lookouts.forEach(ChangePoller::look);
         } catch (RuntimeException failure) {
             lookouts = List.of();
-            LOG.error("changes are not looked for", failure);
+            LOG.error("polling for changes failed", failure);
         }
     }
 
@@ -93,7 +93,7 @@ public final class ChangePollers implements AutoCloseable {
                     .filter(lookout -> lookout.name().equals(name))
                     .forEach(ChangePoller::look));
         } catch (RejectedExecutionException stopped) {
-            LOG.debugf("no longer looking at %s", name);
+            LOG.debugf("no longer polling %s", name);
         }
     }
 
@@ -110,7 +110,7 @@ public final class ChangePollers implements AutoCloseable {
                 bookmarks.put(LAST_LOOKS, SourceSnapshot.of(all).written());
             }
         } catch (StoreUnavailable later) {
-            LOG.debugf(later, "the last looks for changes were not kept");
+            LOG.debugf(later, "the times of the last polls were not stored");
         }
     }
 
@@ -125,7 +125,7 @@ public final class ChangePollers implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException late) {
-            LOG.debugf(late, "the last looks for changes were not kept");
+            LOG.debugf(late, "the times of the last polls were not stored");
         }
         thread.shutdownNow();
     }

@@ -30,7 +30,7 @@ final class BadLines {
     /** A line on which we failed. */
     void bug(RuntimeException ours) {
         if (bugLimit.mayPass()) {
-            LOG.error("a bug of our own reader=access-log", ours);
+            LOG.error("internal error reader=access-log", ours);
         }
     }
 }

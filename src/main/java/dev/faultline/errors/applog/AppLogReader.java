@@ -83,7 +83,7 @@ final class AppLogReader implements LogReader {
             read(line.text());
         } catch (RuntimeException ours) {
             if (bugLimit.mayPass()) {
-                LOG.error("a bug of our own reader=app-log", ours);
+                LOG.error("internal error reader=app-log", ours);
             }
         }
     }

@@ -94,7 +94,7 @@ public final class MetricsScraper implements AutoCloseable {
                             executor)
                     .exceptionally(this::ended);
         } catch (RuntimeException bug) {
-            LOG.error("the app's metrics could not be asked for", bug);
+            LOG.error("requesting the app's metrics failed", bug);
             again(settings.interval());
         }
     }
@@ -102,7 +102,7 @@ public final class MetricsScraper implements AutoCloseable {
     /** The executor takes nothing any more: the program stops. */
     private @Nullable Void ended(Throwable cause) {
         if (!closed) {
-            LOG.debugf(cause, "the reading of the app's metrics ended");
+            LOG.debugf(cause, "reading the app's metrics ended");
         }
         return null;
     }
@@ -119,7 +119,7 @@ public final class MetricsScraper implements AutoCloseable {
                 reckoning.failed(redaction.clear(outcome.message()), start);
             }
         } catch (RuntimeException bug) {
-            LOG.error("the app's metrics could not be counted", bug);
+            LOG.error("counting the app's metrics failed", bug);
         } finally {
             again(tempo.pause(clock.instant(), took));
         }
@@ -131,7 +131,7 @@ public final class MetricsScraper implements AutoCloseable {
                 executor.schedule(this::look, pause.toNanos(), TimeUnit.NANOSECONDS);
             }
         } catch (RejectedExecutionException stopping) {
-            LOG.debug("the reading of the app's metrics ended");
+            LOG.debug("reading the app's metrics ended");
         }
     }
 }

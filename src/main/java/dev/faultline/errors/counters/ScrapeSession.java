@@ -134,7 +134,7 @@ final class ScrapeSession {
             sink.take(new ErrorBatch(answers, List.of(), Optional.empty()));
             return true;
         } catch (RuntimeException notKept) {
-            LOG.debugf(notKept, "what the app's metrics say could not be kept");
+            LOG.debugf(notKept, "the counts from the app's metrics could not be stored");
             return false;
         }
     }

@@ -46,7 +46,7 @@ final class TailWarnings {
     /** A bug of our own. */
     void bug(Throwable ours) {
         if (limit.mayPass()) {
-            log.errorf(ours, "a bug of our own reader=%s", file.reader());
+            log.errorf(ours, "internal error reader=%s", file.reader());
         }
     }
 

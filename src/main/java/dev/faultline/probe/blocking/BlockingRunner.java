@@ -88,7 +88,7 @@ public final class BlockingRunner {
                 startNext();
             });
         } catch (RejectedExecutionException full) {
-            look.outcome().complete(Outcome.unknown("no thread left to look with"));
+            look.outcome().complete(Outcome.unknown("no thread left to check with"));
             startNext();
         }
     }

@@ -42,7 +42,7 @@ public record InodeUsage(long free, long total) {
     /** In words, as in {@code 12 of 1000 inodes free}. */
     public String words() {
         if (!isKnown()) {
-            return "inodes not known";
+            return "inodes unknown";
         }
         return isCounted() ? free + " of " + total + " inodes free" : "inodes not counted by this filesystem";
     }

@@ -15,7 +15,7 @@ final class InternalErrors {
     void report(String where, Throwable bug) {
         if (reported.size() < REMEMBERED
                 && reported.add(where + ' ' + bug.getClass().getName())) {
-            LOG.errorf(bug, "a bug of the prober's own: where=\"%s\"; it is logged this once", where);
+            LOG.errorf(bug, "bug in the prober: where=\"%s\"; logged once", where);
         }
     }
 

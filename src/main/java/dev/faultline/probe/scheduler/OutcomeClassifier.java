@@ -62,7 +62,7 @@ final class OutcomeClassifier {
     Observation doubtFirst(Observation seen) {
         return seen.failure() == FailureClass.SLOW
                 ? observation(
-                        Outcome.unknown("the first look, while the prober itself was starting: " + seen.message())
+                        Outcome.unknown("first check, while the prober was starting: " + seen.message())
                                 .withPhases(seen.phases()),
                         seen.startedAt(),
                         seen.duration())
@@ -81,7 +81,7 @@ final class OutcomeClassifier {
         if (took.compareTo(pace.timeout()) > 0) {
             return Outcome.down(
                             FailureClass.TIMEOUT,
-                            "answered after " + DurationWords.of(took) + ", allowed are "
+                            "answered after " + DurationWords.of(took) + ", timeout is "
                                     + DurationWords.of(pace.timeout()))
                     .withPhases(outcome.phases());
         }

@@ -96,7 +96,7 @@ final class ProbeAttempt {
         context.errors().report("the probe of " + dependency, bug);
         var said = bug.getMessage();
         return Outcome.unknown(
-                "the probe failed by itself: " + bug.getClass().getName() + (said == null ? "" : ": " + said));
+                "the probe itself failed: " + bug.getClass().getName() + (said == null ? "" : ": " + said));
     }
 
     /**

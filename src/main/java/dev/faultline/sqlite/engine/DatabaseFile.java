@@ -115,7 +115,7 @@ final class DatabaseFile {
                 closing.get().close();
             }
         } catch (SQLException failed) {
-            LOG.debugf(failed, "a database could not be closed in order");
+            LOG.debugf(failed, "a database could not be closed cleanly");
         }
     }
 }

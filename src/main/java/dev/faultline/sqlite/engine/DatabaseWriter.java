@@ -102,7 +102,7 @@ final class DatabaseWriter {
                 run(work.tasks());
                 ends = work.closed() && (!isWritten || queue.pending() == 0);
             } catch (InterruptedException nobodyShould) {
-                LOG.warn("the store's thread was interrupted; it goes on");
+                LOG.warn("the store's thread was interrupted; it continues");
             }
         }
         if (queue.pending() > 0) {

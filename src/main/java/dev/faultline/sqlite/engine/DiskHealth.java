@@ -31,7 +31,7 @@ final class DiskHealth {
         var since = cause.map(Cause::since).orElseGet(clock::instant);
         if (cause.isEmpty()) {
             LOG.warnf(
-                    "store.unavailable directory=%s reason=\"%s\": what is seen is kept in memory until it can be written",
+                    "store.unavailable directory=%s reason=\"%s\": observations stay in memory until they can be written",
                     place, reason);
         }
         cause = Optional.of(new Cause(reason, since));
@@ -57,6 +57,6 @@ final class DiskHealth {
     /** One sentence for a person, if the disk cannot be written to. */
     Optional<String> warning() {
         return cause.map(known -> "The store in " + place + " cannot be written to since " + known.since() + " ("
-                + known.reason() + "): what is seen is kept in memory only.");
+                + known.reason() + "): observations are kept in memory only.");
     }
 }

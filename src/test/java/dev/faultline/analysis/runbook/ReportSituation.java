@@ -153,12 +153,9 @@ final class ReportSituation {
                 VerdictQuestion.DEFAULT_MAX_LAG,
                 verdict,
                 local(now),
-                answers,
-                lines,
+                new ReportInput.WindowErrors(answers, lines),
                 changes,
-                watched(dependencies),
-                watched(routes),
-                paths);
+                new ReportInput.WatchedSubjects(watched(dependencies), watched(routes), paths));
     }
 
     /** Errors follow what lies in the pod by two seconds at most. */

@@ -105,7 +105,7 @@ class ProberDeadlineTest {
         stage.advance("3.2S");
 
         assertThat(stage.kept.get(0).failure()).isEqualTo(FailureClass.TIMEOUT);
-        assertThat(stage.kept.get(0).message()).isEqualTo("answered after 3.1 s, allowed are 3 s");
+        assertThat(stage.kept.get(0).message()).isEqualTo("answered after 3.1 s, timeout is 3 s");
     }
 
     @Test
