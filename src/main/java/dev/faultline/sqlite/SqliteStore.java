@@ -103,9 +103,7 @@ public final class SqliteStore implements ObservationStore, ChangeStore {
 
     @Override
     public List<Dependency> dependencies() {
-        var byName = stored.dependencies();
-        register.all().forEach(dependency -> byName.put(dependency.name(), dependency));
-        return List.copyOf(byName.values());
+        return stored.dependencies(register.all());
     }
 
     @Override
@@ -123,10 +121,7 @@ public final class SqliteStore implements ObservationStore, ChangeStore {
 
     @Override
     public BatchResult insert(List<Observation> batch) {
-        var now = clock.instant();
-        var received = batch.stream()
-                .map(observation -> new ReceivedObservation(observation, now))
-                .toList();
+        var received = ReceivedObservation.all(batch, clock.instant());
         return transactions.write((session, effects) -> ingest.store(session, received, effects));
     }
 

@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -44,14 +43,15 @@ public final class StoredObservations {
         T in(SqliteSession session, long id) throws SQLException;
     }
 
-    /** By name; those that nobody has remembered are external. */
-    public SortedMap<String, Dependency> dependencies() {
+    /** By name: the given ones, which were remembered since the start, and those in the store; the others are external. */
+    public List<Dependency> dependencies(List<Dependency> remembered) {
         var byName = new TreeMap<String, Dependency>();
         standIns().forEach(one -> byName.computeIfAbsent(one.dependency(), name -> ExternalDependency.of(one)));
         transactions
                 .read(List.<Dependency>of(), session -> new DependencyRows(session).all())
                 .forEach(dependency -> byName.put(dependency.name(), dependency));
-        return byName;
+        remembered.forEach(dependency -> byName.put(dependency.name(), dependency));
+        return List.copyOf(byName.values());
     }
 
     public List<Run> runs(String dependency, Instant from, Instant to) {
