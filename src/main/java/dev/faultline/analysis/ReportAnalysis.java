@@ -90,9 +90,7 @@ public final class ReportAnalysis {
                                 .toList()),
                 List.of(),
                 new WatchedSubjects(
-                        watched(asked, dependencies),
-                        watched(asked, routes.concernedBy(asked)),
-                        paths(dependencies)));
+                        watched(asked, dependencies), watched(asked, routes.concernedBy(asked)), paths(dependencies)));
         return facts.with(ChangeRanking.of(
                 verdict.changes(),
                 ChangeContexts.of(

@@ -119,7 +119,8 @@ public final class ChangeRanking {
                 * kind(change, reasons)
                 * rarity(change, before, reasons)
                 * room(change, reasons);
-        return new RankedChange(change, before, atOnset, score, standing(onset, score), ChangeWording.sentence(reasons));
+        return new RankedChange(
+                change, before, atOnset, score, standing(onset, score), ChangeWording.sentence(reasons));
     }
 
     private static Standing standing(ErrorOnset onset, double score) {
@@ -180,7 +181,8 @@ public final class ChangeRanking {
         var other = known.suspects().entrySet().stream()
                 .filter(suspect -> !ChangeMention.isNamed(change, suspect.getKey()))
                 .max(Map.Entry.comparingByValue());
-        other.filter(suspect -> suspect.getValue() >= 0.5).ifPresent(suspect -> reasons.add(ChangeWording.otherFailure(suspect.getKey())));
+        other.filter(suspect -> suspect.getValue() >= 0.5)
+                .ifPresent(suspect -> reasons.add(ChangeWording.otherFailure(suspect.getKey())));
         return 1
                 - CROWDED_OUT
                         * other.map(suspect -> Math.min(1, Math.max(0, suspect.getValue())))

@@ -60,8 +60,6 @@ record ErrorOnset(boolean watched, double factor, Duration quiet) {
         if (factor() == 0) {
             return ChangeWording.errorsCameFirst();
         }
-        return factor() < 1
-                ? ChangeWording.someErrorsCameFirst()
-                : ChangeWording.noErrorBefore(quiet());
+        return factor() < 1 ? ChangeWording.someErrorsCameFirst() : ChangeWording.noErrorBefore(quiet());
     }
 }

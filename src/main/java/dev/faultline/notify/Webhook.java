@@ -73,8 +73,7 @@ final class Webhook implements AutoCloseable {
             queue.removeFirst();
             deliveries.dropped();
             LOG.warnf(
-                    "webhook=%s has more than %d events waiting: dropping the oldest",
-                    settings.place(), LONGEST_QUEUE);
+                    "webhook=%s has more than %d events waiting: dropping the oldest", settings.place(), LONGEST_QUEUE);
         }
         queue.addLast(numbered);
         if (!busy) {

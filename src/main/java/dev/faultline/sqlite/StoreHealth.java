@@ -13,7 +13,8 @@ record StoreHealth(Transactions transactions, WriteQueue queue, StoreStats stats
     StoreState now() {
         var warnings = transactions.warnings();
         if (queue.lost() > 0) {
-            warnings.add(queue.lost() + " observations were lost since the start: memory was full while the disk was unavailable.");
+            warnings.add(queue.lost()
+                    + " observations were lost since the start: memory was full while the disk was unavailable.");
         }
         var lag = queue.oldest()
                 .map(oldest -> Duration.between(oldest, clock.instant()))

@@ -62,8 +62,7 @@ class ChangeRankingTest {
 
         assertThat(ranked.standing()).isEqualTo(Standing.LIKELY);
         assertThat(ranked.before()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(ranked.why())
-                .isEqualTo("60 s before the first error; no error in the 10 min before it.");
+        assertThat(ranked.why()).isEqualTo("60 s before the first error; no error in the 10 min before it.");
     }
 
     @Test
@@ -229,8 +228,7 @@ class ChangeRankingTest {
 
         assertThat(ranked.standing()).isEqualTo(Standing.LIKELY);
         assertThat(ranked.atOnset()).isTrue();
-        assertThat(ranked.why())
-                .isEqualTo("At the moment the errors began; no error in the 5 min before it.");
+        assertThat(ranked.why()).isEqualTo("At the moment the errors began; no error in the 5 min before it.");
     }
 
     @Test

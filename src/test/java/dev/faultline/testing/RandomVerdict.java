@@ -1,8 +1,10 @@
 package dev.faultline.testing;
 
 import dev.faultline.analysis.verdict.DependencyVerdict;
+import dev.faultline.analysis.verdict.FailingTime;
 import dev.faultline.analysis.verdict.Finding;
 import dev.faultline.analysis.verdict.JudgedWindow;
+import dev.faultline.analysis.verdict.ProbeCoverage;
 import dev.faultline.analysis.verdict.SuspicionScore;
 import dev.faultline.analysis.verdict.Verdict;
 import dev.faultline.analysis.verdict.VerdictAnswer;
@@ -52,13 +54,10 @@ public record RandomVerdict(Random random) {
         return new DependencyVerdict(
                 dependency(text(), text(), random.nextBoolean()),
                 oneOf(Finding.values()),
-                duration(),
-                duration(),
+                new FailingTime(duration(), duration()),
                 share(),
                 duration(),
-                share(),
-                random.nextLong(),
-                maybe(this::duration),
+                new ProbeCoverage(share(), random.nextLong(), maybe(this::duration)),
                 random.nextBoolean() ? OptionalDouble.of(share()) : OptionalDouble.empty(),
                 new SuspicionScore(share(), share(), share(), share(), share(), share(), share()),
                 several(() -> new Episode(

@@ -38,7 +38,8 @@ final class DownstreamStep {
             case NOT_CONFIGURED -> CauseWording.servicesNotWatched();
             case FOUND -> found(facts);
             case UNKNOWN ->
-                CauseWording.couldHaveFailed(open(facts).stream().map(PodLocal::name).toList());
+                CauseWording.couldHaveFailed(
+                        open(facts).stream().map(PodLocal::name).toList());
             case CLEARED -> cleared(facts);
         };
     }

@@ -57,14 +57,15 @@ final class EnvironmentStep {
                 .toList();
         if (!failed.isEmpty()) {
             return CauseWording.failed(PodLocal.name(failed.get(0)), PodLocal.message(failed.get(0)))
-                    + (failed.size() > 1 ? CauseWording.failedToo(PodLocal.names(failed.subList(1, failed.size()))) : "");
+                    + (failed.size() > 1
+                            ? CauseWording.failedToo(PodLocal.names(failed.subList(1, failed.size())))
+                            : "");
         }
         if (likely().isPresent()) {
             return CauseWording.editIsLikely(ChangesStep.named(facts, likely().get()));
         }
         return switch (state()) {
-            case NOT_CONFIGURED ->
-                CauseWording.environmentNotWatched();
+            case NOT_CONFIGURED -> CauseWording.environmentNotWatched();
             case UNKNOWN ->
                 CauseWording.couldHaveFailed(checks.stream()
                         .filter(each -> each.finding().isOpen())

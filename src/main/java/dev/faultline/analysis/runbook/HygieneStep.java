@@ -70,35 +70,25 @@ final class HygieneStep {
                         each.timeline().runs(facts.reachStart(), facts.window().to()).stream())
                 .anyMatch(run -> run.failure() == FailureClass.PROBER);
         if (starved) {
-            missing(
-                    "",
-                    HygieneWording.proberStarved());
+            missing("", HygieneWording.proberStarved());
         }
     }
 
     private void errors() {
         var settings = facts.errorSettings();
         if (!facts.countsAnswers()) {
-            missing(
-                    "errors.access-log",
-                    HygieneWording.noResponsesCounted());
+            missing("errors.access-log", HygieneWording.noResponsesCounted());
         } else if (settings.accessLog().isEmpty()) {
-            missing(
-                    "errors.access-log",
-                    HygieneWording.noAccessLog());
+            missing("errors.access-log", HygieneWording.noAccessLog());
         }
         if (settings.appLog().isEmpty()) {
-            missing(
-                    "errors.app-log",
-                    HygieneWording.noAppLog());
+            missing("errors.app-log", HygieneWording.noAppLog());
         }
     }
 
     private void changes() {
         if (facts.changeSettings().labels().isEmpty()) {
-            missing(
-                    "changes.labels",
-                    HygieneWording.noDeploys());
+            missing("changes.labels", HygieneWording.noDeploys());
         }
         if (facts.changeSettings().watch().isEmpty()) {
             missing("changes.watch", HygieneWording.noEdits());
@@ -135,9 +125,7 @@ final class HygieneStep {
                 .map((DependencyVerdict each) -> PodLocal.name(each))
                 .toList();
         if (!young.isEmpty()) {
-            missing(
-                    "",
-                    HygieneWording.baselineTooShort(young));
+            missing("", HygieneWording.baselineTooShort(young));
         }
     }
 

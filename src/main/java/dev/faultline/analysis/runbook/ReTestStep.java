@@ -114,8 +114,7 @@ final class ReTestStep {
                                 .filter(text -> !text.isEmpty())
                                 .orElseGet(ReportWording::noReason));
             case UNKNOWN -> facts.isOpen() ? ReportWording.errorsGoOn() : ReportWording.notReTested();
-            case CLEARED ->
-                recovered.isEmpty() ? ReportWording.nothingHadFailed() : ReportWording.recovered(recovered);
+            case CLEARED -> recovered.isEmpty() ? ReportWording.nothingHadFailed() : ReportWording.recovered(recovered);
         };
     }
 

@@ -113,8 +113,7 @@ public record ReportInput(
 
     /** The same with these changes. */
     public ReportInput with(List<RankedChange> ranked) {
-        return new ReportInput(
-                settings, incident, now, maxLag, verdict, local, errors, ranked, subjects);
+        return new ReportInput(settings, incident, now, maxLag, verdict, local, errors, ranked, subjects);
     }
 
     /** What is found of every dependency that could matter, the likeliest first: of each by the lag that it can have. */

@@ -93,8 +93,8 @@ final class RouteStep {
         var details = new ArrayList<String>();
         var routes = count.map(Count::routes).orElse(List.of());
         if (routes.size() > 1) {
-            routes.forEach(each -> details.add(each.name() + ": " + ReportWording.share(each.errors(), each.requests()) + ", "
-                    + between(each.first(), each.last())));
+            routes.forEach(each -> details.add(each.name() + ": " + ReportWording.share(each.errors(), each.requests())
+                    + ", " + between(each.first(), each.last())));
         }
         for (var each : facts.lines()) {
             details.add(ReportWording.errorLines(each.line().count()) + ": "

@@ -46,7 +46,9 @@ final class StorageStep {
                         .with(
                                 "paths",
                                 step.paths.stream()
-                                        .map(each -> PathEvidence.fields(PodLocal.fields(step.facts, each), step.history(each)).values())
+                                        .map(each -> PathEvidence.fields(
+                                                        PodLocal.fields(step.facts, each), step.history(each))
+                                                .values())
                                         .toList()));
     }
 
@@ -161,9 +163,7 @@ final class StorageStep {
         }
         var free =
                 history(each).map(PathHistory::latest).map(PathAppearance::free).orElse(-1L);
-        return isFull && saysFull && free > ROOM
-                ? CauseWording.bytesLeft()
-                : "";
+        return isFull && saysFull && free > ROOM ? CauseWording.bytesLeft() : "";
     }
 
     private List<String> details(DependencyVerdict each) {

@@ -12,13 +12,10 @@ import java.util.OptionalDouble;
  *
  * @param dependency which
  * @param finding what it comes to
- * @param certain how long it certainly failed in the window at its lag (with error times: the share of them, times the window)
- * @param possible how long it may have failed there at most
+ * @param failing how long it failed in the window at its lag
  * @param explained the mean probability that it was failing, over the window or its errors, in [0, 1]
  * @param lag how far the errors followed it, in [0, max-lag]; the smallest that explains most
- * @param coverage the share of the window that was observed, in [0, 1]
- * @param observations how many observations lie in the window
- * @param resolution the longest outage that the probing could have missed at that time; absent if nothing was seen
+ * @param observed how closely the window was observed
  * @param chance the share of like windows in the baseline that it would explain as well; absent if the baseline is too short
  * @param score how much speaks for it
  * @param episodes its failures in the window's reach
@@ -27,13 +24,10 @@ import java.util.OptionalDouble;
 public record DependencyVerdict(
         Dependency dependency,
         Finding finding,
-        Duration certain,
-        Duration possible,
+        FailingTime failing,
         double explained,
         Duration lag,
-        double coverage,
-        long observations,
-        Optional<Duration> resolution,
+        ProbeCoverage observed,
         OptionalDouble chance,
         SuspicionScore score,
         List<Episode> episodes,
@@ -41,5 +35,30 @@ public record DependencyVerdict(
 
     public DependencyVerdict {
         episodes = List.copyOf(episodes);
+    }
+
+    /** How long it certainly failed in the window. */
+    public Duration certain() {
+        return failing.certain();
+    }
+
+    /** How long it may have failed there at most. */
+    public Duration possible() {
+        return failing.possible();
+    }
+
+    /** The share of the window that was observed, in [0, 1]. */
+    public double coverage() {
+        return observed.share();
+    }
+
+    /** How many observations lie in the window. */
+    public long observations() {
+        return observed.observations();
+    }
+
+    /** The longest outage that the probing could have missed at that time; absent if nothing was observed. */
+    public Optional<Duration> resolution() {
+        return observed.resolution();
     }
 }

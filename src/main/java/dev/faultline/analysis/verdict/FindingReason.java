@@ -28,7 +28,9 @@ final class FindingReason {
     private static String failed(JudgingContext inquiry, DependencyMeasurements measured, Finding finding) {
         var lag = Duration.ofMillis(measured.shares().lag().millis());
         return FindingWording.failed(
-                        finding == Finding.FAILED, failureClass(measured), share(inquiry, measured.shares().explained()))
+                        finding == Finding.FAILED,
+                        failureClass(measured),
+                        share(inquiry, measured.shares().explained()))
                 + (lag.isZero() ? "" : FindingWording.lag(lag))
                 + bounds(inquiry, measured)
                 + ".";
@@ -77,8 +79,10 @@ final class FindingReason {
 
     private static String unrelated(JudgingContext inquiry, DependencyMeasurements measured) {
         var chance = measured.chance();
-        if (measured.shares().explained() < FindingRules.LEAST_EXPLAINED - ErrorDistribution.EPSILON || chance.isEmpty()) {
-            return FindingWording.unrelated(failureClass(measured), only(inquiry, measured.shares().explained()));
+        if (measured.shares().explained() < FindingRules.LEAST_EXPLAINED - ErrorDistribution.EPSILON
+                || chance.isEmpty()) {
+            return FindingWording.unrelated(
+                    failureClass(measured), only(inquiry, measured.shares().explained()));
         }
         return FindingWording.expectedByChance(
                 failureClass(measured), share(inquiry, measured.shares().explained()), chance.getAsDouble());
@@ -109,7 +113,8 @@ final class FindingReason {
 
     private static String lastObservation(JudgingContext inquiry, DependencyMeasurements measured) {
         var beside = inquiry.question().window().from();
-        return measured.observed().pendingFrom()
+        return measured.observed()
+                .pendingFrom()
                 .map((Instant end) -> FindingWording.lastObservation(TimeWords.time(end, beside)))
                 .orElse("");
     }
@@ -123,9 +128,7 @@ final class FindingReason {
     private static String cleared(DependencyMeasurements measured) {
         var observations = measured.evidence().observations();
         var unnoticed = measured.resolution().map(FindingWording::unnoticed).orElse("");
-        return observations == 0
-                ? FindingWording.upAround(unnoticed)
-                : FindingWording.upIn(observations, unnoticed);
+        return observations == 0 ? FindingWording.upAround(unnoticed) : FindingWording.upIn(observations, unnoticed);
     }
 
     /** "97 % of the window" or "97 % of the errors". */

@@ -33,7 +33,8 @@ final class FindingRules {
             }
             return measured.failure().get() == Status.DOWN ? Finding.FAILED : Finding.DEGRADED;
         }
-        if (measured.shares().uncertain() > LARGEST_UNCERTAIN + ErrorDistribution.EPSILON || couldHide(inquiry, measured)) {
+        if (measured.shares().uncertain() > LARGEST_UNCERTAIN + ErrorDistribution.EPSILON
+                || couldHide(inquiry, measured)) {
             return Finding.MAY_HAVE_FAILED;
         }
         return Finding.CLEARED;
@@ -42,7 +43,8 @@ final class FindingRules {
     /** What explains little is unrelated only if it was watched closely enough to know that it is little. */
     private static boolean isUnrelated(DependencyMeasurements measured) {
         if (isSmall(measured.shares().explained())) {
-            return measured.shares().possible() - measured.shares().certain() <= LARGEST_UNCERTAIN + ErrorDistribution.EPSILON;
+            return measured.shares().possible() - measured.shares().certain()
+                    <= LARGEST_UNCERTAIN + ErrorDistribution.EPSILON;
         }
         return measured.chance().orElse(0) > LARGEST_CHANCE + ErrorDistribution.EPSILON;
     }

@@ -22,13 +22,12 @@ record RankedDependency(DependencyMeasurements measured, DependencyVerdict verdi
                 new DependencyVerdict(
                         evidence.dependency(),
                         finding,
-                        share(measured, measured.shares().certain()),
-                        share(measured, measured.shares().possible()),
+                        new FailingTime(
+                                share(measured, measured.shares().certain()),
+                                share(measured, measured.shares().possible())),
                         measured.shares().explained(),
                         Duration.ofMillis(measured.shares().lag().millis()),
-                        measured.observed().share(),
-                        evidence.observations(),
-                        measured.resolution(),
+                        new ProbeCoverage(measured.observed().share(), evidence.observations(), measured.resolution()),
                         measured.chance(),
                         SuspicionRules.of(inquiry, measured),
                         measured.episodes(),
@@ -52,7 +51,8 @@ record RankedDependency(DependencyMeasurements measured, DependencyVerdict verdi
     }
 
     private static Duration share(DependencyMeasurements measured, double share) {
-        return Duration.ofMillis(Math.round(share * measured.observed().settled().toMillis()));
+        return Duration.ofMillis(
+                Math.round(share * measured.observed().settled().toMillis()));
     }
 
     private static int rank(Finding finding) {

@@ -52,13 +52,13 @@ record StoredVerdictFields(JsonNode json) {
         return new DependencyVerdict(
                 dependency,
                 Finding.valueOf(text("finding")),
-                Duration.parse(text("certain")),
-                Duration.parse(text("possible")),
+                new FailingTime(Duration.parse(text("certain")), Duration.parse(text("possible"))),
                 number("explained"),
                 Duration.parse(text("lag")),
-                number("coverage"),
-                whole("observations"),
-                optionalText("resolution").map(Duration::parse),
+                new ProbeCoverage(
+                        number("coverage"),
+                        whole("observations"),
+                        optionalText("resolution").map(Duration::parse)),
                 json.has("chance") ? OptionalDouble.of(number("chance")) : OptionalDouble.empty(),
                 new StoredVerdictFields(required("score")).score(),
                 objects("episodes", StoredVerdictFields::episode),

@@ -55,8 +55,7 @@ final class VerdictNotes {
         }
         var start = starved.stream().map(run -> run.firstStart()).min(Comparator.naturalOrder());
         var end = starved.stream().map(run -> run.lastEnd()).max(Comparator.naturalOrder());
-        notes.add(NoteWording.proberStarved(
-                starved.size() > 1, time(start.orElseThrow()), time(end.orElseThrow())));
+        notes.add(NoteWording.proberStarved(starved.size() > 1, time(start.orElseThrow()), time(end.orElseThrow())));
     }
 
     private void recentChanges(List<Change> changes) {
@@ -69,15 +68,15 @@ final class VerdictNotes {
             return;
         }
         var named = recent.stream()
-                .map(change -> NoteWording.recentChange(
-                        ChangeWording.title(change), Duration.between(change.at(), opened)))
+                .map(change ->
+                        NoteWording.recentChange(ChangeWording.title(change), Duration.between(change.at(), opened)))
                 .toList();
         notes.add(NoteWording.recentChanges(named, judged.stream().anyMatch(RankedDependency::isSuspect)));
     }
 
     private void pending() {
-        var pending =
-                names(each -> each.measured().observed().pendingFrom().isPresent() && each.finding() != Finding.NOT_OBSERVED);
+        var pending = names(
+                each -> each.measured().observed().pendingFrom().isPresent() && each.finding() != Finding.NOT_OBSERVED);
         if (!pending.isEmpty()) {
             notes.add(NoteWording.endPending(pending));
         }

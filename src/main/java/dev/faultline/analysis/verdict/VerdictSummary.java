@@ -27,9 +27,7 @@ final class VerdictSummary {
             boolean anyConfigured,
             List<Change> changes) {
         if (judged.isEmpty()) {
-            return anyConfigured
-                    ? VerdictWording.noDependencyOfRoute()
-                    : VerdictWording.noDependency();
+            return anyConfigured ? VerdictWording.noDependencyOfRoute() : VerdictWording.noDependency();
         }
         return switch (answer) {
             case COINCIDES -> coincides(inquiry, judged);
@@ -68,9 +66,7 @@ final class VerdictSummary {
 
     private static String onset(JudgingContext inquiry, RankedDependency judged) {
         var opened = inquiry.question().window().from();
-        return first(inquiry, judged)
-                .map(episode -> from(episode, opened))
-                .orElse("");
+        return first(inquiry, judged).map(episode -> from(episode, opened)).orElse("");
     }
 
     /** The first that may have lasted in the window, at the lag it is taken at; earlier ones in reach were over by then. */
@@ -129,8 +125,8 @@ final class VerdictSummary {
         return changes.stream()
                 .filter(change -> !change.at().isAfter(opened))
                 .findFirst()
-                .map(change -> VerdictWording.checkChange(
-                        ChangeWording.title(change), Duration.between(change.at(), opened)))
+                .map(change ->
+                        VerdictWording.checkChange(ChangeWording.title(change), Duration.between(change.at(), opened)))
                 .orElseGet(VerdictWording::checkChanges);
     }
 

@@ -151,7 +151,8 @@ public final class VerdictText {
 
     private String episode(Episode episode) {
         var beside = verdict.window().from();
-        return words(episode.status().name()) + FindingWording.failureClass(episode.failure().label()) + ", "
+        return words(episode.status().name())
+                + FindingWording.failureClass(episode.failure().label()) + ", "
                 + FindingWording.onset(FindingReason.between(episode.onset(), beside)) + ", "
                 + FindingReason.recovery(episode, beside)
                 + ", " + EnglishWords.count(episode.observations(), "observation", "observations")

@@ -24,8 +24,8 @@ public final class NoteWording {
     }
 
     public static String sharedPlace(Collection<String> names, String place) {
-        return EnglishWords.list(names) + " share " + place + ": a fault there hits " + (names.size() == 2 ? "both" : "all")
-                + ", so count it once.";
+        return EnglishWords.list(names) + " share " + place + ": a fault there hits "
+                + (names.size() == 2 ? "both" : "all") + ", so count it once.";
     }
 
     public static String proberStarved(boolean often, String start, String end) {

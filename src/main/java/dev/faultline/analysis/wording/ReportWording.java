@@ -112,7 +112,8 @@ public final class ReportWording {
     }
 
     public static String layerIsUse(String name) {
-        return "exactly the routes that rely on " + name + " fail, though its own checks passed. Check how the app uses it.";
+        return "exactly the routes that rely on " + name
+                + " fail, though its own checks passed. Check how the app uses it.";
     }
 
     public static String layerIsProcess() {

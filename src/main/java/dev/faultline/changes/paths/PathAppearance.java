@@ -13,13 +13,9 @@ import java.util.List;
  * @param owner the owner's name; empty if that cannot be known
  * @param group the group's name; empty if that cannot be known
  * @param mode as in {@code rwxr-x---}; empty if that cannot be known
- * @param readOnly whether the volume is mounted read-only
- * @param volume what is mounted there, by the name the system gives it; empty if that cannot be known
  * @param size of a file in bytes; 0 of anything else
  * @param modified when it was last written to; of a folder, when an entry came or went
- * @param free bytes on its volume that this process may still use; negative if that cannot be known
- * @param total bytes of its volume; negative if that cannot be known
- * @param inodes files that its volume can still take
+ * @param mount the volume that it lies on
  */
 public record PathAppearance(
         Instant at,
@@ -27,20 +23,42 @@ public record PathAppearance(
         String owner,
         String group,
         String mode,
-        boolean readOnly,
-        String volume,
         long size,
         Instant modified,
-        long free,
-        long total,
-        InodeUsage inodes) {
+        VolumeState mount) {
 
     /** The type of what is not there. */
     public static final String ABSENT = "absent";
 
     /** A path that is not there. */
     public static PathAppearance absent(Instant at) {
-        return new PathAppearance(at, ABSENT, "", "", "", false, "", 0, Instant.EPOCH, -1, -1, InodeUsage.UNKNOWN);
+        return new PathAppearance(
+                at, ABSENT, "", "", "", 0, Instant.EPOCH, new VolumeState("", false, -1, -1, InodeUsage.UNKNOWN));
+    }
+
+    /** Whether its volume is mounted read-only. */
+    public boolean readOnly() {
+        return mount.readOnly();
+    }
+
+    /** What is mounted there; empty if that is unknown. */
+    public String volume() {
+        return mount.name();
+    }
+
+    /** Bytes on its volume that this process may still use; negative if that is unknown. */
+    public long free() {
+        return mount.free();
+    }
+
+    /** Bytes of its volume; negative if that is unknown. */
+    public long total() {
+        return mount.total();
+    }
+
+    /** Files that its volume can still take. */
+    public InodeUsage inodes() {
+        return mount.inodes();
     }
 
     public boolean isThere() {
@@ -60,10 +78,10 @@ public record PathAppearance(
         altered(words, "owner", owner, now.owner);
         altered(words, "group", group, now.group);
         altered(words, "mode", mode, now.mode);
-        altered(words, "volume", volume, now.volume);
-        if (readOnly != now.readOnly) {
-            words.add(now.readOnly ? "its volume was mounted read-only" : "its volume was mounted writable");
-        } else if (inodes.isCounted() && now.inodes.isCounted() && isOutOfInodes() != now.isOutOfInodes()) {
+        altered(words, "volume", volume(), now.volume());
+        if (readOnly() != now.readOnly()) {
+            words.add(now.readOnly() ? "its volume was mounted read-only" : "its volume was mounted writable");
+        } else if (inodes().isCounted() && now.inodes().isCounted() && isOutOfInodes() != now.isOutOfInodes()) {
             words.add(now.isOutOfInodes() ? "its volume ran out of inodes" : "its volume has inodes left again");
         }
         return List.copyOf(words);
@@ -71,12 +89,12 @@ public record PathAppearance(
 
     /** Whether its volume takes no more files for want of inodes; one that is read-only has none that could be short. */
     public boolean isOutOfInodes() {
-        return !readOnly && inodes.areUsedUp();
+        return !readOnly() && inodes().areUsedUp();
     }
 
     /** Whether it can have worked looking like that. */
     boolean isUsable() {
-        return isThere() && !readOnly && !isOutOfInodes();
+        return isThere() && !readOnly() && !isOutOfInodes();
     }
 
     private static void altered(List<String> words, String what, String before, String after) {

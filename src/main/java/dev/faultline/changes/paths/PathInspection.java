@@ -55,13 +55,14 @@ final class PathInspection {
                 owner,
                 group,
                 mode,
-                store.map(FileStore::isReadOnly).orElse(false),
-                store.map(FileStore::name).orElse(""),
                 basic.isRegularFile() ? basic.size() : 0,
                 basic.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.MILLIS),
-                store.isPresent() ? store.get().getUsableSpace() : -1,
-                store.isPresent() ? store.get().getTotalSpace() : -1,
-                inodes.get());
+                new VolumeState(
+                        store.map(FileStore::name).orElse(""),
+                        store.map(FileStore::isReadOnly).orElse(false),
+                        store.isPresent() ? store.get().getUsableSpace() : -1,
+                        store.isPresent() ? store.get().getTotalSpace() : -1,
+                        inodes.get()));
     }
 
     private static String type(BasicFileAttributes attributes) {

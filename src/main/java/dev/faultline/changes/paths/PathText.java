@@ -71,15 +71,16 @@ final class PathText {
                 decoded(fields.get(2)),
                 decoded(fields.get(3)),
                 decoded(fields.get(4)),
-                Boolean.parseBoolean(fields.get(5)),
-                decoded(fields.get(6)),
                 Long.parseLong(fields.get(7)),
                 Instant.ofEpochMilli(Long.parseLong(fields.get(8))),
-                Long.parseLong(fields.get(9)),
-                Long.parseLong(fields.get(10)),
-                fields.size() < FIELDS
-                        ? InodeUsage.UNKNOWN
-                        : new InodeUsage(Long.parseLong(fields.get(11)), Long.parseLong(fields.get(12))));
+                new VolumeState(
+                        decoded(fields.get(6)),
+                        Boolean.parseBoolean(fields.get(5)),
+                        Long.parseLong(fields.get(9)),
+                        Long.parseLong(fields.get(10)),
+                        fields.size() < FIELDS
+                                ? InodeUsage.UNKNOWN
+                                : new InodeUsage(Long.parseLong(fields.get(11)), Long.parseLong(fields.get(12)))));
     }
 
     private static String encoded(String text) {

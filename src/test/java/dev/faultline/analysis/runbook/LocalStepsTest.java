@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.paths.PathAppearance;
 import dev.faultline.changes.paths.PathHistory;
+import dev.faultline.changes.paths.VolumeState;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.file.InodeUsage;
 import dev.faultline.testing.TimelineBuilder;
@@ -165,13 +166,9 @@ class LocalStepsTest {
                 "app",
                 "app",
                 mode,
-                readOnly,
-                "/dev/sdb",
                 0,
                 Instant.EPOCH,
-                1L << 30,
-                2L << 30,
-                inodes);
+                new VolumeState("/dev/sdb", readOnly, 1L << 30, 2L << 30, inodes));
     }
 
     @Test

@@ -50,8 +50,9 @@ class RouteStepTest {
 
         assertThat(step.state()).isEqualTo(StepState.FOUND);
         assertThat(step.sentence())
-                .isEqualTo("No 5xx was counted, but the app logged 42 error lines; most often: PSQLException: connection"
-                        + " refused (this is orders-db).");
+                .isEqualTo(
+                        "No 5xx was counted, but the app logged 42 error lines; most often: PSQLException: connection"
+                                + " refused (this is orders-db).");
         assertThat(step.details()).hasSize(2);
     }
 

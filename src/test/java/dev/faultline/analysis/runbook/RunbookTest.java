@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.paths.PathAppearance;
 import dev.faultline.changes.paths.PathHistory;
+import dev.faultline.changes.paths.VolumeState;
 import dev.faultline.errors.ErrorSource;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.file.InodeUsage;
@@ -180,13 +181,14 @@ class RunbookTest {
                     "app",
                     "app",
                     mode,
-                    random.nextBoolean(),
-                    "/dev/sdb",
                     0,
                     Instant.EPOCH,
-                    random.nextInt(3) - 1L,
-                    1L << 30,
-                    random.nextBoolean() ? InodeUsage.UNKNOWN : new InodeUsage(random.nextInt(2), 64)));
+                    new VolumeState(
+                            "/dev/sdb",
+                            random.nextBoolean(),
+                            random.nextInt(3) - 1L,
+                            1L << 30,
+                            random.nextBoolean() ? InodeUsage.UNKNOWN : new InodeUsage(random.nextInt(2), 64))));
         }
         return history;
     }

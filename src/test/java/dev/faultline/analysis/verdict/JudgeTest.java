@@ -348,9 +348,7 @@ class JudgeTest {
                 .of(outage("db"));
 
         assertThat(verdict.notes())
-                .contains(
-                        "1 error was ignored: outside the window.",
-                        "1 error was ignored: other route.");
+                .contains("1 error was ignored: outside the window.", "1 error was ignored: other route.");
         assertThat(only(verdict).explained()).isEqualTo(1);
     }
 

@@ -90,8 +90,7 @@ class VerdictNotesTest {
                         outage("users", FailureClass.TIMEOUT).endpoints("db:5433"));
 
         assertThat(verdict.suspects()).hasSize(2);
-        assertThat(verdict.notes())
-                .contains("orders and users share db: a fault there hits both, so count it once.");
+        assertThat(verdict.notes()).contains("orders and users share db: a fault there hits both, so count it once.");
     }
 
     @Test
@@ -117,8 +116,7 @@ class VerdictNotesTest {
                 .of(healthy("db"));
 
         assertThat(verdict.summary())
-                .isEqualTo(
-                        "No dependency failure coincides with the window: db was up. The cause is on"
-                                + " the app's side: first check the deploy of checkout 1.42.0, 41 min before the window.");
+                .isEqualTo("No dependency failure coincides with the window: db was up. The cause is on"
+                        + " the app's side: first check the deploy of checkout 1.42.0, 41 min before the window.");
     }
 }

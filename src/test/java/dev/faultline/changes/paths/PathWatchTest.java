@@ -162,7 +162,14 @@ class PathWatchTest {
     @Test
     void whatIsKeptReadsAsItWasWritten() {
         var odd = new PathAppearance(
-                START, "file", "a b", "%", "", true, "tmp fs\n", 7, START, -1, 9, new InodeUsage(3, 7));
+                START,
+                "file",
+                "a b",
+                "%",
+                "",
+                7,
+                START,
+                new VolumeState("tmp fs\n", true, -1, 9, new InodeUsage(3, 7)));
         var history = PathHistory.of("/with blank/ü", odd).with(PathAppearance.absent(START.plusSeconds(1)));
 
         assertThat(PathText.parse(PathText.of(history))).contains(history);
@@ -172,8 +179,8 @@ class PathWatchTest {
     void onlyTheLatestAlterationsAreKept() {
         var history = PathHistory.of("/data", PathAppearance.absent(START));
         for (var i = 0; i < 100; i++) {
-            var there =
-                    new PathAppearance(START, "file", "a", "a", "", i % 2 == 0, "", 0, START, 0, 0, InodeUsage.UNKNOWN);
+            var there = new PathAppearance(
+                    START, "file", "a", "a", "", 0, START, new VolumeState("", i % 2 == 0, 0, 0, InodeUsage.UNKNOWN));
             history = history.with(there);
         }
 
