@@ -33,9 +33,9 @@ public final class ReportAnalysis {
     private static final Duration LOCAL_LAG = Duration.ofSeconds(2);
 
     private final Supplier<ReportSettings> settings;
-    private final DependencyRegistry roster;
+    private final DependencyRegistry registry;
     private final RouteRegistry routes;
-    private final VerdictAnalysis inquiry;
+    private final VerdictAnalysis verdicts;
     private final TimelineLoader history;
     private final ErrorStore errors;
     private final PathWatch paths;
@@ -43,17 +43,17 @@ public final class ReportAnalysis {
 
     public ReportAnalysis(
             Supplier<ReportSettings> settings,
-            DependencyRegistry roster,
+            DependencyRegistry registry,
             RouteRegistry routes,
-            VerdictAnalysis inquiry,
+            VerdictAnalysis verdicts,
             TimelineLoader history,
             ErrorStore errors,
             PathWatch paths,
             BaselinePolicy enough) {
         this.settings = settings;
-        this.roster = roster;
+        this.registry = registry;
         this.routes = routes;
-        this.inquiry = inquiry;
+        this.verdicts = verdicts;
         this.history = history;
         this.errors = errors;
         this.paths = paths;
@@ -73,8 +73,8 @@ public final class ReportAnalysis {
         var to = window.to().plus(asked.tolerance());
         var answers = errors.answers(from.minus(ChangeContexts.BEFORE), to);
         var question = question(asked, incident);
-        var dependencies = roster.concernedBy(question);
-        var verdict = inquiry.judge(question, dependencies);
+        var dependencies = registry.concernedBy(question);
+        var verdict = verdicts.judge(question, dependencies);
         var local = judgeLocal(asked, incident, dependencies);
         var facts = new ReportInput(
                 current,
@@ -115,7 +115,7 @@ public final class ReportAnalysis {
             return List.of();
         }
         var lag = TimeOrder.shorter(asked.maxLag(), LOCAL_LAG);
-        return inquiry.judge(asking(asked, lag, incident), local).dependencies();
+        return verdicts.judge(asking(asked, lag, incident), local).dependencies();
     }
 
     private VerdictQuestion asking(VerdictQuestion asked, Duration maxLag, Optional<Incident> incident) {
@@ -129,7 +129,7 @@ public final class ReportAnalysis {
                         settings.get().errors())
                 : asked.errors();
         var baseline =
-                asked.baseline().or(() -> incident.flatMap(found -> enough.baseline(window, maxLag, roster.all())));
+                asked.baseline().or(() -> incident.flatMap(found -> enough.baseline(window, maxLag, registry.all())));
         return new VerdictQuestion(window, known, asked.tolerance(), maxLag, baseline, asked.now());
     }
 

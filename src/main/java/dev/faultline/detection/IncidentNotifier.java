@@ -44,10 +44,10 @@ public final class IncidentNotifier {
         return incident.routes().stream().limit(5).map(route -> route.route()).toList();
     }
 
-    private void each(Consumer<IncidentListener> told) {
+    private void each(Consumer<IncidentListener> notification) {
         for (var listener : listeners) {
             try {
-                told.accept(listener);
+                notification.accept(listener);
             } catch (RuntimeException bug) {
                 LOG.error("a listener to incidents failed", bug);
             }

@@ -33,7 +33,7 @@ public final class IncidentVerdicts {
     private final ObservationStore observations;
     private final DependencyRegistry dependencies;
     private final VerdictAnalysis analysis;
-    private final BaselinePolicy history;
+    private final BaselinePolicy baselines;
 
     public IncidentVerdicts(
             ErrorStore errors,
@@ -44,7 +44,7 @@ public final class IncidentVerdicts {
         this.observations = observations;
         this.dependencies = dependencies;
         this.analysis = analysis;
-        this.history = new BaselinePolicy(observations);
+        this.baselines = new BaselinePolicy(observations);
     }
 
     /** The verdict on the incident as far as it is known now. */
@@ -56,7 +56,7 @@ public final class IncidentVerdicts {
                 CountedErrors.in(window, tolerance, Optional.of(incident), errors, settings),
                 tolerance,
                 settings.maxLag(),
-                history.baseline(window, settings.maxLag(), dependencies.all()),
+                baselines.baseline(window, settings.maxLag(), dependencies.all()),
                 now.truncatedTo(ChronoUnit.MILLIS));
         return analysis.judge(question, dependencies.concernedBy(question));
     }

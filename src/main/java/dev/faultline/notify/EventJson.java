@@ -55,11 +55,11 @@ public final class EventJson {
         incident.requests().ifPresent(requests -> json.put("requests", requests));
         json.put("title", incident.notes().title());
         incident.verdict().ifPresent(verdict -> {
-            var told = json.putObject("verdict");
-            told.put("at", InstantFormat.of(verdict.at()));
-            told.put("answer", verdict.headline().answer());
-            told.put("summary", verdict.headline().summary());
-            verdict.headline().suspects().forEach(told.putArray("suspects")::add);
+            var verdictJson = json.putObject("verdict");
+            verdictJson.put("at", InstantFormat.of(verdict.at()));
+            verdictJson.put("answer", verdict.headline().answer());
+            verdictJson.put("summary", verdict.headline().summary());
+            verdict.headline().suspects().forEach(verdictJson.putArray("suspects")::add);
         });
     }
 

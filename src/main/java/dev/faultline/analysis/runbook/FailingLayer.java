@@ -37,9 +37,9 @@ record FailingLayer(Kind kind, String of, List<String> telling) {
     }
 
     /** The layer; absent if no route failed. */
-    static Optional<FailingLayer> of(ReportInput facts, List<RouteCheckResult> looks) {
-        var failing = looks.stream().filter(RouteCheckResult::failed).toList();
-        var passing = looks.stream().filter(RouteCheckResult::passed).toList();
+    static Optional<FailingLayer> of(ReportInput facts, List<RouteCheckResult> checks) {
+        var failing = checks.stream().filter(RouteCheckResult::failed).toList();
+        var passing = checks.stream().filter(RouteCheckResult::passed).toList();
         if (failing.isEmpty()) {
             return Optional.empty();
         }
@@ -47,7 +47,7 @@ record FailingLayer(Kind kind, String of, List<String> telling) {
                 facts, each -> each.finding().isRelatedFailure() && reliedOnByAll(failing, each.dependency()));
         if (suspect.isPresent()) {
             var spared = passing.stream()
-                    .filter(look -> !look.reliesOn(suspect.get()))
+                    .filter(check -> !check.reliesOn(suspect.get()))
                     .findFirst();
             return Optional.of(new FailingLayer(Kind.DEPENDENCY, suspect.get().name(), names(failing.get(0), spared)));
         }
@@ -66,7 +66,7 @@ record FailingLayer(Kind kind, String of, List<String> telling) {
                     names(failing.get(0), passing.stream().findFirst())));
         }
         return Optional.of(new FailingLayer(
-                looks.size() == 1 ? Kind.UNTOLD : Kind.PROCESS,
+                checks.size() == 1 ? Kind.UNTOLD : Kind.PROCESS,
                 "",
                 failing.stream().limit(2).map(RouteCheckResult::name).toList()));
     }
@@ -79,8 +79,8 @@ record FailingLayer(Kind kind, String of, List<String> telling) {
                 .findFirst();
     }
 
-    private static boolean reliedOnByAll(List<RouteCheckResult> looks, Dependency dependency) {
-        return looks.stream().allMatch(look -> look.reliesOn(dependency));
+    private static boolean reliedOnByAll(List<RouteCheckResult> checks, Dependency dependency) {
+        return checks.stream().allMatch(check -> check.reliesOn(dependency));
     }
 
     /** Whether exactly the failing ones rely on it, and there are several of them: one alone points at its own code. */
@@ -89,13 +89,13 @@ record FailingLayer(Kind kind, String of, List<String> telling) {
         return failing.size() > 1
                 && !passing.isEmpty()
                 && reliedOnByAll(failing, dependency)
-                && passing.stream().noneMatch(look -> look.reliesOn(dependency));
+                && passing.stream().noneMatch(check -> check.reliesOn(dependency));
     }
 
     private static List<String> names(RouteCheckResult one, Optional<RouteCheckResult> other) {
         var names = new ArrayList<String>();
         names.add(one.name());
-        other.ifPresent(look -> names.add(look.name()));
+        other.ifPresent(check -> names.add(check.name()));
         return names;
     }
 }

@@ -15,21 +15,21 @@ final class PathEvidence {
     private PathEvidence() {}
 
     /** How a path looks, in words. */
-    static String words(PathAppearance look) {
-        if (!look.isThere()) {
+    static String words(PathAppearance appearance) {
+        if (!appearance.isThere()) {
             return "absent";
         }
         var words = new ArrayList<String>();
-        words.add(look.type());
-        if (!look.mode().isEmpty()) {
-            words.add("owner " + look.owner() + ":" + look.group());
-            words.add("mode " + look.mode());
+        words.add(appearance.type());
+        if (!appearance.mode().isEmpty()) {
+            words.add("owner " + appearance.owner() + ":" + appearance.group());
+            words.add("mode " + appearance.mode());
         }
-        words.add(look.readOnly() ? "mounted read-only" : "mounted writable");
-        if (look.free() >= 0) {
-            words.add(look.free() / MEBIBYTE + " MiB of " + look.total() / MEBIBYTE + " MiB free");
+        words.add(appearance.readOnly() ? "mounted read-only" : "mounted writable");
+        if (appearance.free() >= 0) {
+            words.add(appearance.free() / MEBIBYTE + " MiB of " + appearance.total() / MEBIBYTE + " MiB free");
         }
-        words.add(look.inodes().words() + (look.inodes().areLow() ? ", under 1 %" : ""));
+        words.add(appearance.inodes().words() + (appearance.inodes().areLow() ? ", under 1 %" : ""));
         return String.join(", ", words);
     }
 
@@ -49,24 +49,24 @@ final class PathEvidence {
         return evidence;
     }
 
-    private static EvidenceFields looks(PathAppearance look) {
-        var looks = new EvidenceFields().with("at", look.at()).with("type", look.type());
-        if (!look.isThere()) {
+    private static EvidenceFields looks(PathAppearance appearance) {
+        var looks = new EvidenceFields().with("at", appearance.at()).with("type", appearance.type());
+        if (!appearance.isThere()) {
             return looks;
         }
-        return looks.with("owner", look.owner())
-                .with("group", look.group())
-                .with("mode", look.mode())
-                .with("readOnly", look.readOnly())
-                .with("modified", look.modified())
-                .with("freeBytes", look.free() < 0 ? Optional.empty() : Optional.of(look.free()))
-                .with("totalBytes", look.total() < 0 ? Optional.empty() : Optional.of(look.total()))
-                .with("freeInodes", counted(look, InodeUsage::free))
-                .with("totalInodes", counted(look, InodeUsage::total))
-                .with("inodes", look.inodes().words());
+        return looks.with("owner", appearance.owner())
+                .with("group", appearance.group())
+                .with("mode", appearance.mode())
+                .with("readOnly", appearance.readOnly())
+                .with("modified", appearance.modified())
+                .with("freeBytes", appearance.free() < 0 ? Optional.empty() : Optional.of(appearance.free()))
+                .with("totalBytes", appearance.total() < 0 ? Optional.empty() : Optional.of(appearance.total()))
+                .with("freeInodes", counted(appearance, InodeUsage::free))
+                .with("totalInodes", counted(appearance, InodeUsage::total))
+                .with("inodes", appearance.inodes().words());
     }
 
-    private static Optional<Long> counted(PathAppearance look, ToLongFunction<InodeUsage> number) {
-        return look.inodes().isCounted() ? Optional.of(number.applyAsLong(look.inodes())) : Optional.empty();
+    private static Optional<Long> counted(PathAppearance appearance, ToLongFunction<InodeUsage> number) {
+        return appearance.inodes().isCounted() ? Optional.of(number.applyAsLong(appearance.inodes())) : Optional.empty();
     }
 }

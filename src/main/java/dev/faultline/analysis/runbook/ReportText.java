@@ -10,7 +10,7 @@ import java.util.List;
 /** A report in words: for a terminal, or to paste in an incident channel. All times are UTC. */
 public final class ReportText {
 
-    /** So many details of a step are told one by one. */
+    /** So many details of a step are shown one by one. */
     private static final int DETAILS = 6;
 
     /** A detail longer than this is cut: a message of an app may be a page. */
@@ -63,14 +63,14 @@ public final class ReportText {
     }
 
     private static List<String> details(RunbookStep step) {
-        var told = new ArrayList<String>();
+        var shown = new ArrayList<String>();
         step.details().stream()
                 .limit(DETAILS)
                 .map(detail -> OneLine.cut(detail, LONGEST_DETAIL))
-                .forEach(told::add);
+                .forEach(shown::add);
         if (step.details().size() > DETAILS) {
-            told.add(step.details().size() - DETAILS + " more");
+            shown.add(step.details().size() - DETAILS + " more");
         }
-        return told;
+        return shown;
     }
 }

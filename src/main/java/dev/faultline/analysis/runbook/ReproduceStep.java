@@ -8,14 +8,14 @@ import java.util.Optional;
 /** Step 6: which of the app's routes fail when the sidecar asks them, which do not, and what layer that tells. */
 final class ReproduceStep {
 
-    private final List<RouteCheckResult> looks;
+    private final List<RouteCheckResult> checks;
     private final Optional<FailingLayer> layer;
 
     private ReproduceStep(ReportInput facts) {
-        this.looks = facts.routes().stream()
+        this.checks = facts.routes().stream()
                 .map(each -> RouteCheckResult.of(facts, each))
                 .toList();
-        this.layer = FailingLayer.of(facts, looks);
+        this.layer = FailingLayer.of(facts, checks);
     }
 
     static RunbookStep of(ReportInput facts) {
@@ -29,13 +29,13 @@ final class ReproduceStep {
     }
 
     private StepState state() {
-        if (looks.isEmpty()) {
+        if (checks.isEmpty()) {
             return StepState.NOT_CONFIGURED;
         }
         if (layer.isPresent()) {
             return StepState.FOUND;
         }
-        return looks.stream().allMatch(RouteCheckResult::passed) ? StepState.CLEARED : StepState.UNKNOWN;
+        return checks.stream().allMatch(RouteCheckResult::passed) ? StepState.CLEARED : StepState.UNKNOWN;
     }
 
     private String sentence() {
@@ -60,19 +60,19 @@ final class ReproduceStep {
     }
 
     private List<String> names(Outcome... outcomes) {
-        return looks.stream()
-                .filter(look -> List.of(outcomes).contains(look.outcome()))
+        return checks.stream()
+                .filter(check -> List.of(outcomes).contains(check.outcome()))
                 .map(RouteCheckResult::name)
                 .toList();
     }
 
     private List<String> details() {
-        return looks.stream()
-                .map(look ->
-                        look.name() + look.path().map(path -> " (" + path + ")").orElse("") + ": "
-                                + switch (look.outcome()) {
-                                    case FAILED -> "failed" + (look.message().isEmpty() ? "" : ", " + look.message());
-                                    case SLOW -> "answered, but slowly or with a warning: " + look.message();
+        return checks.stream()
+                .map(check ->
+                        check.name() + check.path().map(path -> " (" + path + ")").orElse("") + ": "
+                                + switch (check.outcome()) {
+                                    case FAILED -> "failed" + (check.message().isEmpty() ? "" : ", " + check.message());
+                                    case SLOW -> "answered, but slowly or with a warning: " + check.message();
                                     case PASSED -> "answered as expected";
                                     case NOT_ASKED -> "not checked in the window";
                                 })
@@ -83,7 +83,7 @@ final class ReproduceStep {
         var evidence = new EvidenceFields()
                 .with(
                         "routes",
-                        looks.stream().map(look -> look.fields().values()).toList());
+                        checks.stream().map(check -> check.fields().values()).toList());
         layer.ifPresent(found -> evidence.with(
                 "layer",
                 new EvidenceFields()

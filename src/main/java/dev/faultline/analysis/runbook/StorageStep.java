@@ -138,10 +138,10 @@ final class StorageStep {
     }
 
     private String alteration(DependencyVerdict each) {
-        return altered(each).map(found -> "; " + told(found)).orElse("");
+        return altered(each).map(found -> "; " + words(found)).orElse("");
     }
 
-    private String told(PathAlteration alteration) {
+    private String words(PathAlteration alteration) {
         return CauseWording.alteration(
                 alteration.words(),
                 time(alteration.before().at()),
@@ -174,7 +174,7 @@ final class StorageStep {
             history.alterations().stream()
                     .filter(alteration ->
                             !alteration.before().at().isAfter(facts.window().to()))
-                    .forEach(alteration -> details.add(history.path() + ": " + told(alteration)));
+                    .forEach(alteration -> details.add(history.path() + ": " + words(alteration)));
         });
         return details;
     }

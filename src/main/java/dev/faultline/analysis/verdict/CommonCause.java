@@ -20,10 +20,10 @@ final class CommonCause {
     private CommonCause() {}
 
     /** The notes on it, the widest cause first. */
-    static List<String> of(JudgingContext inquiry, List<RankedDependency> judged) {
+    static List<String> of(JudgingContext context, List<RankedDependency> judged) {
         var notes = new ArrayList<String>();
         network(judged).ifPresent(notes::add);
-        everythingAtOnce(inquiry, judged).ifPresent(notes::add);
+        everythingAtOnce(context, judged).ifPresent(notes::add);
         notes.addAll(sharedPlaces(judged));
         return notes;
     }
@@ -36,12 +36,12 @@ final class CommonCause {
                 .map(each -> NoteWording.podNetworkFailed(each.name()));
     }
 
-    private static Optional<String> everythingAtOnce(JudgingContext inquiry, List<RankedDependency> judged) {
+    private static Optional<String> everythingAtOnce(JudgingContext context, List<RankedDependency> judged) {
         var remote = judged.stream().filter(CommonCause::isRemote).toList();
         var failed = remote.stream().filter(RankedDependency::isSuspect).toList();
         var spared = remote.stream()
                 .anyMatch(each -> !each.isSuspect() && !each.finding().isOpen());
-        if (failed.size() < 2 || spared || !areAtOnce(inquiry, failed)) {
+        if (failed.size() < 2 || spared || !areAtOnce(context, failed)) {
             return Optional.empty();
         }
         var classes = failed.stream().map(CommonCause::failure).distinct().toList();
@@ -57,7 +57,7 @@ final class CommonCause {
     }
 
     /** Whether one instant lies within the bounds of all their onsets. */
-    private static boolean areAtOnce(JudgingContext inquiry, List<RankedDependency> failed) {
+    private static boolean areAtOnce(JudgingContext context, List<RankedDependency> failed) {
         var onsets = failed.stream()
                 .flatMap(each -> main(each).map(Episode::onset).stream())
                 .toList();
@@ -71,7 +71,7 @@ final class CommonCause {
                 .allMatch(earliest -> !earliest.isAfter(
                         latest.equals(Instant.MAX)
                                 ? latest
-                                : latest.plus(inquiry.question().tolerance())));
+                                : latest.plus(context.question().tolerance())));
     }
 
     private static FailureClass failure(RankedDependency judged) {

@@ -56,17 +56,17 @@ record DependencyMeasurements(
         }
     }
 
-    static DependencyMeasurements of(JudgingContext inquiry, DependencyEvidence evidence) {
+    static DependencyMeasurements of(JudgingContext context, DependencyEvidence evidence) {
         var timeline = evidence.timeline();
-        var window = inquiry.question().window();
+        var window = context.question().window();
         var pendingFrom =
-                timeline.pendingFrom(inquiry.question().now()).filter(pending -> pending.toEpochMilli() < inquiry.to());
-        var end = pendingFrom.map(Instant::toEpochMilli).orElse(inquiry.to());
-        var pattern = inquiry.patternBefore(end);
-        var lag = pattern.map(errors -> errors.bestLag(timeline.likelihood(), inquiry.maxLag()))
+                timeline.pendingFrom(context.question().now()).filter(pending -> pending.toEpochMilli() < context.to());
+        var end = pendingFrom.map(Instant::toEpochMilli).orElse(context.to());
+        var pattern = context.patternBefore(end);
+        var lag = pattern.map(errors -> errors.bestLag(timeline.likelihood(), context.maxLag()))
                 .orElse(new ErrorLag(0, 0));
-        var certainly = timeline.certain(inquiry.reachStart(), inquiry.reachEnd());
-        var uncertainly = timeline.uncertain(inquiry.reachStart(), inquiry.reachEnd());
+        var certainly = timeline.certain(context.reachStart(), context.reachEnd());
+        var uncertainly = timeline.uncertain(context.reachStart(), context.reachEnd());
         var certain =
                 pattern.map(errors -> errors.mean(certainly, -lag.millis())).orElse(0.0);
         var unclear =
@@ -74,45 +74,45 @@ record DependencyMeasurements(
         return new DependencyMeasurements(
                 evidence,
                 new WindowCoverage(
-                        timeline.knowsOf(inquiry.reachStart(), inquiry.reachEnd()),
+                        timeline.knowsOf(context.reachStart(), context.reachEnd()),
                         pendingFrom,
                         pattern.isPresent(),
-                        coverage(inquiry, timeline, end),
-                        Duration.ofMillis(Math.max(end - inquiry.from(), 0))),
+                        coverage(context, timeline, end),
+                        Duration.ofMillis(Math.max(end - context.from(), 0))),
                 new ExplainedShares(
                         lag,
                         certain,
                         Math.min(certain + unclear, 1),
-                        pattern.map(errors -> errors.bestLag(uncertainly, inquiry.maxLag())
+                        pattern.map(errors -> errors.bestLag(uncertainly, context.maxLag())
                                         .mean())
                                 .orElse(1.0)),
                 timeline.resolution(window.from(), window.to()),
-                pattern.map(errors -> chance(inquiry, timeline, errors, end, lag.mean()))
+                pattern.map(errors -> chance(context, timeline, errors, end, lag.mean()))
                         .orElse(OptionalDouble.empty()),
-                certainFailure(inquiry, timeline, lag),
-                timeline.episodes(inquiry.reachStart(), inquiry.reachEnd()));
+                certainFailure(context, timeline, lag),
+                timeline.episodes(context.reachStart(), context.reachEnd()));
     }
 
-    private static double coverage(JudgingContext inquiry, Timeline timeline, long end) {
-        return end <= inquiry.from() ? 0 : new UniformErrors(inquiry.from(), end).mean(timeline.observed(), 0);
+    private static double coverage(JudgingContext context, Timeline timeline, long end) {
+        return end <= context.from() ? 0 : new UniformErrors(context.from(), end).mean(timeline.observed(), 0);
     }
 
     private static OptionalDouble chance(
-            JudgingContext inquiry, Timeline timeline, ErrorDistribution errors, long end, double explained) {
+            JudgingContext context, Timeline timeline, ErrorDistribution errors, long end, double explained) {
         var first = timeline.firstObserved();
         if (first.isEmpty()) {
             return OptionalDouble.empty();
         }
         var start = Math.max(
-                inquiry.question().baselineStart().toEpochMilli(), first.get().toEpochMilli());
-        return CoincidenceChance.of(errors, timeline, start, inquiry.from(), end, inquiry.maxLag(), explained);
+                context.question().baselineStart().toEpochMilli(), first.get().toEpochMilli());
+        return CoincidenceChance.of(errors, timeline, start, context.from(), end, context.maxLag(), explained);
     }
 
     /** At its lag and without one, so that nothing that failed inside the window is ever cleared. */
-    private static Optional<Status> certainFailure(JudgingContext inquiry, Timeline timeline, ErrorLag lag) {
-        var tolerance = inquiry.question().tolerance();
-        var from = Instant.ofEpochMilli(inquiry.from()).minus(tolerance);
-        var to = Instant.ofEpochMilli(inquiry.to()).plus(tolerance);
+    private static Optional<Status> certainFailure(JudgingContext context, Timeline timeline, ErrorLag lag) {
+        var tolerance = context.question().tolerance();
+        var from = Instant.ofEpochMilli(context.from()).minus(tolerance);
+        var to = Instant.ofEpochMilli(context.to()).plus(tolerance);
         return timeline.certainFailure(from.minusMillis(lag.millis()), to.minusMillis(lag.millis()))
                 .or(() -> timeline.certainFailure(from, to));
     }

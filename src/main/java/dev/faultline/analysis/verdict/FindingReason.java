@@ -15,24 +15,24 @@ final class FindingReason {
 
     private FindingReason() {}
 
-    static String of(JudgingContext inquiry, DependencyMeasurements measured, Finding finding) {
+    static String of(JudgingContext context, DependencyMeasurements measured, Finding finding) {
         return switch (finding) {
-            case FAILED, DEGRADED -> failed(inquiry, measured, finding);
-            case FAILED_BUT_UNRELATED -> unrelated(inquiry, measured);
-            case MAY_HAVE_FAILED -> mayHaveFailed(inquiry, measured);
+            case FAILED, DEGRADED -> failed(context, measured, finding);
+            case FAILED_BUT_UNRELATED -> unrelated(context, measured);
+            case MAY_HAVE_FAILED -> mayHaveFailed(context, measured);
             case NOT_OBSERVED -> notObserved(measured);
             case CLEARED -> cleared(measured);
         };
     }
 
-    private static String failed(JudgingContext inquiry, DependencyMeasurements measured, Finding finding) {
+    private static String failed(JudgingContext context, DependencyMeasurements measured, Finding finding) {
         var lag = Duration.ofMillis(measured.shares().lag().millis());
         return FindingWording.failed(
                         finding == Finding.FAILED,
                         failureClass(measured),
-                        share(inquiry, measured.shares().explained()))
+                        share(context, measured.shares().explained()))
                 + (lag.isZero() ? "" : FindingWording.lag(lag))
-                + bounds(inquiry, measured)
+                + bounds(context, measured)
                 + ".";
     }
 
@@ -49,12 +49,12 @@ final class FindingReason {
         return measured.episodes().stream().max(Comparator.comparingLong(Episode::observations));
     }
 
-    private static String bounds(JudgingContext inquiry, DependencyMeasurements measured) {
+    private static String bounds(JudgingContext context, DependencyMeasurements measured) {
         var episodes = measured.episodes();
         if (episodes.isEmpty()) {
             return "";
         }
-        var beside = inquiry.question().window().from();
+        var beside = context.question().window().from();
         var onset = FindingWording.onset(between(episodes.get(0).onset(), beside));
         return episodes.size() > 1
                 ? FindingWording.failedOften(episodes.size(), onset)
@@ -77,42 +77,42 @@ final class FindingReason {
                 .orElseGet(() -> FindingWording.atOrBefore(latest));
     }
 
-    private static String unrelated(JudgingContext inquiry, DependencyMeasurements measured) {
+    private static String unrelated(JudgingContext context, DependencyMeasurements measured) {
         var chance = measured.chance();
         if (measured.shares().explained() < FindingRules.LEAST_EXPLAINED - ErrorDistribution.EPSILON
                 || chance.isEmpty()) {
             return FindingWording.unrelated(
-                    failureClass(measured), only(inquiry, measured.shares().explained()));
+                    failureClass(measured), only(context, measured.shares().explained()));
         }
         return FindingWording.expectedByChance(
-                failureClass(measured), share(inquiry, measured.shares().explained()), chance.getAsDouble());
+                failureClass(measured), share(context, measured.shares().explained()), chance.getAsDouble());
     }
 
-    private static String only(JudgingContext inquiry, double share) {
+    private static String only(JudgingContext context, double share) {
         return share <= ErrorDistribution.EPSILON
-                ? FindingWording.noShare(inquiry.hasErrors())
-                : FindingWording.onlyShare(share, inquiry.hasErrors());
+                ? FindingWording.noShare(context.hasErrors())
+                : FindingWording.onlyShare(share, context.hasErrors());
     }
 
-    private static String mayHaveFailed(JudgingContext inquiry, DependencyMeasurements measured) {
+    private static String mayHaveFailed(JudgingContext context, DependencyMeasurements measured) {
         if (!measured.observed().remaining()) {
-            return FindingWording.pending(lastObservation(inquiry, measured));
+            return FindingWording.pending(lastObservation(context, measured));
         }
         if (measured.failure().isPresent()) {
             return FindingWording.partlyUnknown(
                     failureClass(measured),
-                    only(inquiry, measured.shares().explained()),
+                    only(context, measured.shares().explained()),
                     measured.shares().possible() - measured.shares().certain(),
-                    inquiry.hasErrors());
+                    context.hasErrors());
         }
-        if (FindingRules.couldHide(inquiry, measured)) {
+        if (FindingRules.couldHide(context, measured)) {
             return FindingWording.outageCouldHide(measured.resolution().orElseThrow());
         }
-        return FindingWording.notCovered(measured.shares().uncertain(), inquiry.hasErrors(), inquiry.maxLag() > 0);
+        return FindingWording.notCovered(measured.shares().uncertain(), context.hasErrors(), context.maxLag() > 0);
     }
 
-    private static String lastObservation(JudgingContext inquiry, DependencyMeasurements measured) {
-        var beside = inquiry.question().window().from();
+    private static String lastObservation(JudgingContext context, DependencyMeasurements measured) {
+        var beside = context.question().window().from();
         return measured.observed()
                 .pendingFrom()
                 .map((Instant end) -> FindingWording.lastObservation(TimeWords.time(end, beside)))
@@ -132,7 +132,7 @@ final class FindingReason {
     }
 
     /** "97 % of the window" or "97 % of the errors". */
-    static String share(JudgingContext inquiry, double share) {
-        return FindingWording.share(share, inquiry.hasErrors());
+    static String share(JudgingContext context, double share) {
+        return FindingWording.share(share, context.hasErrors());
     }
 }

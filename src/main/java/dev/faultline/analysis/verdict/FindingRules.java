@@ -17,7 +17,7 @@ final class FindingRules {
 
     private FindingRules() {}
 
-    static Finding of(JudgingContext inquiry, DependencyMeasurements measured) {
+    static Finding of(JudgingContext context, DependencyMeasurements measured) {
         if (!measured.observed().known()) {
             return Finding.NOT_OBSERVED;
         }
@@ -34,7 +34,7 @@ final class FindingRules {
             return measured.failure().get() == Status.DOWN ? Finding.FAILED : Finding.DEGRADED;
         }
         if (measured.shares().uncertain() > LARGEST_UNCERTAIN + ErrorDistribution.EPSILON
-                || couldHide(inquiry, measured)) {
+                || couldHide(context, measured)) {
             return Finding.MAY_HAVE_FAILED;
         }
         return Finding.CLEARED;
@@ -54,8 +54,8 @@ final class FindingRules {
     }
 
     /** Whether a whole outage fits between two observations, with the window in it. */
-    static boolean couldHide(JudgingContext inquiry, DependencyMeasurements measured) {
-        var length = Duration.ofMillis(inquiry.to() - inquiry.from());
+    static boolean couldHide(JudgingContext context, DependencyMeasurements measured) {
+        var length = Duration.ofMillis(context.to() - context.from());
         return measured.evidence().observations() == 0
                 && measured.resolution()
                         .filter(resolution -> length.compareTo(resolution) < 0)

@@ -13,32 +13,32 @@ public final class Judge {
     /** A dependency that explains so much of the window coincides with it. */
     private static final double HALF = 0.5;
 
-    /** How far before the window changes are told; what is older is not what a responder looks for first. */
+    /** How far before the window changes are relevant; what is older is not what a responder looks for first. */
     public static final Duration CHANGES_BEFORE = Duration.ofDays(1);
 
     /** The verdict; the order of the evidence and of the changes does not matter. */
     public Verdict judge(
             VerdictQuestion question, Collection<DependencyEvidence> evidence, Collection<Change> changes) {
         var window = question.window();
-        var inquiry = JudgingContext.of(question);
+        var context = JudgingContext.of(question);
         var judged = evidence.stream()
                 .filter(each -> each.dependency().couldMatterTo(window.route()))
-                .map(each -> RankedDependency.of(inquiry, each))
+                .map(each -> RankedDependency.of(context, each))
                 .sorted(RankedDependency.BY_SUSPICION)
                 .toList();
         var answer = answer(judged);
-        var told = told(window, changes);
+        var relevant = relevant(window, changes);
         return new Verdict(
                 window,
                 answer,
-                VerdictSummary.of(inquiry, answer, judged, !evidence.isEmpty(), told),
+                VerdictSummary.of(context, answer, judged, !evidence.isEmpty(), relevant),
                 judged.stream()
                         .filter(RankedDependency::isSuspect)
                         .map(RankedDependency::name)
                         .toList(),
                 judged.stream().map(RankedDependency::verdict).toList(),
-                told,
-                VerdictNotes.of(inquiry, judged, told));
+                relevant,
+                VerdictNotes.of(context, judged, relevant));
     }
 
     private static VerdictAnswer answer(List<RankedDependency> judged) {
@@ -63,7 +63,7 @@ public final class Judge {
         return judged.finding().isOpen() && !isTheWayToOthers;
     }
 
-    private static List<Change> told(JudgedWindow window, Collection<Change> changes) {
+    private static List<Change> relevant(JudgedWindow window, Collection<Change> changes) {
         var earliest = window.from().minus(CHANGES_BEFORE);
         return changes.stream()
                 .filter(change ->

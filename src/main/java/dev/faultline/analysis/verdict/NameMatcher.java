@@ -43,8 +43,8 @@ final class NameMatcher {
             return false;
         }
         for (var at = next(text, host, 0); at >= 0; at = next(text, host, at + 1)) {
-            var told = portAt(text, at + host.length());
-            if (told.isEmpty() || told.equals(port)) {
+            var found = portAt(text, at + host.length());
+            if (found.isEmpty() || found.equals(port)) {
                 return true;
             }
         }
@@ -62,14 +62,14 @@ final class NameMatcher {
         var mark = ":" + port;
         for (var at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
             var isWhole = !isDigitAt(text, at + mark.length());
-            var told = hostBefore(text, at);
-            if (isWhole && LOOPBACK.contains(host) && LOOPBACK.contains(told)) {
+            var found = hostBefore(text, at);
+            if (isWhole && LOOPBACK.contains(host) && LOOPBACK.contains(found)) {
                 return BY_PLACE;
             }
             if (isWhole
                     && !isAddress(host)
-                    && isAddress(told)
-                    && !LOOPBACK.contains(told)
+                    && isAddress(found)
+                    && !LOOPBACK.contains(found)
                     && !EVERYDAY.contains(port)) {
                 return BY_PORT;
             }

@@ -14,9 +14,9 @@ record RankedDependency(DependencyMeasurements measured, DependencyVerdict verdi
             .thenComparing(judged -> !judged.dependency().critical())
             .thenComparing(RankedDependency::name);
 
-    static RankedDependency of(JudgingContext inquiry, DependencyEvidence evidence) {
-        var measured = DependencyMeasurements.of(inquiry, evidence);
-        var finding = FindingRules.of(inquiry, measured);
+    static RankedDependency of(JudgingContext context, DependencyEvidence evidence) {
+        var measured = DependencyMeasurements.of(context, evidence);
+        var finding = FindingRules.of(context, measured);
         return new RankedDependency(
                 measured,
                 new DependencyVerdict(
@@ -29,9 +29,9 @@ record RankedDependency(DependencyMeasurements measured, DependencyVerdict verdi
                         Duration.ofMillis(measured.shares().lag().millis()),
                         new ProbeCoverage(measured.observed().share(), evidence.observations(), measured.resolution()),
                         measured.chance(),
-                        SuspicionRules.of(inquiry, measured),
+                        SuspicionRules.of(context, measured),
                         measured.episodes(),
-                        FindingReason.of(inquiry, measured, finding)));
+                        FindingReason.of(context, measured, finding)));
     }
 
     Dependency dependency() {

@@ -21,15 +21,15 @@ final class SuspicionRules {
 
     private SuspicionRules() {}
 
-    static SuspicionScore of(JudgingContext inquiry, DependencyMeasurements measured) {
+    static SuspicionScore of(JudgingContext context, DependencyMeasurements measured) {
         var explained = measured.shares().explained();
         var onset = measured.episodes().stream()
-                .mapToDouble(episode -> onset(inquiry, episode))
+                .mapToDouble(episode -> onset(context, episode))
                 .max()
                 .orElse(0);
-        var rarity = rarity(inquiry, measured);
+        var rarity = rarity(context, measured);
         var chance = measured.chance().isPresent() ? 1 - measured.chance().getAsDouble() : UNKNOWN;
-        var mentioned = ErrorMention.clearest(measured.evidence().dependency(), inquiry.errors());
+        var mentioned = ErrorMention.clearest(measured.evidence().dependency(), context.errors());
         var critical = measured.evidence().dependency().critical() ? 1 : 0;
         var sum = EXPLAINED * explained
                 + ONSET * onset
@@ -37,42 +37,42 @@ final class SuspicionRules {
                 + CHANCE * chance
                 + MENTIONED * mentioned
                 + CRITICAL * critical;
-        var weights = ErrorMention.isPossible(inquiry.errors()) ? 1 : 1 - MENTIONED;
+        var weights = ErrorMention.isPossible(context.errors()) ? 1 : 1 - MENTIONED;
         return new SuspicionScore(
                 Math.min(Math.max(sum / weights, 0), 1), explained, onset, rarity, chance, mentioned, critical);
     }
 
     /** 1 if it may have begun to fail just when the errors did; falling with the time before it, and little after it. */
-    private static double onset(JudgingContext inquiry, Episode episode) {
-        var error = inquiry.firstError();
-        var tolerance = inquiry.question().tolerance();
+    private static double onset(JudgingContext context, Episode episode) {
+        var error = context.firstError();
+        var tolerance = context.question().tolerance();
         var earliest = episode.onset().earliest();
         var latest = episode.onset().latest();
         if (earliest.isPresent() && earliest.get().isAfter(error.plus(tolerance))) {
-            return after(inquiry, earliest.get());
+            return after(context, earliest.get());
         }
         if (latest.isPresent() && latest.get().isBefore(error.minus(tolerance))) {
-            return before(inquiry, Duration.between(latest.get(), error));
+            return before(context, Duration.between(latest.get(), error));
         }
         return earliest.isPresent() ? 1 : UNKNOWN;
     }
 
-    private static double after(JudgingContext inquiry, Instant onset) {
-        var share = (double) (onset.toEpochMilli() - inquiry.from()) / (inquiry.to() - inquiry.from());
+    private static double after(JudgingContext context, Instant onset) {
+        var share = (double) (onset.toEpochMilli() - context.from()) / (context.to() - context.from());
         return 0.25 * Math.max(0, 1 - share);
     }
 
-    private static double before(JudgingContext inquiry, Duration ahead) {
-        var lag = Math.max(inquiry.maxLag(), 1);
+    private static double before(JudgingContext context, Duration ahead) {
+        var lag = Math.max(context.maxLag(), 1);
         var distance = (double) ahead.toMillis() / lag;
         return distance <= 1 ? 1 - distance / 2 : 0.5 / distance;
     }
 
     /** One minus the share of the baseline before the window's reach in which it was failing. */
-    private static double rarity(JudgingContext inquiry, DependencyMeasurements measured) {
+    private static double rarity(JudgingContext context, DependencyMeasurements measured) {
         var timeline = measured.evidence().timeline();
-        var start = inquiry.question().baselineStart().toEpochMilli();
-        var end = Math.max(inquiry.from() - inquiry.maxLag(), start);
+        var start = context.question().baselineStart().toEpochMilli();
+        var end = Math.max(context.from() - context.maxLag(), start);
         var observed = timeline.observed().integral(start, end);
         return observed <= 0 ? UNKNOWN : 1 - timeline.likelihood().integral(start, end) / observed;
     }

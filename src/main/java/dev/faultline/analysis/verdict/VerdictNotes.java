@@ -22,18 +22,18 @@ final class VerdictNotes {
     /** The gaps of more dependencies are told in one note. */
     private static final int GAPS_ONE_BY_ONE = 3;
 
-    private final JudgingContext inquiry;
+    private final JudgingContext context;
     private final List<RankedDependency> judged;
     private final List<String> notes = new ArrayList<>();
 
-    private VerdictNotes(JudgingContext inquiry, List<RankedDependency> judged) {
-        this.inquiry = inquiry;
+    private VerdictNotes(JudgingContext context, List<RankedDependency> judged) {
+        this.context = context;
         this.judged = judged;
     }
 
-    static List<String> of(JudgingContext inquiry, List<RankedDependency> judged, List<Change> changes) {
-        var notes = new VerdictNotes(inquiry, judged);
-        notes.notes.addAll(CommonCause.of(inquiry, judged));
+    static List<String> of(JudgingContext context, List<RankedDependency> judged, List<Change> changes) {
+        var notes = new VerdictNotes(context, judged);
+        notes.notes.addAll(CommonCause.of(context, judged));
         notes.starvedProber();
         notes.recentChanges(changes);
         notes.pending();
@@ -44,8 +44,8 @@ final class VerdictNotes {
     }
 
     private void starvedProber() {
-        var from = inquiry.question().window().from().minusMillis(inquiry.maxLag());
-        var to = inquiry.question().window().to();
+        var from = context.question().window().from().minusMillis(context.maxLag());
+        var to = context.question().window().to();
         var starved = judged.stream()
                 .flatMap(each -> each.measured().evidence().timeline().runs(from, to).stream())
                 .filter(run -> run.status() == Status.UNKNOWN)
@@ -59,7 +59,7 @@ final class VerdictNotes {
     }
 
     private void recentChanges(List<Change> changes) {
-        var opened = inquiry.question().window().from();
+        var opened = context.question().window().from();
         var recent = changes.stream()
                 .filter(change -> !change.at().isAfter(opened) && !change.at().isBefore(opened.minus(SHORTLY)))
                 .limit(CHANGES_NAMED)
@@ -108,13 +108,13 @@ final class VerdictNotes {
     }
 
     private void ignoredErrors() {
-        if (inquiry.outside() > 0) {
-            notes.add(NoteWording.ignoredOutside(inquiry.outside()));
+        if (context.outside() > 0) {
+            notes.add(NoteWording.ignoredOutside(context.outside()));
         }
-        if (inquiry.elsewhere() > 0) {
-            notes.add(NoteWording.ignoredOtherRoute(inquiry.elsewhere()));
+        if (context.elsewhere() > 0) {
+            notes.add(NoteWording.ignoredOtherRoute(context.elsewhere()));
         }
-        if (!inquiry.hasErrors() && inquiry.outside() + inquiry.elsewhere() > 0) {
+        if (!context.hasErrors() && context.outside() + context.elsewhere() > 0) {
             notes.add(NoteWording.noErrorTimes());
         }
     }
@@ -124,6 +124,6 @@ final class VerdictNotes {
     }
 
     private String time(Instant instant) {
-        return TimeWords.time(instant, inquiry.question().window().from());
+        return TimeWords.time(instant, context.question().window().from());
     }
 }

@@ -21,7 +21,7 @@ final class VerdictSummary {
     private VerdictSummary() {}
 
     static String of(
-            JudgingContext inquiry,
+            JudgingContext context,
             VerdictAnswer answer,
             List<RankedDependency> judged,
             boolean anyConfigured,
@@ -30,48 +30,48 @@ final class VerdictSummary {
             return anyConfigured ? VerdictWording.noDependencyOfRoute() : VerdictWording.noDependency();
         }
         return switch (answer) {
-            case COINCIDES -> coincides(inquiry, judged);
-            case PARTLY_COINCIDES -> partly(inquiry, judged);
-            case DOES_NOT_COINCIDE -> doesNot(inquiry, judged, changes);
+            case COINCIDES -> coincides(context, judged);
+            case PARTLY_COINCIDES -> partly(context, judged);
+            case DOES_NOT_COINCIDE -> doesNot(context, judged, changes);
             case INCONCLUSIVE -> inconclusive(judged);
         };
     }
 
-    private static String coincides(JudgingContext inquiry, List<RankedDependency> judged) {
+    private static String coincides(JudgingContext context, List<RankedDependency> judged) {
         var suspects = judged.stream()
                 .filter(RankedDependency::isSuspect)
                 .sorted(Comparator.comparing(
                         (RankedDependency each) -> each.verdict().explained() < 0.5 - ErrorDistribution.EPSILON))
                 .toList();
-        return failed(inquiry, suspects.get(0)) + onset(inquiry, suspects.get(0)) + "." + also(inquiry, suspects);
+        return failed(context, suspects.get(0)) + onset(context, suspects.get(0)) + "." + also(context, suspects);
     }
 
-    private static String partly(JudgingContext inquiry, List<RankedDependency> judged) {
+    private static String partly(JudgingContext context, List<RankedDependency> judged) {
         var suspects = judged.stream().filter(RankedDependency::isSuspect).toList();
-        return failed(inquiry, suspects.get(0))
-                + onset(inquiry, suspects.get(0))
-                + VerdictWording.lessThanHalf(inquiry.hasErrors())
-                + also(inquiry, suspects)
+        return failed(context, suspects.get(0))
+                + onset(context, suspects.get(0))
+                + VerdictWording.lessThanHalf(context.hasErrors())
+                + also(context, suspects)
                 + open(judged);
     }
 
-    private static String failed(JudgingContext inquiry, RankedDependency judged) {
+    private static String failed(JudgingContext context, RankedDependency judged) {
         var lag = judged.verdict().lag();
         return VerdictWording.failed(
                         judged.name(),
                         judged.finding() == Finding.FAILED,
-                        FindingReason.share(inquiry, judged.verdict().explained()))
+                        FindingReason.share(context, judged.verdict().explained()))
                 + (lag.isZero() ? "" : FindingWording.lag(lag));
     }
 
-    private static String onset(JudgingContext inquiry, RankedDependency judged) {
-        var opened = inquiry.question().window().from();
-        return first(inquiry, judged).map(episode -> from(episode, opened)).orElse("");
+    private static String onset(JudgingContext context, RankedDependency judged) {
+        var opened = context.question().window().from();
+        return first(context, judged).map(episode -> from(episode, opened)).orElse("");
     }
 
     /** The first that may have lasted in the window, at the lag it is taken at; earlier ones in reach were over by then. */
-    private static Optional<Episode> first(JudgingContext inquiry, RankedDependency judged) {
-        var question = inquiry.question();
+    private static Optional<Episode> first(JudgingContext context, RankedDependency judged) {
+        var question = context.question();
         var shift = judged.verdict().lag();
         var from = question.window().from().minus(shift).minus(question.tolerance());
         var to = question.window().to().minus(shift).plus(question.tolerance());
@@ -98,12 +98,12 @@ final class VerdictSummary {
                 : VerdictWording.onset(FindingWording.onset(FindingReason.between(episode.onset(), opened)));
     }
 
-    private static String also(JudgingContext inquiry, List<RankedDependency> suspects) {
+    private static String also(JudgingContext context, List<RankedDependency> suspects) {
         var others = suspects.stream()
                 .skip(1)
                 .limit(NAMED)
                 .map(each -> VerdictWording.alsoFailing(
-                        each.name(), FindingReason.share(inquiry, each.verdict().explained())))
+                        each.name(), FindingReason.share(context, each.verdict().explained())))
                 .toList();
         return others.isEmpty() ? "" : VerdictWording.alsoFailing(others);
     }
@@ -113,15 +113,15 @@ final class VerdictSummary {
         return open.isEmpty() ? "" : VerdictWording.unknownState(open);
     }
 
-    private static String doesNot(JudgingContext inquiry, List<RankedDependency> judged, List<Change> changes) {
+    private static String doesNot(JudgingContext context, List<RankedDependency> judged, List<Change> changes) {
         return VerdictWording.doesNotCoincide(
                 names(judged, each -> each.finding() == Finding.CLEARED),
                 names(judged, each -> each.finding() == Finding.FAILED_BUT_UNRELATED),
-                changes(inquiry, changes));
+                changes(context, changes));
     }
 
-    private static String changes(JudgingContext inquiry, List<Change> changes) {
-        var opened = inquiry.question().window().from();
+    private static String changes(JudgingContext context, List<Change> changes) {
+        var opened = context.question().window().from();
         return changes.stream()
                 .filter(change -> !change.at().isAfter(opened))
                 .findFirst()

@@ -48,7 +48,7 @@ public final class ReportWording {
     }
 
     public static String failed(String subject, String share, String when) {
-        return subject + " answered " + share + ", " + when + ".";
+        return subject + " returned " + share + ", " + when + ".";
     }
 
     /** The routes that failed, the worst first. */
@@ -62,8 +62,8 @@ public final class ReportWording {
 
     public static String share(long errors, OptionalLong requests) {
         return requests.isPresent()
-                ? errors + " of " + EnglishWords.count(requests.getAsLong(), "request", "requests") + " with a 5xx"
-                : "with a 5xx " + EnglishWords.count(errors, "time", "times");
+                ? "a 5xx for " + errors + " of " + EnglishWords.count(requests.getAsLong(), "request", "requests")
+                : "a 5xx " + EnglishWords.count(errors, "time", "times");
     }
 
     public static String at(String time) {

@@ -30,7 +30,7 @@ import java.util.concurrent.CompletionStage;
  * <p>This program starts together with the pod. Where its store outlives the pod (a volume of its own), other facts than
  * the pod before had are a deploy, and the same facts in another pod are a restart. Where the store is as new as the pod
  * (an {@code emptyDir}), nobody here can know whether this was a deploy or only another node: then the start of the pod
- * is told as what it certainly is, a restart, with its version.
+ * is changed as what it certainly is, a restart, with its version.
  */
 public final class LabelSource implements ChangeSource {
 
@@ -48,7 +48,7 @@ public final class LabelSource implements ChangeSource {
     private SourceSnapshot current = SourceSnapshot.NONE;
 
     /**
-     * @param app the subject of what is told
+     * @param app the subject of what is changed
      * @param pod the name of this pod
      * @param labels the file of labels
      * @param annotations the file of annotations; absent: {@code annotations} beside it
@@ -125,14 +125,14 @@ public final class LabelSource implements ChangeSource {
         }
         var before = look.before().get();
         if (PodVersion.isDeploy(before, now)) {
-            return told(look, now, ChangeKind.DEPLOY, PodVersion.inWords(before, now));
+            return changed(look, now, ChangeKind.DEPLOY, PodVersion.inWords(before, now));
         }
         return before.text(PodVersion.POD).equals(pod)
                 ? PollResult.of(now)
-                : told(look, now, ChangeKind.RESTART, "pod started in place of " + before.text(PodVersion.POD));
+                : changed(look, now, ChangeKind.RESTART, "pod started in place of " + before.text(PodVersion.POD));
     }
 
-    private PollResult told(PollContext look, SourceSnapshot now, ChangeKind kind, String message) {
+    private PollResult changed(PollContext look, SourceSnapshot now, ChangeKind kind, String message) {
         var dating = ChangeTime.of(look, seen.traces());
         return new PollResult(
                 now,

@@ -30,7 +30,7 @@ final class ApiExamples {
                                          "first": "2026-11-22T14:02:11.000Z", "last": "2026-11-22T14:08:59.000Z"}],
                              "signatures": []}},
                {"number": 3, "name": "environment", "state": "NOT_CONFIGURED",
-                "sentence": "Nothing checks the variables and secret files that the app requires.",
+                "sentence": "The variables and secret files that the app requires are not checked: add a dependency of kind env.",
                 "details": [], "evidence": {"checks": [], "edits": []}}],
              "notes": []}""";
 
@@ -52,7 +52,7 @@ final class ApiExamples {
                  "recovery": {"earliest": "2026-11-22T14:08:46.000Z", "latest": "2026-11-22T14:08:51.000Z"},
                  "failure": "connect-timeout", "message": "no connection to db:5432 within 3 s",
                  "observations": 80}],
-               "why": "It was down for nearly all of the window."}],
+               "why": "Down (connect): explains 97 % of the window; no recovery observed."}],
              "changes": [{"at": "2026-11-22T13:21:11.000Z", "kind": "deploy", "subject": "checkout",
                           "version": "1.42.0", "message": "", "before": "PT41M"}],
              "notes": []}""";

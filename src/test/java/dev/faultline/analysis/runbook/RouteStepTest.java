@@ -20,12 +20,12 @@ class RouteStepTest {
 
         assertThat(step.state()).isEqualTo(StepState.FOUND);
         assertThat(step.sentence())
-                .isEqualTo("2 routes, most of all /pay, answered 11 of 70 requests with a 5xx, from 14:00:02 to"
+                .isEqualTo("2 routes, most of all /pay, returned a 5xx for 11 of 70 requests, from 14:00:02 to"
                         + " 14:04:09 UTC.");
         assertThat(step.details())
                 .containsExactly(
-                        "/pay: 10 of 20 requests with a 5xx, from 14:00:02 to 14:04:09 UTC",
-                        "/cart: 1 of 50 requests with a 5xx, at 14:01:00 UTC");
+                        "/pay: a 5xx for 10 of 20 requests, from 14:00:02 to 14:04:09 UTC",
+                        "/cart: a 5xx for 1 of 50 requests, at 14:01:00 UTC");
     }
 
     @Test
