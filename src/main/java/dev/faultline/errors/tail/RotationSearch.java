@@ -1,6 +1,7 @@
 package dev.faultline.errors.tail;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,10 +16,14 @@ import java.util.Optional;
  */
 final class RotationSearch {
 
+    /** A rotation takes some milliseconds, in which names lead to other files. */
+    private static final int MOST_SEARCHES = 5;
+
     private final RetiredOffsets retired;
     private final List<TailedFile> open;
     private final List<FileOffset> lost;
     private final List<TailedFile> found = new ArrayList<>();
+    private boolean isMissing;
 
     /**
      * @param open the files that are open
@@ -41,13 +46,23 @@ final class RotationSearch {
      * @param since nothing that was last written to before is to be read
      */
     void run(RotatedFiles siblings, Instant since) throws IOException {
+        var searches = 0;
+        do {
+            isMissing = false;
+            runOnce(siblings, since);
+            searches++;
+        } while (isMissing && searches < MOST_SEARCHES);
+    }
+
+    private void runOnce(RotatedFiles siblings, Instant since) throws IOException {
+        // Listed first: what is rotated from now on comes after the file that the path leads to, and is found with the next.
+        var rotated = siblings.rotated().stream().map(FileIdentity::key).toList();
         var files = siblings.writtenSince(since);
         for (var file : files) {
             if (!isOpen(file) && retired.know(file.key())) {
                 takeKnown(file);
             }
         }
-        var rotated = siblings.rotated().stream().map(FileIdentity::key).toList();
         for (var file : files) {
             if (!isOpen(file)) {
                 takeCopyOrUnknown(file, rotated.contains(file.key()));
@@ -109,10 +124,16 @@ final class RotationSearch {
         return false;
     }
 
-    private static Optional<TailedFile> openIfThere(FileIdentity identity) {
+    /** Empty if it cannot be opened, or if its name leads to another file by now: then the files are searched once more. */
+    private Optional<TailedFile> openIfThere(FileIdentity identity) {
         try {
-            return TailedFile.open(identity);
-        } catch (IOException gone) {
+            var opened = TailedFile.open(identity);
+            isMissing |= opened.isEmpty();
+            return opened;
+        } catch (NoSuchFileException renamed) {
+            isMissing = true;
+            return Optional.empty();
+        } catch (IOException notToBeRead) {
             return Optional.empty();
         }
     }

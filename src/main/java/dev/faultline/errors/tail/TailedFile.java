@@ -42,12 +42,17 @@ final class TailedFile implements Closeable {
      */
     static Optional<TailedFile> open(FileIdentity identity) throws IOException {
         var bytes = LogBytes.open(identity.path());
-        var after = FileIdentity.of(identity.path());
-        if (after.isPresent() && after.get().key().equals(identity.key())) {
-            return Optional.of(new TailedFile(bytes, after.get()));
+        var opened = Optional.<TailedFile>empty();
+        try {
+            opened = FileIdentity.of(identity.path())
+                    .filter(after -> after.key().equals(identity.key()))
+                    .map(after -> new TailedFile(bytes, after));
+            return opened;
+        } finally {
+            if (opened.isEmpty()) {
+                bytes.close();
+            }
         }
-        bytes.close();
-        return Optional.empty();
     }
 
     /** What is in it. */
