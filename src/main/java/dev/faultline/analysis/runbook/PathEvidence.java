@@ -67,6 +67,8 @@ final class PathEvidence {
     }
 
     private static Optional<Long> counted(PathAppearance appearance, ToLongFunction<InodeUsage> number) {
-        return appearance.inodes().isCounted() ? Optional.of(number.applyAsLong(appearance.inodes())) : Optional.empty();
+        return appearance.inodes().isCounted()
+                ? Optional.of(number.applyAsLong(appearance.inodes()))
+                : Optional.empty();
     }
 }

@@ -68,14 +68,14 @@ final class ReproduceStep {
 
     private List<String> details() {
         return checks.stream()
-                .map(check ->
-                        check.name() + check.path().map(path -> " (" + path + ")").orElse("") + ": "
-                                + switch (check.outcome()) {
-                                    case FAILED -> "failed" + (check.message().isEmpty() ? "" : ", " + check.message());
-                                    case SLOW -> "answered, but slowly or with a warning: " + check.message();
-                                    case PASSED -> "answered as expected";
-                                    case NOT_ASKED -> "not checked in the window";
-                                })
+                .map(check -> check.name()
+                        + check.path().map(path -> " (" + path + ")").orElse("") + ": "
+                        + switch (check.outcome()) {
+                            case FAILED -> "failed" + (check.message().isEmpty() ? "" : ", " + check.message());
+                            case SLOW -> "answered, but slowly or with a warning: " + check.message();
+                            case PASSED -> "answered as expected";
+                            case NOT_ASKED -> "not checked in the window";
+                        })
                 .toList();
     }
 
