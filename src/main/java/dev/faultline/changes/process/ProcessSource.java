@@ -1,5 +1,6 @@
 package dev.faultline.changes.process;
 
+import dev.faultline.basics.TimeOrder;
 import dev.faultline.changes.Change;
 import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.ChangeSource;
@@ -8,6 +9,7 @@ import dev.faultline.changes.PollContext;
 import dev.faultline.changes.PollResult;
 import dev.faultline.changes.ProcessSettings;
 import dev.faultline.changes.SourceSnapshot;
+import dev.faultline.text.DurationWords;
 import dev.faultline.text.OneLine;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -120,7 +122,7 @@ public final class ProcessSource implements ChangeSource {
                 started.stream().toList());
         var message = new StringBuilder(after.command()).append(" restarted");
         gone.ending().ifPresent(ending -> message.append(", ").append(ending));
-        gone.seen().ifPresent(seen -> message.append(", away ").append(length(seen, gone.missed(), dating.at())));
+        gone.seen().ifPresent(seen -> message.append(", away for ").append(length(seen, gone.missed(), dating.at())));
         var names = EnvironmentNames.difference(before.environment(), after.environment());
         message.append(names.isEmpty() ? "" : "; environment: " + names);
         return new PollResult(after.facts(), List.of(change(dating, message.toString())));
@@ -130,17 +132,18 @@ public final class ProcessSource implements ChangeSource {
         return processes.uptime().map(uptime -> now.minus(uptime).plus(process.started()));
     }
 
-    /** Bounds, for nobody saw the very end of the process. */
+    /** Bounds, for nobody saw the very end of the process; in whole seconds, as that is known no better. */
     private static String length(Instant seen, Instant missed, Instant back) {
-        var longest = Duration.between(seen, back);
-        var shortest = Duration.between(missed.isBefore(back) ? missed : back, back);
-        return inSeconds(shortest).equals(inSeconds(longest))
-                ? "for " + inSeconds(longest) + " s"
-                : "for " + inSeconds(shortest) + " to " + inSeconds(longest) + " s";
+        var longest = inSeconds(Duration.between(seen, back));
+        var shortest = inSeconds(Duration.between(TimeOrder.earlier(missed, back), back));
+        if (longest.isZero()) {
+            return "less than 1 s";
+        }
+        return shortest.isZero() ? "at most " + DurationWords.of(longest) : DurationWords.range(shortest, longest);
     }
 
-    private static String inSeconds(Duration length) {
-        return String.valueOf((Math.max(0, length.toMillis()) + 500) / 1000);
+    private static Duration inSeconds(Duration length) {
+        return Duration.ofSeconds((Math.max(0, length.toMillis()) + 500) / 1000);
     }
 
     private PollResult away(PollContext look, SourceSnapshot before, Absence gone) {
@@ -153,7 +156,7 @@ public final class ProcessSource implements ChangeSource {
         var dating = ChangeTime.of(new PollContext(look.before(), gone.seen(), gone.missed()), List.of());
         var message = facts.get("command") + " has ended"
                 + gone.ending().map(ending -> ", " + ending).orElse("") + ", and has not come back for "
-                + PATIENCE.toSeconds() + " s";
+                + DurationWords.of(PATIENCE);
         return new PollResult(new SourceSnapshot(facts), List.of(change(dating, message)));
     }
 
