@@ -1,9 +1,9 @@
 package dev.faultline.app;
 
+import dev.faultline.basics.DaemonThreads;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
 
 /**
  * The threads that are handed out to the parts of the program. Each is started by its first task, so a part that is not
@@ -23,7 +23,7 @@ import java.util.concurrent.ThreadFactory;
  */
 final class ProgramThreads {
 
-    private final ExecutorService blocking = Executors.newCachedThreadPool(named("faultline-blocking"));
+    private final ExecutorService blocking = Executors.newCachedThreadPool(DaemonThreads.named("faultline-blocking"));
     private final ScheduledExecutorService sources = single("faultline-sources");
     private final ScheduledExecutorService detection = single("faultline-detection");
     private final ScheduledExecutorService changes = single("faultline-changes");
@@ -50,14 +50,6 @@ final class ProgramThreads {
     }
 
     private static ScheduledExecutorService single(String name) {
-        return Executors.newSingleThreadScheduledExecutor(named(name));
-    }
-
-    private static ThreadFactory named(String name) {
-        return work -> {
-            var thread = new Thread(work, name);
-            thread.setDaemon(true);
-            return thread;
-        };
+        return Executors.newSingleThreadScheduledExecutor(DaemonThreads.named(name));
     }
 }
