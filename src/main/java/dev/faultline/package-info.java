@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Faultline says whether a window of HTTP 500s coincides with a downstream failure.
  *

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.faultline.app;
 
 /** Something outside of the program keeps it from starting; its message says what, for whoever can mend it. */

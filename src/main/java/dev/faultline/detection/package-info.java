@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
 /** Errors become windows, windows become incidents, and each incident gets its verdict. */
 @NullMarked
 package dev.faultline.detection;

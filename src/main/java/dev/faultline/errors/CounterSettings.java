@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.faultline.errors;
 
 import dev.faultline.settings.SettingsSection;

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.faultline.incident;
 
 /** Is told what becomes of error windows, after it was stored. Returns at once; thread-safe. */

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.faultline.store;
 
 /** The disk cannot be written to, or read, now; what was to be stored was not. Trying again later may work. */

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
 /** What all stores share: retention, state, and what became of a batch. Pure. */
 @NullMarked
 package dev.faultline.store;

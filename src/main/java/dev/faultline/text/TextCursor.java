@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.faultline.text;
 
 /** A place in a text, which moves on as the text is read. Not thread-safe. */

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis.verdict;
 
 /** A function of a whole number, as the sum of straight lines each of which holds over a part of its range. */

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis.verdict;
 
 /** A stored verdict that cannot be read: it is damaged, or a newer version wrote it. The message says which, in a clause. */

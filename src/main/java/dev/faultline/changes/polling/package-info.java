@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
 /** Looks at all sources of changes, keeps what they find, and tells of it. */
 @NullMarked
 package dev.faultline.changes.polling;

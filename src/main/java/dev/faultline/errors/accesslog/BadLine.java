@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.faultline.errors.accesslog;
 
 /** A line that is not in the format. Its message says what is missing and holds nothing of the line. */

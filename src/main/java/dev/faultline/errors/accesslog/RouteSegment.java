@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.faultline.errors.accesslog;
 
 /** Tells a part of a path that names one thing among many from one that is the same for all. */

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.faultline.errors.applog;
 
 /** A text without what varies from one error to the next: quoted values, and words with digits in them, become {@code *}. */

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.faultline.errors.tail;
 
 import java.io.IOException;
@@ -55,7 +57,8 @@ final class RotationSearch {
     }
 
     private void runOnce(RotatedFiles siblings, Instant since) throws IOException {
-        // Listed first: what is rotated from now on comes after the file that the path leads to, and is found with the next.
+        // Listed first: what is rotated from now on comes after the file that the path leads to, and is found with the
+        // next.
         var rotated = siblings.rotated().stream().map(FileIdentity::key).toList();
         var files = siblings.writtenSince(since);
         for (var file : files) {

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
 /** One HTTP request, and what is expected of its response. */
 @NullMarked
 package dev.faultline.probe.http;

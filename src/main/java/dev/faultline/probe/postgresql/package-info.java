@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The kind {@code postgresql}: connects, authenticates and runs a query, each time afresh.
  *

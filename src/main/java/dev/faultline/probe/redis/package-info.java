@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The kind {@code redis}: connects, authenticates and pings, each time afresh, and looks at role and memory.
  *

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
 /** A TCP connection opened and closed. */
 @NullMarked
 package dev.faultline.probe.tcp;

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.faultline.sqlite.errors;
 
 /** Spans of time, in milliseconds, in which what was counted is taken together. Each begins at a multiple of its length. */

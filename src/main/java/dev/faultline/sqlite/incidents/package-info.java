@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
 /** Incidents and their verdicts, in the database. */
 @NullMarked
 package dev.faultline.sqlite.incidents;

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
 /** What callers send: query parameters and bodies, read so that all faults are reported at once. */
 @NullMarked
 package dev.faultline.web.api.request;
