@@ -54,7 +54,7 @@ public final class AccessLog implements AutoCloseable {
     }
 
     /** What was read since the start. */
-    public AccessLogCounts count() {
+    public AccessLogProgress count() {
         return reader.count();
     }
 

@@ -33,8 +33,8 @@ final class AccessLogReader implements LogReader {
 
     private final RouteNormalizer routes;
     private final Map<Key, ResponseTally> tallies = new HashMap<>();
-    private AccessLogCounts pending = AccessLogCounts.NOTHING;
-    private volatile AccessLogCounts stored = AccessLogCounts.NOTHING;
+    private AccessLogProgress pending = AccessLogProgress.NOTHING;
+    private volatile AccessLogProgress stored = AccessLogProgress.NOTHING;
 
     AccessLogReader(
             LineFormat format,
@@ -52,14 +52,14 @@ final class AccessLogReader implements LogReader {
     }
 
     /** Of all that was stored. */
-    AccessLogCounts count() {
+    AccessLogProgress count() {
         return stored;
     }
 
     @Override
     public int read(LogBatch batch) {
         tallies.clear();
-        pending = AccessLogCounts.NOTHING;
+        pending = AccessLogProgress.NOTHING;
         batch.lines().forEach(this::read);
         return batch.lines().size();
     }

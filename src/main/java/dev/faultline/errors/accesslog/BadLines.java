@@ -21,7 +21,7 @@ final class BadLines {
         this.bugLimit = new WarningLimit(nanoTime);
     }
 
-    void report(AccessLogCounts count) {
+    void report(AccessLogProgress count) {
         if (limit.mayPass()) {
             LOG.warnf(
                     "access log lines not understood file=%s bad=%d good=%d last=\"%s\"",

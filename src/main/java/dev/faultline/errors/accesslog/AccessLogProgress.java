@@ -13,12 +13,12 @@ import java.util.Optional;
  * @param bad lines that could not be read
  * @param lastBad what was wrong with the last of these
  */
-public record AccessLogCounts(long answers, long errors, long outdated, long bad, Optional<String> lastBad) {
+public record AccessLogProgress(long answers, long errors, long outdated, long bad, Optional<String> lastBad) {
 
-    static final AccessLogCounts NOTHING = new AccessLogCounts(0, 0, 0, 0, Optional.empty());
+    static final AccessLogProgress NOTHING = new AccessLogProgress(0, 0, 0, 0, Optional.empty());
 
-    AccessLogCounts plus(AccessLogCounts other) {
-        return new AccessLogCounts(
+    AccessLogProgress plus(AccessLogProgress other) {
+        return new AccessLogProgress(
                 answers + other.answers,
                 errors + other.errors,
                 outdated + other.outdated,
@@ -26,15 +26,15 @@ public record AccessLogCounts(long answers, long errors, long outdated, long bad
                 other.lastBad.or(() -> lastBad));
     }
 
-    AccessLogCounts plusAnswer(boolean error) {
-        return new AccessLogCounts(answers + 1, errors + (error ? 1 : 0), outdated, bad, lastBad);
+    AccessLogProgress plusAnswer(boolean error) {
+        return new AccessLogProgress(answers + 1, errors + (error ? 1 : 0), outdated, bad, lastBad);
     }
 
-    AccessLogCounts plusOutdated() {
-        return new AccessLogCounts(answers, errors, outdated + 1, bad, lastBad);
+    AccessLogProgress plusOutdated() {
+        return new AccessLogProgress(answers, errors, outdated + 1, bad, lastBad);
     }
 
-    AccessLogCounts plusBad(String reason) {
-        return new AccessLogCounts(answers, errors, outdated, bad + 1, Optional.of(reason));
+    AccessLogProgress plusBad(String reason) {
+        return new AccessLogProgress(answers, errors, outdated, bad + 1, Optional.of(reason));
     }
 }
