@@ -46,19 +46,19 @@ record ChangeSources(
         return new ChangeSources(config.app(), instance, config.changes(), List.copyOf(databases), config.secrets());
     }
 
-    List<ChangeSource> open(CheckpointStore bookmarks, ProbeNetwork wire, Executor blocking) {
+    List<ChangeSource> open(CheckpointStore checkpoints, ProbeNetwork network, Executor blocking) {
         var sources = new ArrayList<ChangeSource>();
         settings.labels()
                 .map(labels -> new LabelSource(app, instance, labels, settings.annotations()))
                 .ifPresent(sources::add);
         if (!settings.watch().isEmpty()) {
-            var key = FingerprintKey.of(bookmarks);
+            var key = FingerprintKey.of(checkpoints);
             settings.watch().forEach(path -> sources.add(new FileSource(path, key)));
         }
         if (settings.process().enabled()) {
             sources.add(new ProcessSource(app, settings.process()));
         }
-        databases.forEach(check -> PostgresqlReader.of(check.spec(), wire, blocking)
+        databases.forEach(check -> PostgresqlReader.of(check.spec(), network, blocking)
                 .map(reader -> new MigrationSource(check.dependency().name(), reader::rows))
                 .ifPresent(sources::add));
         if (settings.kubernetes().enabled()) {
@@ -66,7 +66,7 @@ record ChangeSources(
                             app,
                             instance,
                             settings.kubernetes(),
-                            wire,
+                            network,
                             name -> Optional.ofNullable(System.getenv(name)))
                     .ifPresentOrElse(
                             sources::add,

@@ -92,8 +92,8 @@ final class ProgramAssembly {
         webhooks = new WebhookDispatcher(events, new HttpPost(network), clock);
 
         changeLog = new ChangeLog(store, List.of(publisher));
-        changes = new ChangeWatch(changeLog, store.bookmarks(), clock, network, instance, threads);
-        paths = new PathWatch(store.bookmarks(), threads.blocking(), clock, InodeCounter.ofTheSystem());
+        changes = new ChangeWatch(changeLog, store.checkpoints(), clock, network, instance, threads);
+        paths = new PathWatch(store.checkpoints(), threads.blocking(), clock, InodeCounter.ofTheSystem());
 
         prober = new Prober(instance, store::record, List.of(meters, publisher, paths, changes));
 
@@ -128,8 +128,8 @@ final class ProgramAssembly {
                 new SweepTrigger(prober::sweep, prober::alert),
                 new IncidentNotifier(List.of(publisher)),
                 clock);
-        accessLog = new AccessLogKind(store.bookmarks(), clock, threads.sources());
-        appLog = new AppLogKind(store.bookmarks(), clock, threads.sources());
+        accessLog = new AccessLogKind(store.checkpoints(), clock, threads.sources());
+        appLog = new AppLogKind(store.checkpoints(), clock, threads.sources());
         metrics = new MetricsKind(network, threads.sources());
         detectionLoop = new DetectionLoop(detection, List.of(accessLog, appLog, metrics), threads.detection());
     }

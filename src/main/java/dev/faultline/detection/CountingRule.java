@@ -34,6 +34,6 @@ record CountingRule(ErrorSettings settings) {
                         line.count(),
                         ""));
         return new ErrorBatch(
-                Stream.concat(batch.answers().stream(), standIns).toList(), batch.lines(), batch.bookmark());
+                Stream.concat(batch.answers().stream(), standIns).toList(), batch.lines(), batch.checkpoint());
     }
 }

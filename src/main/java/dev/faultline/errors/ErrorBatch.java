@@ -11,9 +11,9 @@ import java.util.Optional;
  *
  * @param answers counted answers, in any order
  * @param lines error lines, in any order
- * @param bookmark how far the source has got, if it has to know that after a restart
+ * @param checkpoint how far the source has got, if it has to know that after a restart
  */
-public record ErrorBatch(List<ResponseCount> answers, List<ErrorLine> lines, Optional<Checkpoint> bookmark) {
+public record ErrorBatch(List<ResponseCount> answers, List<ErrorLine> lines, Optional<Checkpoint> checkpoint) {
 
     public ErrorBatch {
         answers = List.copyOf(answers);

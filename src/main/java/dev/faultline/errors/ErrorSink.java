@@ -7,7 +7,7 @@ package dev.faultline.errors;
 public interface ErrorSink {
 
     /**
-     * Keeps it; it is on the disk, its bookmark with it, when this returns. What throws was not kept, and the source offers
+     * Keeps it; it is on the disk, its checkpoint with it, when this returns. What throws was not kept, and the source offers
      * it again later.
      *
      * @throws RuntimeException if it cannot be kept now

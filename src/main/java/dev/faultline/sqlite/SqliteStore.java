@@ -189,7 +189,7 @@ public final class SqliteStore implements ObservationStore, ChangeStore {
     }
 
     /** The checkpoints in it. */
-    public CheckpointStore bookmarks() {
+    public CheckpointStore checkpoints() {
         return new StoredCheckpoints(transactions, clock);
     }
 

@@ -26,7 +26,7 @@ public abstract class ErrorStoreContract {
 
     protected abstract ErrorStore store();
 
-    protected abstract CheckpointStore bookmarks();
+    protected abstract CheckpointStore checkpoints();
 
     protected abstract void tidy(RetentionPeriods retention, Instant now);
 
@@ -176,8 +176,8 @@ public abstract class ErrorStoreContract {
         store().add(new ErrorBatch(List.of(), List.of(), Optional.of(new Checkpoint("access-log", "17:4096"))));
         store().add(new ErrorBatch(List.of(), List.of(), Optional.empty()));
 
-        assertThat(bookmarks().place("access-log")).contains("17:4096");
-        assertThat(bookmarks().place("app-log")).isEmpty();
+        assertThat(checkpoints().place("access-log")).contains("17:4096");
+        assertThat(checkpoints().place("app-log")).isEmpty();
     }
 
     @Test

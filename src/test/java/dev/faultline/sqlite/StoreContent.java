@@ -60,7 +60,7 @@ final class StoreContent {
                                         "changes last looks",
                                         "path/uploads")
                                 .map(reader -> ContentLine.of(
-                                        "bookmark", reader, store.bookmarks().place(reader))))
+                                        "bookmark", reader, store.checkpoints().place(reader))))
                 .flatMap(lines -> lines)
                 .toList();
     }

@@ -17,29 +17,29 @@ class StoredCheckpointsTest extends CheckpointStoreContract {
     final StoreOnDisk disk = new StoreOnDisk(clock);
 
     @Override
-    protected CheckpointStore bookmarks() {
-        return disk.store().bookmarks();
+    protected CheckpointStore checkpoints() {
+        return disk.store().checkpoints();
     }
 
     @Test
     void aPlaceSurvivesARestart() {
-        bookmarks().put("access-log", "17");
+        checkpoints().put("access-log", "17");
 
         disk.restart();
 
-        assertThat(bookmarks().place("access-log")).contains("17");
+        assertThat(checkpoints().place("access-log")).contains("17");
     }
 
     @Test
     void aPlaceThatNobodyPutForLongIsDropped() {
-        bookmarks().put("gone", "1");
+        checkpoints().put("gone", "1");
         clock.advance(Duration.ofDays(300));
-        bookmarks().put("here", "2");
+        checkpoints().put("here", "2");
         clock.advance(Duration.ofDays(101));
 
         disk.store().tidy(RetentionPeriods.DEFAULT, clock.instant());
 
-        assertThat(bookmarks().place("gone")).isEmpty();
-        assertThat(bookmarks().place("here")).contains("2");
+        assertThat(checkpoints().place("gone")).isEmpty();
+        assertThat(checkpoints().place("here")).contains("2");
     }
 }

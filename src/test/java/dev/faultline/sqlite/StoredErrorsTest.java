@@ -35,8 +35,8 @@ class StoredErrorsTest extends ErrorStoreContract {
     }
 
     @Override
-    protected CheckpointStore bookmarks() {
-        return disk.store().bookmarks();
+    protected CheckpointStore checkpoints() {
+        return disk.store().checkpoints();
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.List;
 
 /**
  * A store as version 0.1 wrote it, kept as SQL: recent observations and packed ones, settled runs, answers, error lines,
- * incidents, changes and bookmarks.
+ * incidents, changes and checkpoints.
  */
 public final class OlderStore {
 

@@ -37,7 +37,7 @@ public final class OverviewLoader {
     /** So many single observations are read in some 50 ms. */
     private static final long MOST_SINGLE = 500_000;
 
-    private final DependencyRegistry roster;
+    private final DependencyRegistry registry;
     private final RouteRegistry routes;
     private final TimelineLoader history;
     private final ObservationStore observations;
@@ -54,7 +54,7 @@ public final class OverviewLoader {
      * @param standings how what is probed here stands now, by name
      */
     public OverviewLoader(
-            DependencyRegistry roster,
+            DependencyRegistry registry,
             RouteRegistry routes,
             TimelineLoader history,
             ObservationStore observations,
@@ -63,7 +63,7 @@ public final class OverviewLoader {
             IncidentStore incidents,
             ChangeStore changes,
             Function<String, Optional<DependencyStatus>> standings) {
-        this.roster = roster;
+        this.registry = registry;
         this.routes = routes;
         this.history = history;
         this.observations = observations;
@@ -77,7 +77,7 @@ public final class OverviewLoader {
     /** What is known of the span at {@code now}. */
     public Overview of(ColumnGrid grid, Instant now) {
         var latencies = new LatencyTally(grid);
-        var dependencies = roster.all();
+        var dependencies = registry.all();
         var asked = routes.all();
         observations.answerTimes(grid.from(), grid.to(), grain(grid, dependencies, asked), latencies);
         return gather(grid, now, dependencies, asked, latencies);
@@ -85,7 +85,7 @@ public final class OverviewLoader {
 
     /** The same without how long answers took, which costs the most to know. */
     public Overview withoutLatencies(ColumnGrid grid, Instant now) {
-        return gather(grid, now, roster.all(), routes.all(), new LatencyTally(grid));
+        return gather(grid, now, registry.all(), routes.all(), new LatencyTally(grid));
     }
 
     private Overview gather(
@@ -97,7 +97,7 @@ public final class OverviewLoader {
         return new Overview(
                 now,
                 grid,
-                lanes(dependencies, name -> roster.check(name).isPresent(), latencies, grid, now),
+                lanes(dependencies, name -> registry.check(name).isPresent(), latencies, grid, now),
                 lanes(asked, routes::isAsked, latencies, grid, now),
                 errors(grid),
                 incidents.outlines(grid.from(), grid.to(), MOST_INCIDENTS),

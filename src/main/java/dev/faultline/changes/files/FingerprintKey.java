@@ -16,11 +16,14 @@ public final class FingerprintKey {
      *
      * @throws dev.faultline.store.StoreUnavailable if there is none yet and it cannot be kept
      */
-    public static String of(CheckpointStore bookmarks) {
-        return bookmarks.place(NAME).filter(key -> key.matches("[0-9a-f]{64}")).orElseGet(() -> {
-            var key = ContentFingerprint.newKey();
-            bookmarks.put(NAME, key);
-            return key;
-        });
+    public static String of(CheckpointStore checkpoints) {
+        return checkpoints
+                .place(NAME)
+                .filter(key -> key.matches("[0-9a-f]{64}"))
+                .orElseGet(() -> {
+                    var key = ContentFingerprint.newKey();
+                    checkpoints.put(NAME, key);
+                    return key;
+                });
     }
 }

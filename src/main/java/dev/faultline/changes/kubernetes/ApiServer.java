@@ -36,12 +36,12 @@ final class ApiServer {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final ProbeNetwork wire;
+    private final ProbeNetwork network;
     private final String url;
     private final KubernetesSettings settings;
 
-    ApiServer(ProbeNetwork wire, String url, KubernetesSettings settings) {
-        this.wire = wire;
+    ApiServer(ProbeNetwork network, String url, KubernetesSettings settings) {
+        this.network = network;
         this.url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
         this.settings = settings;
     }
@@ -61,7 +61,7 @@ final class ApiServer {
             var headers = Map.of("Authorization", Secret.of("Bearer " + token()));
             var source = HttpSource.at(url + path, headers, tls(), LARGEST_ANSWER);
             var body = new ByteArrayOutputStream();
-            return new HttpDownload(wire, source, "application/json")
+            return new HttpDownload(network, source, "application/json")
                     .fetch(Deadline.in(PATIENCE), body)
                     .thenApply(outcome -> json(outcome, body));
         } catch (IOException unreadable) {

@@ -54,13 +54,13 @@ public final class RolloutSource implements ChangeSource {
             String app,
             String pod,
             KubernetesSettings settings,
-            ProbeNetwork wire,
+            ProbeNetwork network,
             Function<String, Optional<String>> environment) {
         var url = settings.url().or(() -> usualUrl(environment));
         var deployment = settings.deployment().or(() -> ownerOf(pod));
         var namespace = settings.namespace().or(RolloutSource::ownNamespace);
         return url.flatMap(where -> deployment.flatMap(name ->
-                namespace.map(space -> new RolloutSource(app, space, name, new ApiServer(wire, where, settings)))));
+                namespace.map(space -> new RolloutSource(app, space, name, new ApiServer(network, where, settings)))));
     }
 
     private static Optional<String> usualUrl(Function<String, Optional<String>> environment) {

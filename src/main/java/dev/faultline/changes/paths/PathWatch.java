@@ -38,7 +38,7 @@ public final class PathWatch implements ProbeListener {
 
     private static final Duration COUNTED_WHILE_FULL = Duration.ofSeconds(5);
 
-    private final CheckpointStore bookmarks;
+    private final CheckpointStore checkpoints;
     private final Executor blocking;
     private final InstantSource clock;
     private final InodeCounter inodes;
@@ -48,13 +48,13 @@ public final class PathWatch implements ProbeListener {
     private volatile Map<String, Path> paths = Map.of();
 
     /**
-     * @param bookmarks where what was seen outlives a restart
+     * @param checkpoints where what was seen outlives a restart
      * @param blocking where looks run
      * @param clock the wall clock
      * @param inodes how the inodes of a volume are counted
      */
-    public PathWatch(CheckpointStore bookmarks, Executor blocking, InstantSource clock, InodeCounter inodes) {
-        this.bookmarks = bookmarks;
+    public PathWatch(CheckpointStore checkpoints, Executor blocking, InstantSource clock, InodeCounter inodes) {
+        this.checkpoints = checkpoints;
         this.blocking = blocking;
         this.clock = clock;
         this.inodes = inodes;
@@ -79,7 +79,7 @@ public final class PathWatch implements ProbeListener {
 
     private Optional<PathHistory> known(String name, Path path) {
         return Optional.ofNullable(histories.get(name))
-                .or(() -> bookmarks.place(place(name)).flatMap(PathText::parse))
+                .or(() -> checkpoints.place(place(name)).flatMap(PathText::parse))
                 .filter(known -> known.path().equals(path.toString()));
     }
 
@@ -115,7 +115,7 @@ public final class PathWatch implements ProbeListener {
         histories.put(name, next);
         var last = Optional.ofNullable(kept.get(name));
         if (last.filter(old -> isKeptWellEnough(old, next)).isEmpty()) {
-            bookmarks.put(place(name), PathText.of(next));
+            checkpoints.put(place(name), PathText.of(next));
             kept.put(name, next);
         }
     }

@@ -32,7 +32,7 @@ final class ChangePoller {
     private static final String PREFIX = "changes ";
 
     private final ChangeSource source;
-    private final CheckpointStore bookmarks;
+    private final CheckpointStore checkpoints;
     private final InstantSource clock;
     private final ScheduledExecutorService thread;
     private final Consumer<Change> found;
@@ -51,17 +51,17 @@ final class ChangePoller {
      */
     ChangePoller(
             ChangeSource source,
-            CheckpointStore bookmarks,
+            CheckpointStore checkpoints,
             Optional<Instant> last,
             InstantSource clock,
             ScheduledExecutorService thread,
             Consumer<Change> found) {
         this.source = source;
-        this.bookmarks = bookmarks;
+        this.checkpoints = checkpoints;
         this.clock = clock;
         this.thread = thread;
         this.found = found;
-        this.facts = bookmarks.place(PREFIX + source.name()).map(SourceSnapshot::read);
+        this.facts = checkpoints.place(PREFIX + source.name()).map(SourceSnapshot::read);
         this.last = last;
     }
 
@@ -119,7 +119,7 @@ final class ChangePoller {
         try {
             sighting.changes().forEach(found);
             if (!facts.equals(Optional.of(sighting.facts()))) {
-                bookmarks.put(PREFIX + source.name(), sighting.facts().written());
+                checkpoints.put(PREFIX + source.name(), sighting.facts().written());
                 facts = Optional.of(sighting.facts());
             }
             last = Optional.of(at);

@@ -33,16 +33,16 @@ public final class ChangePollers implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 2;
 
     private final ChangeLog log;
-    private final CheckpointStore bookmarks;
+    private final CheckpointStore checkpoints;
     private final InstantSource clock;
     private final ScheduledExecutorService thread;
     private List<ChangePoller> lookouts = List.of();
 
     /** @param thread has one thread; ended by {@link #close()} */
     public ChangePollers(
-            ChangeLog log, CheckpointStore bookmarks, InstantSource clock, ScheduledExecutorService thread) {
+            ChangeLog log, CheckpointStore checkpoints, InstantSource clock, ScheduledExecutorService thread) {
         this.log = log;
-        this.bookmarks = bookmarks;
+        this.checkpoints = checkpoints;
         this.clock = clock;
         this.thread = thread;
         thread.scheduleWithFixedDelay(this::keepLastLooks, KEEP_EVERY_SECONDS, KEEP_EVERY_SECONDS, TimeUnit.SECONDS);
@@ -66,7 +66,7 @@ public final class ChangePollers implements AutoCloseable {
             lookouts = sources.stream()
                     .map(source -> new ChangePoller(
                             source,
-                            bookmarks,
+                            checkpoints,
                             last.number(source.name()).map(Instant::ofEpochMilli),
                             clock,
                             thread,
@@ -100,7 +100,7 @@ public final class ChangePollers implements AutoCloseable {
     }
 
     private SourceSnapshot lastLooks() {
-        return bookmarks.place(LAST_LOOKS).map(SourceSnapshot::read).orElse(SourceSnapshot.NONE);
+        return checkpoints.place(LAST_LOOKS).map(SourceSnapshot::read).orElse(SourceSnapshot.NONE);
     }
 
     private void keepLastLooks() {
@@ -109,7 +109,7 @@ public final class ChangePollers implements AutoCloseable {
             lookouts.forEach(lookout ->
                     lookout.last().ifPresent(last -> all.put(lookout.name(), String.valueOf(last.toEpochMilli()))));
             if (!all.isEmpty()) {
-                bookmarks.put(LAST_LOOKS, SourceSnapshot.of(all).written());
+                checkpoints.put(LAST_LOOKS, SourceSnapshot.of(all).written());
             }
         } catch (StoreUnavailable later) {
             LOG.debugf(later, "the times of the last polls were not stored");

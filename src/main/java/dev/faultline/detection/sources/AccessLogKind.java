@@ -17,13 +17,13 @@ import java.util.concurrent.ScheduledExecutorService;
 /** The app's access log. */
 public final class AccessLogKind implements ErrorSourceKind {
 
-    private final CheckpointStore bookmarks;
+    private final CheckpointStore checkpoints;
     private final InstantSource clock;
     private final ScheduledExecutorService thread;
     private volatile Optional<AccessLog> running = Optional.empty();
 
-    public AccessLogKind(CheckpointStore bookmarks, InstantSource clock, ScheduledExecutorService thread) {
-        this.bookmarks = bookmarks;
+    public AccessLogKind(CheckpointStore checkpoints, InstantSource clock, ScheduledExecutorService thread) {
+        this.checkpoints = checkpoints;
         this.clock = clock;
         this.thread = thread;
     }
@@ -40,7 +40,7 @@ public final class AccessLogKind implements ErrorSourceKind {
     @Override
     public ErrorReader start(FaultlineConfig config, ErrorSink sink) {
         var settings = config.errors().accessLog().orElseThrow();
-        var log = new AccessLog(settings, sink, bookmarks, config.retention().observations(), clock);
+        var log = new AccessLog(settings, sink, checkpoints, config.retention().observations(), clock);
         log.start(thread);
         running = Optional.of(log);
         return () -> {

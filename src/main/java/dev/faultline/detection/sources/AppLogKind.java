@@ -19,13 +19,13 @@ import java.util.concurrent.ScheduledExecutorService;
 /** The log in which the app writes its errors. */
 public final class AppLogKind implements ErrorSourceKind {
 
-    private final CheckpointStore bookmarks;
+    private final CheckpointStore checkpoints;
     private final InstantSource clock;
     private final ScheduledExecutorService thread;
     private volatile Optional<AppLog> running = Optional.empty();
 
-    public AppLogKind(CheckpointStore bookmarks, InstantSource clock, ScheduledExecutorService thread) {
-        this.bookmarks = bookmarks;
+    public AppLogKind(CheckpointStore checkpoints, InstantSource clock, ScheduledExecutorService thread) {
+        this.checkpoints = checkpoints;
         this.clock = clock;
         this.thread = thread;
     }
@@ -41,7 +41,7 @@ public final class AppLogKind implements ErrorSourceKind {
     public ErrorReader start(FaultlineConfig config, ErrorSink sink) {
         var settings = config.errors().appLog().orElseThrow();
         var redaction = new Redaction(config.secrets());
-        var log = new AppLog(settings, redaction, bookmarks, thread, clock, sink);
+        var log = new AppLog(settings, redaction, checkpoints, thread, clock, sink);
         log.start();
         running = Optional.of(log);
         return () -> {

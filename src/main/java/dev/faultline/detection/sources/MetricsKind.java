@@ -14,12 +14,12 @@ import java.util.concurrent.ScheduledExecutorService;
 /** The counters that the app keeps of its answers. */
 public final class MetricsKind implements ErrorSourceKind {
 
-    private final ProbeNetwork wire;
+    private final ProbeNetwork network;
     private final ScheduledExecutorService thread;
     private volatile Optional<MetricsScraper> running = Optional.empty();
 
-    public MetricsKind(ProbeNetwork wire, ScheduledExecutorService thread) {
-        this.wire = wire;
+    public MetricsKind(ProbeNetwork network, ScheduledExecutorService thread) {
+        this.network = network;
         this.thread = thread;
     }
 
@@ -31,7 +31,7 @@ public final class MetricsKind implements ErrorSourceKind {
     @Override
     public ErrorReader start(FaultlineConfig config, ErrorSink sink) {
         var settings = config.errors().metrics().orElseThrow();
-        var scraper = new MetricsScraper(settings, wire, thread, sink);
+        var scraper = new MetricsScraper(settings, network, thread, sink);
         scraper.start();
         running = Optional.of(scraper);
         return () -> {

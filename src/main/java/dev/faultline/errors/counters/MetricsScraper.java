@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the app's own counters again and again, and offers what they gained: from the start of the last reading that was
  * kept to the end of this one. A reading that fails, or is not kept, makes that span longer and loses nothing.
  *
- * <p>It keeps no bookmark: what was counted while nobody looked is not known to be new. Thread-safe.
+ * <p>It keeps no checkpoint: what was counted while nobody looked is not known to be new. Thread-safe.
  */
 public final class MetricsScraper implements AutoCloseable {
 
@@ -46,12 +46,12 @@ public final class MetricsScraper implements AutoCloseable {
      * @param executor where what was read is counted and kept; that blocks for as long as the sink does
      */
     public MetricsScraper(
-            MetricsSettings settings, ProbeNetwork wire, ScheduledExecutorService executor, ErrorSink sink) {
+            MetricsSettings settings, ProbeNetwork network, ScheduledExecutorService executor, ErrorSink sink) {
         this.settings = settings;
-        this.download = new HttpDownload(wire, settings.source(), ACCEPT);
+        this.download = new HttpDownload(network, settings.source(), ACCEPT);
         this.redaction = new Redaction(settings.source().secrets());
         this.executor = executor;
-        this.clock = wire.clock();
+        this.clock = network.clock();
         this.tempo = new ScrapeInterval(settings.interval());
         this.reckoning = new ScrapeSession(settings, sink, clock, tempo);
     }

@@ -34,8 +34,8 @@ public final class StoredErrors implements ErrorStore {
             for (var one : batch.lines()) {
                 lines.add(one);
             }
-            if (batch.bookmark().isPresent()) {
-                new CheckpointRows(session).put(batch.bookmark().get(), now);
+            if (batch.checkpoint().isPresent()) {
+                new CheckpointRows(session).put(batch.checkpoint().get(), now);
             }
             return true;
         });

@@ -110,7 +110,7 @@ public class IncidentsResource {
             operationId = "postIncident",
             summary = "Records an incident by hand",
             description = "From 'from' to 'to' (now, if absent), or 'last' instead of both. What the sources counted in"
-                    + " that time is told with it, and its verdict.")
+                    + " that time is reported with it, and its verdict.")
     @RequestBody(
             required = true,
             content =

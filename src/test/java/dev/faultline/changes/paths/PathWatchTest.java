@@ -29,7 +29,7 @@ class PathWatchTest {
     @TempDir
     Path folder;
 
-    private final MemoryCheckpoints bookmarks = new MemoryCheckpoints();
+    private final MemoryCheckpoints checkpoints = new MemoryCheckpoints();
     private Instant now = START;
     private InodeUsage inodes = new InodeUsage(10, 64);
 
@@ -156,7 +156,7 @@ class PathWatchTest {
 
     @Test
     void aBookmarkOfAnotherVersionIsNoTrouble() {
-        bookmarks.put("path/uploads", "something else");
+        checkpoints.put("path/uploads", "something else");
 
         assertThat(watch().history("uploads")).isEmpty();
     }
@@ -190,7 +190,7 @@ class PathWatchTest {
     }
 
     private PathWatch watch() {
-        var watch = new PathWatch(bookmarks, Runnable::run, () -> now, (path, age) -> inodes);
+        var watch = new PathWatch(checkpoints, Runnable::run, () -> now, (path, age) -> inodes);
         watch.follow(List.of(dependency(folder)));
         return watch;
     }

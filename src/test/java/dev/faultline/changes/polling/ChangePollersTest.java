@@ -36,7 +36,7 @@ class ChangePollersTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 
     private final MemoryStore store = new MemoryStore(InstantSource.system());
-    private final MemoryCheckpoints bookmarks = new MemoryCheckpoints();
+    private final MemoryCheckpoints checkpoints = new MemoryCheckpoints();
     private final List<Change> told = new CopyOnWriteArrayList<>();
     private final Place place = new Place();
     private ChangePollers watching = start();
@@ -44,7 +44,7 @@ class ChangePollersTest {
     private ChangePollers start() {
         return new ChangePollers(
                 new ChangeLog(store, List.of(told::add)),
-                bookmarks,
+                checkpoints,
                 InstantSource.system(),
                 Executors.newSingleThreadScheduledExecutor());
     }
@@ -148,7 +148,7 @@ class ChangePollersTest {
         var full = new AtomicBoolean(true);
         watching = new ChangePollers(
                 new ChangeLog(new Full(store, full), List.of(told::add)),
-                bookmarks,
+                checkpoints,
                 InstantSource.system(),
                 Executors.newSingleThreadScheduledExecutor());
         watching.watch(List.of(place), UnaryOperator.identity());

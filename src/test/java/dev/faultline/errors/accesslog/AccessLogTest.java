@@ -215,7 +215,7 @@ class AccessLogTest {
                 throw new IllegalStateException("the disk is full");
             }
             answers.addAll(batch.answers());
-            batch.bookmark().ifPresent(bookmark -> places.put(bookmark.reader(), bookmark.place()));
+            batch.checkpoint().ifPresent(checkpoint -> places.put(checkpoint.reader(), checkpoint.place()));
         }
 
         @Override

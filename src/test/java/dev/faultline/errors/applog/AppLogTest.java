@@ -49,7 +49,7 @@ class AppLogTest {
         @Override
         public void take(ErrorBatch batch) {
             lines.addAll(batch.lines());
-            batch.bookmark().ifPresent(bookmark -> put(bookmark.reader(), bookmark.place()));
+            batch.checkpoint().ifPresent(checkpoint -> put(checkpoint.reader(), checkpoint.place()));
         }
 
         @Override

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Keeps bookmarks in a map, for ever; for tests. */
+/** Keeps checkpoints in a map, for ever; for tests. */
 public final class MemoryCheckpoints implements CheckpointStore {
 
     private final Map<String, String> places = new ConcurrentHashMap<>();

@@ -7,10 +7,10 @@ import dev.faultline.checkpoint.CheckpointStoreContract;
 
 class MemoryCheckpointsTest extends CheckpointStoreContract {
 
-    private final MemoryCheckpoints bookmarks = new MemoryCheckpoints();
+    private final MemoryCheckpoints checkpoints = new MemoryCheckpoints();
 
     @Override
-    protected CheckpointStore bookmarks() {
-        return bookmarks;
+    protected CheckpointStore checkpoints() {
+        return checkpoints;
     }
 }

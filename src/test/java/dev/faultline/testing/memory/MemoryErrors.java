@@ -26,7 +26,7 @@ import java.util.OptionalLong;
  */
 public final class MemoryErrors implements ErrorStore {
 
-    private final CheckpointStore bookmarks;
+    private final CheckpointStore checkpoints;
     private final Map<Slot, ResponseCount> answers = new LinkedHashMap<>();
     private final List<ErrorLine> lines = new ArrayList<>();
 
@@ -41,10 +41,10 @@ public final class MemoryErrors implements ErrorStore {
     }
 
     /**
-     * @param bookmarks take those of the batches
+     * @param checkpoints take those of the batches
      */
-    public MemoryErrors(CheckpointStore bookmarks) {
-        this.bookmarks = bookmarks;
+    public MemoryErrors(CheckpointStore checkpoints) {
+        this.checkpoints = checkpoints;
     }
 
     @Override
@@ -55,7 +55,7 @@ public final class MemoryErrors implements ErrorStore {
             }
         }
         lines.addAll(batch.lines());
-        batch.bookmark().ifPresent(bookmark -> bookmarks.put(bookmark.reader(), bookmark.place()));
+        batch.checkpoint().ifPresent(checkpoint -> checkpoints.put(checkpoint.reader(), checkpoint.place()));
     }
 
     @Override

@@ -10,8 +10,8 @@ import java.time.Instant;
 
 class MemoryErrorsTest extends ErrorStoreContract {
 
-    private final CheckpointStore bookmarks = new MemoryCheckpoints();
-    private final MemoryErrors errors = new MemoryErrors(bookmarks);
+    private final CheckpointStore checkpoints = new MemoryCheckpoints();
+    private final MemoryErrors errors = new MemoryErrors(checkpoints);
 
     @Override
     protected ErrorStore store() {
@@ -19,8 +19,8 @@ class MemoryErrorsTest extends ErrorStoreContract {
     }
 
     @Override
-    protected CheckpointStore bookmarks() {
-        return bookmarks;
+    protected CheckpointStore checkpoints() {
+        return checkpoints;
     }
 
     @Override
