@@ -101,6 +101,8 @@ public final class RealPostgres implements AutoCloseable {
                 .setCleanDataDirectory(false)
                 .setServerConfig("max_connections", "20")
                 .setServerConfig("fsync", "off")
+                // What was committed is there after a kill: the kernel has it, if not the disk.
+                .setServerConfig("synchronous_commit", "on")
                 .setLocaleConfig("locale", "C")
                 .setDataDirectoryCustomizer(RealPostgres::setAccess)
                 .setPGStartupWait(Duration.ofSeconds(60));
