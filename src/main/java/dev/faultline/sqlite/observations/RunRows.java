@@ -12,7 +12,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The pieces of runs in the database, of one dependency. */
@@ -22,9 +24,12 @@ final class RunRows {
             + " last_end_ms, count, longest_gap_ms, fastest_us, slowest_us, total_us, interval_ms, timeout_ms"
             + " FROM run WHERE dependency = ?";
 
+    private static final int MOST_KEYS = 64;
+
     private final SqliteSession session;
     private final long id;
     private final String dependency;
+    private final Map<RunKey, RunKey> keys = new HashMap<>();
 
     RunRows(SqliteSession session, long id, String dependency) {
         this.session = session;
@@ -115,13 +120,22 @@ final class RunRows {
         boolean wantsMoreAfter(RunFragment piece);
     }
 
+    /** Successive runs mostly have one of a few keys: those in memory need not have one each. */
+    private RunKey shared(RunKey key) {
+        if (keys.size() >= MOST_KEYS) {
+            keys.clear();
+        }
+        var known = keys.putIfAbsent(key, key);
+        return known == null ? key : known;
+    }
+
     private RunFragment read(ResultSet row) throws SQLException {
-        var key = new RunKey(
+        var key = shared(new RunKey(
                 dependency,
                 Status.valueOf(row.getString(3)),
                 ColumnFormat.failure(row.getString(4)),
                 Duration.ofMillis(row.getLong(14)),
-                Duration.ofMillis(row.getLong(15)));
+                Duration.ofMillis(row.getLong(15))));
         var latency = new RunLatency(
                 ColumnFormat.duration(row.getLong(11)),
                 ColumnFormat.duration(row.getLong(12)),
