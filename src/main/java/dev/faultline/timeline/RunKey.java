@@ -6,6 +6,7 @@ import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Observation;
 import dev.faultline.probe.Status;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all observations of a {@link Run} have in common.
@@ -26,5 +27,25 @@ public record RunKey(String dependency, Status status, FailureClass failure, Dur
                 observation.failure(),
                 observation.interval(),
                 observation.timeout());
+    }
+
+    /** By hand: it is asked for each observation, and what the compiler makes of a record is slow in a native image. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RunKey that
+                && status == that.status
+                && failure == that.failure
+                && interval.equals(that.interval)
+                && timeout.equals(that.timeout)
+                && dependency.equals(that.dependency);
+    }
+
+    @Override
+    public int hashCode() {
+        var hash = dependency.hashCode();
+        hash = 31 * hash + status.ordinal();
+        hash = 31 * hash + failure.ordinal();
+        hash = 31 * hash + interval.hashCode();
+        return 31 * hash + timeout.hashCode();
     }
 }
