@@ -4,6 +4,7 @@ package dev.faultline.analysis;
 
 import dev.faultline.errors.ErrorLine;
 import dev.faultline.errors.ErrorSample;
+import dev.faultline.errors.RequestDurations;
 import dev.faultline.errors.ResponseCount;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,42 +33,101 @@ final class ErrorSampler {
      * @param lines error lines of that time; what they say goes with the errors, though nobody knows with which
      */
     static List<ErrorSample> of(Collection<ResponseCount> answers, Collection<ErrorLine> lines) {
-        var counts = new TreeMap<Instant, Long>();
+        var counts = new TreeMap<Instant, Moment>();
         answers.forEach(one -> spread(one, counts));
         if (counts.isEmpty()) {
             return List.of();
         }
         var message = messages(answers, lines);
         var samples = new ArrayList<ErrorSample>();
-        for (var each : together(counts).entrySet()) {
-            // The judge looks for what is said anywhere.
-            samples.add(new ErrorSample(
-                    each.getKey(), each.getValue(), Optional.empty(), samples.isEmpty() ? message : ""));
-        }
+        together(counts)
+                .forEach((at, moment) -> moment.samples()
+                        .forEach(each ->
+                                // The judge looks for what is said anywhere.
+                                samples.add(new ErrorSample(
+                                        at,
+                                        each.count(),
+                                        Optional.empty(),
+                                        samples.isEmpty() ? message : "",
+                                        each.duration()))));
         return samples;
     }
 
-    private static void spread(ResponseCount one, TreeMap<Instant, Long> counts) {
-        var length = Duration.between(one.from(), one.to()).toMillis();
-        var points = length == 0 ? 1 : Math.min(one.errors(), MOST_OF_A_SPAN);
-        for (var i = 0; i < points; i++) {
-            var share = one.errors() * (i + 1) / points - one.errors() * i / points;
-            counts.merge(one.from().plusMillis(length * (2L * i + 1) / (2 * points)), share, Long::sum);
+    /**
+     * Errors of one instant.
+     *
+     * @param count how many
+     * @param durations how long those of them had run that were timed
+     */
+    private record Moment(long count, RequestDurations durations) {
+
+        private record Sample(long count, Optional<Duration> duration) {}
+
+        Moment plus(Moment other) {
+            return new Moment(count + other.count, durations.plus(other.durations));
+        }
+
+        /** Those that were timed by how long they had run, and the others. */
+        List<Sample> samples() {
+            var samples = new ArrayList<Sample>();
+            var rest = count;
+            for (var group : durations.groups()) {
+                var some = Math.min(rest, group.count());
+                if (some > 0) {
+                    samples.add(new Sample(some, Optional.of(group.duration())));
+                    rest -= some;
+                }
+            }
+            if (rest > 0) {
+                samples.add(new Sample(rest, Optional.empty()));
+            }
+            return samples;
         }
     }
 
-    private static TreeMap<Instant, Long> together(TreeMap<Instant, Long> counts) {
+    private static void spread(ResponseCount one, TreeMap<Instant, Moment> counts) {
+        var length = Duration.between(one.from(), one.to()).toMillis();
+        var points = length == 0 ? 1 : Math.min(one.errors(), MOST_OF_A_SPAN);
+        for (var i = 0L; i < points; i++) {
+            var moment = new Moment(
+                    share(one.errors(), i, points), share(one.profile().durations(), i, points));
+            counts.merge(one.from().plusMillis(length * (2 * i + 1) / (2 * points)), moment, Moment::plus);
+        }
+    }
+
+    private static RequestDurations share(RequestDurations all, long part, long parts) {
+        var quick = share(all.quick(), part, parts);
+        var slow = share(all.slow(), part, parts);
+        return new RequestDurations(
+                quick,
+                all.quick() == 0 ? 0 : all.quickMillis() / all.quick() * quick,
+                slow,
+                all.slow() == 0 ? 0 : all.slowMillis() / all.slow() * slow);
+    }
+
+    private static long share(long all, long part, long parts) {
+        return all * (part + 1) / parts - all * part / parts;
+    }
+
+    private static TreeMap<Instant, Moment> together(TreeMap<Instant, Moment> counts) {
         if (counts.size() <= MOST) {
             return counts;
         }
+        var kinds = kinds(counts);
         var first = counts.firstKey().toEpochMilli();
-        var length = (counts.lastKey().toEpochMilli() - first) / MOST + 1;
-        var fewer = new TreeMap<Instant, Long>();
-        counts.forEach((at, count) -> {
+        var length = (counts.lastKey().toEpochMilli() - first) * kinds / MOST + 1;
+        var fewer = new TreeMap<Instant, Moment>();
+        counts.forEach((at, moment) -> {
             var middle = first + (at.toEpochMilli() - first) / length * length + length / 2;
-            fewer.merge(Instant.ofEpochMilli(middle), count, Long::sum);
+            fewer.merge(Instant.ofEpochMilli(middle), moment, Moment::plus);
         });
         return fewer;
+    }
+
+    /** How many samples those of one instant make at most. */
+    private static int kinds(TreeMap<Instant, Moment> counts) {
+        var sum = counts.values().stream().reduce(new Moment(0, RequestDurations.NONE), Moment::plus);
+        return sum.samples().size();
     }
 
     private static String messages(Collection<ResponseCount> answers, Collection<ErrorLine> lines) {

@@ -15,26 +15,41 @@ import java.util.Set;
  * Where the app's access log is and how its lines read.
  *
  * @param path the file, absolute
- * @param format {@code common}, {@code combined}, {@code nginx}, {@code envoy}, {@code json}, or {@code auto}: each line by
- *     how it begins
+ * @param format {@code common}, {@code combined}, {@code nginx}, {@code apache}, {@code traefik}, {@code envoy}, {@code json},
+ *     or {@code auto}: each line by how it begins
  * @param fields where things are in a JSON line, such as {@code status} to {@code http.response.status_code}; what is not
- *     named is looked for where the usual loggers have it
+ *     named is looked for where the usual loggers have it. In a line of text only {@code duration}: the name before its
+ *     equals sign, or which word behind the status it is, a negative number counting from the end
+ * @param durationUnit of durations that have none of their own, if it is not the usual one
  * @param ignored routes whose answers do not count
  */
-public record AccessLogSettings(String path, String format, Map<String, String> fields, IgnoredRoutes ignored) {
+public record AccessLogSettings(
+        String path,
+        String format,
+        Map<String, String> fields,
+        Optional<LoggedUnit> durationUnit,
+        IgnoredRoutes ignored) {
 
-    private static final Set<String> FORMATS = Set.of("common", "combined", "nginx", "envoy", "json", "auto");
+    private static final String DURATION = "duration";
+    private static final String DURATION_UNIT = "duration-unit";
+    private static final Set<String> FORMATS =
+            Set.of("common", "combined", "nginx", "apache", "traefik", "envoy", "json", "auto");
     private static final Set<String> WITH_FIELDS = Set.of("json", "auto");
     private static final List<String> FIELDS =
-            List.of("time", "start", "duration", "status", "method", "path", "user-agent");
+            List.of("time", "start", DURATION, "status", "method", "path", "user-agent");
 
     public AccessLogSettings {
         fields = Map.copyOf(fields);
     }
 
+    /** With the usual units. */
+    public AccessLogSettings(String path, String format, Map<String, String> fields, IgnoredRoutes ignored) {
+        this(path, format, fields, Optional.empty(), ignored);
+    }
+
     /** Without the usual routes of health. */
     public AccessLogSettings(String path, String format, Map<String, String> fields) {
-        this(path, format, fields, IgnoredRoutes.USUAL);
+        this(path, format, fields, Optional.empty(), IgnoredRoutes.USUAL);
     }
 
     /** Without fields of its own. */
@@ -48,11 +63,8 @@ public record AccessLogSettings(String path, String format, Map<String, String> 
         }
         var settings = errors.section("access-log");
         var format = settings.choice("format", "combined", FORMATS);
-        var hasFields = settings.has("fields");
-        if (hasFields && !WITH_FIELDS.contains(format)) {
-            settings.reject("fields", "only with format json or auto");
-        }
-        return Optional.of(new AccessLogSettings(path(settings), format, fields(settings), ignored));
+        return Optional.of(
+                new AccessLogSettings(path(settings), format, fields(settings, format), unit(settings), ignored));
     }
 
     private static String path(SettingsSection settings) {
@@ -67,17 +79,29 @@ public record AccessLogSettings(String path, String format, Map<String, String> 
         return text;
     }
 
-    private static Map<String, String> fields(SettingsSection settings) {
+    private static Optional<LoggedUnit> unit(SettingsSection settings) {
+        return settings.has(DURATION_UNIT)
+                ? LoggedUnit.of(settings.choice(DURATION_UNIT, "s", LoggedUnit.SYMBOLS))
+                : Optional.empty();
+    }
+
+    private static Map<String, String> fields(SettingsSection settings, String format) {
         var places = new LinkedHashMap<String, String>();
         var section = settings.section("fields");
         for (var field : FIELDS) {
             var place = section.text(field);
             if (place.isPresent() && place.get().isBlank()) {
                 section.reject(field, "the name of a field, nested ones as a.b or /a/b");
+            } else if (place.isPresent() && !WITH_FIELDS.contains(format) && !isOfText(field, format)) {
+                section.reject(field, "only with format json or auto");
             } else {
                 place.ifPresent(there -> places.put(field, there));
             }
         }
         return places;
+    }
+
+    private static boolean isOfText(String field, String format) {
+        return field.equals(DURATION) && !format.equals("envoy");
     }
 }

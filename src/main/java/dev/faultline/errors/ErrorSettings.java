@@ -47,6 +47,16 @@ public record ErrorSettings(
                 settings.duration("max-lag", USUAL_LAG, Duration.ZERO, LONGEST_LAG));
     }
 
+    /** Whether the config names the source. */
+    public boolean reads(ErrorSource source) {
+        return switch (source) {
+            case ACCESS_LOG -> accessLog.isPresent();
+            case APP_LOG -> appLog.isPresent();
+            case METRICS -> metrics.isPresent();
+            case POSTED -> false;
+        };
+    }
+
     /**
      * Whether what the source tells is held against windows: error lines of the app's log stand for answers only where
      * nothing counts these.

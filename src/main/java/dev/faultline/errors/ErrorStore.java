@@ -29,7 +29,7 @@ public interface ErrorStore {
 
     /**
      * Answers whose span touches [{@code from}, {@code to}), those of one source that begin in the same column and end in the
-     * same one taken together, whatever their route, those with errors and those without apart; in no particular order.
+     * same one taken together, whatever their route, those with errors and those without apart, without messages and profiles; in no particular order.
      * Cheap also where there are very many.
      *
      * @param from whole milliseconds
@@ -37,6 +37,12 @@ public interface ErrorStore {
      * @param columns into how many equal ones the span is cut, the start of each rounded down to the millisecond
      */
     List<ResponseCount> columns(Instant from, Instant to, int columns);
+
+    /**
+     * How much the sources understood in [{@code from}, {@code to}], by the minute: the readings of one source and aspect that
+     * touch it taken together, each from the start of its first minute to the end of its last.
+     */
+    List<SourceReading> readings(Instant from, Instant to);
 
     /** Error lines within [{@code from}, {@code to}], those of one signature taken together, the most frequent first. */
     List<ErrorLine> lines(Instant from, Instant to);

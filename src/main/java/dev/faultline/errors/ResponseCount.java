@@ -24,6 +24,7 @@ import java.util.OptionalLong;
  * @param requests how many answers in all, not fewer than {@code errors}; absent if only errors are known
  * @param errors how many of them were a 5xx
  * @param message what one of the errors said, one line, may be empty
+ * @param profile what the errors were like, as far as the source says it
  */
 public record ResponseCount(
         ErrorSource source,
@@ -32,7 +33,8 @@ public record ResponseCount(
         Instant to,
         OptionalLong requests,
         long errors,
-        String message) {
+        String message,
+        FailureProfile profile) {
 
     public ResponseCount {
         Objects.requireNonNull(message);
@@ -42,6 +44,23 @@ public record ResponseCount(
         if (errors < 0 || requests.isPresent() && requests.getAsLong() < errors) {
             throw new IllegalArgumentException(errors + " errors of " + requests + " requests");
         }
+    }
+
+    /** Of errors that are but counted. */
+    public ResponseCount(
+            ErrorSource source,
+            Optional<String> route,
+            Instant from,
+            Instant to,
+            OptionalLong requests,
+            long errors,
+            String message) {
+        this(source, route, from, to, requests, errors, message, FailureProfile.UNKNOWN);
+    }
+
+    /** The same, of another route. */
+    public ResponseCount on(String otherRoute) {
+        return new ResponseCount(source, Optional.of(otherRoute), from, to, requests, errors, message, profile);
     }
 
     /**
@@ -56,7 +75,7 @@ public record ResponseCount(
         var last = TimeOrder.earlier(to, end);
         var share = millis(first, last) / (double) millis(from, to);
         var inside = OptionalLong.of(Math.round(requests.getAsLong() * share));
-        return new ResponseCount(source, route, first, last, inside, errors, message);
+        return new ResponseCount(source, route, first, last, inside, errors, message, profile);
     }
 
     private static long millis(Instant first, Instant last) {

@@ -3,12 +3,16 @@
 package dev.faultline.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.faultline.analysis.verdict.JudgedWindow;
 import dev.faultline.errors.ErrorBatch;
 import dev.faultline.errors.ErrorSample;
 import dev.faultline.errors.ErrorSettings;
 import dev.faultline.errors.ErrorSource;
+import dev.faultline.errors.FailureProfile;
+import dev.faultline.errors.RequestDurations;
+import dev.faultline.errors.StatusCounts;
 import dev.faultline.incident.FailingRoute;
 import dev.faultline.incident.Incident;
 import dev.faultline.testing.IncidentBuilder;
@@ -74,6 +78,25 @@ class CountedErrorsTest {
                         NOON.plusMillis(2_500),
                         NOON.plusMillis(3_500),
                         NOON.plusMillis(4_500));
+    }
+
+    @Test
+    void errorsThatWereTimedKeepHowLongTheyHadRunTheSlowApartFromTheQuick() {
+        var durations = RequestDurations.of(2, 20).plus(RequestDurations.of(3, 30_000));
+        errors.add(new ErrorBatch(
+                List.of(ResponseCounts.on("/pay")
+                        .at(NOON)
+                        .like(new FailureProfile(StatusCounts.NONE, durations))
+                        .errors(6)),
+                List.of(),
+                Optional.empty()));
+
+        assertThat(times(Optional.empty(), Optional.empty()))
+                .extracting(ErrorSample::count, ErrorSample::duration)
+                .containsExactly(
+                        tuple(2L, Optional.of(Duration.ofMillis(20))),
+                        tuple(3L, Optional.of(Duration.ofSeconds(30))),
+                        tuple(1L, Optional.empty()));
     }
 
     private void failed(ErrorSource source, String route, long count) {

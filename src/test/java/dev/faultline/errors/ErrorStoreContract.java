@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.faultline.checkpoint.Checkpoint;
 import dev.faultline.checkpoint.CheckpointStore;
+import dev.faultline.errors.SourceReading.ReadingAspect;
 import dev.faultline.store.RetentionPeriods;
 import dev.faultline.testing.ResponseCounts;
 import dev.faultline.testing.SetClock;
@@ -59,6 +60,58 @@ public abstract class ErrorStoreContract {
                         tuple("/pay", NOON.plusMillis(40), NOON.plusMillis(880), 16L, 4L),
                         tuple("/cart", NOON.plusMillis(500), NOON.plusMillis(500), 1L, 1L),
                         tuple("/pay", NOON.plusSeconds(1), NOON.plusSeconds(1), 1L, 1L));
+    }
+
+    @Test
+    void whatErrorsWereLikeIsAddedUp() {
+        add(
+                like("/pay", 100, new FailureProfile(StatusCounts.of(500, 2), RequestDurations.of(2, 40))),
+                like("/pay", 200, new FailureProfile(StatusCounts.of(504, 2), RequestDurations.of(2, 30_000))),
+                healthy("/pay", 300, 7));
+
+        var both = new FailureProfile(new StatusCounts(2, 0, 0, 0, 2, 0), new RequestDurations(2, 80, 2, 60_000));
+        assertThat(store().answers(NOON, NOON.plusSeconds(1)))
+                .extracting(ResponseCount::profile)
+                .containsExactlyInAnyOrder(both, FailureProfile.UNKNOWN);
+        assertThat(store().totals(NOON, NOON.plusSeconds(1)))
+                .singleElement()
+                .satisfies(one -> assertThat(one.profile()).isEqualTo(both));
+    }
+
+    private static ResponseCount like(String route, long millis, FailureProfile profile) {
+        return ResponseCounts.on(route)
+                .at(NOON.plusMillis(millis))
+                .requests(2)
+                .like(profile)
+                .errors(2);
+    }
+
+    @Test
+    void whatSourcesCouldNotReadIsAddedUpByTheMinute() {
+        addReadings(reading(ReadingAspect.LINES, 5_000, 100, 3), reading(ReadingAspect.LINES, 65_000, 40, 20));
+        addReadings(reading(ReadingAspect.LINES, 6_000, 10, 1), reading(ReadingAspect.LEVELS, 6_000, 10, 0));
+
+        assertThat(store().readings(NOON.plusSeconds(30), NOON.plusSeconds(59)))
+                .containsExactlyInAnyOrder(
+                        reading(ReadingAspect.LINES, 0, 59_999, 110, 4),
+                        reading(ReadingAspect.LEVELS, 0, 59_999, 10, 0));
+        assertThat(store().readings(NOON.plusSeconds(30), NOON.plusSeconds(60)))
+                .contains(reading(ReadingAspect.LINES, 0, 119_999, 150, 24));
+        assertThat(store().readings(NOON.plusSeconds(120), NOON.plusSeconds(180)))
+                .isEmpty();
+    }
+
+    private void addReadings(SourceReading... readings) {
+        store().add(new ErrorBatch(List.of(), List.of(), List.of(readings), Optional.empty()));
+    }
+
+    private static SourceReading reading(ReadingAspect aspect, long millis, long total, long missed) {
+        return reading(aspect, millis, millis, total, missed);
+    }
+
+    private static SourceReading reading(ReadingAspect aspect, long from, long to, long total, long missed) {
+        return new SourceReading(
+                ErrorSource.ACCESS_LOG, aspect, NOON.plusMillis(from), NOON.plusMillis(to), total, missed);
     }
 
     @Test

@@ -3,7 +3,9 @@
 package dev.faultline.testing;
 
 import dev.faultline.errors.ErrorSource;
+import dev.faultline.errors.FailureProfile;
 import dev.faultline.errors.ResponseCount;
+import dev.faultline.errors.StatusCounts;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -13,7 +15,13 @@ import java.util.OptionalLong;
  * otherwise. The number of errors is said last.
  */
 public record ResponseCounts(
-        ErrorSource source, Optional<String> route, Instant from, Instant to, OptionalLong requests, String message) {
+        ErrorSource source,
+        Optional<String> route,
+        Instant from,
+        Instant to,
+        OptionalLong requests,
+        String message,
+        FailureProfile profile) {
 
     private static final Instant NOON = TimelineBuilder.at("12:00:00");
 
@@ -29,11 +37,12 @@ public record ResponseCounts(
 
     /** Responses of a route that may be unknown. */
     public static ResponseCounts of(Optional<String> route) {
-        return new ResponseCounts(ErrorSource.ACCESS_LOG, route, NOON, NOON, OptionalLong.empty(), "");
+        return new ResponseCounts(
+                ErrorSource.ACCESS_LOG, route, NOON, NOON, OptionalLong.empty(), "", FailureProfile.UNKNOWN);
     }
 
     public ResponseCounts by(ErrorSource counting) {
-        return new ResponseCounts(counting, route, from, to, requests, message);
+        return new ResponseCounts(counting, route, from, to, requests, message, profile);
     }
 
     public ResponseCounts at(Instant instant) {
@@ -46,7 +55,7 @@ public record ResponseCounts(
     }
 
     public ResponseCounts between(Instant first, Instant last) {
-        return new ResponseCounts(source, route, first, last, requests, message);
+        return new ResponseCounts(source, route, first, last, requests, message, profile);
     }
 
     /** Times of day, as {@link TimelineBuilder#at} takes them. */
@@ -59,14 +68,24 @@ public record ResponseCounts(
     }
 
     public ResponseCounts requests(OptionalLong count) {
-        return new ResponseCounts(source, route, from, to, count, message);
+        return new ResponseCounts(source, route, from, to, count, message, profile);
     }
 
     public ResponseCounts saying(String words) {
-        return new ResponseCounts(source, route, from, to, requests, words);
+        return new ResponseCounts(source, route, from, to, requests, words, profile);
+    }
+
+    public ResponseCounts like(FailureProfile failures) {
+        return new ResponseCounts(source, route, from, to, requests, message, failures);
+    }
+
+    /** All with that status. */
+    public ResponseCount errors(long count, int status) {
+        return like(new FailureProfile(StatusCounts.of(status, count), profile.durations()))
+                .errors(count);
     }
 
     public ResponseCount errors(long count) {
-        return new ResponseCount(source, route, from, to, requests, count, message);
+        return new ResponseCount(source, route, from, to, requests, count, message, profile);
     }
 }

@@ -9,8 +9,10 @@ package dev.faultline.errors.accesslog;
  * @param status the status of the answer; 0 and 499 stand for none
  * @param target what was asked for, as it is in the line: a path with its query, a URL, or empty
  * @param check whether it was us or the kubelet who asked, as the line names its user agent
+ * @param millis how long the request had run then, in milliseconds; {@link LoggedDuration#UNKNOWN} if the line does not say;
+ *     of good requests it need not be read
  */
-record AccessLogEntry(LoggedTime at, int status, String target, boolean check) {
+record AccessLogEntry(LoggedTime at, int status, String target, boolean check, long millis) {
 
     /** What our own requests call themselves. */
     static final String OWN_AGENT = "faultline";
@@ -18,15 +20,19 @@ record AccessLogEntry(LoggedTime at, int status, String target, boolean check) {
     /** What the kubelet's probes call themselves, before their version. */
     static final String KUBELET = "kube-probe/";
 
-    /** Asked by somebody else. */
+    /** Asked by somebody else, and not timed. */
     AccessLogEntry(LoggedTime at, int status, String target) {
-        this(at, status, target, false);
+        this(at, status, target, false, LoggedDuration.UNKNOWN);
     }
 
     private static final int SERVER_ERROR = 500;
     private static final int BEYOND = 600;
 
     boolean isError() {
+        return isError(status);
+    }
+
+    static boolean isError(int status) {
         return status >= SERVER_ERROR && status < BEYOND;
     }
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.errors.accesslog;
 
+import dev.faultline.errors.AccessLogSettings;
+import dev.faultline.errors.LoggedUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,19 @@ final class AccessLogFields {
                 "asctime"),
         /** When it began: used with its duration where the time of the answer is missing. */
         START("start", "start_time", "StartUTC", "startTime"),
-        DURATION("duration", "duration_ms", "durationMs", "elapsed_ms", "responseTimeMs"),
+        DURATION(
+                "duration",
+                "request_time",
+                "duration_ms",
+                "durationMs",
+                "elapsed_ms",
+                "responseTimeMs",
+                "responseTime",
+                "elapsed_time",
+                "Duration",
+                "event.duration",
+                "httpRequest.latency",
+                "http.server.request.duration"),
         STATUS(
                 "status",
                 "status_code",
@@ -89,23 +103,38 @@ final class AccessLogFields {
         }
     }
 
+    /** In what durations are given that are not in milliseconds, by their place. */
+    private static final Map<String, LoggedUnit> UNITS = Map.of(
+            "request_time", LoggedUnit.SECONDS,
+            "httpRequest.latency", LoggedUnit.SECONDS,
+            "http.server.request.duration", LoggedUnit.SECONDS,
+            "Duration", LoggedUnit.NANOS,
+            "event.duration", LoggedUnit.NANOS);
+
+    /** Where zap has the time, and so Caddy: it writes durations in seconds, with a fraction. */
+    private static final String TIME_OF_ZAP = "ts";
+
     /**
      * A place of a field.
      *
      * @param field what stands there
      * @param rank the lower one counts
+     * @param place the place
      */
-    record Rank(Field field, int rank) {}
+    record Rank(Field field, int rank, String place) {}
 
     private final Map<String, Rank> ranks = new HashMap<>();
+    private final Optional<LoggedUnit> unit;
 
-    /** @param configured places by the field's name, as {@code a.b} or {@code /a/b} */
-    AccessLogFields(Map<String, String> configured) {
+    /** @param settings places by the field's name, as {@code a.b} or {@code /a/b}, and the unit of durations */
+    AccessLogFields(AccessLogSettings settings) {
+        var configured = settings.fields();
+        unit = settings.durationUnit();
         for (var field : Field.values()) {
             var own = configured.get(field.usual.get(0));
             var places = own == null ? field.usual : List.of(dotted(own));
             for (var i = 0; i < places.size(); i++) {
-                ranks.put(places.get(i), new Rank(field, i));
+                ranks.put(places.get(i), new Rank(field, i, places.get(i)));
             }
         }
         // A line's own time is the answer's, unless somebody has said that it is the start's.
@@ -120,6 +149,16 @@ final class AccessLogFields {
 
     private static String dotted(String place) {
         return place.startsWith("/") ? place.substring(1).replace('/', '.') : place;
+    }
+
+    /**
+     * In what a duration without a unit is given: as configured, or else as is usual at that place.
+     *
+     * @param time where the line has its time
+     */
+    LoggedUnit unit(String place, String text, String time) {
+        var isOfZap = place.equals("duration") && time.equals(TIME_OF_ZAP) && LoggedDuration.isFraction(text);
+        return unit.orElseGet(() -> isOfZap ? LoggedUnit.SECONDS : UNITS.getOrDefault(place, LoggedUnit.MILLIS));
     }
 
     /** What stands at that place, if it is looked for. */

@@ -25,16 +25,4 @@ public record AccessLogProgress(long answers, long errors, long outdated, long b
                 bad + other.bad,
                 other.lastBad.or(() -> lastBad));
     }
-
-    AccessLogProgress plusAnswer(boolean error) {
-        return new AccessLogProgress(answers + 1, errors + (error ? 1 : 0), outdated, bad, lastBad);
-    }
-
-    AccessLogProgress plusOutdated() {
-        return new AccessLogProgress(answers, errors, outdated + 1, bad, lastBad);
-    }
-
-    AccessLogProgress plusBad(String reason) {
-        return new AccessLogProgress(answers, errors, outdated, bad + 1, Optional.of(reason));
-    }
 }

@@ -33,7 +33,7 @@ final class AccessLogReader implements LogReader {
 
     private final RouteNormalizer routes;
     private final Map<Key, ResponseTally> tallies = new HashMap<>();
-    private AccessLogProgress pending = AccessLogProgress.NOTHING;
+    private final LineOutcomes pending = new LineOutcomes();
     private volatile AccessLogProgress stored = AccessLogProgress.NOTHING;
 
     AccessLogReader(
@@ -59,7 +59,7 @@ final class AccessLogReader implements LogReader {
     @Override
     public int read(LogBatch batch) {
         tallies.clear();
-        pending = AccessLogProgress.NOTHING;
+        pending.clear();
         batch.lines().forEach(this::read);
         return batch.lines().size();
     }
@@ -68,8 +68,9 @@ final class AccessLogReader implements LogReader {
         try {
             count(format.read(line.text()));
         } catch (BadLine bad) {
-            pending = pending.plusBad(bad.reason());
+            pending.bad(bad.reason());
         } catch (RuntimeException ours) {
+            pending.bad("a line that Faultline fails on");
             badLines.bug(ours);
         }
     }
@@ -77,6 +78,7 @@ final class AccessLogReader implements LogReader {
     private void count(AccessLogEntry answered) throws BadLine {
         if (answered.check()) {
             // What checks meet is told by them, and nobody of the app's users met it.
+            pending.leftOut();
             return;
         }
         var now = clock.millis();
@@ -84,16 +86,17 @@ final class AccessLogReader implements LogReader {
             throw new BadLine("a time in the future");
         }
         if (answered.at().to() < now - retention.toMillis()) {
-            pending = pending.plusOutdated();
+            pending.outdated();
             return;
         }
         var route = routes.of(answered);
-        if (route.filter(routes::isIgnored).isPresent()) {
+        if (route.isPresent() && routes.isIgnored(route.get())) {
+            pending.leftOut();
             return;
         }
         var key = new Key(Math.floorDiv(answered.at().from(), SECOND), route);
         tallies.computeIfAbsent(key, fresh -> new ResponseTally()).add(answered);
-        pending = pending.plusAnswer(answered.isError());
+        pending.answer(answered);
     }
 
     @Override
@@ -101,9 +104,10 @@ final class AccessLogReader implements LogReader {
         var responses = tallies.entrySet().stream()
                 .map(each -> each.getValue().answers(each.getKey()))
                 .toList();
-        sink.take(new ErrorBatch(responses, List.of(), Optional.of(checkpoint)));
-        stored = stored.plus(pending);
-        if (pending.bad() > 0) {
+        sink.take(new ErrorBatch(responses, List.of(), pending.readings(clock.instant()), Optional.of(checkpoint)));
+        var read = pending.progress();
+        stored = stored.plus(read);
+        if (read.bad() > 0) {
             badLines.report(stored);
         }
     }

@@ -17,7 +17,12 @@ final class EnvoyFormat implements LineFormat {
         var rest = new LineText(line, 1);
         var request = rest.quoted();
         var status = rest.status();
+        var millis = rest.thirdNumber();
         return new AccessLogEntry(
-                start.plusMillis(rest.thirdNumber()), status, LineText.target(request), rest.isOfCheck());
+                millis > 0 ? start.plusMillis(millis) : start,
+                status,
+                LineText.target(request),
+                rest.isOfCheck(),
+                millis);
     }
 }

@@ -4,31 +4,46 @@ package dev.faultline.errors.accesslog;
 
 import dev.faultline.errors.accesslog.AccessLogFields.Field;
 import dev.faultline.errors.accesslog.AccessLogFields.Rank;
-import java.util.EnumMap;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a JSON line has in its fields. Not thread-safe. */
 final class JsonValues {
 
-    private static final double LONGEST = 86_400_000;
+    private static final int FIELDS = Field.values().length;
 
-    private final Map<Field, String> values = new EnumMap<>(Field.class);
-    private final Map<Field, Integer> ranks = new EnumMap<>(Field.class);
+    private final AccessLogFields fields;
+    private final @Nullable String[] values = new String[FIELDS];
+    private final @Nullable Rank[] ranks = new Rank[FIELDS];
+
+    JsonValues(AccessLogFields fields) {
+        this.fields = fields;
+    }
 
     void put(Rank rank, String value) {
-        if (rank.rank() < ranks.getOrDefault(rank.field(), Integer.MAX_VALUE)) {
-            ranks.put(rank.field(), rank.rank());
-            values.put(rank.field(), value);
+        var at = rank.field().ordinal();
+        var known = ranks[at];
+        if (known == null || rank.rank() < known.rank()) {
+            ranks[at] = rank;
+            values[at] = value;
         }
     }
 
     /** Empty if it is not there. */
     String text(Field field) {
-        return values.getOrDefault(field, "");
+        var value = values[field.ordinal()];
+        return value == null ? "" : value;
+    }
+
+    private String place(Field field) {
+        var rank = ranks[field.ordinal()];
+        return rank == null ? "" : rank.place();
     }
 
     int status() throws BadLine {
         var text = text(Field.STATUS).strip();
+        if (isThreeDigits(text)) {
+            return Integer.parseInt(text);
+        }
         try {
             var status = (int) Double.parseDouble(text);
             if (status >= 0 && status < 1000) {
@@ -40,39 +55,39 @@ final class JsonValues {
         throw new BadLine(text.isEmpty() ? "no status" : "a status that is none");
     }
 
+    private static boolean isThreeDigits(String text) {
+        return text.length() == 3 && text.chars().allMatch(each -> each >= '0' && each <= '9');
+    }
+
+    /** The time of the line, or else the start and the duration that follows it. */
     LoggedTime answeredAt() throws BadLine {
         var time = text(Field.TIME);
-        if (!time.isEmpty()) {
-            return LoggedTime.of(time);
-        }
         var start = text(Field.START);
-        if (start.isEmpty()) {
+        if (time.isEmpty() && start.isEmpty()) {
             throw new BadLine("no time");
         }
-        return LoggedTime.of(start).plusMillis(duration());
-    }
-
-    /** In milliseconds, also where a unit says otherwise; 0 if it is not known. */
-    private long duration() {
-        var text = text(Field.DURATION).strip();
-        var digits = 0;
-        while (digits < text.length() && (Character.isDigit(text.charAt(digits)) || text.charAt(digits) == '.')) {
-            digits++;
+        if (time.isEmpty()) {
+            return afterStart(start);
         }
         try {
-            var millis = Double.parseDouble(text.substring(0, digits)) * millis(text.substring(digits));
-            return millis <= LONGEST ? Math.round(millis) : 0;
-        } catch (NumberFormatException unknown) {
-            return 0;
+            return LoggedTime.of(time);
+        } catch (BadLine unreadable) {
+            if (start.isEmpty()) {
+                throw unreadable;
+            }
+            return afterStart(start);
         }
     }
 
-    private static double millis(String unit) {
-        return switch (unit) {
-            case "s" -> 1000;
-            case "us", "µs" -> 1e-3;
-            case "ns" -> 1e-6;
-            default -> 1;
-        };
+    private LoggedTime afterStart(String start) throws BadLine {
+        return LoggedTime.of(start).plusMillis(Math.max(0, millis()));
+    }
+
+    /** How long the request ran, in milliseconds; {@link LoggedDuration#UNKNOWN} if it does not say. */
+    long millis() {
+        var text = text(Field.DURATION).strip();
+        return text.isEmpty()
+                ? LoggedDuration.UNKNOWN
+                : LoggedDuration.millis(text, fields.unit(place(Field.DURATION), text, place(Field.TIME)));
     }
 }

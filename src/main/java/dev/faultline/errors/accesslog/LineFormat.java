@@ -4,7 +4,7 @@ package dev.faultline.errors.accesslog;
 
 import dev.faultline.errors.AccessLogSettings;
 
-/** How a line of an access log reads. Stateless. */
+/** How a line of an access log reads. Not thread-safe. */
 @FunctionalInterface
 interface LineFormat {
 
@@ -18,18 +18,19 @@ interface LineFormat {
     /** The one that is configured. */
     static LineFormat of(AccessLogSettings settings) {
         return switch (settings.format()) {
-            case "json" -> new JsonFormat(settings.fields());
+            case "json" -> new JsonFormat(settings);
             case "envoy" -> new EnvoyFormat();
             case "auto" -> auto(settings);
-            default -> new CommonFormat();
+            case "apache", "traefik" -> new CommonFormat(DurationPlace.of(settings), true);
+            default -> new CommonFormat(DurationPlace.of(settings), false);
         };
     }
 
     /** Each line by how it begins: some logs begin with lines of another kind. */
     private static LineFormat auto(AccessLogSettings settings) {
-        var json = new JsonFormat(settings.fields());
+        var json = new JsonFormat(settings);
         var envoy = new EnvoyFormat();
-        var common = new CommonFormat();
+        var common = new CommonFormat(DurationPlace.of(settings), false);
         return line -> switch (line.isEmpty() ? ' ' : line.charAt(0)) {
             case '{' -> json.read(line);
             case '[' -> envoy.read(line);

@@ -3,6 +3,8 @@
 package dev.faultline.errors.accesslog;
 
 import dev.faultline.text.TextCursor;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A line, read from the left to the right. Not thread-safe. */
 final class LineText {
@@ -15,6 +17,11 @@ final class LineText {
     LineText(String line, int start) {
         this.line = line;
         this.text = new TextCursor(line, start);
+    }
+
+    /** What the request line in the next quotes asks for. */
+    String quotedTarget() throws BadLine {
+        return target(quoted());
     }
 
     /** What stands between the next quote and the one that ends it, a quote behind a backslash being part of it. */
@@ -44,7 +51,7 @@ final class LineText {
         return (int) status;
     }
 
-    /** The third of the next three numbers that follow each other, or 0: behind sizes of a request and its answer, a duration. */
+    /** The third of the next three numbers that follow each other, or -1: behind sizes of a request and its answer, a duration. */
     long thirdNumber() {
         var numbers = 0;
         while (!text.isAtEnd()) {
@@ -54,7 +61,20 @@ final class LineText {
                 return number;
             }
         }
-        return 0;
+        return LoggedDuration.UNKNOWN;
+    }
+
+    /** All words that follow, those in quotes as a whole and without them. */
+    List<String> words() {
+        var words = new ArrayList<String>();
+        while (!text.isAtEnd()) {
+            var word = word();
+            var isQuoted = word.length() > 1 && word.startsWith("\"") && word.endsWith("\"");
+            if (!word.isEmpty()) {
+                words.add(isQuoted ? word.substring(1, word.length() - 1) : word);
+            }
+        }
+        return words;
     }
 
     /** Whether the rest names the user agent of somebody who checks the app. */

@@ -3,7 +3,9 @@
 package dev.faultline.errors.accesslog;
 
 import dev.faultline.errors.IgnoredRoutes;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,6 +18,8 @@ final class RouteNormalizer {
     /** What all the others are called. */
     static final String OTHERS = "/*";
 
+    private static final Optional<String> OTHER_ROUTE = Optional.of(OTHERS);
+
     private static final int MOST = 500;
     /** Some are left for those that are seen for the first time when they fail. */
     private static final int MOST_WITHOUT_ERROR = 400;
@@ -24,7 +28,9 @@ final class RouteNormalizer {
     private static final int LONGEST = 200;
 
     private final IgnoredRoutes ignored;
-    private final Set<String> known = new HashSet<>();
+    /** By their own name, so that there is one object for each. */
+    private final Map<String, Optional<String>> known = new HashMap<>();
+
     private final Set<String> knownIgnored = new HashSet<>();
     private final StringBuilder route = new StringBuilder();
 
@@ -41,20 +47,25 @@ final class RouteNormalizer {
             return Optional.empty();
         }
         var name = name(target, start);
-        if (known.contains(name) || isIgnored(name)) {
+        var same = known.get(name);
+        if (same != null) {
+            return same;
+        }
+        if (isIgnored(name)) {
             return Optional.of(name);
         }
         var nobodysRoute = answered.status() >= CLIENT_ERROR && !answered.isError();
         if (nobodysRoute || known.size() >= (answered.isError() ? MOST : MOST_WITHOUT_ERROR)) {
-            return Optional.of(OTHERS);
+            return OTHER_ROUTE;
         }
-        known.add(name);
-        return Optional.of(name);
+        var fresh = Optional.of(name);
+        known.put(name, fresh);
+        return fresh;
     }
 
     /** Whether answers of the route do not count. */
     boolean isIgnored(String name) {
-        if (known.contains(name) || name.equals(OTHERS)) {
+        if (known.containsKey(name) || name.equals(OTHERS)) {
             return false;
         }
         var isIgnored = knownIgnored.contains(name) || ignored.cover(name);

@@ -45,6 +45,7 @@ public final class ErrorRetention {
         transactions.write((session, effects) -> {
             new LineRows(session).removeUnusedSignatures();
             new ResponseRows(session).removeUnusedSeries();
+            new ReadingRows(session).removeBefore(horizon);
             new CheckpointRows(session).removePutBefore(now.minus(retention.timelines()));
             return true;
         });

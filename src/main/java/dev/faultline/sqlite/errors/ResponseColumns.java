@@ -33,7 +33,8 @@ final class ResponseColumns {
         return session.list(
                 ResponseRows::read,
                 "SELECT source, '', min(from_ms), max(to_ms),"
-                        + " CASE WHEN count(requests) = count(*) THEN sum(requests) END, " + errors + ", ''"
+                        + " CASE WHEN count(requests) = count(*) THEN sum(requests) END, " + errors + ", '', "
+                        + ProfileColumns.ZEROS
                         + " FROM " + table + " JOIN series ON id = series WHERE " + ResponseRows.touches(table)
                         + " GROUP BY source, " + column("max(from_ms, ?1)") + ", " + column("min(to_ms, ?2)"),
                 start,

@@ -32,6 +32,7 @@ final class ResponseRows {
             + " from_ms = min(from_ms, excluded.from_ms), to_ms = max(to_ms, excluded.to_ms),"
             // Where one of the two is not known the sum is not either.
             + " requests = requests + excluded.requests, errors = errors + excluded.errors,"
+            + ProfileColumns.ADDED
             + " message = CASE message WHEN '' THEN excluded.message ELSE message END";
     static final String HEALTHY_CONFLICT = " ON CONFLICT (slot_ms, series) DO UPDATE SET"
             + " from_ms = min(from_ms, excluded.from_ms), to_ms = max(to_ms, excluded.to_ms),"
@@ -57,14 +58,17 @@ final class ResponseRows {
 
     private void addFailing(ResponseCount answers) throws SQLException {
         session.update(
-                "INSERT INTO failing_answers VALUES (?, ?, ?, ?, ?, ?, ?)" + FAILING_CONFLICT,
-                TimeSlots.start(answers.from().toEpochMilli(), TimeSlots.SECOND),
-                series(answers),
-                answers.from().toEpochMilli(),
-                answers.to().toEpochMilli(),
-                answers.requests().isPresent() ? answers.requests().getAsLong() : null,
-                answers.errors(),
-                answers.message());
+                "INSERT INTO failing_answers VALUES (?, ?, ?, ?, ?, ?, ?" + ProfileColumns.PARAMETERS + ")"
+                        + FAILING_CONFLICT,
+                ProfileColumns.values(
+                        answers.profile(),
+                        TimeSlots.start(answers.from().toEpochMilli(), TimeSlots.SECOND),
+                        series(answers),
+                        answers.from().toEpochMilli(),
+                        answers.to().toEpochMilli(),
+                        answers.requests().isPresent() ? answers.requests().getAsLong() : null,
+                        answers.errors(),
+                        answers.message()));
     }
 
     private void addHealthy(ResponseCount answers) throws SQLException {
@@ -97,8 +101,8 @@ final class ResponseRows {
 
     /** Those whose span touches [{@code from}, {@code to}], by time. */
     List<ResponseCount> in(Instant from, Instant to) throws SQLException {
-        var failing = touching("failing_answers", "errors, message", from, to);
-        var healthy = touching("healthy_answers", "0, ''", from, to);
+        var failing = touching("failing_answers", "errors, message, " + ProfileColumns.NAMES, from, to);
+        var healthy = touching("healthy_answers", "0, '', " + ProfileColumns.ZEROS, from, to);
         return Stream.concat(failing.stream(), healthy.stream())
                 .sorted(Comparator.comparing(ResponseCount::from).thenComparing(ResponseCount::to))
                 .toList();
@@ -111,12 +115,13 @@ final class ResponseRows {
         return session.list(
                 ResponseRows::read,
                 "SELECT source, route, coalesce(min(first), min(from_ms)), coalesce(max(last), max(to_ms)),"
-                        + " CASE WHEN count(requests) = count(*) THEN sum(requests) END, sum(errors), max(message) FROM ("
-                        + "SELECT series, from_ms AS first, to_ms AS last, from_ms, to_ms, requests, errors, message"
-                        + " FROM failing_answers WHERE " + touches("failing_answers")
+                        + " CASE WHEN count(requests) = count(*) THEN sum(requests) END, sum(errors), max(message), "
+                        + ProfileColumns.SUMS + " FROM ("
+                        + "SELECT series, from_ms AS first, to_ms AS last, from_ms, to_ms, requests, errors, message, "
+                        + ProfileColumns.NAMES + " FROM failing_answers WHERE " + touches("failing_answers")
                         + " UNION ALL SELECT series, NULL, NULL, from_ms, to_ms, CAST(round(requests"
-                        + " * (min(to_ms, ?2) - max(from_ms, ?1) + 1.0) / (to_ms - from_ms + 1)) AS INTEGER), 0, ''"
-                        + " FROM healthy_answers WHERE " + touches("healthy_answers")
+                        + " * (min(to_ms, ?2) - max(from_ms, ?1) + 1.0) / (to_ms - from_ms + 1)) AS INTEGER), 0, '', "
+                        + ProfileColumns.ZEROS + " FROM healthy_answers WHERE " + touches("healthy_answers")
                         + ") JOIN series ON id = series GROUP BY series ORDER BY sum(errors) DESC, source, route",
                 start,
                 end);
@@ -153,6 +158,7 @@ final class ResponseRows {
                 Instant.ofEpochMilli(row.getLong(4)),
                 SqliteSession.optional(row, 5),
                 row.getLong(6),
-                row.getString(7));
+                row.getString(7),
+                ProfileColumns.read(row, 8));
     }
 }

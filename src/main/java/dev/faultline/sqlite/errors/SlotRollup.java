@@ -15,7 +15,7 @@ enum SlotRollup {
             "failing_answers",
             "series",
             "min(from_ms), max(to_ms), CASE WHEN count(requests) = count(*) THEN sum(requests) END, sum(errors),"
-                    + " max(message)",
+                    + " max(message), " + ProfileColumns.SUMS,
             ResponseRows.FAILING_CONFLICT,
             120),
     HEALTHY("healthy_answers", "series", "min(from_ms), max(to_ms), sum(requests)", ResponseRows.HEALTHY_CONFLICT, 0),

@@ -6,6 +6,7 @@ import dev.faultline.errors.ErrorBatch;
 import dev.faultline.errors.ErrorLine;
 import dev.faultline.errors.ErrorStore;
 import dev.faultline.errors.ResponseCount;
+import dev.faultline.errors.SourceReading;
 import dev.faultline.sqlite.engine.Transactions;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,6 +35,10 @@ public final class StoredErrors implements ErrorStore {
             for (var one : batch.lines()) {
                 lines.add(one);
             }
+            var readings = new ReadingRows(session);
+            for (var one : batch.readings()) {
+                readings.add(one);
+            }
             if (batch.checkpoint().isPresent()) {
                 new CheckpointRows(session).put(batch.checkpoint().get(), now);
             }
@@ -54,6 +59,11 @@ public final class StoredErrors implements ErrorStore {
     @Override
     public List<ResponseCount> columns(Instant from, Instant to, int columns) {
         return transactions.read(List.of(), session -> new ResponseColumns(session).in(from, to, columns));
+    }
+
+    @Override
+    public List<SourceReading> readings(Instant from, Instant to) {
+        return transactions.read(List.of(), session -> new ReadingRows(session).in(from, to));
     }
 
     @Override

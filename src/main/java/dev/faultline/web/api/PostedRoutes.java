@@ -4,7 +4,6 @@ package dev.faultline.web.api;
 
 import dev.faultline.errors.ResponseCount;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,13 +25,6 @@ final class PostedRoutes {
         if (route.isEmpty() || known.contains(route.get()) || known.size() < MOST && known.add(route.get())) {
             return responses;
         }
-        return new ResponseCount(
-                responses.source(),
-                Optional.of(OTHERS),
-                responses.from(),
-                responses.to(),
-                responses.requests(),
-                responses.errors(),
-                responses.message());
+        return responses.on(OTHERS);
     }
 }

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.faultline.errors.AccessLogSettings;
+import dev.faultline.errors.IgnoredRoutes;
+import dev.faultline.errors.LoggedUnit;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -258,6 +261,85 @@ class LineFormatTest {
         } catch (BadLine bad) {
             assertThat(bad.reason()).isNotEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            value = {
+                "nginx~~~\"-\" \"curl/8\" 0.123~123",
+                "combined~~~\"-\" \"curl/8\" \"-\" rt=0.123 uct=\"0.001\" urt=\"0.100\"~123",
+                "combined~~~\"-\" \"curl/8\" request_time:30.001~30001",
+                "combined~~~\"-\" \"curl/8\" \"2.500\" \"2.400\"~2500",
+                "combined~~~\"-\" \"curl/8\"~-1",
+                "combined~~~\"-\" \"curl/8\" 512~-1",
+                "combined~-1~us~\"-\" \"curl/8\" 1500000~1500",
+                "combined~-1~~\"-\" \"curl/8\" 2~2000",
+                "combined~4~ms~\"-\" \"curl/8\" 77 0.001~77",
+                "combined~took~ms~\"-\" \"curl/8\" took=77~77",
+                "combined~took~ms~\"-\" \"curl/8\" took=1.5s~1500",
+                "combined~took~ms~\"-\" \"curl/8\" took=soon~-1",
+                "traefik~~~\"-\" \"curl/8\" 7 \"shop@docker\" \"http://10.0.0.1:80\" 512ms~512",
+            })
+    void aLineOfTextSaysHowLongTheRequestRan(String format, String place, String unit, String end, long millis)
+            throws BadLine {
+        var fields = place == null ? Map.<String, String>of() : Map.of("duration", place);
+        var settings = new AccessLogSettings(
+                "/a.log", format, fields, Optional.ofNullable(unit).flatMap(LoggedUnit::of), IgnoredRoutes.NONE);
+
+        var answered = LineFormat.of(settings)
+                .read("10.0.0.1 - - [22/Nov/2026:14:00:03 +0000] \"GET / HTTP/1.1\" 504 157 " + end);
+
+        assertThat(answered.millis()).isEqualTo(millis);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            value = {
+                "\"ts\":1795356003.2504,\"duration\":1.5~1500",
+                "\"ts\":1795356003.2504,\"duration\":9.29e-05~0",
+                "\"start_time\":\"2026-11-22T14:00:03.000Z\",\"duration\":250~250",
+                "\"time\":\"2026-11-22T14:00:03Z\",\"Duration\":30000000000~30000",
+                "\"time\":\"2026-11-22T14:00:03Z\",\"request_time\":\"0.040\"~40",
+                "\"time\":\"2026-11-22T14:00:03Z\",\"httpRequest\":{\"latency\":\"0.5s\"}~500",
+                "\"@timestamp\":\"2026-11-22T14:00:03Z\",\"event\":{\"duration\":2000000}~2",
+                "\"time\":\"2026-11-22T14:00:03Z\",\"duration\":\"-\"~-1"
+            })
+    void aLineOfJsonSaysHowLongTheRequestRan(String fields, long millis) throws BadLine {
+        var answered = format("json", Map.of()).read("{\"status\":504," + fields + "}");
+
+        assertThat(answered.millis()).isEqualTo(millis);
+    }
+
+    @Test
+    void theTimeOfApacheIsThatOfTheRequestSoTheAnswerIsLater() throws BadLine {
+        var settings = new AccessLogSettings(
+                "/a.log", "apache", Map.of("duration", "-1"), LoggedUnit.of("us"), IgnoredRoutes.NONE);
+
+        var answered = LineFormat.of(settings)
+                .read("10.0.0.1 - - [22/Nov/2026:14:00:03 +0000] \"GET / HTTP/1.1\" 504 157 30000000");
+
+        assertThat(answered.at()).isEqualTo(LoggedTime.ofSecond(answered.at().from() / 1000));
+        assertThat(answered.at().from())
+                .isEqualTo(Instant.parse("2026-11-22T14:00:33Z").toEpochMilli());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"time\":\"2026-11-22T14:00:03Z\",\"agent\":\"a\\x22b\",\"status\":500,\"uri\":\"/a\"}",
+                "{\"time\":\"2026-11-22T14:00:03Z\",\"upstream\":-,\"status\":500,\"uri\":\"/a\"}",
+                "{\"upstream\":,\"time\":\"2026-11-22T14:00:03Z\",\"status\":500,\"rt\":nope,\"uri\":\"/a\"}",
+                "{\"time\":\"2026-11-22T14:00:03Z\",\"status\":500,\"uri\":\"/a\",\"duration\":\"soon\",\"rt\":-}"
+            })
+    void oneBadFieldCostsThatFieldAndNotTheLine(String line) throws BadLine {
+        var answered = format("json", Map.of()).read(line);
+
+        assertThat(answered.status()).isEqualTo(500);
+        assertThat(answered.target()).isEqualTo("/a");
     }
 
     private static LineFormat format(String name, Map<String, String> fields) {

@@ -8,6 +8,7 @@ import dev.faultline.errors.ErrorLine;
 import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.ErrorStore;
 import dev.faultline.errors.ResponseCount;
+import dev.faultline.errors.SourceReading;
 import dev.faultline.store.RetentionPeriods;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,7 @@ public final class MemoryErrors implements ErrorStore {
     private final CheckpointStore checkpoints;
     private final Map<Slot, ResponseCount> answers = new LinkedHashMap<>();
     private final List<ErrorLine> lines = new ArrayList<>();
+    private final List<SourceReading> readings = new ArrayList<>();
 
     private record Slot(Instant start, boolean failing, ErrorSource source, Optional<String> route) {
 
@@ -55,6 +57,7 @@ public final class MemoryErrors implements ErrorStore {
             }
         }
         lines.addAll(batch.lines());
+        readings.addAll(batch.readings());
         batch.checkpoint().ifPresent(checkpoint -> checkpoints.put(checkpoint.reader(), checkpoint.place()));
     }
 
@@ -123,7 +126,14 @@ public final class MemoryErrors implements ErrorStore {
                 ? sum
                 : one.errors() > 0 ? one : other;
         return new ResponseCount(
-                sum.source(), sum.route(), bounds.from(), bounds.to(), sum.requests(), sum.errors(), sum.message());
+                sum.source(),
+                sum.route(),
+                bounds.from(),
+                bounds.to(),
+                sum.requests(),
+                sum.errors(),
+                sum.message(),
+                sum.profile());
     }
 
     @Override
@@ -140,10 +150,37 @@ public final class MemoryErrors implements ErrorStore {
                 .toList();
     }
 
+    @Override
+    public synchronized List<SourceReading> readings(Instant from, Instant to) {
+        var together = new LinkedHashMap<List<Object>, SourceReading>();
+        readings.stream()
+                .map(MemoryErrors::inItsMinute)
+                .filter(one -> !one.to().isBefore(from) && !one.from().isAfter(to))
+                .forEach(one -> together.merge(List.of(one.source(), one.aspect()), one, MemoryErrors::together));
+        return List.copyOf(together.values());
+    }
+
+    private static SourceReading inItsMinute(SourceReading one) {
+        var start = one.to().truncatedTo(ChronoUnit.MINUTES);
+        return new SourceReading(
+                one.source(), one.aspect(), start, start.plusMillis(59_999), one.total(), one.missed());
+    }
+
+    private static SourceReading together(SourceReading one, SourceReading other) {
+        return new SourceReading(
+                one.source(),
+                one.aspect(),
+                earlier(one.from(), other.from()),
+                later(one.to(), other.to()),
+                one.total() + other.total(),
+                one.missed() + other.missed());
+    }
+
     /** Drops what has outlived its retention. */
     public synchronized void tidy(RetentionPeriods retention, Instant now) {
         var horizon = now.minus(retention.observations());
         answers.keySet().removeIf(slot -> slot.start().isBefore(horizon));
+        readings.removeIf(one -> one.to().truncatedTo(ChronoUnit.MINUTES).isBefore(horizon));
         lines.removeIf(line -> line.first().truncatedTo(ChronoUnit.SECONDS).isBefore(horizon));
     }
 
@@ -158,7 +195,8 @@ public final class MemoryErrors implements ErrorStore {
                         : OptionalLong.of(
                                 one.requests().getAsLong() + other.requests().getAsLong()),
                 one.errors() + other.errors(),
-                one.message().isEmpty() ? other.message() : one.message());
+                one.message().isEmpty() ? other.message() : one.message(),
+                one.profile().plus(other.profile()));
     }
 
     private static ErrorLine together(ErrorLine one, ErrorLine other) {
