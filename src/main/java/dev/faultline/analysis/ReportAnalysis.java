@@ -89,7 +89,8 @@ public final class ReportAnalysis {
                         inWindow(answers, asked),
                         errors.lines(from, to).stream()
                                 .map(line -> grouped(line, dependencies))
-                                .toList()),
+                                .toList(),
+                        errors.readings(from, to)),
                 List.of(),
                 new WatchedSubjects(
                         watched(asked, dependencies), watched(asked, routes.concernedBy(asked)), paths(dependencies)));

@@ -5,6 +5,7 @@ package dev.faultline.analysis.runbook;
 import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.analysis.verdict.Finding;
 import dev.faultline.analysis.wording.HygieneWording;
+import dev.faultline.analysis.wording.SourceWording;
 import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.FailureClass;
 import java.time.Duration;
@@ -32,6 +33,7 @@ final class HygieneStep {
     static RunbookStep of(ReportInput facts) {
         var step = new HygieneStep(facts);
         step.prober();
+        step.unread();
         step.errors();
         step.changes();
         step.dependencies();
@@ -74,6 +76,10 @@ final class HygieneStep {
         if (starved) {
             missing("", HygieneWording.proberStarved());
         }
+    }
+
+    private void unread() {
+        facts.troubles().forEach(each -> missing(each.key(), SourceWording.mend(each)));
     }
 
     private void errors() {

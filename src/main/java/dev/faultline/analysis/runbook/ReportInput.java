@@ -10,6 +10,8 @@ import dev.faultline.changes.RankedChange;
 import dev.faultline.changes.paths.PathHistory;
 import dev.faultline.errors.ErrorSettings;
 import dev.faultline.errors.ResponseCount;
+import dev.faultline.errors.SourceReading;
+import dev.faultline.errors.SourceTrouble;
 import dev.faultline.incident.Incident;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,12 +49,14 @@ public record ReportInput(
      *
      * @param responses what was counted of the app's responses
      * @param lines the app's error lines, the most frequent first
+     * @param readings how much of what the sources read they understood
      */
-    public record WindowErrors(List<ResponseCount> responses, List<GroupedLine> lines) {
+    public record WindowErrors(List<ResponseCount> responses, List<GroupedLine> lines, List<SourceReading> readings) {
 
         public WindowErrors {
             responses = List.copyOf(responses);
             lines = List.copyOf(lines);
+            readings = List.copyOf(readings);
         }
     }
 
@@ -84,6 +88,17 @@ public record ReportInput(
 
     List<GroupedLine> lines() {
         return errors.lines();
+    }
+
+    List<SourceReading> readings() {
+        return errors.readings();
+    }
+
+    /** Of the sources that are configured, those whose silence is no evidence of health. */
+    List<SourceTrouble> troubles() {
+        return SourceTrouble.in(readings().stream()
+                .filter(each -> errorSettings().reads(each.source()))
+                .toList());
     }
 
     List<ProbedSubject> dependencies() {

@@ -3,11 +3,15 @@
 package dev.faultline.analysis.runbook;
 
 import dev.faultline.analysis.runbook.RouteTally.Count;
-import dev.faultline.analysis.wording.ReportWording;
+import dev.faultline.analysis.wording.RouteWording;
+import dev.faultline.analysis.wording.SourceWording;
+import dev.faultline.errors.FailureProfile;
 import dev.faultline.text.TimeWords;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Step 1: which routes failed, from when to when and how often, and what the app wrote about it. */
@@ -35,31 +39,19 @@ final class RouteStep {
         if (recorded.isPresent()) {
             var routes = recorded.get().routes();
             var sentence = routes.isEmpty()
-                    ? ReportWording.counted(recorded.get().errors())
-                    : ReportWording.counted(
+                    ? RouteWording.counted(recorded.get().errors())
+                    : RouteWording.counted(
                             recorded.get().errors(), routes.get(0).route());
             return new RunbookStep(StepName.ROUTE, StepState.FOUND, sentence, details(count), evidence);
         }
         if (!facts.lines().isEmpty()) {
-            var sentence = ReportWording.onlyErrorLines(lines(), most());
+            var logged = RouteWording.logged(lines(), OwnRequests.among(lines(), 0, facts));
+            var sentence = count.isPresent()
+                    ? RouteWording.linesWithoutErrors(logged, most())
+                    : RouteWording.onlyErrorLines(logged, most());
             return new RunbookStep(StepName.ROUTE, StepState.FOUND, sentence, details(count), evidence);
         }
-        return new RunbookStep(StepName.ROUTE, nothing(count), nothingSentence(count), List.of(), evidence);
-    }
-
-    private StepState nothing(Optional<Count> count) {
-        if (count.filter(each -> each.answers() > 0).isPresent()) {
-            return StepState.CLEARED;
-        }
-        return facts.countsAnswers() ? StepState.UNKNOWN : StepState.NOT_CONFIGURED;
-    }
-
-    private String nothingSentence(Optional<Count> count) {
-        return switch (nothing(count)) {
-            case CLEARED -> ReportWording.noErrorAmong(count.orElseThrow().answers());
-            case UNKNOWN -> ReportWording.nothingCounted();
-            default -> ReportWording.errorsNotWatched();
-        };
+        return RouteSilence.of(facts, count, evidence);
     }
 
     private String failed(Count count) {
@@ -67,24 +59,33 @@ final class RouteStep {
         var last = count.routes().stream().map(RouteTally::last).max(Instant::compareTo);
         var named =
                 count.routes().stream().flatMap(each -> each.route().stream()).toList();
-        return ReportWording.failed(
-                        ReportWording.subject(named),
-                        ReportWording.share(count.errors(), count.requests()),
-                        between(first.orElseThrow(), last.orElseThrow()))
-                + (facts.lines().isEmpty() ? "" : " " + capitalized(most()) + ".");
+        var sentence = RouteWording.failed(
+                named,
+                count.errors(),
+                count.requests(),
+                count.profile().statuses(),
+                between(first.orElseThrow(), last.orElseThrow()));
+        if (facts.lines().isEmpty()) {
+            return sentence;
+        }
+        var own = OwnRequests.among(lines(), count.errors(), facts);
+        return sentence + " " + RouteWording.linesBeside(RouteWording.logged(lines(), own), most());
     }
 
     private String between(Instant first, Instant last) {
-        return first.equals(last) ? ReportWording.at(time(first)) : ReportWording.fromTo(time(first), time(last));
+        var start = time(first);
+        var end = time(last);
+        return start.equals(end) ? RouteWording.at(start) : RouteWording.fromTo(start, end);
     }
 
     private String most() {
         var most = facts.lines().get(0);
         var message = most.line().message();
         var text = message.isEmpty() ? most.line().signature().text() : message;
-        return most.dependency()
-                .map(name -> ReportWording.mostOften(text, name))
-                .orElseGet(() -> ReportWording.mostOften(text));
+        var said = most.dependency()
+                .map(name -> RouteWording.ofDependency(text, name))
+                .orElse(text);
+        return facts.lines().size() == 1 ? RouteWording.only(said) : RouteWording.mostly(said);
     }
 
     private long lines() {
@@ -95,15 +96,27 @@ final class RouteStep {
         var details = new ArrayList<String>();
         var routes = count.map(Count::routes).orElse(List.of());
         if (routes.size() > 1) {
-            routes.forEach(each -> details.add(each.name() + ": " + ReportWording.share(each.errors(), each.requests())
-                    + ", " + between(each.first(), each.last())));
+            routes.forEach(each -> details.add(RouteWording.failedOn(
+                    each.name(),
+                    each.errors(),
+                    each.requests(),
+                    each.profile().statuses(),
+                    between(each.first(), each.last()))));
         }
+        count.map(Count::profile).ifPresent(profile -> {
+            details.addAll(RouteWording.meanings(profile.statuses()));
+            if (profile.durations().timed() > 0) {
+                details.add(RouteWording.durations(profile.durations()));
+            }
+        });
         for (var each : facts.lines()) {
-            details.add(ReportWording.errorLines(each.line().count()) + ": "
-                    + each.line().message()
-                    + place(each)
-                    + each.dependency().map(name -> " (" + name + ")").orElse(""));
+            details.add(RouteWording.signature(
+                    each.line().count(),
+                    each.line().message(),
+                    place(each),
+                    each.dependency().orElse("")));
         }
+        facts.troubles().forEach(each -> details.add(RouteWording.maybeMore(SourceWording.trouble(each))));
         return details;
     }
 
@@ -119,7 +132,7 @@ final class RouteStep {
         while (depth < frames.size() && isSharedTo(depth, frames, others)) {
             depth++;
         }
-        return frames.isEmpty() ? "" : ", at " + String.join(" of ", frames.subList(0, depth));
+        return frames.isEmpty() ? "" : String.join(" of ", frames.subList(0, depth));
     }
 
     private static boolean isSharedTo(int depth, List<String> frames, List<List<String>> others) {
@@ -132,7 +145,9 @@ final class RouteStep {
         var evidence = new EvidenceFields();
         count.ifPresent(found -> evidence.with("source", found.source().label())
                 .with("errors", found.errors())
-                .with("requests", found.requests()));
+                .with("requests", found.requests())
+                .with("statuses", statuses(found.profile()))
+                .with("durations", durations(found.profile())));
         evidence.with(
                 "routes",
                 count.map(Count::routes).orElse(List.of()).stream()
@@ -142,13 +157,36 @@ final class RouteStep {
                                 .with("requests", each.requests())
                                 .with("first", each.first())
                                 .with("last", each.last())
+                                .with("statuses", statuses(each.profile()))
                                 .values())
+                        .toList());
+        evidence.with(
+                "unread",
+                facts.troubles().stream()
+                        .map(each -> RouteSilence.unread(each).values())
                         .toList());
         return evidence.with(
                 "signatures",
                 facts.lines().stream()
                         .limit(SIGNATURES)
                         .map(each -> signature(each).values())
+                        .toList());
+    }
+
+    /** How many errors had which status; absent where no status is known. */
+    private static Optional<Map<String, Long>> statuses(FailureProfile profile) {
+        return Optional.of(profile.statuses().occurring()).filter(counts -> !counts.isEmpty());
+    }
+
+    /** How many had run for how long; absent where nobody timed them. */
+    private static Optional<List<Map<String, Object>>> durations(FailureProfile profile) {
+        return Optional.of(profile.durations().groups())
+                .filter(groups -> !groups.isEmpty())
+                .map(groups -> groups.stream()
+                        .map(each -> new EvidenceFields()
+                                .with("errors", each.count())
+                                .with("mean", each.duration())
+                                .values())
                         .toList());
     }
 
@@ -166,11 +204,10 @@ final class RouteStep {
                 .with("dependency", each.dependency());
     }
 
+    /** Rounded to the second. */
     private String time(Instant instant) {
-        return TimeWords.time(instant, facts.window().from());
-    }
-
-    private static String capitalized(String text) {
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+        return TimeWords.time(
+                instant.plusMillis(500).truncatedTo(ChronoUnit.SECONDS),
+                facts.window().from());
     }
 }

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis.runbook;
 
-import dev.faultline.analysis.wording.ReportWording;
+import dev.faultline.analysis.wording.RouteWording;
 import dev.faultline.basics.TimeOrder;
 import dev.faultline.errors.BestSource;
 import dev.faultline.errors.ErrorSource;
+import dev.faultline.errors.FailureProfile;
 import dev.faultline.errors.ResponseCount;
 import dev.faultline.errors.RouteFilter;
 import java.time.Instant;
@@ -24,14 +25,26 @@ import java.util.OptionalLong;
  * @param requests how many answers in all, as far as the source counts them
  * @param first the earliest instant of the first error
  * @param last the latest instant of the last error
+ * @param profile what the errors were like, as far as the source says it
  */
-record RouteTally(Optional<String> route, long errors, OptionalLong requests, Instant first, Instant last) {
+record RouteTally(
+        Optional<String> route,
+        long errors,
+        OptionalLong requests,
+        Instant first,
+        Instant last,
+        FailureProfile profile) {
 
     /** A source with what it counted, the route with the most errors first. */
     record Count(ErrorSource source, List<RouteTally> routes, long answers) {
 
         long errors() {
             return routes.stream().mapToLong(RouteTally::errors).sum();
+        }
+
+        /** What the errors were like. */
+        FailureProfile profile() {
+            return routes.stream().map(RouteTally::profile).reduce(FailureProfile.UNKNOWN, FailureProfile::plus);
         }
 
         /** How many answers the failing routes gave in all, if the source counts them of each. */
@@ -75,8 +88,8 @@ record RouteTally(Optional<String> route, long errors, OptionalLong requests, In
 
     private static RouteTally of(ResponseCount each) {
         return each.errors() > 0
-                ? new RouteTally(each.route(), each.errors(), each.requests(), each.from(), each.to())
-                : new RouteTally(each.route(), 0, each.requests(), Instant.MAX, Instant.MIN);
+                ? new RouteTally(each.route(), each.errors(), each.requests(), each.from(), each.to(), each.profile())
+                : new RouteTally(each.route(), 0, each.requests(), Instant.MAX, Instant.MIN, FailureProfile.UNKNOWN);
     }
 
     private RouteTally plus(RouteTally other) {
@@ -87,10 +100,11 @@ record RouteTally(Optional<String> route, long errors, OptionalLong requests, In
                         ? OptionalLong.of(requests.getAsLong() + other.requests.getAsLong())
                         : OptionalLong.empty(),
                 TimeOrder.earlier(first, other.first),
-                TimeOrder.later(last, other.last));
+                TimeOrder.later(last, other.last),
+                profile.plus(other.profile));
     }
 
     String name() {
-        return route.orElseGet(ReportWording::unknownRoute);
+        return route.orElseGet(RouteWording::unknownRoute);
     }
 }

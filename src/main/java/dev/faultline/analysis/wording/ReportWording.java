@@ -4,85 +4,11 @@ package dev.faultline.analysis.wording;
 
 import dev.faultline.text.EnglishWords;
 import java.util.Collection;
-import java.util.List;
-import java.util.OptionalLong;
 
-/** What failed, and what to do: steps 1, 6, 7 and 8 of the runbook. */
+/** What failed, and what to do: steps 6, 7 and 8 of the runbook. */
 public final class ReportWording {
 
     private ReportWording() {}
-
-    // Step 1: route.
-
-    public static String unknownRoute() {
-        return "an unknown route";
-    }
-
-    public static String counted(long errors) {
-        return EnglishWords.count(errors, "5xx was", "5xx were") + " counted for this incident.";
-    }
-
-    public static String counted(long errors, String mostlyOn) {
-        return EnglishWords.count(errors, "5xx was", "5xx were") + " counted for this incident, most of them on "
-                + mostlyOn + ".";
-    }
-
-    public static String onlyErrorLines(long lines, String mostOften) {
-        return "No 5xx was counted, but the app logged " + errorLines(lines) + "; " + mostOften + ".";
-    }
-
-    public static String errorLines(long lines) {
-        return EnglishWords.count(lines, "error line", "error lines");
-    }
-
-    public static String noErrorAmong(long responses) {
-        return "None of the " + EnglishWords.count(responses, "response", "responses")
-                + " counted in the window was a 5xx: is this the right window?";
-    }
-
-    public static String nothingCounted() {
-        return "No response was counted in the window: no request came in, or the log or the metrics could not be read.";
-    }
-
-    public static String errorsNotWatched() {
-        return "No source of 5xx errors is configured: set errors.access-log or errors.metrics, or post errors to"
-                + " /api/v1/errors.";
-    }
-
-    public static String failed(String subject, String share, String when) {
-        return subject + " returned " + share + ", " + when + ".";
-    }
-
-    /** The routes that failed, the worst first. */
-    public static String subject(List<String> routes) {
-        return switch (routes.size()) {
-            case 0 -> "The app";
-            case 1 -> routes.get(0);
-            default -> routes.size() + " routes, most of all " + routes.get(0) + ",";
-        };
-    }
-
-    public static String share(long errors, OptionalLong requests) {
-        return requests.isPresent()
-                ? "a 5xx for " + errors + " of " + EnglishWords.count(requests.getAsLong(), "request", "requests")
-                : "a 5xx " + EnglishWords.count(errors, "time", "times");
-    }
-
-    public static String at(String time) {
-        return "at " + time + " UTC";
-    }
-
-    public static String fromTo(String first, String last) {
-        return "from " + first + " to " + last + " UTC";
-    }
-
-    public static String mostOften(String message) {
-        return "most often: " + message;
-    }
-
-    public static String mostOften(String message, String dependency) {
-        return mostOften(message) + " (this is " + dependency + ")";
-    }
 
     // Step 6: reproduce.
 

@@ -25,7 +25,7 @@ final class ApiExamples {
              "summary": "orders-db was down for 97 % of the window, from at most 5 s before it opened.",
              "steps": [
                {"number": 1, "name": "route", "state": "FOUND",
-                "sentence": "/checkout/pay returned a 5xx for 412 of 431 requests, from 14:02:11 to 14:08:59 UTC.",
+                "sentence": "412 of 431 requests to /checkout/pay failed with 500, 14:02:11–14:08:59 UTC.",
                 "details": [],
                 "evidence": {"source": "access-log", "errors": 412, "requests": 431,
                              "routes": [{"route": "/checkout/pay", "errors": 412, "requests": 431,

@@ -18,7 +18,12 @@ import dev.faultline.errors.ErrorLine;
 import dev.faultline.errors.ErrorSettings;
 import dev.faultline.errors.ErrorSignature;
 import dev.faultline.errors.ErrorSource;
+import dev.faultline.errors.FailureProfile;
+import dev.faultline.errors.RequestDurations;
 import dev.faultline.errors.ResponseCount;
+import dev.faultline.errors.SourceReading;
+import dev.faultline.errors.SourceReading.ReadingAspect;
+import dev.faultline.errors.StatusCounts;
 import dev.faultline.incident.Incident;
 import dev.faultline.testing.IncidentBuilder;
 import dev.faultline.testing.MapSettings;
@@ -40,6 +45,7 @@ final class ReportSituation {
     private final List<TimelineBuilder> routes = new ArrayList<>();
     private final List<ResponseCount> answers = new ArrayList<>();
     private final List<GroupedLine> lines = new ArrayList<>();
+    private final List<SourceReading> readings = new ArrayList<>();
     private final List<RankedChange> changes = new ArrayList<>();
     private final Map<String, PathHistory> paths = new HashMap<>();
     private Optional<Incident> incident = Optional.empty();
@@ -101,6 +107,39 @@ final class ReportSituation {
         return this;
     }
 
+    ReportSituation failedWith(int status, String route, String from, String to, long requests, long failed) {
+        answers.add(ResponseCounts.on(route)
+                .between(at(from), at(to))
+                .requests(requests)
+                .errors(failed, status));
+        return this;
+    }
+
+    ReportSituation took(RequestDurations durations, String route, String time) {
+        answers.add(ResponseCounts.on(route)
+                .at(at(time))
+                .requests(durations.timed())
+                .like(new FailureProfile(StatusCounts.of(504, durations.timed()), durations))
+                .errors(durations.timed()));
+        return this;
+    }
+
+    ReportSituation readingOnlyTheAppLog() {
+        errors = ErrorSettings.read(
+                MapSettings.of(Map.of("app-log", Map.of("path", "/var/log/app.log", "format", "json"))));
+        return this;
+    }
+
+    ReportSituation scraping() {
+        errors = ErrorSettings.read(MapSettings.of(Map.of("metrics", Map.of("url", "http://localhost/metrics"))));
+        return this;
+    }
+
+    ReportSituation understood(ErrorSource source, ReadingAspect aspect, long total, long missed) {
+        readings.add(new SourceReading(source, aspect, window.from(), window.to(), total, missed));
+        return this;
+    }
+
     ReportSituation wrote(long count, String message, String dependency, String... frames) {
         var line = new ErrorLine(
                 new ErrorSignature(
@@ -155,7 +194,7 @@ final class ReportSituation {
                 VerdictQuestion.DEFAULT_MAX_LAG,
                 verdict,
                 local(now),
-                new ReportInput.WindowErrors(answers, lines),
+                new ReportInput.WindowErrors(answers, lines, readings),
                 changes,
                 new ReportInput.WatchedSubjects(watched(dependencies), watched(routes), paths));
     }

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.faultline.analysis.runbook;
+
+import dev.faultline.analysis.runbook.RouteTally.Count;
+import dev.faultline.analysis.wording.RouteWording;
+import dev.faultline.analysis.wording.SourceWording;
+import dev.faultline.errors.ErrorSource;
+import dev.faultline.errors.SourceReading.ReadingAspect;
+import dev.faultline.errors.SourceTrouble;
+import java.util.List;
+import java.util.Optional;
+
+/** Step 1 where no error was found: whether that is evidence of health. */
+final class RouteSilence {
+
+    private final ReportInput facts;
+    private final long answers;
+
+    private RouteSilence(ReportInput facts, Optional<Count> count) {
+        this.facts = facts;
+        this.answers = count.map(Count::answers).orElse(0L);
+    }
+
+    static RunbookStep of(ReportInput facts, Optional<Count> count, EvidenceFields evidence) {
+        return new RouteSilence(facts, count).step(evidence);
+    }
+
+    private RunbookStep step(EvidenceFields evidence) {
+        var troubles = facts.troubles().stream().filter(this::matters).toList();
+        if (!troubles.isEmpty()) {
+            return new RunbookStep(
+                    StepName.ROUTE,
+                    StepState.UNKNOWN,
+                    RouteWording.notAllRead(SourceWording.trouble(troubles.get(0))),
+                    troubles.stream().skip(1).map(SourceWording::trouble).toList(),
+                    evidence);
+        }
+        return new RunbookStep(StepName.ROUTE, state(), sentence(), List.of(), evidence);
+    }
+
+    /** Error lines stand for responses only where nothing counts these. */
+    private boolean matters(SourceTrouble trouble) {
+        return trouble.source() != ErrorSource.APP_LOG || answers == 0;
+    }
+
+    private StepState state() {
+        if (answers > 0) {
+            return StepState.CLEARED;
+        }
+        if (facts.countsAnswers()) {
+            return StepState.UNKNOWN;
+        }
+        if (facts.errorSettings().appLog().isPresent()) {
+            return entries() > 0 ? StepState.CLEARED : StepState.UNKNOWN;
+        }
+        return StepState.NOT_CONFIGURED;
+    }
+
+    private String sentence() {
+        if (answers > 0) {
+            return RouteWording.noErrorAmong(answers);
+        }
+        if (facts.countsAnswers()) {
+            return RouteWording.nothingCounted();
+        }
+        if (facts.errorSettings().appLog().isPresent()) {
+            return entries() > 0 ? RouteWording.noErrorLineAmong(entries()) : RouteWording.notLogged();
+        }
+        return RouteWording.errorsNotWatched();
+    }
+
+    /** How many entries of the app's log that show a level were read in the window. */
+    private long entries() {
+        return facts.readings().stream()
+                .filter(each -> each.source() == ErrorSource.APP_LOG && each.aspect() == ReadingAspect.LEVELS)
+                .mapToLong(each -> each.total() - each.missed())
+                .sum();
+    }
+
+    static EvidenceFields unread(SourceTrouble trouble) {
+        return new EvidenceFields()
+                .with("source", trouble.source().label())
+                .with("aspect", trouble.aspect().label())
+                .with("total", trouble.reading().total())
+                .with("missed", trouble.reading().missed());
+    }
+}
