@@ -33,7 +33,7 @@ final class ResponseTally {
         public boolean equals(Object other) {
             return other instanceof Key that
                     && second == that.second
-                    && (route == that.route || route.equals(that.route));
+                    && route.equals(that.route);
         }
 
         @Override
