@@ -34,6 +34,9 @@ record CountingRule(ErrorSettings settings) {
                         line.count(),
                         ""));
         return new ErrorBatch(
-                Stream.concat(batch.answers().stream(), standIns).toList(), batch.lines(), batch.checkpoint());
+                Stream.concat(batch.answers().stream(), standIns).toList(),
+                batch.lines(),
+                batch.readings(),
+                batch.checkpoint());
     }
 }

@@ -37,7 +37,7 @@ public record SourceTrouble(SourceReading reading) {
             case LINES -> reading.share() >= NOTICEABLE_SHARE && (missed >= SEVERAL || reading.share() >= LARGE_SHARE);
             case LEVELS -> isAll && missed >= ENOUGH_ENTRIES;
             case COUNTERS, ANSWERS -> isAll;
-            case PROCESSES -> missed > 0;
+            case PROCESSES -> missed > 1;
         };
     }
 

@@ -5,6 +5,7 @@ package dev.faultline.analysis.runbook;
 import dev.faultline.analysis.runbook.RouteTally.Count;
 import dev.faultline.analysis.wording.RouteWording;
 import dev.faultline.analysis.wording.SourceWording;
+import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.FailureProfile;
 import dev.faultline.text.TimeWords;
 import java.time.Instant;
@@ -32,10 +33,13 @@ final class RouteStep {
     private RunbookStep step() {
         var count = RouteTally.of(facts.responses(), facts.window().route());
         var evidence = evidence(count);
-        if (count.isPresent() && count.get().errors() > 0) {
+        var standIns = count.filter(each -> each.source() == ErrorSource.APP_LOG);
+        if (count.isPresent()
+                && count.get().errors() > 0
+                && (standIns.isEmpty() || facts.lines().isEmpty())) {
             return new RunbookStep(StepName.ROUTE, StepState.FOUND, failed(count.get()), details(count), evidence);
         }
-        var recorded = facts.incident().filter(each -> each.errors() > 0);
+        var recorded = facts.incident().filter(each -> each.errors() > 0 && standIns.isEmpty());
         if (recorded.isPresent()) {
             var routes = recorded.get().routes();
             var sentence = routes.isEmpty()
@@ -46,7 +50,7 @@ final class RouteStep {
         }
         if (!facts.lines().isEmpty()) {
             var logged = RouteWording.logged(lines(), OwnRequests.among(lines(), 0, facts));
-            var sentence = count.isPresent()
+            var sentence = count.isPresent() && standIns.isEmpty()
                     ? RouteWording.linesWithoutErrors(logged, most())
                     : RouteWording.onlyErrorLines(logged, most());
             return new RunbookStep(StepName.ROUTE, StepState.FOUND, sentence, details(count), evidence);

@@ -154,7 +154,7 @@ final class AppLogReader implements LogReader {
 
     private void add(LogEntry entry) {
         lastTime = entry.at().or(() -> lastTime);
-        counts = counts.plusEntry(entry.isError(), entry.at().isPresent());
+        counts = counts.plus(entry);
         if (entry.isError()) {
             // Without a time of its own it was written near what came in with it; alone, just now.
             var at = lastTime.orElseGet(
@@ -165,7 +165,8 @@ final class AppLogReader implements LogReader {
 
     @Override
     public void store(Checkpoint checkpoint) {
-        sink.take(new ErrorBatch(List.of(), tally.lines(), Optional.of(checkpoint)));
+        var readings = counts.readings(storedCounts, lastTime.orElseGet(clock::instant));
+        sink.take(new ErrorBatch(List.of(), tally.lines(), readings, Optional.of(checkpoint)));
         storedCounts = counts;
         overlong = isCounted ? begun : null;
     }

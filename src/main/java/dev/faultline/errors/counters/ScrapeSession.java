@@ -8,6 +8,8 @@ import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.IgnoredRoutes;
 import dev.faultline.errors.MetricsSettings;
 import dev.faultline.errors.ResponseCount;
+import dev.faultline.errors.SourceReading;
+import dev.faultline.errors.SourceReading.ReadingAspect;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -34,6 +36,7 @@ final class ScrapeSession {
     private final CounterLedger ledger;
     private @Nullable Instant since;
     private @Nullable Instant firstAsked;
+    private @Nullable Instant lastRead;
     private volatile ScrapeState state = ScrapeState.NONE;
 
     /** @param tempo is told when errors are counted */
@@ -64,6 +67,7 @@ final class ScrapeSession {
         if (state.scrapes() == 0 || state.trouble().isEmpty()) {
             LOG.warnf("metrics not read reason=\"%s\"", why);
         }
+        tell(List.of(reading(ReadingAspect.ANSWERS, start, true)));
         state = new ScrapeState(
                 state.scrapes() + 1,
                 state.failed() + 1,
@@ -85,12 +89,13 @@ final class ScrapeSession {
     void count(MetricsExposition exposition, long tooLong, Instant start) {
         var end = clock.instant().truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
         var began = since == null ? startOfTheApp(exposition.processStart(), start) : Optional.<Instant>empty();
-        ledger.observe(exposition, began.isPresent());
+        ledger.observe(exposition, Optional.ofNullable(lastRead), began.isPresent());
+        lastRead = start;
         var from = since == null ? began.orElse(start) : since;
-        var kept = offer(ledger.gains(), from.isAfter(end) ? end : from, end);
+        var kept = offer(ledger.gains(), readings(exposition, start), from.isAfter(end) ? end : from, end);
         if (kept) {
             ledger.settle();
-            since = start;
+            since = ledger.isInDoubt() ? from : start;
         } else if (since == null) {
             since = from;
         }
@@ -115,8 +120,31 @@ final class ScrapeSession {
         return began.isBefore(firstAsked) || began.isAfter(start) ? Optional.empty() : Optional.of(began);
     }
 
-    private boolean offer(List<CounterGain> gains, Instant from, Instant to) {
+    private List<SourceReading> readings(MetricsExposition exposition, Instant start) {
+        var isUnknown = exposition.present().isEmpty() && ledger.chosen().isEmpty();
+        return List.of(
+                reading(ReadingAspect.ANSWERS, start, false),
+                reading(ReadingAspect.COUNTERS, start, isUnknown),
+                reading(ReadingAspect.PROCESSES, start, ledger.hasChangedProcess()));
+    }
+
+    private static SourceReading reading(ReadingAspect aspect, Instant at, boolean missed) {
+        var millis = at.truncatedTo(ChronoUnit.MILLIS);
+        return new SourceReading(ErrorSource.METRICS, aspect, millis, millis, 1, missed ? 1 : 0);
+    }
+
+    /** Keeps the readings of an endpoint that gave nothing to count; they are not offered again. */
+    private void tell(List<SourceReading> readings) {
+        try {
+            sink.take(new ErrorBatch(List.of(), List.of(), readings, Optional.empty()));
+        } catch (RuntimeException notKept) {
+            LOG.debugf(notKept, "how the app's metrics were read could not be stored");
+        }
+    }
+
+    private boolean offer(List<CounterGain> gains, List<SourceReading> readings, Instant from, Instant to) {
         if (gains.isEmpty()) {
+            tell(readings);
             return true;
         }
         if (gains.stream().anyMatch(gain -> gain.errors() > 0)) {
@@ -133,7 +161,7 @@ final class ScrapeSession {
                         ""))
                 .toList();
         try {
-            sink.take(new ErrorBatch(answers, List.of(), Optional.empty()));
+            sink.take(new ErrorBatch(answers, List.of(), readings, Optional.empty()));
             return true;
         } catch (RuntimeException notKept) {
             LOG.debugf(notKept, "the counts from the app's metrics could not be stored");
@@ -142,6 +170,11 @@ final class ScrapeSession {
     }
 
     private Optional<String> trouble(MetricsExposition exposition) {
+        if (ledger.isInTurns()) {
+            return Optional.of(
+                    "Several processes answer the app's metrics in turn, so nothing is counted from them; point"
+                            + " errors.metrics.url to an endpoint that adds up all of them.");
+        }
         if (exposition.present().isEmpty()) {
             return ledger.chosen().isPresent()
                     ? Optional.empty()

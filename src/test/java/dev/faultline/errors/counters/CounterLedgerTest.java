@@ -5,10 +5,12 @@ package dev.faultline.errors.counters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.errors.IgnoredRoutes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -20,7 +22,7 @@ class CounterLedgerTest {
     private final CounterLedger ledger = new CounterLedger(families);
 
     private void observe(String... lines) {
-        ledger.observe(exposition(lines), false);
+        ledger.observe(exposition(lines), Optional.empty(), false);
     }
 
     private MetricsExposition exposition(String... lines) {
@@ -66,11 +68,78 @@ class CounterLedgerTest {
     }
 
     @Test
-    void aLowerValueIsCountedFromZero() {
+    void aValueThatStaysLowerIsCountedFromZero() {
         observe(errors(100));
         observe(errors(7));
+        observe(errors(7));
 
-        assertThat(gained()).isEqualTo(7);
+        assertThat(gained()).isZero();
+        assertThat(ledger.isInDoubt()).isTrue();
+
+        observe(errors(9));
+
+        assertThat(gained()).isEqualTo(9);
+        assertThat(ledger.isInTurns()).isFalse();
+    }
+
+    @Test
+    void aValueThatComesBackIsOfAProcessThatAnswersInTurnAndNothingIsCounted() {
+        observe(errors(1_000));
+        observe(errors(10));
+        observe(errors(1_001));
+        observe(errors(11));
+        observe(errors(1_005));
+
+        assertThat(gained()).isZero();
+        assertThat(ledger.isInTurns()).isTrue();
+    }
+
+    @Test
+    void threeProcessesInTurnAreNoRestart() {
+        observe(errors(1_000));
+        observe(errors(10));
+        observe(errors(500));
+        observe(errors(11));
+        observe(errors(1_001));
+
+        assertThat(gained()).isZero();
+        assertThat(ledger.isInTurns()).isTrue();
+    }
+
+    @Test
+    void aProcessThatStartedBeforeTheLastReadingIsNoRestart() {
+        observeAt("2026-11-22T12:00:00Z", errors(1_000), started("2026-11-22T11:00:00Z"));
+        observeAt("2026-11-22T12:00:05Z", errors(1_900), started("2026-11-22T11:00:07Z"));
+        observeAt("2026-11-22T12:00:10Z", errors(1_001), started("2026-11-22T11:00:00Z"));
+        observeAt("2026-11-22T12:00:15Z", errors(1_902), started("2026-11-22T11:00:07Z"));
+
+        assertThat(gained()).isZero();
+        assertThat(ledger.isInTurns()).isTrue();
+    }
+
+    @Test
+    void onceOneProcessAnswersAloneItIsCountedAgain() {
+        observe(errors(1_000));
+        observe(errors(10));
+        observe(errors(1_000));
+        for (var i = 0; i < 61; i++) {
+            observe(errors(1_000));
+        }
+        observe(errors(1_003));
+
+        assertThat(gained()).isEqualTo(3);
+        assertThat(ledger.isInTurns()).isFalse();
+    }
+
+    private Optional<Instant> last = Optional.empty();
+
+    private void observeAt(String time, String... lines) {
+        ledger.observe(exposition(lines), last, false);
+        last = Optional.of(Instant.parse(time));
+    }
+
+    private static String started(String time) {
+        return "process_start_time_seconds " + Instant.parse(time).getEpochSecond();
     }
 
     @Test
@@ -91,7 +160,7 @@ class CounterLedgerTest {
 
     @Test
     void anAppThatIsKnownToHaveJustStartedIsCountedFromZero() {
-        ledger.observe(exposition(errors(2)), true);
+        ledger.observe(exposition(errors(2)), Optional.empty(), true);
 
         assertThat(gained()).isEqualTo(2);
     }
@@ -110,7 +179,7 @@ class CounterLedgerTest {
     void whatIsNotSettledStays() {
         observe(errors(10));
         observe(errors(12));
-        observe(errors(1));
+        observe(errors(13));
 
         assertThat(gained()).isEqualTo(3);
 
@@ -160,7 +229,9 @@ class CounterLedgerTest {
             } else if (event > 16) {
                 if (restarted && !tellsStart) {
                     // Without its start a process that has overtaken the old one looks like it: at most that is seen.
-                    ledger.observe(exposition(rendered(counters, startedAt, false)), false);
+                    for (var reading = 0; reading < 3; reading++) {
+                        observe(rendered(counters, startedAt, false));
+                    }
                     expected = total();
                 } else {
                     observe(rendered(counters, startedAt, tellsStart));

@@ -19,8 +19,8 @@ class MetricsExpositionTest {
 
     private static List<CounterGain> gained(CounterFamilies families, String before, String after) {
         var ledger = new CounterLedger(families);
-        ledger.observe(read(families, before), false);
-        ledger.observe(read(families, after), false);
+        ledger.observe(read(families, before), Optional.empty(), false);
+        ledger.observe(read(families, after), Optional.empty(), false);
         return ledger.gains();
     }
 
