@@ -5,6 +5,8 @@ package dev.faultline.errors;
 import dev.faultline.settings.Secret;
 import dev.faultline.settings.SettingsSection;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -55,6 +57,12 @@ public record ErrorSettings(
             case METRICS -> metrics.isPresent();
             case POSTED -> false;
         };
+    }
+
+    /** Why what the sources in the config say is no evidence of health, after these readings. */
+    public List<SourceTrouble> troubles(Collection<SourceReading> readings) {
+        return SourceTrouble.in(
+                readings.stream().filter(each -> reads(each.source())).toList());
     }
 
     /**

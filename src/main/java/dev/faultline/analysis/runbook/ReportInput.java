@@ -96,9 +96,7 @@ public record ReportInput(
 
     /** Of the sources that are configured, those whose silence is no evidence of health. */
     List<SourceTrouble> troubles() {
-        return SourceTrouble.in(readings().stream()
-                .filter(each -> errorSettings().reads(each.source()))
-                .toList());
+        return errorSettings().troubles(readings());
     }
 
     List<ProbedSubject> dependencies() {

@@ -10,6 +10,9 @@ import dev.faultline.text.OneLine;
  */
 final class ErrorSummary {
 
+    /** What {@link ExceptionChain} calls an exception that is named nowhere. */
+    private static final String UNNAMED = "?";
+
     private ErrorSummary() {}
 
     static String of(LogEntry entry, SecretMasking masking) {
@@ -18,6 +21,9 @@ final class ErrorSummary {
     }
 
     private static String ofException(LoggedException thrown, LogEntry entry) {
+        if (thrown.root().equals(UNNAMED)) {
+            return thrown.message().isBlank() ? entry.message() : thrown.message();
+        }
         var root = thrown.message().isBlank() ? thrown.root() : thrown.root() + ": " + thrown.message();
         if (thrown.message().isBlank()
                 && thrown.wrapper().isEmpty()

@@ -31,6 +31,7 @@ final class StackTrace {
     private boolean isPythonOpen;
     private int suppressedFrom = NOT_SUPPRESSED;
     private String lastText = "";
+    private boolean isLastOfTrace;
 
     /** What was said before the trace: it may name the exception. */
     void preface(String text) {
@@ -128,10 +129,11 @@ final class StackTrace {
     private void frame(String place) {
         tongue = Tongue.FRAMES_AFTER;
         if (chain.isEmpty()) {
-            var header = ExceptionText.in(lastText);
-            chain.add(new ChainedException(
-                    header.map(ExceptionText.Header::type).orElse(""),
-                    header.map(ExceptionText.Header::message).orElse("")));
+            // A line of the trace right above its frames is the exception's, whatever its name: Node's pg has "error".
+            var header = ExceptionText.in(lastText)
+                    .orElseGet(() ->
+                            isLastOfTrace ? ExceptionText.expectedAt(lastText) : new ExceptionText.Header("", ""));
+            chain.add(new ChainedException(header.type(), header.message()));
         }
         if (chain.last().wantsFrames()) {
             chain.last().below(StackFrame.after(place));
@@ -165,6 +167,7 @@ final class StackTrace {
 
     private void text(String text, int indent) {
         lastText = text;
+        isLastOfTrace = true;
         if (!chain.isEmpty() && (tongue == Tongue.FRAMES_AFTER || tongue == Tongue.NONE)) {
             more(chain.last(), text);
         } else if (chain.isEmpty() && indent == 0) {

@@ -53,7 +53,9 @@ public class ErrorsResource {
             summary = "Stores responses of the app and finds error windows in them",
             description = "All or nothing; at most 10,000 rows, in any order, no older than the retention of timelines."
                     + " A row is 'count' responses (default 1) with 'status' (default 500) at 'at'; only 5xx are errors,"
-                    + " others count as requests. 'requests' is the number of all responses in that time. Routes beyond"
+                    + " others count as requests. 'requests' is the number of all responses in that time; with it, 'count'"
+                    + " may be 0. 'interval' beside 'errors' says that each row covers that time from its 'at' on."
+                    + " 'durationMs' is how long each request had run. Routes beyond"
                     + " the 500th are stored as '/*'. The response names the incidents that the rows added to.")
     @RequestBody(
             required = true,

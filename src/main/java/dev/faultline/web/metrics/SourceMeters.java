@@ -3,15 +3,20 @@
 package dev.faultline.web.metrics;
 
 import dev.faultline.config.ConfigApplied;
+import dev.faultline.config.RunningConfig;
 import dev.faultline.detection.sources.AccessLogKind;
 import dev.faultline.detection.sources.AppLogKind;
 import dev.faultline.detection.sources.MetricsKind;
+import dev.faultline.errors.ErrorSource;
+import dev.faultline.errors.ErrorStore;
 import dev.faultline.errors.counters.ScrapeState;
 import dev.faultline.errors.tail.TailProgress;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -20,15 +25,29 @@ import java.util.function.ToDoubleFunction;
 @Singleton
 final class SourceMeters {
 
+    private static final Duration RECENTLY = Duration.ofMinutes(5);
     private static final String BAD_LINES = "faultline.log.bad.lines";
 
     private final MeterRegistry registry;
     private final AccessLogKind accessLog;
     private final AppLogKind appLog;
     private final MetricsKind metrics;
+    private final RunningConfig running;
+    private final ErrorStore errors;
+    private final InstantSource clock;
 
-    SourceMeters(MeterRegistry registry, AccessLogKind accessLog, AppLogKind appLog, MetricsKind metrics) {
+    SourceMeters(
+            MeterRegistry registry,
+            AccessLogKind accessLog,
+            AppLogKind appLog,
+            MetricsKind metrics,
+            RunningConfig running,
+            ErrorStore errors,
+            InstantSource clock) {
         this.registry = registry;
+        this.running = running;
+        this.errors = errors;
+        this.clock = clock;
         this.accessLog = accessLog;
         this.appLog = appLog;
         this.metrics = metrics;
@@ -39,6 +58,9 @@ final class SourceMeters {
         if (registry.find(BAD_LINES).gauge() != null) {
             return;
         }
+        unread(ErrorSource.ACCESS_LOG);
+        unread(ErrorSource.APP_LOG);
+        unread(ErrorSource.METRICS);
         log("access-log", () -> accessLog.running().map(log -> log.progress()));
         log("app-log", () -> appLog.running().map(log -> log.state().following()));
         gauge(
@@ -56,6 +78,20 @@ final class SourceMeters {
         Supplier<Optional<ScrapeState>> scrape = () -> metrics.running().map(scraper -> scraper.state());
         gauge("faultline.scrapes", "Scrapes of the app's counters", "metrics", scrape, s -> s.scrapes());
         gauge("faultline.scrape.failures", "Scrapes that failed", "metrics", scrape, s -> s.failed());
+    }
+
+    /** 1 while too much of what the source reads is not understood. */
+    private void unread(ErrorSource source) {
+        Gauge.builder("faultline.source.trouble", () -> isUnread(source) ? 1 : 0)
+                .description("1 while what the source reads is no evidence of health")
+                .tag("source", source.label())
+                .register(registry);
+    }
+
+    private boolean isUnread(ErrorSource source) {
+        var now = clock.instant();
+        return running.config().errors().troubles(errors.readings(now.minus(RECENTLY), now)).stream()
+                .anyMatch(each -> each.source() == source);
     }
 
     private void log(String source, Supplier<Optional<TailProgress>> progress) {

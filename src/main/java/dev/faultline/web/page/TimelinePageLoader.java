@@ -11,6 +11,7 @@ import dev.faultline.analysis.runbook.ReportInput;
 import dev.faultline.analysis.runbook.Runbook;
 import dev.faultline.config.FaultlineConfig;
 import dev.faultline.config.RunningConfig;
+import dev.faultline.errors.ErrorStore;
 import dev.faultline.incident.Incident;
 import dev.faultline.incident.IncidentStore;
 import dev.faultline.notify.EventStream;
@@ -35,6 +36,7 @@ import dev.faultline.web.page.verdict.StepChecklist;
 import dev.faultline.web.page.verdict.VerdictCommand;
 import dev.faultline.web.page.verdict.VerdictPanel;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -51,9 +53,13 @@ final class TimelinePageLoader {
 
     private static final int LATEST_INCIDENTS = 5;
 
+    /** So far back what was not read is a trouble of now. */
+    private static final Duration RECENTLY = Duration.ofMinutes(5);
+
     private final RunningConfig running;
     private final ObservationStore observations;
     private final IncidentStore incidents;
+    private final ErrorStore errors;
     private final OverviewLoader overviews;
     private final ReportAnalysis reports;
     private final EventStream events;
@@ -63,12 +69,14 @@ final class TimelinePageLoader {
             RunningConfig running,
             ObservationStore observations,
             IncidentStore incidents,
+            ErrorStore errors,
             OverviewLoader overviews,
             ReportAnalysis reports,
             EventStream events) {
         this.running = running;
         this.observations = observations;
         this.incidents = incidents;
+        this.errors = errors;
         this.overviews = overviews;
         this.reports = reports;
         this.events = events;
@@ -89,7 +97,11 @@ final class TimelinePageLoader {
                 .orElse("");
         return new TimelinePage(
                 new PageHeader(config.app(), running.instance(), title(config, facts), lastEvent),
-                SidecarWarning.all(running.problem(), !config.equals(FaultlineConfig.NONE), observations.state()),
+                SidecarWarning.all(
+                        running.problem(),
+                        !config.equals(FaultlineConfig.NONE),
+                        observations.state(),
+                        config.errors().troubles(errors.readings(now.minus(RECENTLY), now))),
                 question(address),
                 span(address, now),
                 TimelineDrawing.of(overview, address.window(), incident),

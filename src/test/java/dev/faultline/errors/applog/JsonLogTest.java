@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The JSON of the usual encoders. */
 class JsonLogTest {
@@ -42,6 +43,22 @@ class JsonLogTest {
                 "org.postgresql.util.PSQLException","message":"Connection to orders-db:5432 refused.",\
                 "extendedStackTrace":[{"class":"org.postgresql.Driver","method":"connect"}]}}}""", """
                 {"ts":1795356131.123,"severity":"error","logger":"com.acme.Orders","msg":"failed","exception":"TRACE"}""");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"""
+                {"level":50,"time":1795356131123,"msg":"Request /orders failed","err":{"type":"error","message":\
+                "remaining connection slots are reserved","stack":"TRACE"}}""", """
+                {"level":"error","timestamp":"2026-11-22T14:02:11.123Z","message":"Request /orders failed","stack":"TRACE"}"""})
+    void aTypeWithoutACapitalKeepsItsMessage(String line) {
+        var trace =
+                "error: remaining connection slots are reserved\\n    at Parser.parseErrorMessage (/app/node_modules/"
+                        + "pg-protocol/dist/parser.js:285:98)";
+
+        assertThat(json(line.replace("TRACE", trace))).singleElement().satisfies(error -> {
+            assertThat(error.signature().types()).containsExactly("error");
+            assertThat(error.message()).isEqualTo("error: remaining connection slots are reserved");
+        });
     }
 
     @ParameterizedTest

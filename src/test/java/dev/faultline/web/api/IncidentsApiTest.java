@@ -74,6 +74,47 @@ class IncidentsApiTest {
     }
 
     @Test
+    void aRowCoversTheIntervalThatIsGivenBesideTheErrors() {
+        var start = NOW.minus(Duration.ofHours(9));
+
+        var answer = post("errors", """
+                {"interval": "60s", "errors": [{"at": "%s", "count": 4, "requests": 40, "route": "/covered",
+                                                "status": 504, "durationMs": 30000.4}]}""".formatted(start));
+        var id = answer.json().get("incidents").get(0).asText();
+        var window = HttpCall.get(api.resolve("incidents/" + id)).json().get("window");
+        var route = HttpCall.get(api.resolve("report?incident=" + id))
+                .json()
+                .get("steps")
+                .get(0)
+                .get("evidence");
+
+        assertThat(window.get("from").asText()).isEqualTo(millis(start));
+        assertThat(window.get("to").asText()).isEqualTo(millis(start.plusMillis(59_999)));
+        assertThat(route.get("statuses").get("504").asInt()).isEqualTo(4);
+        assertThat(route.get("durations").get(0).get("mean").asText()).isEqualTo("PT30S");
+    }
+
+    @Test
+    void whoPostsOnlyCanTellOfGoodRequests() {
+        var start = NOW.minus(Duration.ofHours(11));
+
+        var answer = post(
+                "errors",
+                "{\"errors\": [{\"at\": \"" + start + "\", \"count\": 0, \"requests\": 30, \"route\": \"/good\"}]}");
+        var refused = post("errors", "{\"errors\": [{\"at\": \"" + start + "\", \"count\": 0}]}");
+        var route = HttpCall.get(api.resolve("report?from=" + start.minusSeconds(5) + "&to=" + start.plusSeconds(5)))
+                .json()
+                .get("steps")
+                .get(0);
+
+        assertThat(answer.json().get("stored").asInt()).isEqualTo(1);
+        assertThat(answer.json().get("incidents")).isEmpty();
+        assertThat(route.get("state").asText()).isEqualTo("CLEARED");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().get("errors").get(0).get("field").asText()).isEqualTo("count");
+    }
+
+    @Test
     void onlyFiveHundredsAreErrors() {
         var start = NOW.minus(Duration.ofHours(30));
 

@@ -28,6 +28,7 @@ public final class PageWording {
     public static final String NO_RECENT_OBSERVATION = "no recent observation";
 
     public static final String STORAGE = "Storage";
+    public static final String SOURCES = "Error source";
     public static final String NOT_DURABLE =
             "New observations do not reach the disk. Faultline keeps them in memory while there is room.";
     public static final String CONFIG_FILE = "Config file";

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.web.page.status;
 
+import dev.faultline.analysis.wording.SourceWording;
 import dev.faultline.config.ConfigError;
 import dev.faultline.config.ConfigProblem;
+import dev.faultline.errors.SourceTrouble;
 import dev.faultline.store.StoreState;
 import dev.faultline.web.page.format.PageWording;
 import io.quarkus.qute.TemplateData;
@@ -23,13 +25,16 @@ import java.util.Optional;
 public record SidecarWarning(String title, String summary, List<String> lines, boolean isNoConfig) {
 
     /** All of them, the gravest first. */
-    public static List<SidecarWarning> all(Optional<ConfigProblem> config, boolean isConfigured, StoreState store) {
+    public static List<SidecarWarning> all(
+            Optional<ConfigProblem> config, boolean isConfigured, StoreState store, List<SourceTrouble> sources) {
         var warnings = new ArrayList<SidecarWarning>();
         if (!store.durable() && store.warnings().isEmpty()) {
             warnings.add(ofStore(PageWording.NOT_DURABLE));
         }
         store.warnings().forEach(warning -> warnings.add(ofStore(warning)));
         config.map(problem -> ofConfig(problem, isConfigured)).ifPresent(warnings::add);
+        sources.forEach(each ->
+                warnings.add(new SidecarWarning(PageWording.SOURCES, SourceWording.mend(each), List.of(), false)));
         return List.copyOf(warnings);
     }
 
