@@ -100,7 +100,7 @@ final class ProgramAssembly {
         dependencies = new DependencyRegistry(() -> config.current().checks(), store);
         routes = new RouteRegistry(() -> config.current().routes(), store);
         timelines = new TimelineLoader(store);
-        verdicts = new VerdictAnalysis(store, store, timelines);
+        verdicts = new VerdictAnalysis(store, store, store.incidents(), timelines);
         reports = new ReportAnalysis(
                 this::reportSettings,
                 dependencies,

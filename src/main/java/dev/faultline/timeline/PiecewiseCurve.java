@@ -17,6 +17,8 @@ public final class PiecewiseCurve {
     private static final byte ONE = 1;
     private static final byte RISING = 2;
     private static final byte FALLING = 3;
+    /** The shapes by the codes of segments, for the probability of failing. */
+    private static final byte[] FAILING = {ZERO, ZERO, ONE, ONE, RISING, FALLING};
 
     private final long[] bounds;
     private final byte[] shape;
@@ -38,7 +40,25 @@ public final class PiecewiseCurve {
 
     /** The probability that it was failing: 1 where that is certain, 0 where it was up or nothing is known. */
     static PiecewiseCurve likelihood(SegmentArray segments) {
-        return of(segments, 0, segments.size(), new byte[] {ZERO, ZERO, ONE, ONE, RISING, FALLING}, ZERO);
+        return of(segments, 0, segments.size(), FAILING, ZERO);
+    }
+
+    /** As {@link #likelihood}, of being down; the same curve if it was never degraded. */
+    static PiecewiseCurve downLikelihood(SegmentArray segments, PiecewiseCurve likelihood) {
+        var degraded = false;
+        for (var i = 0; i < segments.size() && !degraded; i++) {
+            degraded = segments.code(i) == SegmentArray.DEGRADED;
+        }
+        return degraded ? of(segments, PiecewiseCurve::codeOfBeingDown, 0, segments.size(), FAILING, ZERO) : likelihood;
+    }
+
+    /** The code of a segment, where being degraded, beginning it and ending it count as being up. */
+    private static byte codeOfBeingDown(SegmentArray segments, int segment) {
+        var code = segments.code(segment);
+        var beside = code == SegmentArray.RISING ? segment + 1 : code == SegmentArray.FALLING ? segment - 1 : segment;
+        return beside >= 0 && beside < segments.size() && segments.code(beside) == SegmentArray.DEGRADED
+                ? SegmentArray.UP
+                : code;
     }
 
     /** 1 where anything is known. */
@@ -57,11 +77,16 @@ public final class PiecewiseCurve {
     }
 
     private static PiecewiseCurve of(SegmentArray segments, int from, int to, byte[] shapes, byte outside) {
+        return of(segments, SegmentArray::code, from, to, shapes, outside);
+    }
+
+    private static PiecewiseCurve of(
+            SegmentArray segments, SegmentCode codes, int from, int to, byte[] shapes, byte outside) {
         var bounds = new long[Math.max(to - from, 0) + 1];
         var shape = new byte[Math.max(to - from, 0)];
         var size = 0;
         for (var i = from; i < to; i++) {
-            var next = shapes[segments.code(i)];
+            var next = shapes[codes.of(segments, i)];
             if (size > 0 && shape[size - 1] == next && next <= ONE) {
                 bounds[size] = segments.end(i);
             } else if (size > 0 || next != outside) {
@@ -163,5 +188,11 @@ public final class PiecewiseCurve {
 
     private byte shapeOf(int piece) {
         return piece < 0 || piece >= shape.length ? outside : shape[piece];
+    }
+
+    @FunctionalInterface
+    private interface SegmentCode {
+
+        byte of(SegmentArray segments, int segment);
     }
 }

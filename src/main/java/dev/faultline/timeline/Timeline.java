@@ -22,6 +22,7 @@ public final class Timeline {
     private final FailureSpans failures;
     private final EpisodeIndex episodes;
     private final PiecewiseCurve likelihood;
+    private final PiecewiseCurve downLikelihood;
     private final PiecewiseCurve observed;
 
     private Timeline(List<Run> unsorted) {
@@ -31,6 +32,7 @@ public final class Timeline {
         this.failures = new FailureSpans(index, segments, spans);
         this.episodes = new EpisodeIndex(index.runs());
         this.likelihood = PiecewiseCurve.likelihood(segments);
+        this.downLikelihood = PiecewiseCurve.downLikelihood(segments, likelihood);
         this.observed = PiecewiseCurve.observed(segments);
     }
 
@@ -144,6 +146,11 @@ public final class Timeline {
     /** The probability that it was failing: 1 or 0 where that is certain, 0 where nothing is known, linear across a change. */
     public PiecewiseCurve likelihood() {
         return likelihood;
+    }
+
+    /** As {@link #likelihood}, that it was down: time in which it was only degraded counts as being up. */
+    public PiecewiseCurve downLikelihood() {
+        return downLikelihood;
     }
 
     /** 1 where anything is known, 0 elsewhere. */

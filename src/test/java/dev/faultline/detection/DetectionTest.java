@@ -252,7 +252,7 @@ class DetectionTest {
                     return List.of();
                 },
                 store);
-        var analysis = new VerdictAnalysis(store, store, new TimelineLoader(store));
+        var analysis = new VerdictAnalysis(store, store, incidents, new TimelineLoader(store));
         var next = new Detection(
                 errors,
                 incidents,

@@ -40,7 +40,7 @@ class IncidentLifecycleTest {
                     new MemoryErrors(new MemoryCheckpoints()),
                     store,
                     new DependencyRegistry(List::of, store),
-                    new VerdictAnalysis(store, store, new TimelineLoader(store))),
+                    new VerdictAnalysis(store, store, incidents, new TimelineLoader(store))),
             new IncidentNotifier(List.of(new IncidentListener() {
                 @Override
                 public void closed(Incident incident) {

@@ -61,7 +61,8 @@ public record RandomVerdict(Random random) {
                 duration(),
                 new ProbeCoverage(share(), random.nextLong(), maybe(this::duration)),
                 random.nextBoolean() ? OptionalDouble.of(share()) : OptionalDouble.empty(),
-                new SuspicionScore(share(), share(), share(), share(), share(), share(), share()),
+                random.nextBoolean() ? OptionalDouble.of(share()) : OptionalDouble.empty(),
+                new SuspicionScore(share(), share(), share(), share(), share(), share(), share(), share()),
                 several(() -> new Episode(
                         oneOf(Status.values()),
                         bounds(),

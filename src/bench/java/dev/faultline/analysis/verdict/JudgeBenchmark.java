@@ -53,25 +53,15 @@ public class JudgeBenchmark {
     @Benchmark
     public Object lagOfAWindow() {
         var window = someWindow();
-        return pattern(window)
+        return JudgingContext.of(question(window, List.of()))
+                .pattern()
                 .bestLag(evidence.get(0).timeline().likelihood(), VerdictQuestion.DEFAULT_MAX_LAG.toMillis());
     }
 
     @Benchmark
     public Object chanceOfAWindow() {
-        var window = someWindow();
-        return CoincidenceChance.of(
-                pattern(window),
-                evidence.get(0).timeline(),
-                LongHistory.START.toEpochMilli(),
-                window.from().toEpochMilli(),
-                window.to().toEpochMilli(),
-                VerdictQuestion.DEFAULT_MAX_LAG.toMillis(),
-                0.5);
-    }
-
-    private static UniformErrors pattern(JudgedWindow window) {
-        return new UniformErrors(window.from().toEpochMilli(), window.to().toEpochMilli());
+        return new CoincidenceChance(JudgingContext.of(question(someWindow(), List.of())))
+                .of(evidence.get(0).timeline(), Optional.empty(), 0.5);
     }
 
     private static VerdictQuestion question(JudgedWindow window, List<ErrorSample> errors) {

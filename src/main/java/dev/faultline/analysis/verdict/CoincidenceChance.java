@@ -2,60 +2,106 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis.verdict;
 
+import dev.faultline.probe.Status;
+import dev.faultline.timeline.PiecewiseCurve;
 import dev.faultline.timeline.Timeline;
+import java.util.BitSet;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The share of like windows that a dependency would explain as well: of all positions of the window in the baseline that
- * were observed closely enough, those at which some lag explains at least as much.
- *
- * <p>It is exact: the mean over the window is followed from boundary to boundary of the timeline, and the free lag reaches
- * on from every position that matches by the largest lag.
+ * How usual it is that a dependency explains as much as it does: the share of like windows in the baseline that it would
+ * explain as well, at whatever lag is best there. While the failure is {@code DOWN}, time in which it was only degraded does
+ * not count.
  */
 final class CoincidenceChance {
 
     /** A baseline shorter than so many windows says nothing. */
     private static final int LEAST_WINDOWS = 20;
 
-    /** A position counts if so much of its window was observed. */
-    private static final double LEAST_OBSERVED = 0.95;
+    /** Nor does one of which less than this remains, in windows, when the windows of other errors are left out. */
+    private static final int LEAST_REMAINING = 10;
 
-    private CoincidenceChance() {}
+    /** What the grid makes of a failure has to be so much of what it is. */
+    private static final double LEAST_RESOLVED = 0.8;
+
+    private final JudgingContext context;
+    private final BaselineGrid grid;
+    private final GridPattern pattern;
+
+    CoincidenceChance(JudgingContext context) {
+        this.context = context;
+        this.grid = new BaselineGrid(context);
+        this.pattern = new GridPattern(grid, context.pattern());
+    }
+
+    BaselineGrid grid() {
+        return grid;
+    }
+
+    GridPattern pattern() {
+        return pattern;
+    }
+
+    /** The positions that count for a dependency. */
+    BitSet observed(Timeline timeline) {
+        return grid.observed(timeline.observed());
+    }
+
+    /** What of a dependency's history counts beside a failure of the given status. */
+    static PiecewiseCurve failing(Timeline timeline, Optional<Status> failure) {
+        return failure.filter(status -> status == Status.DOWN).isPresent()
+                ? timeline.downLikelihood()
+                : timeline.likelihood();
+    }
 
     /**
-     * @param pattern how the errors lie
-     * @param timeline of the dependency
-     * @param start where the baseline starts, in epoch milliseconds
-     * @param from where the window starts
-     * @param to where it ends
-     * @param maxLag the largest lag in milliseconds
-     * @param explained how much is explained at the window itself
-     * @return in (0, 1]; absent if the baseline is too short or was not observed
+     * @param level as {@link #level} tells it
+     * @return in [0, 1]; absent if the baseline is too short or was not observed
      */
-    static OptionalDouble of(
-            ErrorDistribution pattern,
-            Timeline timeline,
-            long start,
-            long from,
-            long to,
-            long maxLag,
-            double explained) {
-        if (to - start < LEAST_WINDOWS * (to - from)) {
+    OptionalDouble of(Timeline timeline, Optional<Status> failure, double level) {
+        var observed = observed(timeline);
+        if (!isEnough(timeline, observed)) {
             return OptionalDouble.empty();
         }
-        var positions = pattern.shiftsReaching(
-                LEAST_OBSERVED - ErrorDistribution.EPSILON, timeline.observed(), start - from, 0);
-        var observed = positions.length();
-        if (observed <= 0) {
-            return OptionalDouble.empty();
-        }
-        if (explained <= ErrorDistribution.EPSILON) {
+        if (level <= ErrorDistribution.EPSILON) {
             return OptionalDouble.of(1);
         }
-        var matching = pattern.shiftsReaching(
-                        explained - ErrorDistribution.EPSILON, timeline.likelihood(), start - from - maxLag, 0)
-                .reachingOn(maxLag)
-                .overlap(positions);
-        return OptionalDouble.of(Math.min(Math.max(matching, 1) / observed, 1));
+        var reached = ReachingPositions.of(grid, pattern, failing(timeline, failure), level)
+                .get(0);
+        return OptionalDouble.of(share(reached, observed));
+    }
+
+    /**
+     * What the grid makes of what is explained at the window itself; absent if it is too coarse for it, as it may be for
+     * errors far apart in a long window.
+     *
+     * @param explained how much really is
+     * @param settled whether all of the window was observed
+     */
+    OptionalDouble level(Timeline timeline, double explained, boolean settled) {
+        if (!settled || context.pattern().followed().orElse(null) instanceof UniformErrors) {
+            return OptionalDouble.of(explained);
+        }
+        var here = pattern.explained(timeline.likelihood(), grid.own(), grid.own())[0];
+        return here < LEAST_RESOLVED * explained
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Math.min(here, explained));
+    }
+
+    /** The share of the positions that count at which a level is reached. */
+    static double share(BitSet reached, BitSet counting) {
+        reached.and(counting);
+        return (double) reached.cardinality() / counting.cardinality();
+    }
+
+    private boolean isEnough(Timeline timeline, BitSet observed) {
+        var window = context.to() - context.from();
+        var start = Math.max(
+                context.question().baselineStart().toEpochMilli(),
+                timeline.firstObserved().map(first -> first.toEpochMilli()).orElse(Long.MAX_VALUE));
+        return start <= context.to() - LEAST_WINDOWS * window
+                && !observed.isEmpty()
+                && observed.cardinality() * grid.step() >= LEAST_REMAINING * window;
     }
 }

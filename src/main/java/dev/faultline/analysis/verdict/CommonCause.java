@@ -11,20 +11,73 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Failures of several dependencies that look like one of something they share. */
 final class CommonCause {
 
+    private static final DependencyKind DNS = new DependencyKind("dns");
+    private static final DependencyKind TCP = new DependencyKind("tcp");
+
+    /** A way that explains a smaller share of what another does cannot have brought that about. */
+    private static final double AS_MUCH = 0.8;
+
     private CommonCause() {}
+
+    /**
+     * Whether the one is on the way to the other, and failed as much: the pod's network, the resolver of its name, or the
+     * plain listener at its place.
+     */
+    static boolean isWayTo(RankedDependency one, RankedDependency other) {
+        if (isNetwork(one)) {
+            return isRemote(other)
+                    && failure(one) != FailureClass.SLOW
+                    && (failure(other) == FailureClass.DNS || explainsAsMuch(one, other));
+        }
+        if (one.dependency().kind().equals(DNS)) {
+            return !isNetwork(other) && !other.dependency().kind().equals(DNS) && failure(other) == FailureClass.DNS;
+        }
+        return one.dependency().kind().equals(TCP)
+                && !other.dependency().kind().equals(TCP)
+                && one.dependency().endpoints().stream()
+                        .anyMatch(other.dependency().endpoints()::contains)
+                && explainsAsMuch(one, other);
+    }
+
+    private static boolean explainsAsMuch(RankedDependency one, RankedDependency other) {
+        return one.verdict().explained() >= AS_MUCH * other.verdict().explained();
+    }
+
+    /** The names of the suspects behind a place that several share, where everything behind it is a suspect. */
+    static Set<String> behindFailedPlaces(List<RankedDependency> judged) {
+        var spared = judged.stream()
+                .filter(each -> !each.isSuspect())
+                .flatMap(each -> each.dependency().endpoints().stream())
+                .map(CommonCause::place)
+                .collect(Collectors.toSet());
+        var names = new TreeSet<String>();
+        suspectsByPlace(judged).forEach((place, behind) -> {
+            if (behind.size() > 1 && !spared.contains(place)) {
+                names.addAll(behind);
+            }
+        });
+        return names;
+    }
+
+    private static boolean isNetwork(RankedDependency judged) {
+        return judged.dependency().kind().equals(DependencyKind.NETWORK);
+    }
 
     /** The notes on it, the widest cause first. */
     static List<String> of(JudgingContext context, List<RankedDependency> judged) {
         var notes = new ArrayList<String>();
         network(judged).ifPresent(notes::add);
+        resolver(judged).ifPresent(notes::add);
         everythingAtOnce(context, judged).ifPresent(notes::add);
         notes.addAll(sharedPlaces(judged));
         return notes;
@@ -36,6 +89,18 @@ final class CommonCause {
                 .filter(each -> failure(each) != FailureClass.SLOW)
                 .findFirst()
                 .map(each -> NoteWording.podNetworkFailed(each.name()));
+    }
+
+    private static Optional<String> resolver(List<RankedDependency> judged) {
+        var unresolved = judged.stream()
+                .filter(each -> each.isSuspect() && isRemote(each))
+                .filter(each -> !each.dependency().kind().equals(DNS) && failure(each) == FailureClass.DNS)
+                .map(RankedDependency::name)
+                .toList();
+        return judged.stream()
+                .filter(each -> each.isSuspect() && each.dependency().kind().equals(DNS) && !unresolved.isEmpty())
+                .findFirst()
+                .map(each -> NoteWording.namesUnresolved(each.name(), unresolved));
     }
 
     private static Optional<String> everythingAtOnce(JudgingContext context, List<RankedDependency> judged) {
@@ -85,6 +150,17 @@ final class CommonCause {
     }
 
     private static List<String> sharedPlaces(List<RankedDependency> judged) {
+        var notes = new ArrayList<String>();
+        suspectsByPlace(judged).forEach((place, names) -> {
+            if (names.size() > 1) {
+                notes.add(NoteWording.sharedPlace(names, place));
+            }
+        });
+        return notes;
+    }
+
+    /** The names of the suspects by their places. */
+    private static Map<String, Set<String>> suspectsByPlace(List<RankedDependency> judged) {
         var behind = new TreeMap<String, Set<String>>();
         for (var each : judged) {
             if (each.isSuspect()) {
@@ -94,13 +170,7 @@ final class CommonCause {
                 }
             }
         }
-        var notes = new ArrayList<String>();
-        behind.forEach((place, names) -> {
-            if (names.size() > 1) {
-                notes.add(NoteWording.sharedPlace(names, place));
-            }
-        });
-        return notes;
+        return behind;
     }
 
     /** The host, since what runs on one host shares its fate; on the pod's own host, which all share, with the port. */

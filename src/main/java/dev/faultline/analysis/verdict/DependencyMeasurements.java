@@ -19,6 +19,7 @@ import java.util.OptionalDouble;
  * @param shares how much of the window or its errors it explains
  * @param resolution the longest outage that could have been missed
  * @param chance the share of like windows that it would explain as well
+ * @param level what the baseline is compared with; absent if the chance is unknown
  * @param failure the failing status that is certain in the window, at its lag or without one
  * @param episodes its failures in the window's reach
  */
@@ -28,6 +29,7 @@ record DependencyMeasurements(
         ExplainedShares shares,
         Optional<Duration> resolution,
         OptionalDouble chance,
+        OptionalDouble level,
         Optional<Status> failure,
         List<Episode> episodes) {
 
@@ -46,33 +48,36 @@ record DependencyMeasurements(
     /**
      * How much of the window or its errors the failures explain.
      *
-     * @param lag the lag that explains most, and how much it explains
+     * @param lag the lag at which what is explained is worth most, and how much it explains
+     * @param unlagged how much it explains without a lag
      * @param certain the share that certainly failed at that lag
      * @param possible the share that may have failed at that lag
      * @param uncertain the largest share, at any lag, whose state is unknown
      */
-    record ExplainedShares(ErrorLag lag, double certain, double possible, double uncertain) {
+    record ExplainedShares(ErrorLag lag, double unlagged, double certain, double possible, double uncertain) {
+
+        /** Nothing of the window is left to be explained. */
+        static final ExplainedShares NOTHING = new ExplainedShares(ErrorLag.NONE, 0, 0, 1, 1);
 
         double explained() {
             return lag.mean();
         }
     }
 
-    static DependencyMeasurements of(JudgingContext context, DependencyEvidence evidence) {
+    static DependencyMeasurements of(JudgingContext context, CoincidenceChance chances, DependencyEvidence evidence) {
         var timeline = evidence.timeline();
         var window = context.question().window();
         var pendingFrom =
                 timeline.pendingFrom(context.question().now()).filter(pending -> pending.toEpochMilli() < context.to());
         var end = pendingFrom.map(Instant::toEpochMilli).orElse(context.to());
         var pattern = context.patternBefore(end);
-        var lag = pattern.map(errors -> errors.bestLag(timeline.likelihood(), context.maxLag()))
-                .orElse(new ErrorLag(0, 0));
-        var certainly = timeline.certain(context.reachStart(), context.reachEnd());
-        var uncertainly = timeline.uncertain(context.reachStart(), context.reachEnd());
-        var certain =
-                pattern.map(errors -> errors.mean(certainly, -lag.millis())).orElse(0.0);
-        var unclear =
-                pattern.map(errors -> errors.mean(uncertainly, -lag.millis())).orElse(1.0);
+        var lag = pattern.map(errors -> lag(context, timeline, errors)).orElse(ErrorLag.NONE);
+        var failure = certainFailure(context, timeline, lag);
+        var shares = pattern.map(errors -> shares(context, timeline, errors, lag, end))
+                .orElse(ExplainedShares.NOTHING);
+        var level =
+                pattern.isEmpty() ? OptionalDouble.empty() : chances.level(timeline, lag.mean(), pendingFrom.isEmpty());
+        var chance = level.isEmpty() ? OptionalDouble.empty() : chances.of(timeline, failure, level.getAsDouble());
         return new DependencyMeasurements(
                 evidence,
                 new WindowCoverage(
@@ -81,39 +86,50 @@ record DependencyMeasurements(
                         pattern.isPresent(),
                         coverage(context, timeline, end),
                         Duration.ofMillis(Math.max(end - context.from(), 0))),
-                new ExplainedShares(
-                        lag,
-                        certain,
-                        Math.min(certain + unclear, 1),
-                        pattern.map(errors -> errors.bestLag(uncertainly, context.maxLag())
-                                        .mean())
-                                .orElse(1.0)),
+                shares,
                 timeline.resolution(window.from(), window.to()),
-                pattern.map(errors -> chance(context, timeline, errors, end, lag.mean()))
-                        .orElse(OptionalDouble.empty()),
-                certainFailure(context, timeline, lag),
+                chance,
+                chance.isPresent() ? level : OptionalDouble.empty(),
+                failure,
                 timeline.episodes(context.reachStart(), context.reachEnd()));
+    }
+
+    private static ErrorLag lag(JudgingContext context, Timeline timeline, ErrorPattern pattern) {
+        var likelihood = timeline.likelihood();
+        return likelihood.integral(
+                                context.reachStart().toEpochMilli(),
+                                context.reachEnd().toEpochMilli())
+                        == 0
+                ? ErrorLag.NONE
+                : pattern.bestLag(likelihood, context.maxLag());
+    }
+
+    private static ExplainedShares shares(
+            JudgingContext context, Timeline timeline, ErrorPattern pattern, ErrorLag lag, long end) {
+        var certainly = timeline.certain(context.reachStart(), context.reachEnd());
+        var uncertainly = timeline.uncertain(context.reachStart(), context.reachEnd());
+        var until = end < context.to() ? end : context.reachEnd().toEpochMilli();
+        var unclear = uncertainly.integral(context.reachStart().toEpochMilli(), until) > 0;
+        var certain = lag.mean() == 0 ? 0 : pattern.mean(certainly, lag.millis());
+        return new ExplainedShares(
+                lag,
+                lag.millis() == 0 ? lag.mean() : pattern.mean(timeline.likelihood(), 0),
+                certain,
+                unclear ? pattern.meanOfEither(certainly, uncertainly, lag.millis()) : certain,
+                unclear ? pattern.largest(uncertainly, context.maxLag()) : 0);
     }
 
     private static double coverage(JudgingContext context, Timeline timeline, long end) {
         return end <= context.from() ? 0 : new UniformErrors(context.from(), end).mean(timeline.observed(), 0);
     }
 
-    private static OptionalDouble chance(
-            JudgingContext context, Timeline timeline, ErrorDistribution errors, long end, double explained) {
-        var first = timeline.firstObserved();
-        if (first.isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        var start = Math.max(
-                context.question().baselineStart().toEpochMilli(), first.get().toEpochMilli());
-        return CoincidenceChance.of(errors, timeline, start, context.from(), end, context.maxLag(), explained);
-    }
-
     /** At its lag and without one, so that nothing that failed inside the window is ever cleared. */
     private static Optional<Status> certainFailure(JudgingContext context, Timeline timeline, ErrorLag lag) {
         var tolerance = context.question().tolerance();
-        var from = Instant.ofEpochMilli(context.from()).minus(tolerance);
+        var from = context.pattern()
+                .spans()
+                .map(spans -> Instant.ofEpochMilli(Math.min(spans.earliest(), context.from() - tolerance.toMillis())))
+                .orElseGet(() -> Instant.ofEpochMilli(context.from()).minus(tolerance));
         var to = Instant.ofEpochMilli(context.to()).plus(tolerance);
         return timeline.certainFailure(from.minusMillis(lag.millis()), to.minusMillis(lag.millis()))
                 .or(() -> timeline.certainFailure(from, to));

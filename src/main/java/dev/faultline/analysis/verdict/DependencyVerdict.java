@@ -16,9 +16,11 @@ import java.util.OptionalDouble;
  * @param finding what it comes to
  * @param failing how long it failed in the window at its lag
  * @param explained the mean probability that it was failing, over the window or its errors, in [0, 1]
- * @param lag how far the errors followed it, in [0, max-lag]; the smallest that explains most
+ * @param lag how far the errors followed it, in [0, max-lag]; the smallest at which what it explains is worth most
  * @param observed how closely the window was observed
  * @param chance the share of like windows in the baseline that it would explain as well; absent if the baseline is too short
+ * @param chanceAmongAll the share of like windows that it, or another that could matter and is as rarely a suspect, would
+ *     explain as well; absent if it is no suspect or its chance is unknown
  * @param score how much speaks for it
  * @param episodes its failures in the window's reach
  * @param why one sentence
@@ -31,6 +33,7 @@ public record DependencyVerdict(
         Duration lag,
         ProbeCoverage observed,
         OptionalDouble chance,
+        OptionalDouble chanceAmongAll,
         SuspicionScore score,
         List<Episode> episodes,
         String why) {

@@ -5,8 +5,8 @@ package dev.faultline.analysis.verdict;
 import dev.faultline.timeline.PiecewiseCurve;
 
 /**
- * How the errors lie in time: all over a window, or at single instants. Means over it are what a verdict is made of. It
- * can be shifted as a whole; a shift is in milliseconds and negative towards the past.
+ * How errors lie in time that follow their cause by an unknown lag: all over a window, or at single instants. It can be
+ * shifted as a whole; a shift is in milliseconds and negative towards the past.
  */
 sealed interface ErrorDistribution permits UniformErrors, ErrorInstants {
 
@@ -16,9 +16,9 @@ sealed interface ErrorDistribution permits UniformErrors, ErrorInstants {
     /** The mean of a curve over this pattern, shifted by whole milliseconds. */
     double mean(PiecewiseCurve curve, long shift);
 
-    /** The lag in whole milliseconds, at most {@code maxLag}, at which the mean is largest; the smallest of equals. */
-    ErrorLag bestLag(PiecewiseCurve curve, long maxLag);
+    /** The earliest instant of it, in epoch milliseconds. */
+    long first();
 
-    /** The shifts in [{@code least}, {@code most}] at which the mean of a curve is at least the given level. */
-    IntervalSet shiftsReaching(double level, PiecewiseCurve curve, long least, long most);
+    /** The latest instant of it. */
+    long last();
 }

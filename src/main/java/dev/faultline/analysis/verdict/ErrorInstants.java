@@ -10,9 +10,6 @@ import java.util.SortedMap;
 /** Errors at single instants, each with a weight; the weights sum up to 1. */
 final class ErrorInstants implements ErrorDistribution {
 
-    /** Lags are gone through in so many at a time, to bound the memory that takes. */
-    private static final int LAGS_AT_ONCE = 1 << 16;
-
     private final long[] at;
     /** The weight of all that come before each. */
     private final double[] weight;
@@ -38,61 +35,18 @@ final class ErrorInstants implements ErrorDistribution {
         }
     }
 
-    long first() {
+    @Override
+    public long first() {
         return at[0];
     }
 
-    long last() {
+    @Override
+    public long last() {
         return at[at.length - 1];
     }
 
     int size() {
         return at.length;
-    }
-
-    @Override
-    public double mean(PiecewiseCurve curve, long shift) {
-        return mean(curve, (double) shift);
-    }
-
-    /** As {@link #mean(PiecewiseCurve, long)}, also for a shift by halves of a millisecond. */
-    double mean(PiecewiseCurve curve, double shift) {
-        var sum = 0.0;
-        var next = 0;
-        while (next < at.length) {
-            var piece = curve.pieceAt((long) Math.floor(at[next] + shift));
-            var end = curve.end(piece);
-            var until = end == Long.MAX_VALUE ? at.length : firstFrom(end - shift);
-            var held = weight[until] - weight[next];
-            if (curve.slope(piece) == 0) {
-                sum += held * curve.floor(piece);
-            } else {
-                // The value at the first of them all, were the slope to go on so far, and how the others differ from
-                // it.
-                var start = curve.start(piece);
-                var offset = at[0] + shift - start;
-                var atStart = curve.slope(piece) > 0 ? 0 : 1;
-                sum += held * (atStart + curve.slope(piece) * offset)
-                        + curve.slope(piece) * (moment[until] - moment[next]);
-            }
-            next = until;
-        }
-        return Math.min(Math.max(sum, 0), 1);
-    }
-
-    /** The weight of the errors in [{@code from}, {@code to}). */
-    double weightIn(double from, double to) {
-        return to <= from ? 0 : weight[firstFrom(to)] - weight[firstFrom(from)];
-    }
-
-    /** How many errors lie strictly between the two. */
-    int timesBetween(long from, long to) {
-        return Math.max(firstFrom(to) - firstFrom(from + 1), 0);
-    }
-
-    /** The index of the first error at or after the given instant. */
-    int firstFrom(double instant) {
-        return BinarySearch.first(at.length, i -> at[i] >= instant);
     }
 
     long time(int index) {
@@ -103,37 +57,33 @@ final class ErrorInstants implements ErrorDistribution {
         return weight[index + 1] - weight[index];
     }
 
-    /** The mean is piecewise linear in the lag, with its corners at whole milliseconds: it is added up for each of them. */
+    /** Goes from piece to piece of the curve, not from error to error. */
     @Override
-    public ErrorLag bestLag(PiecewiseCurve curve, long maxLag) {
-        var best = new ErrorLag(0, mean(curve, 0));
-        if (curve.pieces() == 0 || maxLag == 0) {
-            return best;
-        }
-        for (var base = 0L; base <= maxLag; base += LAGS_AT_ONCE) {
-            var sums = new LagSweep((int) Math.min(LAGS_AT_ONCE, maxLag - base + 1));
-            for (var i = 0; i < at.length; i++) {
-                addValues(sums, curve, at[i] - base, weight[i + 1] - weight[i]);
+    public double mean(PiecewiseCurve curve, long shift) {
+        var sum = 0.0;
+        var next = 0;
+        while (next < at.length) {
+            var piece = curve.pieceAt(at[next] + shift);
+            var end = curve.end(piece);
+            var until = end == Long.MAX_VALUE ? at.length : firstFrom(end - shift);
+            var held = weight[until] - weight[next];
+            if (curve.slope(piece) == 0) {
+                sum += held * curve.floor(piece);
+            } else {
+                // The value at the first of them all, were the slope to go on so far, and how the others differ from
+                // it.
+                var offset = at[0] + shift - curve.start(piece);
+                var atStart = curve.slope(piece) > 0 ? 0 : 1;
+                sum += held * (atStart + curve.slope(piece) * offset)
+                        + curve.slope(piece) * (moment[until] - moment[next]);
             }
-            best = sums.best(best, base);
+            next = until;
         }
-        return new ErrorLag(best.millis(), mean(curve, -best.millis()));
+        return Math.min(Math.max(sum, 0), 1);
     }
 
-    /** Adds the curve as it is seen going back from one instant. */
-    private static void addValues(LagSweep sums, PiecewiseCurve curve, long instant, double share) {
-        var lag = 0;
-        while (lag < sums.size()) {
-            var piece = curve.pieceAt(instant - lag);
-            var start = curve.start(piece);
-            var until = start == Long.MIN_VALUE ? sums.size() : (int) Math.min(sums.size(), instant - start + 1);
-            sums.add(lag, until, share * curve.value(piece, instant - lag), -share * curve.slope(piece));
-            lag = until;
-        }
-    }
-
-    @Override
-    public IntervalSet shiftsReaching(double level, PiecewiseCurve curve, long least, long most) {
-        return new LevelSearch(curve, this, level).reaching(least, most);
+    /** The index of the first error at or after the given instant. */
+    private int firstFrom(long instant) {
+        return BinarySearch.first(at.length, i -> at[i] >= instant);
     }
 }

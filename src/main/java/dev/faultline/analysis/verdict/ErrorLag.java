@@ -7,11 +7,10 @@ package dev.faultline.analysis.verdict;
  *
  * @param millis the lag in whole milliseconds, not negative
  * @param mean the mean over the pattern at that lag, in [0, 1]
+ * @param worth what the explanation is worth for its lag, in (0, 1]; 1 for what needs none
  */
-record ErrorLag(long millis, double mean) {
+record ErrorLag(long millis, double mean, double worth) {
 
-    /** The better of the two: this one, unless the other has a larger mean by more than what counts as equal. */
-    ErrorLag orBetter(long otherMillis, double otherMean) {
-        return otherMean > mean + ErrorDistribution.EPSILON ? new ErrorLag(otherMillis, otherMean) : this;
-    }
+    /** Nothing is explained. */
+    static final ErrorLag NONE = new ErrorLag(0, 0, 1);
 }

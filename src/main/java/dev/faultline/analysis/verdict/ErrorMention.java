@@ -3,7 +3,6 @@
 package dev.faultline.analysis.verdict;
 
 import dev.faultline.dependency.Dependency;
-import dev.faultline.errors.ErrorSample;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -46,20 +45,12 @@ public record ErrorMention(Dependency dependency, double clarity) {
     }
 
     /** How clearly the errors speak of the dependency, in [0, 1]: as the clearest of them does. */
-    static double clearest(Dependency dependency, List<ErrorSample> errors) {
-        return errors.stream()
-                .map(ErrorSample::message)
-                .filter(message -> !message.isEmpty())
-                .distinct()
+    static double clearest(Dependency dependency, List<String> messages) {
+        return messages.stream()
                 .flatMap(message -> in(message, List.of(dependency)).stream())
                 .mapToDouble(ErrorMention::clarity)
                 .max()
                 .orElse(0);
-    }
-
-    /** Whether there is anything in the errors that could mention a dependency. */
-    static boolean isPossible(List<ErrorSample> errors) {
-        return errors.stream().anyMatch(error -> !error.message().isEmpty());
     }
 
     /** The host of {@code host:port}; a path as it is. */

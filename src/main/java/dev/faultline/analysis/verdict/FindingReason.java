@@ -34,6 +34,7 @@ final class FindingReason {
                         failureClass(measured),
                         share(context, measured.shares().explained()))
                 + (lag.isZero() ? "" : FindingWording.lag(lag))
+                + context.requestsRan().map(FindingWording::requestsRan).orElse("")
                 + bounds(context, measured)
                 + ".";
     }

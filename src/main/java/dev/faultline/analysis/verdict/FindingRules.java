@@ -17,6 +17,9 @@ final class FindingRules {
     /** What may hide in less is nothing. */
     static final double LARGEST_UNCERTAIN = 0.05;
 
+    /** What was observed for less of the window cannot be accused by a lag alone. */
+    private static final double LEAST_OBSERVED = 0.5;
+
     private FindingRules() {}
 
     static Finding of(JudgingContext context, DependencyMeasurements measured) {
@@ -30,7 +33,7 @@ final class FindingRules {
             if (isUnrelated(measured)) {
                 return Finding.FAILED_BUT_UNRELATED;
             }
-            if (isSmall(measured.shares().explained())) {
+            if (isSmall(measured.shares().explained()) || isOnlyByLag(measured)) {
                 return Finding.MAY_HAVE_FAILED;
             }
             return measured.failure().get() == Status.DOWN ? Finding.FAILED : Finding.DEGRADED;
@@ -49,6 +52,11 @@ final class FindingRules {
                     <= LARGEST_UNCERTAIN + ErrorDistribution.EPSILON;
         }
         return measured.chance().orElse(0) > LARGEST_CHANCE + ErrorDistribution.EPSILON;
+    }
+
+    /** Whether all it explains is by a lag, while most of the window itself was not observed. */
+    static boolean isOnlyByLag(DependencyMeasurements measured) {
+        return isSmall(measured.shares().unlagged()) && measured.observed().share() < LEAST_OBSERVED;
     }
 
     private static boolean isSmall(double explained) {

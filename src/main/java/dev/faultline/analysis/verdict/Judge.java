@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /** Judges an error window. Pure, without state, thread-safe. */
 public final class Judge {
@@ -23,11 +25,13 @@ public final class Judge {
             VerdictQuestion question, Collection<DependencyEvidence> evidence, Collection<Change> changes) {
         var window = question.window();
         var context = JudgingContext.of(question);
-        var judged = evidence.stream()
-                .filter(each -> each.dependency().couldMatterTo(window.route()))
-                .map(each -> RankedDependency.of(context, each))
-                .sorted(RankedDependency.BY_SUSPICION)
-                .toList();
+        var judged = SuspectOrder.of(
+                context,
+                ranked(
+                        context,
+                        evidence.stream()
+                                .filter(each -> each.dependency().couldMatterTo(window.route()))
+                                .toList()));
         var answer = answer(judged);
         var relevant = relevant(window, changes);
         return new Verdict(
@@ -43,10 +47,39 @@ public final class Judge {
                 VerdictNotes.of(context, judged, relevant));
     }
 
+    private static List<RankedDependency> ranked(JudgingContext context, List<DependencyEvidence> evidence) {
+        var chances = new CoincidenceChance(context);
+        var measured = evidence.stream()
+                .map(each -> DependencyMeasurements.of(context, chances, each))
+                .toList();
+        var findings =
+                measured.stream().map(each -> FindingRules.of(context, each)).toList();
+        var suspects = IntStream.range(0, measured.size())
+                .filter(i -> findings.get(i).isRelatedFailure())
+                .mapToObj(measured::get)
+                .toList();
+        var amongAll = new ChanceAmongMany(chances, measured).of(suspects);
+        return IntStream.range(0, measured.size())
+                .mapToObj(i -> RankedDependency.of(
+                        context,
+                        measured.get(i),
+                        findings.get(i),
+                        findings.get(i).isRelatedFailure()
+                                ? amongAll.get(suspects.indexOf(measured.get(i)))
+                                : OptionalDouble.empty()))
+                .toList();
+    }
+
     private static VerdictAnswer answer(List<RankedDependency> judged) {
         var suspects = judged.stream().filter(RankedDependency::isSuspect).toList();
-        if (suspects.stream().anyMatch(each -> each.verdict().explained() >= HALF - ErrorDistribution.EPSILON)) {
+        var halves = suspects.stream()
+                .filter(each -> each.verdict().explained() >= HALF - ErrorDistribution.EPSILON)
+                .toList();
+        if (halves.stream().anyMatch(each -> !each.isCommonAmongAll())) {
             return VerdictAnswer.COINCIDES;
+        }
+        if (!halves.isEmpty()) {
+            return VerdictAnswer.INCONCLUSIVE;
         }
         if (!suspects.isEmpty()) {
             return VerdictAnswer.PARTLY_COINCIDES;

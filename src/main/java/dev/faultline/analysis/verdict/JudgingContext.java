@@ -4,6 +4,7 @@ package dev.faultline.analysis.verdict;
 
 import dev.faultline.errors.ErrorSample;
 import dev.faultline.errors.RouteFilter;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +15,18 @@ import java.util.TreeMap;
  *
  * @param question as it was asked
  * @param errors those of its errors that count, by time; empty if none was given or none counts
+ * @param messages what these say, each once
+ * @param pattern what an explanation is measured against
  * @param outside how many errors were ignored because they lie outside the window
  * @param elsewhere how many errors were ignored because they are of another route
  */
-record JudgingContext(VerdictQuestion question, List<ErrorSample> errors, long outside, long elsewhere) {
+record JudgingContext(
+        VerdictQuestion question,
+        List<ErrorSample> errors,
+        List<String> messages,
+        ErrorPattern pattern,
+        long outside,
+        long elsewhere) {
 
     static JudgingContext of(VerdictQuestion question) {
         var window = question.window();
@@ -31,8 +40,19 @@ record JudgingContext(VerdictQuestion question, List<ErrorSample> errors, long o
                 .filter(error -> !error.at().isBefore(earliest) && !error.at().isAfter(latest))
                 .sorted((one, other) -> one.at().compareTo(other.at()))
                 .toList();
+        var messages = inside.stream()
+                .map(ErrorSample::message)
+                .filter(message -> !message.isEmpty())
+                .distinct()
+                .toList();
         var ofRoute = count(here);
-        return new JudgingContext(question, inside, ofRoute - count(inside), count(question.errors()) - ofRoute);
+        return new JudgingContext(
+                question,
+                inside,
+                messages,
+                pattern(question, inside, end(question)),
+                ofRoute - count(inside),
+                count(question.errors()) - ofRoute);
     }
 
     private static long count(List<ErrorSample> errors) {
@@ -45,7 +65,12 @@ record JudgingContext(VerdictQuestion question, List<ErrorSample> errors, long o
 
     /** The window's end, rounded up so that no window is empty. */
     long to() {
-        return Math.max(question.window().to().toEpochMilli(), from() + 1);
+        return end(question);
+    }
+
+    private static long end(VerdictQuestion question) {
+        return Math.max(
+                question.window().to().toEpochMilli(), question.window().from().toEpochMilli() + 1);
     }
 
     long maxLag() {
@@ -69,20 +94,38 @@ record JudgingContext(VerdictQuestion question, List<ErrorSample> errors, long o
         return errors.isEmpty() ? question.window().from() : errors.get(0).at();
     }
 
+    /** How long the failing requests had typically run, if that is known of most of them. */
+    Optional<Duration> requestsRan() {
+        return pattern.share() >= 0.5 ? Optional.empty() : pattern.spans().map(ErrorSpans::medianDuration);
+    }
+
     /** What an explanation is measured against, as far as it lies before {@code end}; absent if nothing of it does. */
-    Optional<ErrorDistribution> patternBefore(long end) {
+    Optional<ErrorPattern> patternBefore(long end) {
         if (end <= from()) {
             return Optional.empty();
         }
+        if (end >= to()) {
+            return Optional.of(pattern);
+        }
+        var before =
+                errors.stream().filter(error -> error.at().toEpochMilli() < end).toList();
+        return hasErrors() && before.isEmpty() ? Optional.empty() : Optional.of(pattern(question, before, end));
+    }
+
+    private static ErrorPattern pattern(VerdictQuestion question, List<ErrorSample> errors, long end) {
         if (errors.isEmpty()) {
-            return Optional.of(new UniformErrors(from(), end));
+            return ErrorPattern.following(
+                    new UniformErrors(question.window().from().toEpochMilli(), end));
         }
+        var measured =
+                errors.stream().filter(error -> error.duration().isPresent()).toList();
         var counts = new TreeMap<Long, Long>();
-        for (var error : errors) {
-            if (end >= to() || error.at().toEpochMilli() < end) {
-                counts.merge(error.at().toEpochMilli(), error.count(), Long::sum);
-            }
-        }
-        return counts.isEmpty() ? Optional.empty() : Optional.of(new ErrorInstants(counts));
+        errors.stream()
+                .filter(error -> error.duration().isEmpty())
+                .forEach(error -> counts.merge(error.at().toEpochMilli(), error.count(), Long::sum));
+        return new ErrorPattern(
+                counts.isEmpty() ? Optional.empty() : Optional.of(new ErrorInstants(counts)),
+                1 - (double) count(measured) / count(errors),
+                measured.isEmpty() ? Optional.empty() : Optional.of(new ErrorSpans(measured, question.tolerance())));
     }
 }

@@ -5,20 +5,28 @@ package dev.faultline.analysis.verdict;
 import dev.faultline.dependency.Dependency;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.OptionalDouble;
 
 /** One dependency with what was measured of it and what that comes to. */
 record RankedDependency(DependencyMeasurements measured, DependencyVerdict verdict) {
 
+    /** An error message that is so clear names the dependency: by its name, its place or its driver. */
+    private static final double NAMED = 0.5;
+
+    /** Scores that differ by less are equal. */
+    private static final double SCORE_STEPS = 1_000;
+
     /** Related failures first, then what could have failed unseen, what is unrelated, what is cleared; each by score. */
     static final Comparator<RankedDependency> BY_SUSPICION = Comparator.<RankedDependency>comparingInt(
                     judged -> rank(judged.finding()))
-            .thenComparing(judged -> -judged.verdict().score().total())
+            .thenComparing(judged -> -Math.round(judged.verdict().score().total() * SCORE_STEPS))
+            .thenComparing(judged -> judged.finding() != Finding.FAILED)
             .thenComparing(judged -> !judged.dependency().critical())
             .thenComparing(RankedDependency::name);
 
-    static RankedDependency of(JudgingContext context, DependencyEvidence evidence) {
-        var measured = DependencyMeasurements.of(context, evidence);
-        var finding = FindingRules.of(context, measured);
+    static RankedDependency of(
+            JudgingContext context, DependencyMeasurements measured, Finding finding, OptionalDouble chanceAmongAll) {
+        var evidence = measured.evidence();
         return new RankedDependency(
                 measured,
                 new DependencyVerdict(
@@ -31,6 +39,7 @@ record RankedDependency(DependencyMeasurements measured, DependencyVerdict verdi
                         Duration.ofMillis(measured.shares().lag().millis()),
                         new ProbeCoverage(measured.observed().share(), evidence.observations(), measured.resolution()),
                         measured.chance(),
+                        chanceAmongAll,
                         SuspicionRules.of(context, measured),
                         measured.episodes(),
                         FindingReason.of(context, measured, finding)));
@@ -50,6 +59,15 @@ record RankedDependency(DependencyMeasurements measured, DependencyVerdict verdi
 
     boolean isSuspect() {
         return finding().isRelatedFailure();
+    }
+
+    /**
+     * Whether so many could have explained as much that it says nothing that this one does; never of one that the error
+     * messages name.
+     */
+    boolean isCommonAmongAll() {
+        return verdict.chanceAmongAll().orElse(0) > FindingRules.LARGEST_CHANCE + ErrorDistribution.EPSILON
+                && verdict.score().mentioned() < NAMED;
     }
 
     private static Duration share(DependencyMeasurements measured, double share) {

@@ -24,7 +24,10 @@ import java.util.Optional;
 public final class StoredVerdictCodec {
 
     /** The format that is written. */
-    static final int FORMAT = 2;
+    static final int FORMAT = 3;
+
+    /** The oldest format that is read: it lacks only what may be absent. */
+    private static final int OLDEST = 2;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -53,8 +56,9 @@ public final class StoredVerdictCodec {
      * @throws UnreadableVerdict if it is of another format, or not as {@link #encode} writes it
      */
     public static Verdict decode(StoredVerdict stored) throws UnreadableVerdict {
-        if (stored.format() != FORMAT) {
-            throw new UnreadableVerdict("its format is " + stored.format() + ", and this version reads " + FORMAT);
+        if (stored.format() < OLDEST || stored.format() > FORMAT) {
+            throw new UnreadableVerdict(
+                    "its format is " + stored.format() + ", and this version reads " + OLDEST + " to " + FORMAT);
         }
         try {
             return new StoredVerdictFields(JSON.readTree(stored.text())).verdict();
@@ -76,6 +80,7 @@ public final class StoredVerdictCodec {
         json.put("observations", verdict.observations());
         verdict.resolution().ifPresent(length -> json.put("resolution", length.toString()));
         verdict.chance().ifPresent(chance -> json.put("chance", chance));
+        verdict.chanceAmongAll().ifPresent(chance -> json.put("chanceAmongAll", chance));
         put(json.putObject("score"), verdict.score());
         var episodes = json.putArray("episodes");
         verdict.episodes().forEach(each -> put(episodes.addObject(), each));
@@ -85,6 +90,7 @@ public final class StoredVerdictCodec {
     private static void put(ObjectNode json, SuspicionScore score) {
         json.put("total", score.total());
         json.put("explained", score.explained());
+        json.put("lag", score.lag());
         json.put("onset", score.onset());
         json.put("rarity", score.rarity());
         json.put("chance", score.chance());

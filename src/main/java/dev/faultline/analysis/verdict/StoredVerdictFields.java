@@ -61,7 +61,8 @@ record StoredVerdictFields(JsonNode json) {
                         number("coverage"),
                         whole("observations"),
                         optionalText("resolution").map(Duration::parse)),
-                json.has("chance") ? OptionalDouble.of(number("chance")) : OptionalDouble.empty(),
+                optionalNumber("chance"),
+                optionalNumber("chanceAmongAll"),
                 new StoredVerdictFields(required("score")).score(),
                 objects("episodes", StoredVerdictFields::episode),
                 text("why"));
@@ -71,6 +72,8 @@ record StoredVerdictFields(JsonNode json) {
         return new SuspicionScore(
                 number("total"),
                 number("explained"),
+                // Those who wrote none took every lag for as good as none.
+                optionalNumber("lag").orElse(1),
                 number("onset"),
                 number("rarity"),
                 number("chance"),
@@ -150,6 +153,10 @@ record StoredVerdictFields(JsonNode json) {
         var found = required(name);
         require(found.isNumber(), name);
         return found.doubleValue();
+    }
+
+    private OptionalDouble optionalNumber(String name) throws UnreadableVerdict {
+        return json.has(name) ? OptionalDouble.of(number(name)) : OptionalDouble.empty();
     }
 
     private <T> List<T> objects(String name, ObjectReading<T> reading) throws UnreadableVerdict {

@@ -3,12 +3,14 @@
 package dev.faultline.analysis.verdict;
 
 import dev.faultline.timeline.Episode;
+import dev.faultline.timeline.InstantBounds;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How much speaks for a dependency: a weighted sum of parts in [0, 1]. The weights sum up to 1; where no error message was
- * given, that of the mention falls to the others in proportion.
+ * How much speaks for a dependency: a weighted sum of parts in [0, 1]. What its failures say counts for what the lag is
+ * worth at which they explain anything. The weights sum up to 1; where no error message was given, that of the mention falls
+ * to the others in proportion.
  */
 final class SuspicionRules {
 
@@ -21,6 +23,9 @@ final class SuspicionRules {
 
     private static final double UNKNOWN = 0.5;
 
+    /** An onset counts for at least so much if the failure lasted to the first error, and for this share if it did not. */
+    private static final double LASTING = 0.25;
+
     private SuspicionRules() {}
 
     static SuspicionScore of(JudgingContext context, DependencyMeasurements measured) {
@@ -31,17 +36,15 @@ final class SuspicionRules {
                 .orElse(0);
         var rarity = rarity(context, measured);
         var chance = measured.chance().isPresent() ? 1 - measured.chance().getAsDouble() : UNKNOWN;
-        var mentioned = ErrorMention.clearest(measured.evidence().dependency(), context.errors());
+        var mentioned = ErrorMention.clearest(measured.evidence().dependency(), context.messages());
         var critical = measured.evidence().dependency().critical() ? 1 : 0;
-        var sum = EXPLAINED * explained
-                + ONSET * onset
-                + RARITY * rarity
-                + CHANCE * chance
+        var worth = measured.shares().lag().worth();
+        var sum = worth * (EXPLAINED * explained + ONSET * onset + RARITY * rarity + CHANCE * chance)
                 + MENTIONED * mentioned
                 + CRITICAL * critical;
-        var weights = ErrorMention.isPossible(context.errors()) ? 1 : 1 - MENTIONED;
+        var weights = context.messages().isEmpty() ? 1 - MENTIONED : 1;
         return new SuspicionScore(
-                Math.min(Math.max(sum / weights, 0), 1), explained, onset, rarity, chance, mentioned, critical);
+                Math.min(Math.max(sum / weights, 0), 1), explained, worth, onset, rarity, chance, mentioned, critical);
     }
 
     /** 1 if it may have begun to fail just when the errors did; falling with the time before it, and little after it. */
@@ -54,9 +57,17 @@ final class SuspicionRules {
             return after(context, earliest.get());
         }
         if (latest.isPresent() && latest.get().isBefore(error.minus(tolerance))) {
-            return before(context, Duration.between(latest.get(), error));
+            var before = before(context, Duration.between(latest.get(), error));
+            return isOver(episode, error.minus(tolerance)) ? before * LASTING : Math.max(before, LASTING);
         }
         return earliest.isPresent() ? 1 : UNKNOWN;
+    }
+
+    private static boolean isOver(Episode episode, Instant instant) {
+        return episode.recovery()
+                .flatMap(InstantBounds::latest)
+                .filter(latest -> latest.isBefore(instant))
+                .isPresent();
     }
 
     private static double after(JudgingContext context, Instant onset) {

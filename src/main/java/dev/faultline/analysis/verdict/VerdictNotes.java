@@ -36,6 +36,7 @@ final class VerdictNotes {
     static List<String> of(JudgingContext context, List<RankedDependency> judged, List<Change> changes) {
         var notes = new VerdictNotes(context, judged);
         notes.notes.addAll(CommonCause.of(context, judged));
+        notes.commonAmongMany();
         notes.starvedProber();
         notes.recentChanges(changes);
         notes.pending();
@@ -43,6 +44,13 @@ final class VerdictNotes {
         notes.unknownChance();
         notes.ignoredErrors();
         return List.copyOf(notes.notes);
+    }
+
+    private void commonAmongMany() {
+        var common = names(each -> each.isSuspect() && each.isCommonAmongAll());
+        if (!common.isEmpty()) {
+            notes.add(NoteWording.commonAmongMany(common, judged.size()));
+        }
     }
 
     private void starvedProber() {

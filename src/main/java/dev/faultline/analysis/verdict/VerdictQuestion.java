@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis.verdict;
 
+import dev.faultline.basics.TimeOrder;
 import dev.faultline.errors.ErrorSample;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param maxLag how far errors may follow their cause, not negative
  * @param baseline how far before the window's start the chance looks back; absent: {@link #DEFAULT_BASELINE}
  * @param now the present; what was not yet seen is pending, not missing
+ * @param others other windows of errors: a failure there is no chance, so the baseline leaves them out
  */
 public record VerdictQuestion(
         JudgedWindow window,
@@ -24,7 +26,8 @@ public record VerdictQuestion(
         Duration tolerance,
         Duration maxLag,
         Optional<Duration> baseline,
-        Instant now) {
+        Instant now,
+        List<JudgedWindow> others) {
 
     public static final Duration DEFAULT_TOLERANCE = Duration.ofSeconds(1);
     public static final Duration DEFAULT_MAX_LAG = Duration.ofSeconds(60);
@@ -32,6 +35,23 @@ public record VerdictQuestion(
 
     public VerdictQuestion {
         errors = List.copyOf(errors);
+        others = List.copyOf(others);
+    }
+
+    /** A question that knows of no other windows of errors. */
+    public VerdictQuestion(
+            JudgedWindow window,
+            List<ErrorSample> errors,
+            Duration tolerance,
+            Duration maxLag,
+            Optional<Duration> baseline,
+            Instant now) {
+        this(window, errors, tolerance, maxLag, baseline, now, List.of());
+    }
+
+    /** The same, with other windows of errors in the baseline. */
+    public VerdictQuestion beside(List<JudgedWindow> windows) {
+        return new VerdictQuestion(window, errors, tolerance, maxLag, baseline, now, windows);
     }
 
     /** A question with the defaults of everything but the window. */
@@ -46,12 +66,17 @@ public record VerdictQuestion(
 
     /** The earliest instant at which anything can have a bearing on the answer. */
     public Instant reachStart() {
-        return baselineStart().minus(maxLag).minus(tolerance);
+        return baselineStart().minus(before()).minus(tolerance);
     }
 
     /** The start of what the window can reach at any lag. */
     public Instant windowReachStart() {
-        return window.from().minus(maxLag).minus(tolerance);
+        return window.from().minus(before()).minus(tolerance);
+    }
+
+    /** How far before an error its cause can lie: the largest lag, or as long as a failing request had run. */
+    Duration before() {
+        return errors.stream().flatMap(error -> error.duration().stream()).reduce(maxLag, TimeOrder::longer);
     }
 
     /** The end of what the window can reach at any lag. */

@@ -133,6 +133,10 @@ final class VerdictSummary {
     }
 
     private static String inconclusive(List<RankedDependency> judged) {
+        var suspects = names(judged, RankedDependency::isSuspect);
+        if (!suspects.isEmpty()) {
+            return VerdictWording.commonAmongMany(suspects);
+        }
         var open = judged.stream().filter(each -> each.finding().isOpen()).toList();
         return VerdictWording.inconclusive(
                         names(open, each -> each.finding() == Finding.MAY_HAVE_FAILED),

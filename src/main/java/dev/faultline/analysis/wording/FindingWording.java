@@ -37,6 +37,11 @@ public final class FindingWording {
         return ", with a lag of " + DurationWords.of(lag);
     }
 
+    /** Told where the errors were matched by the spans of their requests. */
+    public static String requestsRan(Duration typical) {
+        return "; the failing requests had run for " + DurationWords.of(typical);
+    }
+
     public static String failedOnce(String onset, String recovery) {
         return "; " + onset + ", " + recovery;
     }

@@ -20,6 +20,18 @@ public final class NoteWording {
                 + " healthy. First check the pod's network, its DNS and the node.";
     }
 
+    public static String namesUnresolved(String resolver, Collection<String> names) {
+        return "Names could not be resolved (" + resolver + "), and " + EnglishWords.few(names, NAMED)
+                + " failed with 'dns': " + (names.size() == 1 ? "it" : "they")
+                + " may be healthy. First check the resolver.";
+    }
+
+    public static String commonAmongMany(Collection<String> names, int watched) {
+        return "With " + watched + " dependencies watched, one or another explains as much of "
+                + "over a twentieth of similar windows: what " + EnglishWords.few(names, NAMED)
+                + (names.size() == 1 ? " explains" : " explain") + " may be chance.";
+    }
+
     public static String allFailedAtOnce(int number, String failureClass) {
         return (number == 2 ? "Both" : "All " + number) + " observed dependencies failed at once with '" + failureClass
                 + "': suspect the pod's network, its DNS or the node rather than " + number + " separate failures.";

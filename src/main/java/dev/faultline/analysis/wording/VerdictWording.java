@@ -80,6 +80,11 @@ public final class VerdictWording {
         return "first check what changed before the window; no change is on record.";
     }
 
+    public static String commonAmongMany(Collection<String> names) {
+        return EnglishWords.few(names, NAMED)
+                + " failed in the window, but with so many dependencies that may be chance.";
+    }
+
     /** At least one of the two has names. */
     public static String inconclusive(Collection<String> hidden, Collection<String> unobserved) {
         return "No related failure is certain, but one cannot be ruled out: "

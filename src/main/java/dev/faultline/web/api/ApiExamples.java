@@ -46,8 +46,9 @@ final class ApiExamples {
              "dependencies": [{
                "name": "orders-db", "kind": "postgresql", "critical": true, "finding": "FAILED",
                "failing": {"certain": "PT6M37S", "possible": "PT6M42S"}, "explained": 0.97, "lag": "PT0S",
-               "coverage": 1.0, "observations": 84, "resolution": "PT5.2S", "chance": 0.0008, "score": 0.98,
-               "scoreParts": {"explained": 0.97, "onset": 1.0, "rarity": 0.99, "chance": 0.9992,
+               "coverage": 1.0, "observations": 84, "resolution": "PT5.2S", "chance": 0.0008,
+               "chanceAmongAll": 0.003, "score": 0.98,
+               "scoreParts": {"explained": 0.97, "lag": 1.0, "onset": 1.0, "rarity": 0.99, "chance": 0.9992,
                               "mentioned": 0.0, "critical": 1.0},
                "episodes": [{"status": "DOWN",
                  "onset": {"earliest": "2026-11-22T14:02:06.000Z", "latest": "2026-11-22T14:02:11.000Z"},

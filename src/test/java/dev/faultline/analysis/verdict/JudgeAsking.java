@@ -3,6 +3,7 @@
 package dev.faultline.analysis.verdict;
 
 import static dev.faultline.testing.TimelineBuilder.at;
+import static dev.faultline.testing.TimelineBuilder.span;
 
 import dev.faultline.changes.Change;
 import dev.faultline.errors.ErrorSample;
@@ -21,6 +22,7 @@ final class JudgeAsking {
     private Instant now;
     private Duration maxLag = VerdictQuestion.DEFAULT_MAX_LAG;
     private final List<ErrorSample> errors = new ArrayList<>();
+    private final List<JudgedWindow> others = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
 
     private JudgeAsking(JudgedWindow window) {
@@ -56,6 +58,17 @@ final class JudgeAsking {
         return this;
     }
 
+    /** An error whose request had run for the given time. */
+    JudgeAsking errorAfter(String duration, String time) {
+        errors.add(new ErrorSample(at(time), 1, Optional.empty(), "", Optional.of(span(duration))));
+        return this;
+    }
+
+    JudgeAsking besideErrors(String from, String to) {
+        others.add(new JudgedWindow(at(from), at(to), Optional.empty()));
+        return this;
+    }
+
     JudgeAsking errorOn(String route, String time) {
         errors.add(new ErrorSample(at(time), 1, Optional.of(route), ""));
         return this;
@@ -67,8 +80,8 @@ final class JudgeAsking {
     }
 
     Verdict of(TimelineBuilder... timelines) {
-        var question =
-                new VerdictQuestion(window, errors, VerdictQuestion.DEFAULT_TOLERANCE, maxLag, Optional.empty(), now);
+        var question = new VerdictQuestion(
+                window, errors, VerdictQuestion.DEFAULT_TOLERANCE, maxLag, Optional.empty(), now, others);
         var evidence =
                 Stream.of(timelines).map(timeline -> timeline.evidence(window)).toList();
         return new Judge().judge(question, evidence, changes);

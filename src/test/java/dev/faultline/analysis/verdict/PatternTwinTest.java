@@ -5,13 +5,17 @@ package dev.faultline.analysis.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.faultline.analysis.verdict.SlowPattern.TimedError;
+import dev.faultline.errors.ErrorSample;
 import dev.faultline.testing.RandomHistory;
 import dev.faultline.testing.SlowTimeline;
 import dev.faultline.timeline.RunBuilder;
 import dev.faultline.timeline.Timeline;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.SortedMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
@@ -21,166 +25,215 @@ import org.junit.jupiter.api.Test;
 class PatternTwinTest {
 
     private static final int LENGTH = 420;
-    private static final int STEPS = 40;
 
-    private record Case(
-            long seed,
-            Timeline timeline,
-            SlowTimeline slow,
-            long from,
-            long to,
-            long maxLag,
-            SortedMap<Long, Long> errors) {
+    private enum Errors {
+        NONE,
+        FOLLOWING,
+        TIMED,
+        BOTH
+    }
 
-        static Case of(long seed, boolean withErrors) {
+    private record Case(long seed, Timeline timeline, SlowTimeline slow, VerdictQuestion question) {
+
+        static Case of(long seed, Errors kind) {
             var random = new SplittableRandom(seed);
             var seen = RandomHistory.of(random, LENGTH);
             var from = random.nextInt(250, 380);
             var to = from + random.nextInt(1, 20);
-            SortedMap<Long, Long> errors = new TreeMap<>();
-            for (var i = random.nextInt(1, 12); withErrors && i > 0; i--) {
-                errors.merge((long) random.nextInt(from - 1, to + 2), (long) random.nextInt(1, 5), Long::sum);
+            var errors = new ArrayList<ErrorSample>();
+            for (var i = random.nextInt(1, 12); kind != Errors.NONE && i > 0; i--) {
+                var timed = kind == Errors.TIMED || kind == Errors.BOTH && random.nextBoolean();
+                errors.add(new ErrorSample(
+                        Instant.ofEpochMilli(random.nextInt(from - 1, to + 2)),
+                        random.nextInt(1, 5),
+                        Optional.empty(),
+                        "",
+                        timed ? Optional.of(Duration.ofMillis(random.nextInt(30))) : Optional.empty()));
+            }
+            var others = new ArrayList<JudgedWindow>();
+            for (var i = random.nextInt(3); i > 0; i--) {
+                var start = random.nextInt(10, 240);
+                others.add(new JudgedWindow(
+                        Instant.ofEpochMilli(start),
+                        Instant.ofEpochMilli(start + random.nextInt(1, 12)),
+                        Optional.empty()));
             }
             return new Case(
                     seed,
                     Timeline.of(RunBuilder.fold(seen)),
                     new SlowTimeline(seen),
-                    from,
-                    to,
-                    random.nextInt(0, 30),
-                    Collections.unmodifiableSortedMap(errors));
+                    new VerdictQuestion(
+                            new JudgedWindow(Instant.ofEpochMilli(from), Instant.ofEpochMilli(to), Optional.empty()),
+                            errors,
+                            Duration.ofMillis(1),
+                            Duration.ofMillis(random.nextInt(0, 30)),
+                            Optional.of(Duration.ofMillis(from)),
+                            Instant.ofEpochMilli(LENGTH * 2),
+                            others));
         }
 
-        ErrorDistribution pattern() {
-            return errors.isEmpty() ? new UniformErrors(from, to) : new ErrorInstants(errors);
+        JudgingContext context() {
+            return JudgingContext.of(question);
+        }
+
+        long maxLag() {
+            return question.maxLag().toMillis();
+        }
+
+        long before() {
+            return question.errors().stream()
+                    .mapToLong(error -> error.duration().orElse(Duration.ZERO).toMillis())
+                    .reduce(maxLag(), Math::max);
         }
 
         SlowPattern slowPattern(DoubleUnaryOperator function) {
-            return new SlowPattern(from, to, errors, function);
+            var followed = new TreeMap<Long, Long>();
+            var spans = new ArrayList<TimedError>();
+            for (var error : context().errors()) {
+                var at = error.at().toEpochMilli();
+                error.duration()
+                        .ifPresentOrElse(
+                                duration -> spans.add(new TimedError(at, error.count(), duration.toMillis())),
+                                () -> followed.merge(at, error.count(), Long::sum));
+            }
+            var window = question.window();
+            return new SlowPattern(
+                    window.from().toEpochMilli(), window.to().toEpochMilli(), followed, spans, 1, function);
         }
     }
 
     @Test
-    void theBestLagOfAWindowIsTheBestOfAllLags() {
-        for (var seed = 0; seed < 2_000; seed++) {
-            assertBestLag(Case.of(seed, false));
+    void theBestLagIsTheBestOfAllLags() {
+        for (var kind : Errors.values()) {
+            for (var seed = 0; seed < 1_000; seed++) {
+                var each = Case.of(seed, kind);
+                var slow = each.slowPattern(each.slow()::likelihoodAt).bestLag(each.maxLag());
+
+                var lag = each.context().pattern().bestLag(each.timeline().likelihood(), each.maxLag());
+
+                assertThat(lag.mean()).as("explained, %s %s", kind, each).isEqualTo(slow.mean(), within(2e-8));
+                assertThat(lag.millis()).as("lag, %s %s", kind, each).isEqualTo(slow.millis());
+                assertThat(lag.worth()).as("worth, %s %s", kind, each).isEqualTo(slow.worth(), within(2e-8));
+            }
         }
-    }
-
-    @Test
-    void theBestLagOfErrorTimesIsTheBestOfAllLags() {
-        for (var seed = 0; seed < 2_000; seed++) {
-            assertBestLag(Case.of(seed, true));
-        }
-    }
-
-    private static void assertBestLag(Case each) {
-        var slow = each.slowPattern(each.slow()::likelihoodAt).bestLag(each.maxLag());
-
-        var lag = each.pattern().bestLag(each.timeline().likelihood(), each.maxLag());
-
-        assertThat(lag.mean()).as("explained, %s", each).isEqualTo(slow.mean(), within(2e-9));
-        assertThat(lag.millis()).as("lag, %s", each).isEqualTo(slow.millis());
     }
 
     @Test
     void theLargestUncertaintyIsThatOfAllLags() {
+        for (var kind : List.of(Errors.NONE, Errors.FOLLOWING, Errors.BOTH)) {
+            for (var seed = 0; seed < 500; seed++) {
+                var each = Case.of(seed, kind);
+                var slow = each.slowPattern(each.slow()::uncertainAt).largest(each.maxLag());
+
+                var uncertain = each.timeline().uncertain(Instant.ofEpochMilli(0), Instant.ofEpochMilli(LENGTH + 50));
+                var largest = each.context().pattern().largest(uncertain, each.maxLag());
+
+                assertThat(largest).as("%s %s", kind, each).isEqualTo(slow, within(2e-9));
+            }
+        }
+    }
+
+    @Test
+    void whatIsPossibleIsWhatIsCertainOrUncertain() {
+        for (var kind : Errors.values()) {
+            for (var seed = 0; seed < 500; seed++) {
+                var each = Case.of(seed, kind);
+                var lag = each.maxLag() / 2;
+                var slow = each.slowPattern(
+                                t -> each.slow().certainAt(t) + each.slow().uncertainAt(t))
+                        .mean(lag);
+
+                var certain = each.timeline().certain(Instant.ofEpochMilli(0), Instant.ofEpochMilli(LENGTH + 50));
+                var uncertain = each.timeline().uncertain(Instant.ofEpochMilli(0), Instant.ofEpochMilli(LENGTH + 50));
+
+                assertThat(each.context().pattern().meanOfEither(certain, uncertain, lag))
+                        .as("%s %s", kind, each)
+                        .isEqualTo(slow, within(2e-9));
+            }
+        }
+    }
+
+    @Test
+    void thePositionsThatCountAreThoseWatchedCloselyAwayFromErrors() {
         for (var seed = 0; seed < 1_000; seed++) {
-            var each = Case.of(seed, seed % 2 == 0);
-            var slow = each.slowPattern(each.slow()::uncertainAt).bestLag(each.maxLag());
+            var each = Case.of(seed, Errors.values()[seed % 4]);
+            var grid = new BaselineGrid(each.context());
+            var window = each.question().window();
+            var pattern = new SlowPattern(
+                    window.from().toEpochMilli(),
+                    window.to().toEpochMilli(),
+                    new TreeMap<>(),
+                    List.of(),
+                    1,
+                    each.slow()::observedAt);
 
-            var uncertain = each.timeline().uncertain(Instant.ofEpochMilli(0), Instant.ofEpochMilli(LENGTH + 50));
-            var lag = each.pattern().bestLag(uncertain, each.maxLag());
+            var observed = grid.observed(each.timeline().observed());
 
-            assertThat(lag.mean()).as("%s", each).isEqualTo(slow.mean(), within(2e-9));
+            for (var i = 0; i < grid.positions(); i++) {
+                var shift = grid.shift(i);
+                var counts = pattern.mean(-shift) >= 0.95 - 1e-9
+                        && each.question().others().stream().noneMatch(other -> touches(each, other, shift));
+                assertThat(observed.get(i)).as("position %d of %s", i, each).isEqualTo(counts);
+            }
+            assertThat(observed.length()).isLessThanOrEqualTo(grid.positions());
+            assertThat(grid.positions())
+                    .isEqualTo(Math.max(pattern.from() - (pattern.to() - pattern.from()) - each.before(), 0));
         }
+    }
+
+    private static boolean touches(Case each, JudgedWindow other, long shift) {
+        var window = each.question().window();
+        return window.to().toEpochMilli() + shift >= other.from().toEpochMilli() - each.maxLag()
+                && window.from().toEpochMilli() + shift <= other.to().toEpochMilli() + each.maxLag();
     }
 
     @Test
-    void theChanceOfAWindowIsTheShareOfAllPositions() {
-        var told = 0;
-        for (var seed = 0; seed < 1_200; seed++) {
-            told += assertChance(Case.of(seed, false)) ? 1 : 0;
+    void thePositionsThatReachALevelAreThoseAtWhichSomeLagDoes() {
+        var reached = 0;
+        for (var kind : List.of(Errors.NONE, Errors.FOLLOWING)) {
+            for (var seed = 0; seed < 300; seed++) {
+                reached += assertReaching(Case.of(seed, kind));
+            }
         }
-        assertThat(told).as("cases with a chance to tell").isGreaterThan(300);
+        assertThat(reached).isGreaterThan(3_000);
     }
 
-    @Test
-    void theChanceOfErrorTimesIsTheShareOfAllPositions() {
-        var told = 0;
-        for (var seed = 0; seed < 1_200; seed++) {
-            told += assertChance(Case.of(seed, true)) ? 1 : 0;
+    private static int assertReaching(Case each) {
+        var grid = new BaselineGrid(each.context());
+        var slow = each.slowPattern(each.slow()::likelihoodAt);
+        var random = new SplittableRandom(each.seed());
+        // Between what can be: the means of errors are fractions, and may be hit exactly.
+        var levels = new double[] {0.02 + random.nextDouble() / 2, 0.5 + random.nextDouble() / 2};
+
+        var reached = ReachingPositions.of(
+                grid,
+                new GridPattern(grid, each.context().pattern()),
+                each.timeline().likelihood(),
+                levels);
+
+        var found = 0;
+        for (var i = 0; i < grid.positions(); i++) {
+            var cell = each.question().errors().isEmpty() ? 0 : 1;
+            var most = cell == 0
+                    ? slow.shifted(grid.shift(i)).largest(each.maxLag())
+                    : slowInCells(each, slow, grid.shift(i));
+            for (var level = 0; level < levels.length; level++) {
+                if (Math.abs(most - levels[level]) > 1e-6) {
+                    assertThat(reached.get(level).get(i))
+                            .as("%s at position %d, of %f, level %f", each, i, most, levels[level])
+                            .isEqualTo(most > levels[level]);
+                }
+                found += reached.get(level).get(i) ? 1 : 0;
+            }
         }
-        assertThat(told).as("cases with a chance to tell").isGreaterThan(300);
+        return found;
     }
 
-    private static boolean assertChance(Case each) {
-        var start = each.timeline().firstObserved().orElseThrow().toEpochMilli();
-        var explained = each.pattern()
-                .bestLag(each.timeline().likelihood(), each.maxLag())
-                .mean();
-        if (start >= each.from()) {
-            return false;
-        }
-        var least = start - each.from();
-        var failing =
-                each.slowPattern(each.slow()::likelihoodAt).reaching(explained - 1e-9, least - each.maxLag(), 0, STEPS);
-        var observed = each.slowPattern(each.slow()::observedAt).reaching(0.95 - 1e-9, least, 0, STEPS);
-
-        var chance = CoincidenceChance.of(
-                each.pattern(), each.timeline(), start, each.from(), each.to(), each.maxLag(), explained);
-
-        var positions = count(observed);
-        if (chance.isEmpty()) {
-            assertThat(each.to() - start < 20 * (each.to() - each.from()) || positions <= 2 * changes(observed))
-                    .as("no chance, %s", each)
-                    .isTrue();
-            return false;
-        }
-        if (explained == 0) {
-            assertThat(chance.getAsDouble()).isEqualTo(1);
-            return false;
-        }
-        var widened = widened(failing, (int) each.maxLag() * STEPS);
-        var matching = 0;
-        for (var i = 0; i < observed.length; i++) {
-            matching += observed[i] && widened[i + (int) each.maxLag() * STEPS] ? 1 : 0;
-        }
-        // Each border of a span is off by at most a step, and each span of matches may be a point that was given a
-        // step.
-        var off = 2.0 * (changes(failing) + changes(observed) + 2);
-        var expected = Math.min(Math.max(matching, STEPS) / (double) positions, 1);
-        assertThat(chance.getAsDouble())
-                .as("chance, %s", each)
-                .isEqualTo(expected, within(2 * off / (positions - off > 0 ? positions - off : 1)))
-                .isPositive()
-                .isLessThanOrEqualTo(1);
-        return true;
-    }
-
-    private static boolean[] widened(boolean[] reached, int reach) {
-        var widened = new boolean[reached.length];
-        var last = Integer.MIN_VALUE / 2;
-        for (var i = 0; i < reached.length; i++) {
-            last = reached[i] ? i : last;
-            widened[i] = i - last <= reach;
-        }
-        return widened;
-    }
-
-    private static int count(boolean[] each) {
-        var count = 0;
-        for (var one : each) {
-            count += one ? 1 : 0;
-        }
-        return count;
-    }
-
-    private static int changes(boolean[] each) {
-        var changes = 0;
-        for (var i = 1; i < each.length; i++) {
-            changes += each[i] == each[i - 1] ? 0 : 1;
-        }
-        return changes;
+    /** An error is taken to be somewhere in its cell, which is one millisecond here. */
+    private static double slowInCells(Case each, SlowPattern slow, long shift) {
+        DoubleUnaryOperator inCell = t -> each.slow().likelihoodAt(t + 0.5);
+        return new SlowPattern(slow.from(), slow.to(), slow.followed(), slow.spans(), 1, inCell)
+                .shifted(shift)
+                .largest(each.maxLag());
     }
 }

@@ -31,8 +31,21 @@ class StoredVerdictCodecTest {
 
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
-    /** What format 2 is: rows like this one are on disks. It never changes; a change takes the next number. */
+    /** What format 3 is: rows like this one are on disks. It never changes; a change takes the next number. */
     private static final String EXAMPLE = """
+            {"from":"2026-11-22T12:00:00Z","to":"2026-11-22T12:01:00.250Z","route":"/pay","answer":"COINCIDES",\
+            "summary":"db was down.","suspects":["db"],"dependencies":[{"name":"db","kind":"postgresql",\
+            "critical":true,"finding":"FAILED","certain":"PT58S","possible":"PT1M0.25S","explained":0.98,\
+            "lag":"PT0.5S","coverage":1.0,"observations":61,"resolution":"PT1S","chance":0.0,\
+            "chanceAmongAll":0.002,"score":{"total":0.91,"explained":0.98,"lag":1.0,"onset":0.9,"rarity":0.8,"chance":1.0,"mentioned":0.0,"critical":1.0},\
+            "episodes":[{"status":"DOWN","onset":{"earliest":"2026-11-22T11:59:59Z",\
+            "latest":"2026-11-22T12:00:00Z"},"recovery":{"earliest":"2026-11-22T12:01:00Z"},\
+            "failure":"CONNECT_TIMEOUT","message":"no answer","observations":58}],"why":"It was down."}],\
+            "changes":[{"at":"2026-11-22T11:50:00Z","kind":"DEPLOY","subject":"shop","version":"1.2",\
+            "message":""}],"notes":["Ask again."]}""";
+
+    /** And what format 2 was. */
+    private static final String OLDER_EXAMPLE = """
             {"from":"2026-11-22T12:00:00Z","to":"2026-11-22T12:01:00.250Z","route":"/pay","answer":"COINCIDES",\
             "summary":"db was down.","suspects":["db"],"dependencies":[{"name":"db","kind":"postgresql",\
             "critical":true,"finding":"FAILED","certain":"PT58S","possible":"PT1M0.25S","explained":0.98,\
@@ -57,7 +70,8 @@ class StoredVerdictCodecTest {
                     Duration.ofMillis(500),
                     new ProbeCoverage(1, 61, Optional.of(Duration.ofSeconds(1))),
                     OptionalDouble.of(0),
-                    new SuspicionScore(0.91, 0.98, 0.9, 0.8, 1, 0, 1),
+                    OptionalDouble.of(0.002),
+                    new SuspicionScore(0.91, 0.98, 1, 0.9, 0.8, 1, 0, 1),
                     List.of(new Episode(
                             Status.DOWN,
                             new InstantBounds(Optional.of(NOON.minusSeconds(1)), Optional.of(NOON)),
@@ -83,8 +97,19 @@ class StoredVerdictCodecTest {
 
     @Test
     void theFormatIsTheOneThatIsOnDisks() {
-        assertThat(StoredVerdictCodec.encode(EXAMPLE_VERDICT)).isEqualTo(new StoredVerdict(2, EXAMPLE));
-        assertThat(decoded(new StoredVerdict(2, EXAMPLE))).isEqualTo(EXAMPLE_VERDICT);
+        assertThat(StoredVerdictCodec.encode(EXAMPLE_VERDICT)).isEqualTo(new StoredVerdict(3, EXAMPLE));
+        assertThat(decoded(new StoredVerdict(3, EXAMPLE))).isEqualTo(EXAMPLE_VERDICT);
+    }
+
+    @Test
+    void anOlderOneIsReadWithWhatItHas() {
+        var older = decoded(new StoredVerdict(2, OLDER_EXAMPLE));
+
+        var judged = older.dependencies().get(0);
+        assertThat(judged.chance()).hasValue(0);
+        assertThat(judged.chanceAmongAll()).isEmpty();
+        assertThat(judged.score()).isEqualTo(new SuspicionScore(0.91, 0.98, 1, 0.9, 0.8, 1, 0, 1));
+        assertThat(older.summary()).isEqualTo(EXAMPLE_VERDICT.summary());
     }
 
     @Test
@@ -116,6 +141,7 @@ class StoredVerdictCodecTest {
                         judged.lag(),
                         new ProbeCoverage(judged.coverage(), judged.observations(), judged.resolution()),
                         judged.chance(),
+                        judged.chanceAmongAll(),
                         judged.score(),
                         judged.episodes(),
                         judged.why())),
@@ -126,11 +152,11 @@ class StoredVerdictCodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 3, 99})
+    @ValueSource(ints = {1, 4, 99})
     void anotherFormatIsNotGuessedAt(int format) {
         assertThatThrownBy(() -> StoredVerdictCodec.decode(new StoredVerdict(format, EXAMPLE)))
                 .isInstanceOf(UnreadableVerdict.class)
-                .hasMessage("its format is " + format + ", and this version reads 2");
+                .hasMessage("its format is " + format + ", and this version reads 2 to 3");
     }
 
     @Test
@@ -138,7 +164,7 @@ class StoredVerdictCodecTest {
         for (var length = 0; length < EXAMPLE.length(); length++) {
             var part = EXAMPLE.substring(0, length);
 
-            assertThatThrownBy(() -> StoredVerdictCodec.decode(new StoredVerdict(2, part)))
+            assertThatThrownBy(() -> StoredVerdictCodec.decode(new StoredVerdict(3, part)))
                     .as("%d characters", length)
                     .isInstanceOf(UnreadableVerdict.class);
         }
@@ -164,7 +190,7 @@ class StoredVerdictCodecTest {
         var changed = EXAMPLE.replace(fromTo[0], fromTo[1]);
 
         assertThat(changed).isNotEqualTo(EXAMPLE);
-        assertThatThrownBy(() -> StoredVerdictCodec.decode(new StoredVerdict(2, changed)))
+        assertThatThrownBy(() -> StoredVerdictCodec.decode(new StoredVerdict(3, changed)))
                 .isInstanceOf(UnreadableVerdict.class);
     }
 

@@ -8,6 +8,7 @@ import dev.faultline.web.api.document.VerdictDocument.ScoreParts;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param observations how many lie in the window
  * @param resolution the longest outage that could have been missed; null if nothing was observed
  * @param chance the share of like windows it would explain as well; null if the baseline is too short
+ * @param chanceAmongAll the share of like windows that it, or another one that is as rarely a suspect, would explain as
+ *     well; null if it is no suspect or the baseline is too short
  * @param score how much speaks for it, in [0, 1]
  * @param scoreParts what the score is made of
  * @param episodes its failures in the window's reach
@@ -42,6 +45,7 @@ public record DependencyVerdictDocument(
         long observations,
         @Nullable Duration resolution,
         @Nullable Double chance,
+        @Nullable Double chanceAmongAll,
         double score,
         ScoreParts scoreParts,
         List<EpisodeDocument> episodes,
@@ -59,13 +63,16 @@ public record DependencyVerdictDocument(
                 NumberRounding.share(verdict.coverage()),
                 verdict.observations(),
                 verdict.resolution().orElse(null),
-                verdict.chance().isPresent()
-                        ? NumberRounding.share(verdict.chance().getAsDouble())
-                        : null,
+                rounded(verdict.chance()),
+                rounded(verdict.chanceAmongAll()),
                 NumberRounding.share(verdict.score().total()),
                 ScoreParts.of(verdict.score()),
                 verdict.episodes().stream().map(EpisodeDocument::of).toList(),
                 verdict.why());
+    }
+
+    private static @Nullable Double rounded(OptionalDouble share) {
+        return share.isPresent() ? NumberRounding.share(share.getAsDouble()) : null;
     }
 
     /**

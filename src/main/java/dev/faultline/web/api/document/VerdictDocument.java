@@ -102,6 +102,7 @@ public record VerdictDocument(
      * What a score is made of; each part in [0, 1].
      *
      * @param explained how much of the window it explains
+     * @param lag what the explanation is worth for its lag; 1 without one
      * @param onset how early and how close its onset is to the first error
      * @param rarity how little it fails outside the window
      * @param chance one minus the chance; a half if unknown
@@ -110,11 +111,18 @@ public record VerdictDocument(
      */
     @RegisterForReflection
     public record ScoreParts(
-            double explained, double onset, double rarity, double chance, double mentioned, double critical) {
+            double explained,
+            double lag,
+            double onset,
+            double rarity,
+            double chance,
+            double mentioned,
+            double critical) {
 
         static ScoreParts of(SuspicionScore score) {
             return new ScoreParts(
                     NumberRounding.share(score.explained()),
+                    NumberRounding.share(score.lag()),
                     NumberRounding.share(score.onset()),
                     NumberRounding.share(score.rarity()),
                     NumberRounding.share(score.chance()),

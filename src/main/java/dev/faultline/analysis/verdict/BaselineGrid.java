@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.faultline.analysis.verdict;
+
+import dev.faultline.timeline.PiecewiseCurve;
+import java.util.BitSet;
+
+/**
+ * Where in the baseline the pattern of errors is put to see how much would be explained there: at shifts that lie one step
+ * apart, before anything that the window itself can reach. Positions that touch another window of errors are left out: a
+ * failure there is no chance.
+ *
+ * <p>The step is a 128th of the pattern and a 32nd of the largest lag, if these are larger than a half-millionth of the
+ * baseline.
+ */
+final class BaselineGrid {
+
+    /** A position counts if so much of its window was observed. */
+    private static final double LEAST_OBSERVED = 0.95;
+
+    private static final int STEPS_OF_PATTERN = 128;
+    private static final int STEPS_OF_LAG = 32;
+    private static final int MOST_POSITIONS = 1 << 19;
+
+    private final long from;
+    private final long to;
+    private final long step;
+    private final int positions;
+    private final long firstShift;
+    /** How far before and after the window anything has a bearing on it. */
+    private final long reach;
+
+    private final int lagSteps;
+    private final BitSet allowed = new BitSet();
+
+    BaselineGrid(JudgingContext context) {
+        var question = context.question();
+        from = context.from();
+        to = context.to();
+        var baseline = from - question.baselineStart().toEpochMilli();
+        step = Math.max(
+                Math.max(length(context.pattern()) / STEPS_OF_PATTERN, context.maxLag() / STEPS_OF_LAG),
+                Math.max(baseline / MOST_POSITIONS, 1));
+        var lastShift = Math.floorDiv(context.reachStart().toEpochMilli() - to, step) * step;
+        positions = (int) Math.max(Math.floorDiv(baseline + lastShift, step) + 1, 0);
+        reach = from - context.reachStart().toEpochMilli();
+        firstShift = lastShift - (positions - 1) * step;
+        lagSteps = (int) (context.maxLag() / step);
+        allowed.set(0, positions);
+        for (var other : question.others()) {
+            clear(
+                    other.from().toEpochMilli() - context.maxLag() - to,
+                    other.to().toEpochMilli() + context.maxLag() - from);
+        }
+    }
+
+    private static long length(ErrorPattern pattern) {
+        var first = pattern.followed().map(ErrorDistribution::first).orElse(Long.MAX_VALUE);
+        var last = pattern.followed().map(ErrorDistribution::last).orElse(Long.MIN_VALUE);
+        if (pattern.spans().isPresent()) {
+            var spans = pattern.spans().get();
+            first = Math.min(first, spans.time(0));
+            last = Math.max(last, spans.time(spans.size() - 1));
+        }
+        return last - first;
+    }
+
+    private void clear(long shift, long lastShift) {
+        var first = Math.max(indexFrom(shift), 0);
+        var end = Math.min(indexFrom(lastShift + 1), positions);
+        if (first < end) {
+            allowed.clear(first, end);
+        }
+    }
+
+    /** The first position whose shift is at least the given one; may lie outside the positions. */
+    int indexFrom(long shift) {
+        return (int) Math.min(
+                Math.max(-Math.floorDiv(firstShift - shift, step), Integer.MIN_VALUE / 4), Integer.MAX_VALUE / 4);
+    }
+
+    long shift(int position) {
+        return firstShift + position * step;
+    }
+
+    /** The position of the window itself, which is none of the baseline. */
+    int own() {
+        return indexFrom(0);
+    }
+
+    /** Nothing that comes before this instant is felt anywhere, at whatever lag. */
+    long earliest() {
+        return from + firstShift - (lagSteps + 1L) * step - reach;
+    }
+
+    /** Nothing that comes after this instant is felt anywhere. */
+    long latest() {
+        return to + shift(positions - 1) + reach;
+    }
+
+    long step() {
+        return step;
+    }
+
+    int positions() {
+        return positions;
+    }
+
+    /** How many steps the largest lag has. */
+    int lagSteps() {
+        return lagSteps;
+    }
+
+    /** The positions that count for a dependency: those at which it was observed closely enough. Not to be changed. */
+    BitSet observed(PiecewiseCurve observed) {
+        if (positions == 0) {
+            return allowed;
+        }
+        var found = (BitSet) allowed.clone();
+        var last = observed.pieceAt(to + shift(positions - 1));
+        for (var piece = observed.pieceAt(from + firstShift); piece <= last; piece++) {
+            if (observed.ceiling(piece) == 0) {
+                leaveOut(observed, piece, found);
+            }
+        }
+        return found;
+    }
+
+    private void leaveOut(PiecewiseCurve observed, int piece, BitSet found) {
+        var start = Math.max(observed.start(piece), from + shift(0) - step);
+        var end = Math.min(observed.end(piece), to + shift(positions - 1) + step);
+        var touching = Math.max(indexFrom(start - to), 0);
+        var beyond = Math.min(indexFrom(end - from), positions);
+        for (var i = found.nextSetBit(touching); i >= 0 && i < beyond; i = found.nextSetBit(i + 1)) {
+            var within = from + shift(i) >= start && to + shift(i) <= end;
+            if (within
+                    || observed.integral(from + shift(i), to + shift(i))
+                            < (LEAST_OBSERVED - ErrorDistribution.EPSILON) * (to - from)) {
+                found.clear(i);
+            }
+        }
+    }
+}

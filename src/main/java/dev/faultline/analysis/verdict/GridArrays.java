@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.faultline.analysis.verdict;
+
+/** Arrays over successive steps of a grid. */
+final class GridArrays {
+
+    private GridArrays() {}
+
+    /** The largest of each value and of up to {@code back} values before it. */
+    static double[] trailingMaximum(double[] values, int back) {
+        if (back == 0) {
+            return values;
+        }
+        var largest = new double[values.length];
+        // The indices of values that may still be the largest: rising, with falling values.
+        var open = new int[values.length];
+        var first = 0;
+        var size = 0;
+        for (var i = 0; i < values.length; i++) {
+            while (size > first && values[open[size - 1]] <= values[i]) {
+                size--;
+            }
+            open[size++] = i;
+            if (open[first] < i - back) {
+                first++;
+            }
+            largest[i] = values[open[first]];
+        }
+        return largest;
+    }
+
+    /**
+     * Adds to {@code sums[i]} the sum over j of {@code weights[j] * values[i + j]}. Costs as much as the weights for each
+     * change of the values: they are the same over long stretches.
+     */
+    static void addWeighted(double[] values, double[] weights, double factor, double[] sums) {
+        var rises = new double[sums.length];
+        for (var j = 0; j < weights.length; j++) {
+            rises[0] += weights[j] * values[j];
+        }
+        for (var i = 1; i < values.length; i++) {
+            var rise = values[i] - values[i - 1];
+            if (rise != 0) {
+                var end = Math.min(weights.length, i);
+                for (var j = Math.max(i - sums.length + 1, 0); j < end; j++) {
+                    rises[i - j] += weights[j] * rise;
+                }
+            }
+        }
+        var sum = 0.0;
+        for (var i = 0; i < sums.length; i++) {
+            sum += rises[i];
+            sums[i] += factor * sum;
+        }
+    }
+}

@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.faultline.analysis.verdict;
+
+import dev.faultline.timeline.PiecewiseCurve;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * A pattern of errors on a grid: how much a curve explains at successive positions. Errors at instants are gathered into
+ * cells of one step; a window without error times is added up exactly.
+ */
+final class GridPattern {
+
+    /** Spans are taken to be of so many lengths at most, each one up to twice the one before it. */
+    private static final int SHORTEST_SPAN = 1;
+
+    private record SpanClass(int back, int ahead, double[] weights) {}
+
+    private final BaselineGrid grid;
+    private final ErrorPattern pattern;
+    /** The start of the first cell in epoch milliseconds. */
+    private final long start;
+    /** How many cells there are. */
+    private final int cells;
+
+    private final double[] weights;
+    private final List<SpanClass> spans = new ArrayList<>();
+    /** At most so much weight is in so many cells. */
+    private final double[] heaviest;
+
+    GridPattern(BaselineGrid grid, ErrorPattern pattern) {
+        this.grid = grid;
+        this.pattern = pattern;
+        var times = times(pattern);
+        this.start = times[0];
+        this.cells = (int) ((times[1] - start) / grid.step()) + 1;
+        this.weights = new double[cells];
+        if (pattern.followed().orElse(null) instanceof ErrorInstants instants) {
+            for (var i = 0; i < instants.size(); i++) {
+                weights[cell(instants.time(i))] += instants.share(i);
+            }
+        }
+        pattern.spans().ifPresent(this::gather);
+        this.heaviest = heaviest(weights);
+    }
+
+    private static long[] times(ErrorPattern pattern) {
+        var first = pattern.followed().map(ErrorDistribution::first).orElse(Long.MAX_VALUE);
+        var last = pattern.followed().map(ErrorDistribution::last).orElse(Long.MIN_VALUE);
+        if (pattern.spans().isPresent()) {
+            var known = pattern.spans().get();
+            first = Math.min(first, known.time(0));
+            last = Math.max(last, known.time(known.size() - 1));
+        }
+        return new long[] {first, last};
+    }
+
+    private int cell(long time) {
+        return (int) ((time - start) / grid.step());
+    }
+
+    private void gather(ErrorSpans known) {
+        var byBack = new TreeMap<Integer, double[]>();
+        var ahead = (int) Math.round((double) known.ahead() / grid.step());
+        for (var i = 0; i < known.size(); i++) {
+            var back = (int) Math.round((double) known.back(i) / grid.step());
+            var rounded = back <= SHORTEST_SPAN ? back : Integer.highestOneBit(back - 1) << 1;
+            byBack.computeIfAbsent(rounded, length -> new double[cells])[cell(known.time(i))] += known.share(i);
+        }
+        byBack.forEach((back, shares) -> spans.add(new SpanClass(back, ahead, shares)));
+    }
+
+    private static double[] heaviest(double[] weights) {
+        var sorted = weights.clone();
+        Arrays.sort(sorted);
+        var sums = new double[sorted.length + 1];
+        for (var i = 0; i < sorted.length; i++) {
+            sums[i + 1] = Math.min(sums[i] + sorted[sorted.length - 1 - i], 1);
+        }
+        return sums;
+    }
+
+    /** The first position at which something that fails from {@code instant} on is felt. */
+    int firstFelt(long instant) {
+        var ahead = spans.stream().mapToInt(SpanClass::ahead).max().orElse(0);
+        return grid.indexFrom(instant - start - (cells + ahead + 1) * grid.step());
+    }
+
+    /** The last position at which something that fails until {@code instant} is felt, without a lag. */
+    int lastFelt(long instant) {
+        var back = spans.stream().mapToInt(SpanClass::back).max().orElse(0);
+        return grid.indexFrom(instant - start + (back + 1) * grid.step());
+    }
+
+    /**
+     * No more than this is explained by failures that make up {@code failing} milliseconds of {@code length}.
+     */
+    double atMost(double failing, long length) {
+        if (pattern.followed().orElse(null) instanceof UniformErrors window) {
+            return Math.min(failing / (window.last() - window.first()), 1);
+        }
+        var touched = (int) Math.min(length / grid.step() + 2, heaviest.length - 1);
+        return pattern.share() * heaviest[touched] + 1 - pattern.share();
+    }
+
+    /** How much the curve explains at each position from {@code first} to {@code last}, at whatever lag is best there. */
+    double[] explained(PiecewiseCurve curve, int first, int last) {
+        var explained = new double[last - first + 1];
+        if (pattern.followed().isPresent()) {
+            var before = grid.lagSteps();
+            var means = followed(curve, first - before, last);
+            var best = GridArrays.trailingMaximum(means, before);
+            for (var i = 0; i < explained.length; i++) {
+                explained[i] = pattern.share() * best[i + before];
+            }
+        }
+        for (var each : spans) {
+            addSpans(curve, each, first, explained);
+        }
+        return explained;
+    }
+
+    /** How much of the errors that follow by a lag the curve explains at each position, without a lag. */
+    private double[] followed(PiecewiseCurve curve, int first, int last) {
+        var means = new double[last - first + 1];
+        if (pattern.followed().orElseThrow() instanceof UniformErrors window) {
+            slide(curve, window, first, means);
+        } else {
+            GridArrays.addWeighted(cellMeans(curve, first, means.length + cells - 1), weights, 1, means);
+        }
+        return means;
+    }
+
+    private void slide(PiecewiseCurve curve, UniformErrors window, int first, double[] means) {
+        var rear = new CurveWalk(curve, window.first() + grid.shift(first));
+        var front = new CurveWalk(curve, window.first() + grid.shift(first));
+        var held = front.integralTo(window.last() + grid.shift(first));
+        for (var i = 0; i < means.length; i++) {
+            held += front.integralTo(window.last() + grid.shift(first + i))
+                    - rear.integralTo(window.first() + grid.shift(first + i));
+            means[i] = held / (window.last() - window.first());
+        }
+    }
+
+    private double[] cellMeans(PiecewiseCurve curve, int first, int count) {
+        var walk = new CurveWalk(curve, start + grid.shift(first));
+        var means = new double[count];
+        for (var i = 0; i < count; i++) {
+            means[i] = walk.integralTo(start + grid.shift(first + i + 1)) / grid.step();
+        }
+        return means;
+    }
+
+    private void addSpans(PiecewiseCurve curve, SpanClass span, int first, double[] explained) {
+        var reach = span.back() + span.ahead();
+        var walk = new CurveWalk(curve, start + grid.shift(first - span.back()));
+        var largest = new double[explained.length + cells - 1 + reach];
+        for (var i = 0; i < largest.length; i++) {
+            largest[i] = walk.largestTo(start + grid.shift(first - span.back() + i + 1));
+        }
+        var inSpan = GridArrays.trailingMaximum(largest, reach);
+        GridArrays.addWeighted(
+                Arrays.copyOfRange(inSpan, reach, inSpan.length), span.weights(), 1 - pattern.share(), explained);
+    }
+}
