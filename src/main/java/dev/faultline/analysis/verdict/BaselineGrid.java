@@ -106,6 +106,11 @@ final class BaselineGrid {
         return positions;
     }
 
+    /** How many steps the window has, rounded up. */
+    int windowSteps() {
+        return (int) ((to - from) / step) + 1;
+    }
+
     /** How many steps the largest lag has. */
     int lagSteps() {
         return lagSteps;

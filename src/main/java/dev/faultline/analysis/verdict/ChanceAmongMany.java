@@ -9,11 +9,17 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * With many dependencies some failure overlaps any window: how usual it is that some one of them explains as much as a
- * suspect does. It is the share of the positions at which one of those that are as rarely a suspect as this one, or rarer,
- * would have explained as much. Taken from the history itself, so that failures that come together need no assumption.
+ * With many dependencies some failure overlaps any window: how usual it is that one of them explains as unusually much as a
+ * suspect does. It is the share of the positions at which one of them would have explained at least half, or as much as the
+ * suspect if that is less, and so much as is no more usual for it than for the suspect is what it explains: the distribution
+ * of the smallest of many chances. It is taken from the history itself, so failures that come together need no assumption.
+ *
+ * <p>How usual it is for the suspect is its chance with the window itself counted in: else what never happened before would
+ * pass for impossible, and of two hundred dependencies there is always one to which something happens that never did.
  */
 final class ChanceAmongMany {
+
+    private static final double HALF = 0.5;
 
     private final CoincidenceChance chances;
     private final List<DependencyMeasurements> all;
@@ -47,17 +53,14 @@ final class ChanceAmongMany {
         if (suspects.isEmpty()) {
             return;
         }
-        var levels = suspects.stream().mapToDouble(Suspect::level).toArray();
+        var least = suspects.stream().mapToDouble(Suspect::least).min().orElseThrow();
         for (var each : all) {
             var timeline = each.evidence().timeline();
             var failing = CoincidenceChance.failing(timeline, Optional.of(failure));
-            var reached = ReachingPositions.of(chances.grid(), chances.pattern(), failing, levels);
-            if (reached.stream().allMatch(BitSet::isEmpty)) {
-                continue;
-            }
-            var observed = observed(each);
-            for (var i = 0; i < levels.length && !observed.isEmpty(); i++) {
-                suspects.get(i).add(reached.get(i), CoincidenceChance.share(reached.get(i), observed));
+            var reached = new ReachingPositions(chances.grid(), chances.pattern(), failing, least);
+            if (!reached.isEmpty()) {
+                var observed = observed(each);
+                suspects.forEach(suspect -> suspect.add(reached, observed));
             }
         }
     }
@@ -66,34 +69,42 @@ final class ChanceAmongMany {
         return chances.observed(measured.evidence().timeline());
     }
 
-    private static final class Suspect {
+    private final class Suspect {
 
         private final DependencyMeasurements measured;
         private final BitSet observed;
+        /** How usual it is, the window itself counted in. */
+        private final double share;
         /** Where any of those that count would have explained as much. */
         private final BitSet reached = new BitSet();
 
         Suspect(DependencyMeasurements measured, BitSet observed) {
             this.measured = measured;
             this.observed = observed;
+            var before = measured.chance().orElseThrow() * observed.cardinality();
+            var own = chances.ownPositions(
+                    measured.evidence().timeline(), measured.level().orElseThrow());
+            this.share = (before + own) / (observed.cardinality() + own);
         }
 
         boolean failedAs(Status status) {
             return measured.failure().filter(failure -> failure == status).isPresent();
         }
 
-        double level() {
-            return measured.level().orElseThrow();
+        double least() {
+            return Math.min(measured.level().orElseThrow(), HALF);
         }
 
-        void add(BitSet positions, double share) {
-            if (share <= measured.chance().orElseThrow() + ErrorDistribution.EPSILON) {
-                reached.or(positions);
-            }
+        void add(ReachingPositions other, BitSet counting) {
+            var rare = other.rareLevel(share * counting.cardinality(), counting);
+            var positions = other.reaching(Math.max(rare, least()));
+            positions.and(counting);
+            reached.or(positions);
         }
 
         OptionalDouble chance() {
-            return OptionalDouble.of(CoincidenceChance.share(reached, observed));
+            return OptionalDouble.of(Math.max(
+                    CoincidenceChance.share(reached, observed), measured.chance().orElseThrow()));
         }
     }
 }

@@ -67,9 +67,8 @@ final class CoincidenceChance {
         if (level <= ErrorDistribution.EPSILON) {
             return OptionalDouble.of(1);
         }
-        var reached = ReachingPositions.of(grid, pattern, failing(timeline, failure), level)
-                .get(0);
-        return OptionalDouble.of(share(reached, observed));
+        var reached = new ReachingPositions(grid, pattern, failing(timeline, failure), level);
+        return OptionalDouble.of(share(reached.reaching(level), observed));
     }
 
     /**
@@ -87,6 +86,16 @@ final class CoincidenceChance {
         return here < LEAST_RESOLVED * explained
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(Math.min(here, explained));
+    }
+
+    /** At how many positions around the window itself the level is reached, by the failures that it is judged by. */
+    int ownPositions(Timeline timeline, double level) {
+        var first = grid.own() - grid.windowSteps() - grid.lagSteps();
+        var found = 0;
+        for (var explained : pattern.explained(timeline.likelihood(), first, grid.own() + grid.lagSteps())) {
+            found += explained >= level - ErrorDistribution.EPSILON ? 1 : 0;
+        }
+        return Math.max(found, 1);
     }
 
     /** The share of the positions that count at which a level is reached. */

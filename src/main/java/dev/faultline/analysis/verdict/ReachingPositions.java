@@ -8,16 +8,22 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * The positions of a grid at which a curve explains at least so much of a pattern at some lag, for several levels at once.
- * It goes from failure to failure: between them nothing is explained.
+ * How much a curve explains of a pattern at the positions of a grid, at whatever lag is best there: told where it may be at
+ * least so much. It goes from failure to failure: between them nothing is explained.
  */
 final class ReachingPositions {
+
+    /** What is explained at successive positions. */
+    private record Stretch(int first, double[] explained) {}
+
+    /** What is explained is told apart in so many steps when positions are ranked by it. */
+    private static final int RANKS = 4_096;
 
     private final BaselineGrid grid;
     private final GridPattern pattern;
     private final PiecewiseCurve curve;
-    private final double[] levels;
-    private final List<BitSet> reached = new ArrayList<>();
+    private final double least;
+    private final List<Stretch> stretches = new ArrayList<>();
 
     /** Positions whose explanations hang together: from the first to the last that a row of failures is felt at. */
     private int first;
@@ -26,25 +32,56 @@ final class ReachingPositions {
     private long failingFrom;
     private long failingTo;
 
-    private ReachingPositions(BaselineGrid grid, GridPattern pattern, PiecewiseCurve curve, double[] levels) {
+    /**
+     * @param least what explains less is of no interest, over 0
+     */
+    ReachingPositions(BaselineGrid grid, GridPattern pattern, PiecewiseCurve curve, double least) {
         this.grid = grid;
         this.pattern = pattern;
         this.curve = curve;
-        this.levels = levels;
-        for (var i = 0; i < levels.length; i++) {
-            reached.add(new BitSet());
+        this.least = least - ErrorDistribution.EPSILON;
+        if (grid.positions() > 0) {
+            find();
         }
     }
 
-    /**
-     * The positions at which at least a level is explained, for each of the levels; these are over 0.
-     */
-    static List<BitSet> of(BaselineGrid grid, GridPattern pattern, PiecewiseCurve curve, double... levels) {
-        var positions = new ReachingPositions(grid, pattern, curve, levels);
-        if (levels.length > 0 && grid.positions() > 0) {
-            positions.find();
+    /** Whether the least is nowhere reached. */
+    boolean isEmpty() {
+        return stretches.isEmpty();
+    }
+
+    /** The positions at which at least {@code level} is explained, which is no smaller than the least. */
+    BitSet reaching(double level) {
+        var reached = new BitSet();
+        for (var stretch : stretches) {
+            for (var i = 0; i < stretch.explained.length; i++) {
+                if (stretch.explained[i] >= level - ErrorDistribution.EPSILON) {
+                    reached.set(stretch.first + i);
+                }
+            }
         }
-        return positions.reached;
+        return reached;
+    }
+
+    /**
+     * The least level that is reached at no more than {@code most} of the positions that count; over 1 if even the largest
+     * is reached more often.
+     */
+    double rareLevel(double most, BitSet counting) {
+        var counts = new int[RANKS + 1];
+        for (var stretch : stretches) {
+            for (var i = 0; i < stretch.explained.length; i++) {
+                if (counting.get(stretch.first + i)) {
+                    counts[(int) Math.min(Math.round(stretch.explained[i] * RANKS), RANKS)]++;
+                }
+            }
+        }
+        var rank = RANKS + 1;
+        var count = 0L;
+        while (rank > 0 && count + counts[rank - 1] <= most) {
+            count += counts[--rank];
+        }
+        return (rank - 0.5) / RANKS;
     }
 
     private void find() {
@@ -75,27 +112,9 @@ final class ReachingPositions {
             return;
         }
         var most = pattern.atMost(curve.integral(failingFrom, failingTo), failingTo - failingFrom);
-        if (!anyLevel(most)) {
+        if (most < least) {
             return;
         }
-        var explained = pattern.explained(curve, from, to);
-        for (var level = 0; level < levels.length; level++) {
-            var least = levels[level] - ErrorDistribution.EPSILON;
-            var positions = reached.get(level);
-            for (var i = 0; i < explained.length; i++) {
-                if (explained[i] >= least) {
-                    positions.set(from + i);
-                }
-            }
-        }
-    }
-
-    private boolean anyLevel(double most) {
-        for (var level : levels) {
-            if (most >= level - ErrorDistribution.EPSILON) {
-                return true;
-            }
-        }
-        return false;
+        stretches.add(new Stretch(from, pattern.explained(curve, from, to)));
     }
 }

@@ -10,6 +10,8 @@ import dev.faultline.errors.ErrorSample;
 import dev.faultline.testing.TimelineBuilder;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +87,11 @@ final class JudgeAsking {
         var evidence =
                 Stream.of(timelines).map(timeline -> timeline.evidence(window)).toList();
         return new Judge().judge(question, evidence, changes);
+    }
+
+    /** A time of day, so many seconds after noon. */
+    static String second(int afterNoon) {
+        return LocalTime.NOON.plusSeconds(afterNoon).format(DateTimeFormatter.ISO_LOCAL_TIME);
     }
 
     static DependencyVerdict only(Verdict verdict) {

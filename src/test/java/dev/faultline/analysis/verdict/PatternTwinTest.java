@@ -205,11 +205,12 @@ class PatternTwinTest {
         // Between what can be: the means of errors are fractions, and may be hit exactly.
         var levels = new double[] {0.02 + random.nextDouble() / 2, 0.5 + random.nextDouble() / 2};
 
-        var reached = ReachingPositions.of(
+        var positions = new ReachingPositions(
                 grid,
                 new GridPattern(grid, each.context().pattern()),
                 each.timeline().likelihood(),
-                levels);
+                Math.min(levels[0], levels[1]));
+        var reached = List.of(positions.reaching(levels[0]), positions.reaching(levels[1]));
 
         var found = 0;
         for (var i = 0; i < grid.positions(); i++) {
