@@ -57,22 +57,27 @@ class ServedPagesTest {
     /** As the program's own description has them: the names of the query's parameters by {@code GET /verdict}. */
     private Map<String, Set<String>> parametersByCall() {
         var calls = new LinkedHashMap<String, Set<String>>();
-        var paths = HttpCall.get(root.resolve("q/openapi?format=json")).json().get("paths");
-        for (var path : paths.properties()) {
+        var description = HttpCall.get(root.resolve("q/openapi?format=json")).json();
+        for (var path : description.get("paths").properties()) {
             for (var operation : path.getValue().properties()) {
                 if (Set.of("get", "post").contains(operation.getKey())) {
                     var method = operation.getKey().toUpperCase(Locale.ROOT);
                     assertThat(path.getKey()).startsWith(API);
-                    calls.put(method + " " + path.getKey().substring(API.length()), queried(operation.getValue()));
+                    calls.put(
+                            method + " " + path.getKey().substring(API.length()),
+                            queried(operation.getValue(), description));
                 }
             }
         }
         return calls;
     }
 
-    private static Set<String> queried(JsonNode operation) {
+    private static Set<String> queried(JsonNode operation, JsonNode description) {
         var names = new LinkedHashSet<String>();
-        operation.path("parameters").forEach(parameter -> {
+        operation.path("parameters").forEach(given -> {
+            var parameter = given.has("$ref")
+                    ? description.at(given.get("$ref").asText().substring(1))
+                    : given;
             if (parameter.path("in").asText().equals("query")) {
                 names.add(parameter.path("name").asText());
             }

@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -59,9 +58,10 @@ public class ChangesResource {
             operationId = "changes",
             summary = "Lists the changes in a span of time",
             description = "The latest first. The default span is the last day.")
-    @Parameter(name = "from", in = ParameterIn.QUERY, description = "Start", example = "-1h")
-    @Parameter(name = "to", in = ParameterIn.QUERY, description = "End; default now", example = "now")
-    @Parameter(name = "last", in = ParameterIn.QUERY, description = "A duration up to now, instead of from and to")
+    @Parameter(ref = ApiDescription.FROM)
+    @Parameter(ref = ApiDescription.TO)
+    @Parameter(ref = ApiDescription.LAST)
+    @Parameter(ref = ApiDescription.ZONE)
     public ChangesDocument get(UriInfo uri) {
         var parameters = new QueryParameters(uri.getQueryParameters(), clock.instant());
         var now = parameters.now();

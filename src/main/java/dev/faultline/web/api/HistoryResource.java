@@ -21,6 +21,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -53,9 +55,10 @@ public class HistoryResource {
             description = "Segments without gaps: UP, DEGRADED, DOWN, TRANSITION (the state changed at an unknown time"
                     + " inside) and UNOBSERVED (the state is unknown). They end at the last observation unless the next"
                     + " one is overdue. The default span is the last hour.")
-    @Parameter(name = "from", in = ParameterIn.QUERY, description = "Start", example = "-1h")
-    @Parameter(name = "to", in = ParameterIn.QUERY, description = "End; default now", example = "now")
-    @Parameter(name = "last", in = ParameterIn.QUERY, description = "A duration up to now, instead of from and to")
+    @Parameter(ref = ApiDescription.FROM)
+    @Parameter(ref = ApiDescription.TO)
+    @Parameter(ref = ApiDescription.LAST)
+    @Parameter(ref = ApiDescription.ZONE)
     public TimelineDocument timeline(String name, UriInfo uri) {
         var parameters = new QueryParameters(uri.getQueryParameters(), clock.instant());
         var span = span(parameters);
@@ -76,11 +79,16 @@ public class HistoryResource {
             operationId = "observations",
             summary = "Lists the observations of a dependency",
             description = "Ordered by start, in pages. The default span is the last hour.")
-    @Parameter(name = "from", in = ParameterIn.QUERY, description = "Start, inclusive", example = "-1h")
-    @Parameter(name = "to", in = ParameterIn.QUERY, description = "End, exclusive; default now", example = "now")
-    @Parameter(name = "last", in = ParameterIn.QUERY, description = "A duration up to now, instead of from and to")
-    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Page size, 1 to 1,000; default 100")
-    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "'next' of the previous page")
+    @Parameter(ref = ApiDescription.FROM)
+    @Parameter(ref = ApiDescription.TO)
+    @Parameter(ref = ApiDescription.LAST)
+    @Parameter(ref = ApiDescription.ZONE)
+    @Parameter(ref = ApiDescription.LIMIT)
+    @Parameter(
+            name = "cursor",
+            in = ParameterIn.QUERY,
+            description = "'next' of the previous page",
+            schema = @Schema(type = SchemaType.STRING))
     public ObservationsDocument observations(String name, UriInfo uri) {
         var parameters = new QueryParameters(uri.getQueryParameters(), clock.instant());
         var span = span(parameters);

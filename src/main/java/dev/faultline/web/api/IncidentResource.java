@@ -28,7 +28,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -69,7 +68,7 @@ public class IncidentResource {
             operationId = "incident",
             summary = "One incident",
             description = "With its latest verdict; in words, as text or markdown, with the one that is given now.")
-    @Parameter(name = "format", in = ParameterIn.QUERY, description = "json, text or markdown; default by Accept")
+    @Parameter(ref = ApiDescription.FORMAT)
     @APIResponse(
             responseCode = "200",
             description = "The incident",

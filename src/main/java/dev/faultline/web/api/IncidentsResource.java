@@ -73,11 +73,19 @@ public class IncidentsResource {
             operationId = "incidents",
             summary = "The incidents that touch a span of time",
             description = "The latest first. Without from and to: the last seven days.")
-    @Parameter(name = "from", in = ParameterIn.QUERY, description = "Start", example = "-1d")
-    @Parameter(name = "to", in = ParameterIn.QUERY, description = "End; absent: now", example = "now")
-    @Parameter(name = "last", in = ParameterIn.QUERY, description = "Instead of from and to: the last so long")
-    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "At most so many; default 100, at most 1000")
-    @Parameter(name = "state", in = ParameterIn.QUERY, description = "Only those that are open, closed or final")
+    @Parameter(ref = ApiDescription.FROM)
+    @Parameter(ref = ApiDescription.TO)
+    @Parameter(ref = ApiDescription.LAST)
+    @Parameter(ref = ApiDescription.ZONE)
+    @Parameter(ref = ApiDescription.LIMIT)
+    @Parameter(
+            name = "state",
+            in = ParameterIn.QUERY,
+            description = "Only those in that state",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"open", "closed", "final"}))
     public IncidentsDocument get(UriInfo uri) {
         var parameters = new QueryParameters(uri.getQueryParameters(), clock.instant());
         var now = parameters.now();

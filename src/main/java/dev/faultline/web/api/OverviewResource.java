@@ -18,6 +18,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -52,10 +54,15 @@ public class OverviewResource {
                             + " the incidents and the changes. The span is cut into columns. States shorter than a column count"
                             + " as the worst state in it (DOWN, DEGRADED, TRANSITION, UNOBSERVED, UP), so a column is UP only if"
                             + " all of it was. The default span is the last hour.")
-    @Parameter(name = "from", in = ParameterIn.QUERY, description = "Start", example = "-1h")
-    @Parameter(name = "to", in = ParameterIn.QUERY, description = "End; default now", example = "now")
-    @Parameter(name = "last", in = ParameterIn.QUERY, description = "A duration up to now, instead of from and to")
-    @Parameter(name = "columns", in = ParameterIn.QUERY, description = "Number of columns, 10 to 2000; default 600")
+    @Parameter(ref = ApiDescription.FROM)
+    @Parameter(ref = ApiDescription.TO)
+    @Parameter(ref = ApiDescription.LAST)
+    @Parameter(ref = ApiDescription.ZONE)
+    @Parameter(
+            name = "columns",
+            in = ParameterIn.QUERY,
+            description = "Number of columns; default 600",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "10", maximum = "2000"))
     public OverviewDocument get(UriInfo uri) {
         var parameters = new QueryParameters(uri.getQueryParameters(), clock.instant());
         var now = parameters.now();

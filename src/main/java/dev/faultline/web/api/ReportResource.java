@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.InstantSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -55,20 +54,15 @@ public class ReportResource {
                     "Each step has one sentence, its evidence and a state: FOUND (points to a cause, or to something"
                             + " to do), CLEARED (checked, and not the cause), UNKNOWN (checked, but the evidence does not suffice)"
                             + " or NOT_CONFIGURED (nothing checks it). The step 'downstream' contains the whole verdict.")
-    @Parameter(name = "from", in = ParameterIn.QUERY, description = "Start of the window", example = "-15m")
-    @Parameter(name = "to", in = ParameterIn.QUERY, description = "End of the window; default now", example = "now")
-    @Parameter(name = "last", in = ParameterIn.QUERY, description = "A duration up to now, instead of from and to")
-    @Parameter(name = "incident", in = ParameterIn.QUERY, description = "The id of an incident, instead of a window")
-    @Parameter(name = "route", in = ParameterIn.QUERY, description = "The app's route that failed")
-    @Parameter(name = "tolerance", in = ParameterIn.QUERY, description = "Allowed clock difference; default 1s")
-    @Parameter(
-            name = "max-lag",
-            in = ParameterIn.QUERY,
-            description = "How far errors may lag behind a failure; default errors.max-lag")
-    @Parameter(
-            name = "format",
-            in = ParameterIn.QUERY,
-            description = "json, text or markdown; default: by the Accept header")
+    @Parameter(ref = ApiDescription.FROM)
+    @Parameter(ref = ApiDescription.TO)
+    @Parameter(ref = ApiDescription.LAST)
+    @Parameter(ref = ApiDescription.ZONE)
+    @Parameter(ref = ApiDescription.INCIDENT)
+    @Parameter(ref = ApiDescription.ROUTE)
+    @Parameter(ref = ApiDescription.TOLERANCE)
+    @Parameter(ref = ApiDescription.MAX_LAG)
+    @Parameter(ref = ApiDescription.FORMAT)
     @APIResponse(
             responseCode = "200",
             description = "The report",

@@ -71,33 +71,31 @@ public class VerdictResource {
             operationId = "verdict",
             summary = "Judges an error window",
             description = "Says for each dependency whether it failed in the window, may have failed unobserved, or is"
-                    + " cleared. Instants: RFC 3339, epoch seconds or milliseconds, 'now', or relative like '-15m'.")
-    @Parameter(name = "from", in = ParameterIn.QUERY, description = "Start of the window", example = "-15m")
-    @Parameter(name = "to", in = ParameterIn.QUERY, description = "End of the window; default now", example = "now")
-    @Parameter(name = "last", in = ParameterIn.QUERY, description = "A duration up to now, instead of from and to")
-    @Parameter(
-            name = "incident",
-            in = ParameterIn.QUERY,
-            description = "The id of an incident, instead of a window; includes its counted errors")
+                    + " cleared.")
+    @Parameter(ref = ApiDescription.FROM)
+    @Parameter(ref = ApiDescription.TO)
+    @Parameter(ref = ApiDescription.LAST)
+    @Parameter(ref = ApiDescription.ZONE)
+    @Parameter(ref = ApiDescription.INCIDENT)
     @Parameter(
             name = "errors",
             in = ParameterIn.QUERY,
-            description = "'counted' includes the errors counted in the window, as a report does")
-    @Parameter(name = "route", in = ParameterIn.QUERY, description = "The app's route that failed")
-    @Parameter(name = "dependency", in = ParameterIn.QUERY, description = "Judge only this dependency; may be repeated")
-    @Parameter(name = "tolerance", in = ParameterIn.QUERY, description = "Allowed clock difference; default 1s")
+            description = "'counted' includes the errors counted in the window, as a report does",
+            schema = @Schema(type = SchemaType.STRING, enumeration = "counted"))
+    @Parameter(ref = ApiDescription.ROUTE)
     @Parameter(
-            name = "max-lag",
+            name = "dependency",
             in = ParameterIn.QUERY,
-            description = "How far errors may lag behind a failure; default 60s, for counted errors errors.max-lag")
+            description = "Judge only this dependency; may be repeated",
+            schema = @Schema(type = SchemaType.ARRAY, implementation = String.class))
+    @Parameter(ref = ApiDescription.TOLERANCE)
+    @Parameter(ref = ApiDescription.MAX_LAG)
     @Parameter(
             name = "baseline",
             in = ParameterIn.QUERY,
-            description = "How much history the chance is computed from; default 7d")
-    @Parameter(
-            name = "format",
-            in = ParameterIn.QUERY,
-            description = "json, text or markdown; default: by the Accept header")
+            description = "How much history the chance is computed from; default 7d",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(ref = ApiDescription.FORMAT)
     @APIResponse(
             responseCode = "200",
             description = "The verdict",
@@ -124,10 +122,7 @@ public class VerdictResource {
             summary = "Judges an error window by its error times",
             description = "Like GET, with the times at which the app returned 5xx. The default window is from the first"
                     + " error to the last. Changes nothing.")
-    @Parameter(
-            name = "format",
-            in = ParameterIn.QUERY,
-            description = "json, text or markdown; default: by the Accept header")
+    @Parameter(ref = ApiDescription.FORMAT)
     @RequestBody(
             required = true,
             content =

@@ -11,12 +11,21 @@ import io.quarkus.qute.TemplateData;
  *
  * @param from the start, as it was typed, or that of the incident
  * @param to the end, likewise
+ * @param zone the zone of times that name none, as it was typed; may be empty
  * @param route the route that failed; may be empty
  * @param isFromWrong whether what was typed for the start cannot be used
  * @param isToWrong whether what was typed for the end cannot be used
+ * @param isZoneWrong whether what was typed for the zone cannot be used
  */
 @TemplateData
-record WindowForm(String from, String to, String route, boolean isFromWrong, boolean isToWrong) {
+record WindowForm(
+        String from,
+        String to,
+        String zone,
+        String route,
+        boolean isFromWrong,
+        boolean isToWrong,
+        boolean isZoneWrong) {
 
     static WindowForm of(PageAddress address) {
         var typed = address.typed();
@@ -28,8 +37,10 @@ record WindowForm(String from, String to, String route, boolean isFromWrong, boo
                 window.map(JudgedWindow::to)
                         .map(Object::toString)
                         .orElse(isEmpty || typed.to().isEmpty() ? "now" : typed.to()),
+                typed.zone(),
                 window.flatMap(JudgedWindow::route).orElse(typed.route()),
                 address.faulty().contains("from") || address.faulty().contains("last"),
-                address.faulty().contains("to"));
+                address.faulty().contains("to"),
+                address.faulty().contains("zone"));
     }
 }

@@ -6,7 +6,6 @@ import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static io.restassured.http.ContentType.JSON;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.blankOrNullString;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
@@ -69,7 +68,12 @@ class ProblemApiTest {
         get("/api/v1/verdict?from=yesterday&to=now")
                 .then()
                 .body("parameter", is("from"))
-                .body("detail", allOf(containsString("yesterday"), containsString("RFC 3339")));
+                .body(
+                        "detail",
+                        is("from: \"yesterday\" is not a time I understand."
+                                + " Try 14:02, -15m, or 2026-11-28T14:02:11Z."))
+                .body("errors[0].value", is("yesterday"))
+                .body("errors[0].allowed", containsString("2026-11-28 14:02:11"));
     }
 
     @Test

@@ -146,7 +146,8 @@ class TimelinePageTest {
         var page = RenderedPage.at(root, "/?from=%3Cb%3Eyesterday&to=now&route=/pay");
 
         assertThat(page.call().status()).isEqualTo(200);
-        assertThat(page.section("problem")).contains("role=\"alert\"", "&lt;b&gt;yesterday", "RFC 3339");
+        assertThat(page.section("problem"))
+                .contains("role=\"alert\"", "&lt;b&gt;yesterday", "is not a time I understand");
         assertThat(page.section("ask"))
                 .contains("value=\"&lt;b&gt;yesterday\"", "aria-invalid=\"true\"", "value=\"/pay\"");
         assertThat(page.section("verdict")).contains("class=\"guide\"");

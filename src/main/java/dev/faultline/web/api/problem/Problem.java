@@ -48,7 +48,8 @@ public record Problem(
                 .flatMap(fault -> Stream.ofNullable(fault.parameter()))
                 .findFirst()
                 .orElse(null);
-        return new Problem("about:blank", title(400), 400, detail + more, parameter, List.copyOf(faults));
+        return new Problem(
+                "about:blank", title(400), 400, (detail + more).replace(".; ", ". "), parameter, List.copyOf(faults));
     }
 
     /** The response that carries it. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param field the field of the body; absent in a query
  * @param value what was sent, shortened; absent if nothing was
  * @param allowed what is allowed there
+ * @param detail what is wrong, as a sentence; absent if {@code allowed} says it all
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -22,7 +23,8 @@ public record RequestFault(
         @Nullable String parameter,
         @Nullable String field,
         @Nullable String value,
-        String allowed) {
+        String allowed,
+        @Nullable String detail) {
 
     private static final int LONGEST_VALUE = 120;
 
@@ -31,22 +33,30 @@ public record RequestFault(
     }
 
     public static RequestFault ofParameter(String parameter, @Nullable String value, String allowed) {
-        return new RequestFault(null, parameter, null, value, allowed);
+        return new RequestFault(null, parameter, null, value, allowed, null);
     }
 
     public static RequestFault ofField(String field, @Nullable String value, String allowed) {
-        return new RequestFault(null, null, field, value, allowed);
+        return new RequestFault(null, null, field, value, allowed, null);
     }
 
     /** The same fault in the given row. */
     public RequestFault inRow(int row) {
-        return new RequestFault(row, parameter, field, value, allowed);
+        return new RequestFault(row, parameter, field, value, allowed, detail);
+    }
+
+    /** The same fault said in a sentence. */
+    public RequestFault saying(String sentence) {
+        return new RequestFault(index, parameter, field, value, allowed, sentence);
     }
 
     /** The fault in half a sentence. */
     String words() {
         var row = index == null ? "" : "row " + index + ": ";
         var what = parameter == null ? field : parameter;
+        if (detail != null) {
+            return row + what + ": " + detail;
+        }
         return row + what + (value == null ? "" : " = '" + value + "'") + ": " + allowed;
     }
 }

@@ -14,6 +14,7 @@ import dev.faultline.web.api.problem.RequestFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -40,8 +41,9 @@ public final class JsonBody extends RequestInputs {
     private final List<RequestFault> faults;
     private final Set<String> known = new LinkedHashSet<>();
 
-    private JsonBody(ObjectNode node, Optional<Integer> row, List<RequestFault> faults, Instant now) {
-        super(now);
+    private JsonBody(
+            ObjectNode node, Optional<Integer> row, List<RequestFault> faults, Instant now, Optional<ZoneId> zone) {
+        super(now, zone);
         this.node = node;
         this.row = row;
         this.faults = faults;
@@ -58,7 +60,7 @@ public final class JsonBody extends RequestInputs {
             if (bytes.length > RequestLimits.LARGEST_BODY) {
                 throw new ProblemException(tooLarge());
             }
-            return new JsonBody(object(bytes), Optional.empty(), new ArrayList<>(), now);
+            return new JsonBody(object(bytes), Optional.empty(), new ArrayList<>(), now, Optional.empty());
         } catch (IOException e) {
             throw new ProblemException(400, "The body is incomplete.");
         }
@@ -148,7 +150,7 @@ public final class JsonBody extends RequestInputs {
         for (var index = 0; index < list.get().size(); index++) {
             var element = list.get().get(index);
             if (element instanceof ObjectNode object) {
-                rows.add(new JsonBody(object, Optional.of(index), faults, now()));
+                rows.add(new JsonBody(object, Optional.of(index), faults, now(), Optional.of(zone())));
             } else {
                 faults.add(RequestFault.ofField(name, element.toString(), "a list of objects only")
                         .inRow(index));
@@ -159,9 +161,21 @@ public final class JsonBody extends RequestInputs {
 
     @Override
     public void reject(String name, String allowed) {
+        add(fault(name, allowed));
+    }
+
+    @Override
+    public void reject(String name, String allowed, String sentence) {
+        add(fault(name, allowed).saying(sentence));
+    }
+
+    private RequestFault fault(String name, String allowed) {
         var value = node.get(name);
-        var fault = RequestFault.ofField(
+        return RequestFault.ofField(
                 name, value == null ? null : value.isTextual() ? value.textValue() : value.toString(), allowed);
+    }
+
+    private void add(RequestFault fault) {
         faults.add(row.map(fault::inRow).orElse(fault));
     }
 

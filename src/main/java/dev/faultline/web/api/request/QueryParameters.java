@@ -49,6 +49,12 @@ public final class QueryParameters extends RequestInputs {
     }
 
     @Override
+    public void reject(String name, String allowed, String sentence) {
+        faults.add(
+                RequestFault.ofParameter(name, values.getFirst(name), allowed).saying(sentence));
+    }
+
+    @Override
     public void end() {
         values.keySet().stream()
                 .filter(name -> !known.contains(name))

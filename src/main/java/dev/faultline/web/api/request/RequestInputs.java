@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.web.api.request;
 
+import dev.faultline.text.ZoneName;
 import dev.faultline.web.api.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +18,20 @@ import java.util.Optional;
  */
 public abstract class RequestInputs {
 
+    /** The name of the value that says in which zone the times are that name none. */
+    private static final String ZONE = "zone";
+
     private final Instant now;
+    private Optional<ZoneId> zone;
 
     RequestInputs(Instant now) {
+        this(now, Optional.empty());
+    }
+
+    /** @param zone that of the request that these are a part of */
+    RequestInputs(Instant now, Optional<ZoneId> zone) {
         this.now = now.truncatedTo(ChronoUnit.MILLIS);
+        this.zone = zone;
     }
 
     /** The present in whole milliseconds, to which relative instants refer. */
@@ -42,14 +55,48 @@ public abstract class RequestInputs {
      */
     public abstract void end();
 
+    /** As {@link #reject(String, String)}, with a sentence that says what is wrong. */
+    public abstract void reject(String name, String allowed, String sentence);
+
     public final Optional<Instant> instant(String name) {
-        return text(name).flatMap(text -> {
-            var instant = InstantText.parse(text, now);
-            if (instant.isEmpty()) {
-                reject(name, InstantText.ALLOWED);
-            }
-            return instant;
-        });
+        return text(name).flatMap(text -> understood(name, text, times().read(text)));
+    }
+
+    /** The end of a span, of which {@code start} names the start. */
+    public final Optional<Instant> end(String name, String start) {
+        return text(name).flatMap(text -> understood(name, text, times().end(text, text(start))));
+    }
+
+    private Optional<Instant> understood(String name, String text, Optional<Instant> instant) {
+        if (instant.isEmpty()) {
+            reject(
+                    name,
+                    InstantText.ALLOWED,
+                    times().isPassedOver(text)
+                            ? RequestWording.timePassedOver(text, zone())
+                            : RequestWording.noTime(text));
+        }
+        return instant;
+    }
+
+    private InstantText times() {
+        return new InstantText(now, zone());
+    }
+
+    /** The zone of the times that name none; UTC if the request names none either. */
+    final ZoneId zone() {
+        if (zone.isEmpty()) {
+            zone = Optional.of(text(ZONE).map(this::zone).orElse(ZoneOffset.UTC));
+        }
+        return zone.get();
+    }
+
+    private ZoneId zone(String text) {
+        var known = ZoneName.read(text);
+        if (known.isEmpty()) {
+            reject(ZONE, RequestWording.ZONES, RequestWording.noZone(text, ZoneName.meant(text)));
+        }
+        return known.orElse(ZoneOffset.UTC);
     }
 
     /** A duration in [{@code shortest}, {@code longest}]. */

@@ -37,9 +37,10 @@ public record RequestSpan(Instant from, Instant to, List<String> notes) {
     public static RequestSpan read(
             RequestInputs inputs, String prefix, Duration longest, Optional<RequestSpan> otherwise) {
         var now = inputs.now();
+        inputs.zone();
         var last = inputs.duration(prefix + "last", SHORTEST, longest);
         var from = inputs.instant(prefix + "from");
-        var to = inputs.instant(prefix + "to");
+        var to = inputs.end(prefix + "to", prefix + "from");
         if (inputs.text(prefix + "last").isPresent()) {
             if (inputs.text(prefix + "from").isPresent()
                     || inputs.text(prefix + "to").isPresent()) {

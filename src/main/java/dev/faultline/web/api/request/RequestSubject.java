@@ -31,6 +31,7 @@ record RequestSubject(JudgedWindow window, Optional<Incident> incident, List<Str
             var window = new JudgedWindow(span.from(), span.to(), parameters.text("route"));
             return new RequestSubject(window, Optional.empty(), span.notes());
         }
+        parameters.zone();
         for (var other : List.of("from", "to", "last")) {
             if (parameters.text(other).isPresent()) {
                 parameters.reject(other, "either 'incident' or a window");

@@ -39,8 +39,8 @@ public record PageAddress(
         boolean isJudged) {
 
     private static final Set<String> OF_WINDOW =
-            Set.of("from", "to", "last", "route", "incident", "tolerance", "max-lag");
-    private static final Set<String> OF_VIEW = Set.of("view-from", "view-to", "view-last");
+            Set.of("from", "to", "last", "zone", "route", "incident", "tolerance", "max-lag");
+    private static final Set<String> OF_VIEW = Set.of("view-from", "view-to", "view-last", "zone");
 
     public PageAddress {
         problems = List.copyOf(problems);
@@ -75,7 +75,10 @@ public record PageAddress(
                 typed,
                 question,
                 view.orElse(usual),
-                problems.stream().map(each -> each.problem().detail()).toList(),
+                problems.stream()
+                        .map(each -> each.problem().detail())
+                        .distinct()
+                        .toList(),
                 faulty(problems),
                 !"no".equals(query.getFirst("judge")));
     }

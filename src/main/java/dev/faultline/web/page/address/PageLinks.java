@@ -164,7 +164,17 @@ public final class PageLinks {
         if (!typed.isQuestion()) {
             return "";
         }
-        return "from=" + encoded(typed.from()) + "&to=" + encoded(typed.to().isEmpty() ? "now" : typed.to())
+        var window = address.window();
+        return "from=" + lasting(typed.from(), window.map(JudgedWindow::from)) + "&to="
+                + lasting(typed.to().isEmpty() ? "now" : typed.to(), window.map(JudgedWindow::to))
+                + (window.isPresent() || typed.zone().isEmpty() ? "" : "&zone=" + encoded(typed.zone()))
                 + (typed.route().isEmpty() ? "" : "&route=" + encoded(typed.route())) + "&";
+    }
+
+    /** A time without its day means another one tomorrow. */
+    private static String lasting(String typed, Optional<Instant> meant) {
+        return encoded(meant.filter(known -> !RawQuery.isRelative(typed))
+                .map(Instant::toString)
+                .orElse(typed));
     }
 }

@@ -32,6 +32,8 @@ public record PageView(Instant from, Instant to, boolean follows) {
 
     /** The view of {@code view-from} and {@code view-to}; without them, {@code otherwise}. */
     static PageView read(QueryParameters parameters, PageView otherwise) {
+        // It is of the window as well.
+        parameters.text("zone");
         var isGiven = Stream.of("view-from", "view-to", "view-last")
                 .anyMatch(name -> parameters.text(name).isPresent());
         if (!isGiven) {

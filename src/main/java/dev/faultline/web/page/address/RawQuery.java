@@ -12,12 +12,13 @@ import java.util.Optional;
  *
  * @param from its start
  * @param to its end
+ * @param zone the zone of times that name none; may be empty
  * @param route the route that failed; may be empty
  * @param incident the id of an incident; empty if none was named
  * @param isQuestion whether it names a window or an incident
  */
 @TemplateData
-public record RawQuery(String from, String to, String route, String incident, boolean isQuestion) {
+public record RawQuery(String from, String to, String zone, String route, String incident, boolean isQuestion) {
 
     static RawQuery in(MultivaluedMap<String, String> query) {
         var from = value(query, "from");
@@ -25,6 +26,7 @@ public record RawQuery(String from, String to, String route, String incident, bo
         return new RawQuery(
                 from.or(() -> last.map(length -> "-" + length)).orElse(""),
                 value(query, "to").orElse(""),
+                value(query, "zone").orElse(""),
                 value(query, "route").orElse(""),
                 value(query, "incident").orElse(""),
                 List.of("from", "to", "last", "incident").stream()

@@ -77,6 +77,23 @@ class PageAddressTest {
     }
 
     @Test
+    void linksToOtherSpansKeepTheDayOfATimeThatWasTypedWithoutIt() {
+        var links = PageLinks.from(address("from=11:02&to=11:09&zone=Europe/Berlin"), NOW);
+
+        assertThat(links.spans())
+                .allMatch(link -> link.href()
+                        .startsWith("/?from=2026-11-22T10%3A02%3A00Z&to=2026-11-22T10%3A09%3A00Z&view-from"));
+    }
+
+    @Test
+    void aWrongZoneIsOneProblem() {
+        var address = address("from=11:02&to=11:09&zone=Berlin&view-from=10:00");
+
+        assertThat(address.problems())
+                .containsExactly("zone: \"Berlin\" is not a time zone I know. Try Europe/Berlin, +02:00, or UTC.");
+    }
+
+    @Test
     void goingLaterEndsNow() {
         var links = PageLinks.from(address("view-from=2026-11-22T11:00:00Z&view-to=2026-11-22T11:40:00Z"), NOW);
 

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.faultline.web.api.request;
+
+import dev.faultline.text.OneLine;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** What a caller reads about what was asked for. */
+final class RequestWording {
+
+    /** What a zone may be. */
+    static final String ZONES = "a time zone like Europe/Berlin, an offset like +02:00, or UTC";
+
+    private static final int LONGEST_QUOTE = 60;
+
+    private RequestWording() {}
+
+    static String noTime(String text) {
+        return quoted(text) + " is not a time I understand. Try 14:02, -15m, or 2026-11-28T14:02:11Z.";
+    }
+
+    static String timePassedOver(String text, ZoneId zone) {
+        return quoted(text) + " never was: the clocks of " + zone + " passed over it. Add the offset, such as +01:00.";
+    }
+
+    static String noZone(String text, Optional<String> meant) {
+        return quoted(text) + " is not a time zone I know. Try " + meant.orElse("Europe/Berlin") + ", +02:00, or UTC.";
+    }
+
+    private static String quoted(String text) {
+        return '"' + OneLine.of(text, LONGEST_QUOTE) + '"';
+    }
+}
