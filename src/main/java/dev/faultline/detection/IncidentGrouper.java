@@ -57,7 +57,8 @@ final class IncidentGrouper {
                 .sorted(Comparator.comparing(Incident::from).thenComparing(Incident::id))
                 .map(IncidentDraft::of)
                 .collect(Collectors.toCollection(ArrayList::new));
-        var windows = new WindowDetector(rule).windows(answers, route -> known(drafts, route));
+        var windows = new WindowDetector(rule)
+                .windows(answers, route -> known(drafts, route), new StoredBaselines(errors, counting));
         // Those that name their route decide which incidents there are; what tells only of all of them follows.
         for (var named : List.of(true, false)) {
             windows.stream()

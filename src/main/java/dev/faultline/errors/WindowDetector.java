@@ -3,8 +3,6 @@
 package dev.faultline.errors;
 
 import dev.faultline.basics.TimeOrder;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,8 +18,8 @@ import java.util.stream.Collectors;
  *
  * <pre>
  *         min-errors within close-after,
- *         and min-ratio of its requests            an error within close-after of the last one
- *                                                 ┌──────┐
+ *         min-ratio of its requests,               an error within close-after of the last one
+ *         and more than usual                     ┌──────┐
  * (none) ─────────────────────────────▶ window ◀──┴──────┘
  *    ▲                                    │
  *    └────────────────────────────────────┘
@@ -29,16 +27,14 @@ import java.util.stream.Collectors;
  * </pre>
  *
  * <p>For each source by itself: first for each of its routes, then for all the errors together that are in no window of
- * their route. A window goes from the first of the errors that opened it to the last. An error that is less than min-ratio
- * of the requests in the close-after before it, where these are known, is the usual noise: it keeps no window open.
+ * their route. A window goes from the first of the errors that opened it to the last. A window opens
+ * only where so many errors are unlikely (a Poisson tail under 1e-5) by the rate of the hour before. It stays open at half of
+ * min-ratio of the requests in the close-after before, where these are known, unless that was as usual before it opened.
  */
 public final class WindowDetector {
 
     private static final Comparator<ResponseCount> BY_TIME =
             Comparator.comparing(ResponseCount::from).thenComparing(ResponseCount::to);
-
-    /** A share that is exact may come out a little above in floating point. */
-    private static final double ROUNDING = 1e-6;
 
     private final WindowRule rule;
 
@@ -55,25 +51,28 @@ public final class WindowDetector {
 
     /** The windows in the given answers, by start. */
     public List<ErrorWindow> windows(Collection<ResponseCount> answers) {
-        return windows(answers, route -> List.of());
+        return windows(answers, route -> List.of(), (source, route, instant) -> ErrorBaseline.NONE);
     }
 
     /**
      * The windows in the given answers, by start, if windows are known already that may have been opened by earlier ones:
      * an error in one of them, or within close-after of its end, goes on with it.
+     *
+     * @param history what is usual
      */
-    public List<ErrorWindow> windows(Collection<ResponseCount> answers, Known known) {
+    public List<ErrorWindow> windows(Collection<ResponseCount> answers, Known known, ErrorBaseline.History history) {
         var windows = new ArrayList<ErrorWindow>();
         answers.stream()
                 .collect(Collectors.groupingBy(ResponseCount::source, TreeMap::new, Collectors.toList()))
-                .forEach((source, ofSource) -> windows.addAll(ofOneSource(source, ofSource, known)));
+                .forEach((source, ofSource) -> windows.addAll(ofOneSource(source, ofSource, known, history)));
         windows.sort(Comparator.comparing(ErrorWindow::from)
                 .thenComparing(ErrorWindow::source)
                 .thenComparing(window -> window.route().orElse("")));
         return windows;
     }
 
-    private List<ErrorWindow> ofOneSource(ErrorSource source, List<ResponseCount> answers, Known known) {
+    private List<ErrorWindow> ofOneSource(
+            ErrorSource source, List<ResponseCount> answers, Known known, ErrorBaseline.History history) {
         var windows = new ArrayList<ErrorWindow>();
         var rest = new ArrayList<ResponseCount>();
         Map<String, List<ResponseCount>> byRoute = answers.stream()
@@ -81,12 +80,8 @@ public final class WindowDetector {
         byRoute.forEach((name, ofRoute) -> {
             var failing = failing(ofRoute);
             var route = Optional.of(name).filter(text -> !text.isEmpty());
-            var found = windows(
-                    source,
-                    route,
-                    failing,
-                    failing.isEmpty() ? RequestTraffic.NONE : RequestTraffic.of(ofRoute),
-                    known.of(route));
+            var traffic = failing.isEmpty() ? RequestTraffic.NONE : RequestTraffic.of(ofRoute);
+            var found = windows(new WindowScan(source, route, failing, traffic, rule, history), known.of(route));
             windows.addAll(found);
             failing.stream()
                     .filter(one -> found.stream().noneMatch(window -> window.touches(one.from(), one.to())))
@@ -94,7 +89,8 @@ public final class WindowDetector {
         });
         if (byRoute.size() > 1 && !rest.isEmpty()) {
             rest.sort(BY_TIME);
-            windows.addAll(windows(source, Optional.empty(), rest, RequestTraffic.of(answers), List.of()));
+            var traffic = RequestTraffic.of(answers);
+            windows.addAll(new WindowScan(source, Optional.empty(), rest, traffic, rule, history).windows(List.of()));
         }
         return windows;
     }
@@ -104,17 +100,12 @@ public final class WindowDetector {
     }
 
     /** Those that go on with known ones, joined with those that can be seen without: these may have begun earlier. */
-    private List<ErrorWindow> windows(
-            ErrorSource source,
-            Optional<String> route,
-            List<ResponseCount> failing,
-            RequestTraffic traffic,
-            List<ErrorWindow> known) {
-        var windows = seen(source, route, failing, traffic, List.of());
+    private static List<ErrorWindow> windows(WindowScan scan, List<ErrorWindow> known) {
+        var windows = scan.windows(List.of());
         if (known.isEmpty()) {
             return windows;
         }
-        windows.addAll(seen(source, route, failing, traffic, known));
+        windows.addAll(scan.windows(known));
         windows.sort(Comparator.comparing(ErrorWindow::from));
         var joined = new ArrayList<ErrorWindow>();
         for (var window : windows) {
@@ -122,61 +113,14 @@ public final class WindowDetector {
             if (end >= 0
                     && window.touches(joined.get(end).from(), joined.get(end).to())) {
                 var open = joined.get(end);
-                joined.set(end, new ErrorWindow(source, route, open.from(), TimeOrder.later(open.to(), window.to())));
+                joined.set(
+                        end,
+                        new ErrorWindow(
+                                scan.source(), scan.route(), open.from(), TimeOrder.later(open.to(), window.to())));
             } else {
                 joined.add(window);
             }
         }
         return joined;
-    }
-
-    private List<ErrorWindow> seen(
-            ErrorSource source,
-            Optional<String> route,
-            List<ResponseCount> failing,
-            RequestTraffic traffic,
-            List<ErrorWindow> known) {
-        var windows = new ArrayList<ErrorWindow>();
-        var recent = new RecentErrors(failing, rule.closeAfter());
-        Instant from = null;
-        Instant to = Instant.MIN;
-        for (var one : failing) {
-            recent.next();
-            if (from != null && isBeyond(to, one.from())) {
-                windows.add(new ErrorWindow(source, route, from, to));
-                from = null;
-            }
-            var isNoise = recent.areRequestsKnown() && recent.errors() + ROUNDING < leastOf(traffic, one.to());
-            if (isNoise) {
-                continue;
-            }
-            if (from == null) {
-                var goingOn = known.stream()
-                        .filter(window -> !one.from().isBefore(window.from()) && !isBeyond(window.to(), one.from()))
-                        .findFirst();
-                if (goingOn.isPresent()) {
-                    from = goingOn.get().from();
-                    to = TimeOrder.later(goingOn.get().to(), one.to());
-                } else if (recent.errors() >= rule.minErrors()) {
-                    from = recent.first();
-                    to = recent.last();
-                }
-            } else {
-                to = TimeOrder.later(to, one.to());
-            }
-        }
-        if (from != null) {
-            windows.add(new ErrorWindow(source, route, from, to));
-        }
-        return windows;
-    }
-
-    private boolean isBeyond(Instant end, Instant next) {
-        return Duration.between(end, next).compareTo(rule.closeAfter()) > 0;
-    }
-
-    /** How many errors in the time before {@code end} are more than noise. */
-    private double leastOf(RequestTraffic traffic, Instant end) {
-        return rule.minRatio() * traffic.requests(end.minus(rule.closeAfter()), end);
     }
 }

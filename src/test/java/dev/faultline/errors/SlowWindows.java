@@ -16,7 +16,7 @@ final class SlowWindows {
 
     private SlowWindows() {}
 
-    static List<ErrorWindow> of(List<ResponseCount> answers, WindowRule rule) {
+    static List<ErrorWindow> of(List<ResponseCount> answers, WindowRule rule, ErrorBaseline.History history) {
         var windows = new ArrayList<ErrorWindow>();
         for (var source : ErrorSource.values()) {
             var seen = answers.stream().filter(one -> one.source() == source).toList();
@@ -25,14 +25,14 @@ final class SlowWindows {
             for (var route : routes) {
                 var ofRoute =
                         seen.stream().filter(one -> one.route().equals(route)).toList();
-                alone.addAll(of(source, route, ofRoute, one -> true, rule));
+                alone.addAll(of(source, route, ofRoute, one -> true, rule, history));
             }
             windows.addAll(alone);
             if (routes.size() > 1) {
                 Predicate<ResponseCount> isLeft = one -> alone.stream()
                         .noneMatch(
                                 window -> window.route().equals(one.route()) && window.touches(one.from(), one.to()));
-                windows.addAll(of(source, Optional.empty(), seen, isLeft, rule));
+                windows.addAll(of(source, Optional.empty(), seen, isLeft, rule, history));
             }
         }
         windows.sort(Comparator.comparing(ErrorWindow::from)
@@ -46,7 +46,8 @@ final class SlowWindows {
             Optional<String> route,
             List<ResponseCount> answers,
             Predicate<ResponseCount> counts,
-            WindowRule rule) {
+            WindowRule rule,
+            ErrorBaseline.History history) {
         var failing = answers.stream()
                 .filter(one -> one.errors() > 0)
                 .filter(counts)
@@ -65,14 +66,23 @@ final class SlowWindows {
             var errors = near.stream().mapToLong(ResponseCount::errors).sum();
             var areRequestsKnown =
                     near.stream().allMatch(other -> other.requests().isPresent());
-            if (areRequestsKnown && errors + 1e-6 < rule.minRatio() * requests(answers, one.to(), rule.closeAfter())) {
-                continue;
-            }
+            var start = near.get(0).from().isBefore(one.to().minus(rule.closeAfter()))
+                    ? near.get(0).from()
+                    : one.to().minus(rule.closeAfter());
+            var share = areRequestsKnown ? errors / requests(answers, one.to(), rule.closeAfter()) : 1;
             var last = windows.isEmpty() ? null : windows.get(windows.size() - 1);
             if (last != null && !one.from().isAfter(last.to().plus(rule.closeAfter()))) {
-                var end = one.to().isAfter(last.to()) ? one.to() : last.to();
-                windows.set(windows.size() - 1, new ErrorWindow(source, route, last.from(), end));
-            } else if (errors >= rule.minErrors()) {
+                var usual =
+                        usual(history.before(source, route, last.from()), areRequestsKnown, answers, start, one.to());
+                if (share + 1e-9 >= rule.minRatio() / 2 && chance(errors, usual) < 0.1) {
+                    var end = one.to().isAfter(last.to()) ? one.to() : last.to();
+                    windows.set(windows.size() - 1, new ErrorWindow(source, route, last.from(), end));
+                }
+                continue;
+            }
+            var usual = usual(
+                    history.before(source, route, near.get(0).from()), areRequestsKnown, answers, start, one.to());
+            if (errors >= rule.minErrors() && share + 1e-9 >= rule.minRatio() && chance(errors, usual) < 1e-5) {
                 var end = near.stream()
                         .map(ResponseCount::to)
                         .max(Instant::compareTo)
@@ -81,6 +91,31 @@ final class SlowWindows {
             }
         }
         return windows;
+    }
+
+    private static double usual(
+            ErrorBaseline hour, boolean areRequestsKnown, List<ResponseCount> answers, Instant start, Instant end) {
+        if (!areRequestsKnown || hour.requests().isEmpty()) {
+            return Math.min(hour.errors() / 3600.0, 1 / 60.0)
+                    * Duration.between(start, end).toMillis()
+                    / 1000;
+        }
+        if (hour.requests().getAsLong() == 0) {
+            return 0;
+        }
+        var share = Math.min(0.05, hour.errors() / (double) hour.requests().getAsLong());
+        return share * requests(answers, end, Duration.between(start, end));
+    }
+
+    /** One less the chance of each smaller count. */
+    private static double chance(long errors, double mean) {
+        var fewer = 0.0;
+        var term = Math.exp(-mean);
+        for (var i = 0; i < errors; i++) {
+            fewer += term;
+            term *= mean / (i + 1);
+        }
+        return 1 - fewer;
     }
 
     private static double requests(List<ResponseCount> answers, Instant end, Duration length) {

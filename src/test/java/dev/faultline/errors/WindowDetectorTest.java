@@ -20,6 +20,9 @@ class WindowDetectorTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     private static final WindowRule RULE = new WindowRule(3, 0.02, Duration.ofSeconds(30));
 
+    private static final ErrorBaseline.History NO_HISTORY = (source, route, instant) -> ErrorBaseline.NONE;
+    private static final ErrorBaseline ONE_IN_A_HUNDRED = new ErrorBaseline(3_600, OptionalLong.of(360_000));
+
     private final List<ResponseCount> answers = new ArrayList<>();
 
     @Test
@@ -65,11 +68,77 @@ class WindowDetectorTest {
             answered("/pay", second, 100, second >= 60 && second < 70 ? 100 : 1);
         }
 
-        var windows = windows();
+        var windows = windowsAfter(ONE_IN_A_HUNDRED);
 
         assertThat(windows).hasSize(1);
         assertThat(windows.get(0).from()).isBeforeOrEqualTo(NOON.plusSeconds(60));
         assertThat(windows.get(0).to()).isBetween(NOON.plusSeconds(69), NOON.plusSeconds(100));
+    }
+
+    @Test
+    void asManyErrorsAsTheHourBeforeHadOpenNoWindow() {
+        for (var second = 0; second < 30; second++) {
+            answered("/pay", second, 10, second % 10 == 0 ? 3 : 0);
+        }
+
+        assertThat(windows()).hasSize(1);
+        assertThat(windowsAfter(new ErrorBaseline(1_080, OptionalLong.of(36_000))))
+                .isEmpty();
+    }
+
+    @Test
+    void aJumpFromOneInAHundredToOneInFiveOpensAWindowWithinSeconds() {
+        for (var second = 0; second < 60; second++) {
+            answered("/pay", second, 100, second < 50 ? 1 : 20);
+        }
+
+        assertThat(windowsAfter(ONE_IN_A_HUNDRED))
+                .singleElement()
+                .satisfies(window ->
+                        assertThat(window.to()).isEqualTo(NOON.plusSeconds(59).plusMillis(990)));
+        assertThat(answers.subList(0, 53))
+                .satisfies(start -> assertThat(new WindowDetector(RULE)
+                                .windows(
+                                        List.copyOf(start),
+                                        route -> List.of(),
+                                        (source, route, instant) -> ONE_IN_A_HUNDRED))
+                        .hasSize(1));
+    }
+
+    @Test
+    void anHourOfOutageDoesNotMakeTheNextOneUsual() {
+        for (var second = 0; second < 5; second++) {
+            answered("/pay", second, 1, 1);
+        }
+
+        assertThat(windowsAfter(new ErrorBaseline(3_000, OptionalLong.of(3_600))))
+                .hasSize(1);
+    }
+
+    @Test
+    void aFewErrorsAnHourDoNotDelayAWindow() {
+        errorsAt("/pay", 0, 1, 2);
+
+        assertThat(windowsAfter(new ErrorBaseline(3, OptionalLong.empty()))).hasSize(1);
+    }
+
+    @Test
+    void whereRequestsAreUnknownTheTimeSaysWhatIsUsual() {
+        errorsAt("/pay", 0, 1, 2);
+
+        assertThat(windowsAfter(new ErrorBaseline(60, OptionalLong.empty()))).isEmpty();
+    }
+
+    @Test
+    void aWindowStaysOpenAtHalfOfTheRatio() {
+        for (var second = 0; second < 120; second++) {
+            answered("/pay", second, 100, second < 3 ? 100 : second % 2 == 0 ? 3 : 0);
+        }
+
+        assertThat(windows())
+                .singleElement()
+                .satisfies(window ->
+                        assertThat(window.to()).isEqualTo(NOON.plusSeconds(118).plusMillis(990)));
     }
 
     @Test
@@ -110,7 +179,7 @@ class WindowDetectorTest {
         errorsAt("/pay", 50);
         var known = window("/pay", 0, 25);
 
-        assertThat(new WindowDetector(RULE).windows(answers, route -> List.of(known)))
+        assertThat(new WindowDetector(RULE).windows(answers, route -> List.of(known), NO_HISTORY))
                 .containsExactly(window("/pay", 0, 50));
     }
 
@@ -122,8 +191,22 @@ class WindowDetectorTest {
             answers.addAll(random(random));
             Collections.shuffle(answers, random);
 
-            assertThat(windows()).as("history %d: %s", i, answers).isEqualTo(SlowWindows.of(answers, RULE));
+            ErrorBaseline.History history = random(random.nextInt());
+
+            assertThat(new WindowDetector(RULE).windows(answers, route -> List.of(), history))
+                    .as("history %d: %s", i, answers)
+                    .isEqualTo(SlowWindows.of(answers, RULE, history));
         }
+    }
+
+    /** Another baseline for each half minute and route. */
+    private static ErrorBaseline.History random(int seed) {
+        return (source, route, instant) -> {
+            var random = new Random(seed + instant.getEpochSecond() / 30 * 31 + route.hashCode());
+            var requests = random.nextInt(2_000);
+            var failed = random.nextInt(3) == 0 ? 0 : random.nextInt(1 + requests / 10);
+            return new ErrorBaseline(failed, random.nextInt(3) == 0 ? OptionalLong.empty() : OptionalLong.of(requests));
+        };
     }
 
     private static List<ResponseCount> random(Random random) {
@@ -162,6 +245,10 @@ class WindowDetectorTest {
 
     private List<ErrorWindow> windows() {
         return new WindowDetector(RULE).windows(answers);
+    }
+
+    private List<ErrorWindow> windowsAfter(ErrorBaseline hour) {
+        return new WindowDetector(RULE).windows(answers, route -> List.of(), (source, route, instant) -> hour);
     }
 
     private static ErrorWindow window(String route, double from, double to) {
