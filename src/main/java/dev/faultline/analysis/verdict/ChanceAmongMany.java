@@ -104,7 +104,8 @@ final class ChanceAmongMany {
 
         OptionalDouble chance() {
             return OptionalDouble.of(Math.max(
-                    CoincidenceChance.share(reached, observed), measured.chance().orElseThrow()));
+                    CoincidenceChance.share(reached, observed),
+                    measured.chance().orElseThrow()));
         }
     }
 }

@@ -31,9 +31,7 @@ final class ResponseTally {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Key that
-                    && second == that.second
-                    && route.equals(that.route);
+            return other instanceof Key that && second == that.second && route.equals(that.route);
         }
 
         @Override

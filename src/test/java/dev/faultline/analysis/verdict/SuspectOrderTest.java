@@ -24,10 +24,7 @@ class SuspectOrderTest {
 
     @Test
     void ofFiveFaultsTheOneThatWasDeadThroughoutComesBeforeOneThatHadRecovered() {
-        var redis = timeline("redis")
-                .every("1s")
-                .upFrom("11:00:00", "12:00:30")
-                .downFrom("12:00:31", "12:06:00");
+        var redis = timeline("redis").every("1s").upFrom("11:00:00", "12:00:30").downFrom("12:00:31", "12:06:00");
         var postgresql = timeline("postgresql")
                 .every("1s")
                 .upFrom("11:00:00", "12:01:40")
@@ -79,9 +76,12 @@ class SuspectOrderTest {
             var inside = failingFor("z", 300 - random.nextInt(3), failing + 5);
             var over = failingFor("a", 300 - before - failing, failing);
 
-            var verdict = about(JudgeAsking.second(300), JudgeAsking.second(300 + length)).of(over, inside);
+            var verdict = about(JudgeAsking.second(300), JudgeAsking.second(300 + length))
+                    .of(over, inside);
 
-            assertThat(JudgeAsking.only(verdict).dependency().name()).as("seed %d", seed).isEqualTo("z");
+            assertThat(JudgeAsking.only(verdict).dependency().name())
+                    .as("seed %d", seed)
+                    .isEqualTo("z");
         }
     }
 
@@ -119,14 +119,8 @@ class SuspectOrderTest {
 
     @Test
     void ofThoseThatFailedOneAfterTheOtherTheFirstComesFirst() {
-        var first = timeline("z")
-                .every("1s")
-                .upFrom("11:00:00", "11:59:30")
-                .downFrom("11:59:31", "12:05:00");
-        var second = timeline("a")
-                .every("1s")
-                .upFrom("11:00:00", "11:59:59")
-                .downFrom("12:00:00", "12:05:00");
+        var first = timeline("z").every("1s").upFrom("11:00:00", "11:59:30").downFrom("11:59:31", "12:05:00");
+        var second = timeline("a").every("1s").upFrom("11:00:00", "11:59:59").downFrom("12:00:00", "12:05:00");
 
         var verdict = about("12:00:00", "12:02:00").of(second, first);
 
@@ -152,7 +146,10 @@ class SuspectOrderTest {
     @Test
     void theNetworkComesBeforeAllThatGoesOverIt() {
         var verdict = about("12:01:00", "12:09:00")
-                .of(outage("a"), outage("b").kind("redis"), outage("network").kind("network").optional());
+                .of(
+                        outage("a"),
+                        outage("b").kind("redis"),
+                        outage("network").kind("network").optional());
 
         assertThat(verdict.suspects()).containsExactly("network", "a", "b");
         assertThat(verdict.notes().get(0)).contains("The pod's own network failed");

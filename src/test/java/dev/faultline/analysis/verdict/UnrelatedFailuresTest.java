@@ -43,8 +43,8 @@ class UnrelatedFailuresTest {
                 .toList();
 
         var coincide = IntStream.range(0, WINDOWS)
-                .filter(i -> new Judge().judge(question(random), evidence, List.of()).answer()
-                        == VerdictAnswer.COINCIDES)
+                .filter(i ->
+                        new Judge().judge(question(random), evidence, List.of()).answer() == VerdictAnswer.COINCIDES)
                 .count();
 
         System.out.println(coincide + " of " + WINDOWS + " random windows coincide with one of " + dependencies);
@@ -54,13 +54,17 @@ class UnrelatedFailuresTest {
     /** Somewhere in the last 22 days, so that there is a baseline. */
     private static VerdictQuestion question(SplittableRandom random) {
         var from = START.plus(Duration.ofDays(8)).plusSeconds(random.nextInt(21 * 86_400));
-        return VerdictQuestion.on(
-                new JudgedWindow(from, from.plus(WINDOW), Optional.empty()), START.plus(LENGTH));
+        return VerdictQuestion.on(new JudgedWindow(from, from.plus(WINDOW), Optional.empty()), START.plus(LENGTH));
     }
 
     private static DependencyEvidence evidence(int number, SplittableRandom random) {
         var dependency = new Dependency(
-                "db-" + number, new DependencyKind("postgresql"), true, List.of(), Set.of("db-" + number), ProbePace.DEFAULT);
+                "db-" + number,
+                new DependencyKind("postgresql"),
+                true,
+                List.of(),
+                Set.of("db-" + number),
+                ProbePace.DEFAULT);
         return new DependencyEvidence(dependency, Timeline.of(runs(dependency.name(), random)), 60);
     }
 
