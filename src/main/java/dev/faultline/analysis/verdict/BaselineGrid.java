@@ -10,7 +10,7 @@ import java.util.BitSet;
  * apart, before anything that the window itself can reach. Positions that touch another window of errors are left out: a
  * failure there is no chance.
  *
- * <p>The step is a 128th of the pattern and a 32nd of the largest lag, if these are larger than a half-millionth of the
+ * <p>The step is a 64th of the pattern and a 32nd of the largest lag, if these are larger than a half-millionth of the
  * baseline.
  */
 final class BaselineGrid {
@@ -18,7 +18,7 @@ final class BaselineGrid {
     /** A position counts if so much of its window was observed. */
     private static final double LEAST_OBSERVED = 0.95;
 
-    private static final int STEPS_OF_PATTERN = 128;
+    private static final int STEPS_OF_PATTERN = 64;
     private static final int STEPS_OF_LAG = 32;
     private static final int MOST_POSITIONS = 1 << 19;
 

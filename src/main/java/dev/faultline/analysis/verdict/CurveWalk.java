@@ -10,39 +10,57 @@ final class CurveWalk {
     private final PiecewiseCurve curve;
     private int piece;
     private long at;
+    /** Of the piece: its end, its value where it was entered, the change of that per millisecond, and where that was. */
+    private long end;
+
+    private double value;
+    private double slope;
+    private long entered;
 
     CurveWalk(PiecewiseCurve curve, long start) {
         this.curve = curve;
-        this.piece = curve.pieceAt(start);
         this.at = start;
+        enter(curve.pieceAt(start));
+    }
+
+    private void enter(int next) {
+        piece = next;
+        end = curve.end(next);
+        value = curve.value(next, at);
+        slope = curve.slope(next);
+        entered = at;
+    }
+
+    private double valueAt(long instant) {
+        return value + slope * (instant - entered);
     }
 
     /** The integral from where it stands to {@code to}, in milliseconds; it then stands there. */
     double integralTo(long to) {
         var sum = 0.0;
-        while (curve.end(piece) <= to) {
-            sum += integralInPiece(curve.end(piece));
-            piece++;
+        while (end <= to) {
+            sum += integralInPiece(end);
+            enter(piece + 1);
         }
         return sum + integralInPiece(to);
     }
 
     private double integralInPiece(long to) {
-        var mean = (curve.value(piece, at) + curve.value(piece, to)) / 2;
-        var integral = mean == 0 ? 0 : mean * (to - at);
+        var integral = (valueAt(at) + valueAt(to)) / 2 * (to - at);
         at = to;
         return integral;
     }
 
     /** The largest value from where it stands to {@code to}; it then stands there. */
     double largestTo(long to) {
-        var largest = curve.value(piece, at);
-        while (curve.end(piece) <= to) {
-            largest = Math.max(largest, curve.value(piece, curve.end(piece)));
-            piece++;
-            largest = Math.max(largest, curve.value(piece, curve.start(piece)));
+        var largest = valueAt(at);
+        while (end <= to) {
+            largest = Math.max(largest, valueAt(end));
+            at = end;
+            enter(piece + 1);
+            largest = Math.max(largest, value);
         }
-        largest = Math.max(largest, curve.value(piece, to));
+        largest = Math.max(largest, valueAt(to));
         at = to;
         return largest;
     }

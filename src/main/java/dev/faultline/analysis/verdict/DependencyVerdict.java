@@ -20,7 +20,7 @@ import java.util.OptionalDouble;
  * @param observed how closely the window was observed
  * @param chance the share of like windows in the baseline that it would explain as well; absent if the baseline is too short
  * @param chanceAmongAll the share of like windows that it, or another that could matter and is as rarely a suspect, would
- *     explain as well; absent if it is no suspect or its chance is unknown
+ *     explain as well; absent if it is no suspect, explains under half, or its chance is unknown
  * @param score how much speaks for it
  * @param episodes its failures in the window's reach
  * @param why one sentence

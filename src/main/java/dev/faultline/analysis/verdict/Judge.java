@@ -55,7 +55,7 @@ public final class Judge {
         var findings =
                 measured.stream().map(each -> FindingRules.of(context, each)).toList();
         var suspects = IntStream.range(0, measured.size())
-                .filter(i -> findings.get(i).isRelatedFailure())
+                .filter(i -> findings.get(i).isRelatedFailure() && explainsHalf(measured.get(i).shares().explained()))
                 .mapToObj(measured::get)
                 .toList();
         var amongAll = new ChanceAmongMany(chances, measured).of(suspects);
@@ -64,16 +64,20 @@ public final class Judge {
                         context,
                         measured.get(i),
                         findings.get(i),
-                        findings.get(i).isRelatedFailure()
+                        suspects.contains(measured.get(i))
                                 ? amongAll.get(suspects.indexOf(measured.get(i)))
                                 : OptionalDouble.empty()))
                 .toList();
     }
 
+    private static boolean explainsHalf(double explained) {
+        return explained >= HALF - ErrorDistribution.EPSILON;
+    }
+
     private static VerdictAnswer answer(List<RankedDependency> judged) {
         var suspects = judged.stream().filter(RankedDependency::isSuspect).toList();
         var halves = suspects.stream()
-                .filter(each -> each.verdict().explained() >= HALF - ErrorDistribution.EPSILON)
+                .filter(each -> explainsHalf(each.verdict().explained()))
                 .toList();
         if (halves.stream().anyMatch(each -> !each.isCommonAmongAll())) {
             return VerdictAnswer.COINCIDES;

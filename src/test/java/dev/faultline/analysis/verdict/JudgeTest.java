@@ -86,7 +86,7 @@ class JudgeTest {
 
         // Starts from 09:00:10 to 09:01:50 match, and up to a minute later they do with the lag; the baseline has
         // starts
-        // from 06:00:00 to 11:51:59. The grid is 3.75 s wide.
+        // from 06:00:00 to 11:51:59. The grid is 7.5 s wide.
         assertThat(only(verdict).chance().orElseThrow()).isEqualTo(160.0 / 21_119, within(8.0 / 21_119));
     }
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param resolution the longest outage that could have been missed; null if nothing was observed
  * @param chance the share of like windows it would explain as well; null if the baseline is too short
  * @param chanceAmongAll the share of like windows that it, or another one that is as rarely a suspect, would explain as
- *     well; null if it is no suspect or the baseline is too short
+ *     well; null if it is no suspect, explains under half, or the baseline is too short
  * @param score how much speaks for it, in [0, 1]
  * @param scoreParts what the score is made of
  * @param episodes its failures in the window's reach
