@@ -55,7 +55,8 @@ public final class Judge {
         var findings =
                 measured.stream().map(each -> FindingRules.of(context, each)).toList();
         var suspects = IntStream.range(0, measured.size())
-                .filter(i -> findings.get(i).isRelatedFailure() && explainsHalf(measured.get(i).shares().explained()))
+                .filter(i -> findings.get(i).isRelatedFailure()
+                        && explainsHalf(measured.get(i).shares().explained()))
                 .mapToObj(measured::get)
                 .toList();
         var amongAll = new ChanceAmongMany(chances, measured).of(suspects);
