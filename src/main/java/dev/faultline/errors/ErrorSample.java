@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param message what the error said, may be empty
  * @param duration how long the request had run when it was answered, not negative; absent if nobody measured it
  */
-public record ErrorSample(
-        Instant at, long count, Optional<String> route, String message, Optional<Duration> duration) {
+public record ErrorSample(Instant at, long count, Optional<String> route, String message, Optional<Duration> duration) {
 
     public ErrorSample {
         if (count < 1) {

@@ -22,7 +22,8 @@ final class DatabaseSchema {
             "V1__observations_runs_changes.sql",
             "V2__errors_incidents_bookmarks.sql",
             "V3__latency_of_expired_hours.sql",
-            "V4__format_of_verdicts.sql");
+            "V4__format_of_verdicts.sql",
+            "V7__files_of_changes.sql");
 
     private DatabaseSchema() {}
 

@@ -52,7 +52,8 @@ class JudgeTest {
         assertThat(only(verdict).coverage()).isEqualTo(1);
         assertThat(only(verdict).observations()).isEqualTo(48);
         assertThat(verdict.summary())
-                .isEqualTo("db was down for 100 % of the window, from at most 60 s before it opened.");
+                .isEqualTo(
+                        "db was down throughout the window (connect trouble); it went down at most 60 s before the window.");
         assertThat(verdict.dependencies().get(1).finding()).isEqualTo(Finding.CLEARED);
     }
 
@@ -67,7 +68,7 @@ class JudgeTest {
                         .upAt("12:01:10"));
 
         assertThat(only(verdict).episodes()).hasSize(2);
-        assertThat(verdict.summary()).endsWith("from at most 20 s before it opened.");
+        assertThat(verdict.summary()).endsWith("; it went down at most 20 s before the window.");
     }
 
     @Test
@@ -199,7 +200,7 @@ class JudgeTest {
 
         assertThat(only(verdict).finding()).isEqualTo(Finding.DEGRADED);
         assertThat(verdict.answer()).isEqualTo(VerdictAnswer.COINCIDES);
-        assertThat(verdict.summary()).startsWith("db was degraded for 100 % of the window");
+        assertThat(verdict.summary()).startsWith("db was slow throughout the window");
     }
 
     @Test
@@ -325,7 +326,8 @@ class JudgeTest {
         assertThat(only(verdict).explained()).isEqualTo(0.7, within(1e-9));
         assertThat(only(verdict).certain()).isEqualTo(Duration.ofMinutes(12));
         assertThat(only(verdict).possible()).isEqualTo(Duration.ofMinutes(16));
-        assertThat(verdict.summary()).startsWith("db was down for 70 % of the errors");
+        assertThat(verdict.summary())
+                .startsWith("db was probably down during about 70 % of the 10 errors (at least 60 %; ");
     }
 
     @Test

@@ -118,7 +118,8 @@ class VerdictNotesTest {
                 .of(healthy("db"));
 
         assertThat(verdict.summary())
-                .isEqualTo("No dependency failure coincides with the window: db was up. The cause is on"
-                        + " the app's side: first check the deploy of checkout 1.42.0, 41 min before the window.");
+                .isEqualTo("db was up, and no other dependency is watched. The cause is in the app, its platform, or"
+                        + " something not watched. One change is possible: the deploy of checkout 1.42.0, 41 min"
+                        + " before the first error.");
     }
 }
