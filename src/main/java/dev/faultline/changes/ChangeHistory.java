@@ -4,6 +4,8 @@ package dev.faultline.changes;
 
 import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.RankedChange.SubjectPast;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,6 +21,8 @@ final class ChangeHistory {
 
     private static final Pattern SAYS_SO =
             Pattern.compile("\\b(roll(ed|ing)?[ -]?back|revert(s|ed|ing)?|undo(es|ing)?|undid)\\b");
+
+    private static final Duration REPORTED_TWICE = Duration.ofMinutes(15);
 
     private final Map<String, VersionLine> lines = new HashMap<>();
 
@@ -53,7 +57,10 @@ final class ChangeHistory {
                         || line.flatMap(known -> known.step(change))
                                 .filter(VersionStep::rollBack)
                                 .isPresent(),
-                line.filter(known -> !saysSo(change)).flatMap(known -> known.undoneBy(change)));
+                line.filter(known -> !saysSo(change)).flatMap(known -> known.undoneBy(change)),
+                line.flatMap(known -> known.step(change))
+                        .filter(VersionStep::again)
+                        .isPresent());
     }
 
     private static boolean saysSo(Change change) {
@@ -65,8 +72,14 @@ final class ChangeHistory {
      *
      * @param before the version that it took away, if that is known
      * @param rollBack whether it had been there before that one
+     * @param since when it came; a deploy that two sources report soon after each other came once
      */
-    private record VersionStep(Change change, int index, Optional<String> before, boolean rollBack) {}
+    private record VersionStep(Change change, int index, Optional<String> before, boolean rollBack, Instant since) {
+
+        private boolean again() {
+            return change.at().isAfter(since.plus(REPORTED_TWICE));
+        }
+    }
 
     /** The versions of one subject, by time. */
     private static final class VersionLine {
@@ -95,7 +108,12 @@ final class ChangeHistory {
                     .orElseGet(() -> before.filter(taken -> firstSeen.containsKey(change.version())
                                     || VersionOrder.isOlder(change.version(), taken))
                             .isPresent());
-            return new VersionStep(change, index, before, isBack && change.kind() != ChangeKind.RESTART);
+            return new VersionStep(
+                    change,
+                    index,
+                    before,
+                    isBack && change.kind() != ChangeKind.RESTART,
+                    isSame.map(VersionStep::since).orElse(change.at()));
         }
 
         private Optional<VersionStep> step(Change change) {

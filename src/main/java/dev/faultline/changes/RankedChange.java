@@ -31,11 +31,13 @@ public record RankedChange(
      * @param versionBefore the version that was there before, if its coming was seen
      * @param rollBack whether it put back what was there before
      * @param undoneBy what took it away again, if something did
+     * @param again whether it brought the version that was there already
      */
-    public record SubjectPast(Optional<String> versionBefore, boolean rollBack, Optional<Change> undoneBy) {
+    public record SubjectPast(
+            Optional<String> versionBefore, boolean rollBack, Optional<Change> undoneBy, boolean again) {
 
         /** Nothing is known of its subject. */
-        public static final SubjectPast NONE = new SubjectPast(Optional.empty(), false, Optional.empty());
+        public static final SubjectPast NONE = new SubjectPast(Optional.empty(), false, Optional.empty(), false);
     }
 
     /** Whether the evidence points at it. */
@@ -43,9 +45,13 @@ public record RankedChange(
         return standing == Standing.LIKELY;
     }
 
-    /** Whether undoing it makes sense at all: nobody undoes a roll-back, what is undone already, or a restart. */
+    /** Whether undoing it makes sense at all: nobody undoes a roll-back, what is undone already, what changed no
+     * version, or a restart. */
     public boolean isUndoable() {
-        return !past.rollBack() && past.undoneBy().isEmpty() && change.kind() != Change.ChangeKind.RESTART;
+        return !past.rollBack()
+                && !past.again()
+                && past.undoneBy().isEmpty()
+                && change.kind() != Change.ChangeKind.RESTART;
     }
 
     /** The same beside another that fits far better. */

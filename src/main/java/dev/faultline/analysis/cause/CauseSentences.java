@@ -10,6 +10,7 @@ import dev.faultline.analysis.verdict.Finding;
 import dev.faultline.analysis.verdict.VerdictAnswer;
 import dev.faultline.analysis.wording.FindingWording;
 import dev.faultline.analysis.wording.VerdictWording;
+import dev.faultline.changes.Change;
 import dev.faultline.changes.ChangeWording;
 import dev.faultline.changes.RankedChange;
 import dev.faultline.dependency.DependencyKind;
@@ -90,9 +91,13 @@ final class CauseSentences {
         var failed = cause instanceof SharedFault shared ? shared.failed().get(0) : CauseRanking.failed(cause);
         return new FailureSpan(failed, evidence.question(), errors)
                 .onset()
-                .map((Instant onset) ->
-                        VerdictWording.trigger(ChangeWording.title(change), Duration.between(change.at(), onset)))
+                .map((Instant onset) -> VerdictWording.trigger(
+                        ChangeWording.title(change), isEdit(change), Duration.between(change.at(), onset)))
                 .orElse("");
+    }
+
+    private static boolean isEdit(Change change) {
+        return change.kind() == Change.ChangeKind.CONFIG || change.kind() == Change.ChangeKind.SECRET;
     }
 
     /** The other failures: those that certainly followed the first, then the rest. */

@@ -34,6 +34,7 @@ final class HygieneStep {
         step.prober();
         step.errors();
         step.changes();
+        step.unwatched();
         step.dependencies();
         step.resolution();
         step.baseline();
@@ -64,6 +65,10 @@ final class HygieneStep {
 
     private void missing(String key, String why) {
         gaps.add(new Gap(key, why));
+    }
+
+    private void unwatched() {
+        facts.causes().unwatched().ifPresent(place -> missing("dependencies", HygieneWording.unwatchedPlace(place)));
     }
 
     private void prober() {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis.runbook;
 
+import dev.faultline.analysis.cause.RankedCause.SharedFault;
 import dev.faultline.analysis.cause.SharedFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ final class ReportConclusion {
         var sentences = new ArrayList<>(facts.causes().sentences());
         first(steps.get(StepName.ROLL_BACK.ordinal())).ifPresent(sentences::add);
         SharedFailure.note(facts.verdict())
-                .filter(note -> !sentences.contains(note))
+                .filter(note -> facts.causes().leading().stream().noneMatch(SharedFault.class::isInstance))
                 .ifPresent(sentences::add);
         if (facts.causes().leading().isEmpty()) {
             first(steps.get(StepName.REPRODUCE.ordinal()))

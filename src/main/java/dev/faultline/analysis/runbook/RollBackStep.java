@@ -131,6 +131,10 @@ final class RollBackStep {
         if (back.isPresent()) {
             return ReportWording.isRollBack(words(back.get()));
         }
+        var same = causes.onlyChange().filter(each -> each.past().again());
+        if (same.isPresent()) {
+            return ReportWording.sameVersion(words(same.get()));
+        }
         return ReportWording.unknownWhich((named.isEmpty() ? possible() : named)
                 .stream()
                         .filter(RankedChange::isUndoable)

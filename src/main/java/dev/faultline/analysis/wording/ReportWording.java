@@ -198,6 +198,11 @@ public final class ReportWording {
         return "Do not undo " + change + ": it was itself a roll-back. Check what else changed.";
     }
 
+    public static String sameVersion(String change) {
+        return "There is no other version to go back to: " + change
+                + ", brought the one that was there already. Check what else changed.";
+    }
+
     /** @param beside times with their date unless that is its day */
     public static String alreadyUndone(String change, Change undo, Instant beside) {
         return "Already undone: " + change + ", was rolled back by the " + ChangeWording.title(undo) + " at "

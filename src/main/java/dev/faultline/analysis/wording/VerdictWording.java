@@ -87,7 +87,7 @@ public final class VerdictWording {
     }
 
     public static String atLeast(double certain) {
-        return "at least " + EnglishWords.percent(certain);
+        return certain < 0.005 ? "certain of none" : "at least " + EnglishWords.percent(certain);
     }
 
     public static String remarks(List<String> remarks) {
@@ -146,8 +146,9 @@ public final class VerdictWording {
     }
 
     /** A change that may have brought the failure about. */
-    public static String trigger(String change, Duration before) {
-        return ", and the " + change + " was made " + DurationWords.of(before) + " before that";
+    public static String trigger(String change, boolean edit, Duration before) {
+        return ", and the " + change + (edit ? " was edited " : " was made ") + DurationWords.of(before)
+                + " before that";
     }
 
     public static String shared(Collection<String> names, String failureClass) {

@@ -124,7 +124,7 @@ final class ReportSituation {
                 false,
                 likely ? 0.9 : 0.1,
                 likely ? Standing.LIKELY : Standing.UNLIKELY,
-                new SubjectPast(versionBefore(kind, subject, version), false, Optional.empty()),
+                new SubjectPast(versionBefore(kind, subject, version), false, Optional.empty(), false),
                 likely ? "40 s before the first error; no error before it." : "Long before."));
         return this;
     }
