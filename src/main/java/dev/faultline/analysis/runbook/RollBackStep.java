@@ -46,10 +46,10 @@ final class RollBackStep {
         if (causes.noneFailed()) {
             return StepState.CLEARED;
         }
-        if (advice().isPresent()) {
+        if (advice().isPresent() || isUndone()) {
             return StepState.FOUND;
         }
-        if (isUndone() || isRestart()) {
+        if (isRestart()) {
             return StepState.CLEARED;
         }
         if (!named.isEmpty() || !triggers().isEmpty() || !possible().isEmpty()) {
@@ -62,7 +62,7 @@ final class RollBackStep {
 
     private String sentence() {
         return switch (state()) {
-            case FOUND -> ReportWording.reTestAfter(advice().orElse(""));
+            case FOUND -> advice().map(ReportWording::reTestAfter).orElseGet(this::undone);
             case UNKNOWN -> unknown();
             case NOT_CONFIGURED -> ReportWording.noChangeToUndo();
             case CLEARED -> cleared();
@@ -153,12 +153,15 @@ final class RollBackStep {
         if (isRestart()) {
             return ReportWording.restarted();
         }
-        return isUndone()
-                ? ReportWording.alreadyUndone(
-                        words(named.get(0)),
-                        named.get(0).past().undoneBy().orElseThrow(),
-                        facts.window().from())
-                : ReportWording.nothingToUndo();
+        return ReportWording.nothingToUndo();
+    }
+
+    private String undone() {
+        var first = named.get(0);
+        return ReportWording.alreadyUndone(
+                words(first),
+                first.past().undoneBy().orElseThrow(),
+                facts.window().from());
     }
 
     private EvidenceFields evidence() {

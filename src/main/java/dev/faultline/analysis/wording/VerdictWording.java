@@ -12,6 +12,7 @@ import java.util.List;
 public final class VerdictWording {
 
     private static final int NAMED = 4;
+    private static final double NEARLY_ALL = 0.99;
 
     private VerdictWording() {}
 
@@ -47,7 +48,7 @@ public final class VerdictWording {
     }
 
     public static String during(double share, long errors, boolean only) {
-        return "during " + (only ? "only about " : "about ") + part(share, errors);
+        return "during " + about(share, only) + " of the " + EnglishWords.count(errors, "error", "errors");
     }
 
     public static String beforeAll(Duration lag, long errors) {
@@ -59,15 +60,18 @@ public final class VerdictWording {
     }
 
     public static String before(Duration lag, double share, long errors, boolean only) {
-        return DurationWords.of(lag) + " before " + (only ? "only about " : "about ") + part(share, errors);
+        return DurationWords.of(lag) + " before " + about(share, only) + " of the "
+                + EnglishWords.count(errors, "error", "errors");
     }
 
     private static String all(long errors) {
         return errors == 1 ? "the only error" : "all " + errors + " errors";
     }
 
-    private static String part(double share, long errors) {
-        return EnglishWords.percent(share) + " of the " + EnglishWords.count(errors, "error", "errors");
+    private static String about(double share, boolean only) {
+        var percent = EnglishWords.percent(share);
+        var isBound = percent.startsWith("over") || percent.startsWith("under");
+        return (only ? "only " : "") + (isBound ? "" : "about ") + percent;
     }
 
     public static String throughout() {
@@ -75,11 +79,13 @@ public final class VerdictWording {
     }
 
     public static String forPart(double share, boolean only) {
-        return "for " + (only ? "only about " : "about ") + EnglishWords.percent(share) + " of the window";
+        return "for " + about(share, only) + " of the window";
     }
 
     public static String forAtLeast(double share) {
-        return "for at least " + EnglishWords.percent(share) + " of the window";
+        return share >= NEARLY_ALL
+                ? "for practically the whole window"
+                : "for at least " + (int) Math.floor(share * 100) + " % of the window";
     }
 
     public static String withLag(Duration lag) {
@@ -87,7 +93,8 @@ public final class VerdictWording {
     }
 
     public static String atLeast(double certain) {
-        return certain < 0.005 ? "certain of none" : "at least " + EnglishWords.percent(certain);
+        var percent = (int) Math.floor(certain * 100);
+        return percent == 0 ? "certain of none" : "at least " + percent + " %";
     }
 
     public static String remarks(List<String> remarks) {

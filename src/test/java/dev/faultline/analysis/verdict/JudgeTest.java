@@ -189,7 +189,7 @@ class JudgeTest {
 
         assertThat(only(verdict).chance()).isEmpty();
         assertThat(only(verdict).finding()).isEqualTo(Finding.FAILED);
-        assertThat(verdict.notes()).anyMatch(note -> note.contains("baseline of db is too short"));
+        assertThat(verdict.notes()).anyMatch(note -> note.contains("Not enough history yet to rule out chance for db"));
     }
 
     @Test
@@ -248,9 +248,8 @@ class JudgeTest {
 
         assertThat(only(verdict).finding()).isEqualTo(Finding.MAY_HAVE_FAILED);
         assertThat(verdict.notes())
-                .contains(
-                        "The prober itself was starved between 12:00:10 and 12:05:00 UTC; how the dependencies did then is"
-                                + " unknown.");
+                .contains("Faultline itself got no CPU between 12:00:10 and 12:05:00 UTC; nothing is known of that"
+                        + " time.");
     }
 
     @Test
@@ -300,7 +299,7 @@ class JudgeTest {
 
         assertThat(only(verdict).finding()).isEqualTo(Finding.CLEARED);
         assertThat(only(verdict).coverage()).isEqualTo(1);
-        assertThat(verdict.notes()).anyMatch(note -> note.contains("ask again"));
+        assertThat(verdict.notes()).anyMatch(note -> note.contains("Ask again"));
     }
 
     @Test

@@ -106,9 +106,7 @@ class VerdictNotesTest {
 
         assertThat(verdict.changes()).extracting(change -> change.subject()).containsExactly("checkout", "checkout");
         assertThat(verdict.notes())
-                .contains(
-                        "Shortly before the window: deploy of checkout 1.42.0 41 min before. The change and the failure may"
-                                + " both play a part.");
+                .contains("Also changed before: deploy of checkout 1.42.0 (41 min before). Both can play a part.");
     }
 
     @Test
