@@ -18,8 +18,9 @@ import java.util.List;
  *   <li><i>closeness</i>: 1 within the first 5 min, for rolling releases and caches take that long; then τ / (τ + d − 5 min),
  *       with τ = 15 min; 0.4 if it comes after the first error by no more than clocks are apart;
  *   <li><i>onset</i>: whether the errors began with it, by {@link ErrorOnset};
- *   <li><i>success</i>: 1 − n / {@value #EXONERATED}, not below 0, where n requests to the failing routes succeeded between it and
- *       the first error. What this instance saw itself acts at once; what was posted may take {@link #GRACE};
+ *   <li><i>success</i>: (1 − n / {@value #EXONERATED}) · (0.65 + 0.35·e<sup>−n/10</sup>), not below 0, where n requests to the failing
+ *       routes succeeded between it and the first error: what acts at once would have shown earlier, and not everything
+ *       does. What this instance saw itself reached the app at once; what was posted may take {@link #GRACE};
  *   <li><i>mention</i>: 1 if it names a failed dependency, the route, a file of the stack trace or the exception, else
  *       {@value #UNNAMED};
  *   <li><i>kind</i>: what its kind makes go wrong (a deploy 1, a config edit or a migration 0.95, a secret 0.9, anything
@@ -54,6 +55,8 @@ record ChangeFit(
     /** So many successes are worth mentioning, and speak against it. */
     private static final int NOTABLE = 30;
 
+    private static final double UNSHOWN = 0.65;
+    private static final double SHOWN_BY = 10;
     private static final double FLAT_SECONDS = 5 * 60;
     private static final double CLOSE_SECONDS = 15 * 60;
     private static final double CROWDED_OUT = 0.6;
@@ -129,7 +132,7 @@ record ChangeFit(
                 opposed = true;
                 reasons.add(ChangeWording.successesFirst(Math.round(good)));
             }
-            return Math.max(0, 1 - good / EXONERATED);
+            return Math.max(0, 1 - good / EXONERATED) * (UNSHOWN + (1 - UNSHOWN) * Math.exp(-good / SHOWN_BY));
         }
 
         private double mention() {

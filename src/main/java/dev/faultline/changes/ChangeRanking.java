@@ -21,7 +21,7 @@ import java.util.List;
 public final class ChangeRanking {
 
     /** From this score on a change is a likely cause. */
-    public static final double LIKELY = 0.4;
+    public static final double LIKELY = 0.3;
 
     /** What scores more than this share of the best is its rival. */
     public static final double RIVAL = 0.7;
