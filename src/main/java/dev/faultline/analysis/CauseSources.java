@@ -7,6 +7,7 @@ import dev.faultline.analysis.runbook.ReportSettings;
 import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.analysis.verdict.Finding;
 import dev.faultline.analysis.verdict.VerdictQuestion;
+import dev.faultline.basics.TimeOrder;
 import dev.faultline.changes.Change;
 import dev.faultline.changes.ChangeContext;
 import dev.faultline.changes.ChangeRanking;
@@ -61,7 +62,7 @@ public final class CauseSources {
     }
 
     /**
-     * Ranks the changes. Without one near the window nothing else is read.
+     * Ranks the changes. Without one near the window nothing else is read, and no more than they are held against.
      *
      * @param watchedSince since when dependencies have been watched: so long an app's log has been followed too
      */
@@ -71,21 +72,20 @@ public final class CauseSources {
             Collection<Change> changes,
             Optional<Instant> watchedSince) {
         var window = question.window();
-        var near = window.from().minus(ChangeContexts.BEFORE);
-        if (changes.stream()
-                .noneMatch(each -> !each.at().isBefore(near) && !each.at().isAfter(window.to()))) {
+        var near = changes.stream()
+                .map(Change::at)
+                .filter(at -> !at.isBefore(window.from().minus(ChangeRanking.POSSIBLE)) && !at.isAfter(window.to()))
+                .min(Instant::compareTo);
+        if (near.isEmpty()) {
             return ChangeRanking.of(changes, ChangeContext.of(window.from(), window.to()));
         }
         var from = window.from().minus(question.tolerance());
         var to = window.to().plus(question.tolerance());
+        var start = TimeOrder.earlier(near.get(), from).minus(ChangeRanking.comparedBefore(window.duration()));
         return ChangeRanking.of(
                 changes,
                 new ChangeContexts(settings.get(), question, judged)
-                        .of(
-                                errors.answers(from.minus(ChangeContexts.BEFORE), to),
-                                errors.lines(from, to),
-                                began(question),
-                                watchedSince));
+                        .of(errors.answers(start, to), errors.lines(from, to), began(question), watchedSince));
     }
 
     /** When the errors began that the window cuts into, if it does. */
@@ -100,11 +100,13 @@ public final class CauseSources {
                 .min(Instant::compareTo);
     }
 
+    /** @param always whether the load is to be known even where it does not matter to the cause */
     Surroundings around(
             VerdictQuestion question,
             Collection<Dependency> watched,
             Collection<DependencyVerdict> judged,
-            boolean changed) {
+            boolean changed,
+            boolean always) {
         var current = settings.get();
         var anySource = !watched.isEmpty()
                 || changed
@@ -115,7 +117,8 @@ public final class CauseSources {
                 || current.changes().labels().isPresent()
                 || current.changes().kubernetes().enabled()
                 || !question.errors().isEmpty();
-        return new Surroundings(!watched.isEmpty(), anySource, changed && noneFailed(question), load(question, judged));
+        return new Surroundings(
+                !watched.isEmpty(), anySource, changed && noneFailed(question), load(question, judged, always));
     }
 
     /** Whether responses were counted in the window, and none of them failed. */
@@ -132,8 +135,8 @@ public final class CauseSources {
     }
 
     /** How many times as many requests there were as in the hour before; 0 where it does not matter or is unknown. */
-    private double load(VerdictQuestion question, Collection<DependencyVerdict> judged) {
-        if (judged.stream().noneMatch(each -> each.finding() == Finding.DEGRADED)) {
+    private double load(VerdictQuestion question, Collection<DependencyVerdict> judged, boolean always) {
+        if (!always && judged.stream().noneMatch(each -> each.finding() == Finding.DEGRADED)) {
             return 0;
         }
         var window = question.window();

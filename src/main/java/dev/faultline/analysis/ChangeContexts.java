@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 /** What changes are held against: the verdict, and what was seen of errors before the window and in it. */
 final class ChangeContexts {
 
-    /** How far before the window errors are looked for: as far as a ranking does. */
-    static final Duration BEFORE = Duration.ofHours(2);
+    /** An app's log is taken as followed for so long before the window at most. */
+    static final Duration FOLLOWED = Duration.ofHours(2);
 
     /** Sources that also tell that there was no error. */
     private static final Set<ErrorSource> STEADY = Set.of(ErrorSource.ACCESS_LOG, ErrorSource.METRICS);
@@ -49,7 +49,7 @@ final class ChangeContexts {
     }
 
     /**
-     * @param answers from {@link #BEFORE} the window to its end
+     * @param answers from well before the changes near the window to its end
      * @param lines the error lines of the window
      * @param began when the errors began, if the window cuts into them
      * @param followedSince since when a log of the app has been followed, if one is
@@ -125,7 +125,7 @@ final class ChangeContexts {
         var counted = answers.stream().filter(ChangeContexts::isWatched).map(ResponseCount::from);
         var followed = settings.errors().appLog().isPresent()
                 ? followedSince.map(
-                        since -> TimeOrder.later(since, question.window().from().minus(BEFORE)))
+                        since -> TimeOrder.later(since, question.window().from().minus(FOLLOWED)))
                 : Optional.<Instant>empty();
         return Stream.concat(counted, followed.stream()).min(Comparator.naturalOrder());
     }

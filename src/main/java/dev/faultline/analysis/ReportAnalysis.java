@@ -68,7 +68,7 @@ public final class ReportAnalysis {
         var answers = errors.answers(from, to);
         var question = question(asked, incident);
         var dependencies = registry.concernedBy(question);
-        var analysed = verdicts.analysed(question, dependencies);
+        var analysed = verdicts.analysed(question, dependencies, true);
         return new ReportInput(
                 settings.get(),
                 incident,

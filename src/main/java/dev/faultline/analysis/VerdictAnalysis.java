@@ -44,11 +44,15 @@ public final class VerdictAnalysis {
 
     /** The verdict on the question, with the given dependencies as the ones to look at. */
     public Verdict judge(VerdictQuestion question, Collection<Dependency> dependencies) {
-        return analysed(question, dependencies).verdict();
+        return analysed(question, dependencies, false).verdict();
     }
 
-    /** The verdict, and the ranking of causes that it comes from. */
-    public AnalysedWindow analysed(VerdictQuestion question, Collection<Dependency> dependencies) {
+    /**
+     * The verdict, and the ranking of causes that it comes from.
+     *
+     * @param withLoad whether the load is to be known even where it does not matter to the cause
+     */
+    public AnalysedWindow analysed(VerdictQuestion question, Collection<Dependency> dependencies, boolean withLoad) {
         var window = question.window();
         var counts = observations.counts(window.from(), window.to());
         var evidence = dependencies.stream()
@@ -65,8 +69,8 @@ public final class VerdictAnalysis {
                 .flatMap(each -> each.timeline().firstObserved().stream())
                 .min(Instant::compareTo);
         var ranked = sources.changes(question, found.judged(), changed, watchedSince);
-        var causes = CauseRanking.of(
-                found.with(ranked, sources.around(question, dependencies, judged.dependencies(), !ranked.isEmpty())));
+        var causes = CauseRanking.of(found.with(
+                ranked, sources.around(question, dependencies, judged.dependencies(), !ranked.isEmpty(), withLoad)));
         return new AnalysedWindow(judged.concluding(causes.answer(), causes.text()), local, ranked, causes);
     }
 

@@ -30,7 +30,7 @@ public final class ChangeRanking {
     public static final Duration USUAL = Duration.ofHours(24);
 
     /** What was made longer ago is not possible any more without evidence that points at it. */
-    private static final Duration POSSIBLE = Duration.ofHours(1);
+    public static final Duration POSSIBLE = Duration.ofHours(1);
 
     private final List<Change> recent;
     private final ChangeHistory history;
@@ -70,6 +70,11 @@ public final class ChangeRanking {
                         .thenComparing(each -> each.change().subject())
                         .thenComparing(each -> each.change().version()))
                 .toList();
+    }
+
+    /** How long before a change its errors are compared with those of a window of that length, and a little more. */
+    public static Duration comparedBefore(Duration window) {
+        return ErrorOnset.within(window).plusSeconds(1);
     }
 
     /** Whether a cause of that score cannot be told from the best one. */

@@ -317,7 +317,11 @@ class CauseOfIncidentTest {
                         .degradedFrom(FROM, "14:00:45")
                         .upFrom("14:00:50", "15:00:00"));
 
-        assertThat(told().summary()).contains("cache was slow too, while there were 10 times as many requests");
+        var report = told();
+
+        assertThat(report.summary()).contains("cache was slow too, while there were 10 times as many requests");
+        assertThat(report.step(StepName.ROUTE).details())
+                .contains("load: 10 times as many requests as in the hour before");
     }
 
     @Test

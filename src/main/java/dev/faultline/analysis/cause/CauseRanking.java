@@ -73,6 +73,7 @@ public final class CauseRanking {
                         .toList(),
                 evidence.around().noneFailed(),
                 unwatched,
+                evidence.around().load(),
                 List.of());
         return new CauseConclusion(
                 known.answer(),
@@ -82,6 +83,7 @@ public final class CauseRanking {
                 known.lateOnly(),
                 known.noneFailed(),
                 known.unwatched(),
+                known.load(),
                 new CauseSentences(evidence, errors, known).all());
     }
 

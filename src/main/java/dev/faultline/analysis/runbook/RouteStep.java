@@ -3,6 +3,7 @@
 package dev.faultline.analysis.runbook;
 
 import dev.faultline.analysis.runbook.RouteTally.Count;
+import dev.faultline.analysis.wording.CauseWording;
 import dev.faultline.analysis.wording.ReportWording;
 import dev.faultline.text.TimeWords;
 import java.time.Instant;
@@ -92,7 +93,7 @@ final class RouteStep {
     }
 
     private List<String> details(Optional<Count> count) {
-        var details = new ArrayList<String>();
+        var details = new ArrayList<>(CauseWording.load(facts.causes().load()));
         var routes = count.map(Count::routes).orElse(List.of());
         if (routes.size() > 1) {
             routes.forEach(each -> details.add(each.name() + ": " + ReportWording.share(each.errors(), each.requests())

@@ -17,6 +17,17 @@ public final class CauseWording {
 
     private CauseWording() {}
 
+    // Step 1: the load.
+
+    /** @param times as many requests as in the hour before; 0 if that is unknown */
+    public static List<String> load(double times) {
+        if (times <= 0) {
+            return List.of();
+        }
+        var words = times >= 9.5 ? String.valueOf(Math.round(times)) : String.format(Locale.ROOT, "%.1f", times);
+        return List.of("load: " + words + " times as many requests as in the hour before");
+    }
+
     // Step 2: changes.
 
     /** "deploy of checkout 1.2, 5 min before the first error". */
