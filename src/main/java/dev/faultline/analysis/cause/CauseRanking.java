@@ -2,19 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis.cause;
 
-import dev.faultline.analysis.cause.RankedCause.FailedLocally;
-import dev.faultline.analysis.cause.RankedCause.FailedService;
 import dev.faultline.analysis.cause.RankedCause.MadeChange;
-import dev.faultline.analysis.cause.RankedCause.SharedFault;
 import dev.faultline.analysis.verdict.DependencyVerdict;
-import dev.faultline.analysis.verdict.Finding;
 import dev.faultline.analysis.verdict.VerdictAnswer;
 import dev.faultline.changes.ChangeRanking;
-import dev.faultline.changes.FailedDependency;
 import dev.faultline.changes.RankedChange;
 import dev.faultline.changes.RankedChange.Standing;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,19 +23,16 @@ import java.util.stream.Stream;
  */
 public final class CauseRanking {
 
-    /** So many times the requests of the hour before are a load that slows everything down. */
-    static final double LOAD = 3;
-
-    private static final double DEGRADED = 0.9;
-
     private final CauseEvidence evidence;
     private final ErrorTimes errors;
+    private final RankedFailures failures;
     private final List<RankedChange> likely;
     private final Optional<String> unwatched;
 
     private CauseRanking(CauseEvidence evidence) {
         this.evidence = evidence;
         this.errors = ErrorTimes.of(evidence.question());
+        this.failures = new RankedFailures(evidence, errors);
         this.likely = evidence.around().noneFailed()
                 ? List.of()
                 : DistinctChanges.of(evidence.changes()).stream()
@@ -67,9 +58,9 @@ public final class CauseRanking {
                 leading,
                 triggers,
                 possible(leading, triggers),
-                services()
-                        .filter(this::isLate)
-                        .map(each -> each.failed().dependency().name())
+                failures.services()
+                        .filter(failures::isLate)
+                        .map(each -> each.found().dependency().name())
                         .toList(),
                 evidence.around().noneFailed(),
                 unwatched,
@@ -94,128 +85,37 @@ public final class CauseRanking {
     }
 
     private List<RankedCause> leading() {
-        var strong = failures().filter(each -> isStrong(each)).toList();
+        var strong = failures.all()
+                .filter(each -> failures.isStrong(each, likely.size() == 1))
+                .toList();
         if (evidence.verdict().answer() == VerdictAnswer.INCONCLUSIVE) {
             return List.copyOf(likely.stream().<RankedCause>map(MadeChange::new).toList());
         }
         if (!strong.isEmpty()) {
-            return List.of(shared(strong).orElseGet(() -> first(strong)));
+            return List.of(failures.shared(strong).orElseGet(() -> failures.first(strong)));
         }
         if (!likely.isEmpty()) {
             return withRivals();
         }
-        var altered = local().filter(each -> each.found().isFound()
+        var altered = failures.local()
+                .filter(each -> each.found().isFound()
                         && !each.found().judged().finding().isRelatedFailure())
                 .findFirst();
         if (altered.isPresent()) {
             return List.of(altered.get());
         }
-        return failures()
-                .filter(each -> !isLate(each) && !isLoad(each))
-                .<RankedCause>map(each -> each)
-                .limit(1)
-                .toList();
+        return failures.all().filter(failures::mayHaveBegunIt).limit(1).toList();
     }
 
     /** The likely changes, with a lesser failure that scores as much as the best of them. */
     private List<RankedCause> withRivals() {
         var best = likely.get(0).score();
-        var rivals = failures()
-                .filter(each -> !isLate(each)
-                        && !isLoad(each)
-                        && span(each).overBefore().isEmpty())
+        var rivals = failures.all()
+                .filter(each -> failures.mayHaveBegunIt(each)
+                        && failures.span(each).overBefore().isEmpty())
                 .filter(each -> ChangeRanking.isRival(each.score(), best));
         return Stream.concat(likely.stream().<RankedCause>map(MadeChange::new), rivals)
                 .toList();
-    }
-
-    /** Those of services and in the pod, by score. */
-    private Stream<RankedCause> failures() {
-        return Stream.<RankedCause>concat(
-                        services(),
-                        local().filter(each -> each.found().judged().finding().isRelatedFailure()))
-                .sorted(Comparator.comparingDouble(RankedCause::score).reversed());
-    }
-
-    private Stream<FailedService> services() {
-        return evidence.judged().stream()
-                .filter(each ->
-                        !each.dependency().kind().isLocal() && each.finding().isRelatedFailure())
-                .map(each -> new FailedService(each, score(each)));
-    }
-
-    private Stream<FailedLocally> local() {
-        var question = evidence.question();
-        var window = question.window();
-        return evidence.judged().stream()
-                .filter(each -> each.dependency().kind().isLocal())
-                .map(each -> PathFinding.of(
-                        each,
-                        Optional.ofNullable(
-                                evidence.paths().get(each.dependency().name())),
-                        window.from().minus(question.maxLag()),
-                        window.from(),
-                        window.to()))
-                .map(each -> new FailedLocally(each, score(each.judged())));
-    }
-
-    private static double score(DependencyVerdict each) {
-        var status = each.finding() == Finding.DEGRADED ? DEGRADED : 1;
-        return each.explained() * FailureSpan.worth(each.lag()) * status;
-    }
-
-    private FailureSpan span(RankedCause cause) {
-        return new FailureSpan(failed(cause), evidence.question(), errors);
-    }
-
-    static DependencyVerdict failed(RankedCause cause) {
-        if (cause instanceof FailedService service) {
-            return service.failed();
-        }
-        if (cause instanceof FailedLocally local) {
-            return local.found().judged();
-        }
-        throw new IllegalArgumentException("no failure: " + cause);
-    }
-
-    private boolean isStrong(RankedCause cause) {
-        return span(cause).explainsHalf()
-                && !isLoad(cause)
-                && (likely.size() != 1 || span(cause).overBefore().isEmpty());
-    }
-
-    private boolean isLate(RankedCause cause) {
-        return !span(cause).explainsHalf() && span(cause).beganAfterErrors();
-    }
-
-    /** Whether it was only slow, while there was far more to do than usual. */
-    private boolean isLoad(RankedCause cause) {
-        return failed(cause).finding() == Finding.DEGRADED && evidence.around().load() >= LOAD;
-    }
-
-    /** What the failed ones share, if the verdict found that they do. */
-    private Optional<RankedCause> shared(List<RankedCause> strong) {
-        return SharedFailure.of(evidence.verdict())
-                .filter(failed -> strong.stream().anyMatch(each -> failed.contains(failed(each))))
-                .map(failed -> new SharedFault(failed, strong.get(0).score()));
-    }
-
-    /** The best, or the one that certainly began to fail before it, and not much before the errors. */
-    private RankedCause first(List<RankedCause> strong) {
-        var best = strong.get(0);
-        var question = evidence.question();
-        var reach = errors.first().minus(question.maxLag()).minus(question.tolerance());
-        var first = best;
-        for (var each : strong) {
-            var isClose =
-                    span(each).onset().filter(start -> !start.isBefore(reach)).isPresent();
-            if (ChangeRanking.isRival(each.score(), best.score())
-                    && isClose
-                    && span(each).precedes(span(first))) {
-                first = each;
-            }
-        }
-        return first;
     }
 
     private List<RankedChange> triggers(List<RankedCause> leading) {
@@ -224,18 +124,11 @@ public final class CauseRanking {
                 || leading.stream().anyMatch(MadeChange.class::isInstance)) {
             return List.of();
         }
-        var onset = onset(leading.get(0));
+        var failure = RankedCause.asSuspect(leading.get(0).failed(), evidence.question());
         return DistinctChanges.of(evidence.changes()).stream()
                 .filter(each -> each.standing() == Standing.LIKELY || each.standing() == Standing.POSSIBLE)
-                .filter(each -> onset.filter(failure -> failure.mayBeDueTo(each.change()))
-                        .isPresent())
+                .filter(each -> failure.mayBeDueTo(each.change()))
                 .toList();
-    }
-
-    private Optional<FailedDependency> onset(RankedCause cause) {
-        var failed = cause instanceof SharedFault shared ? shared.failed().get(0) : failed(cause);
-        return Optional.of(
-                new FailedDependency(failed.explained(), new FailureSpan(failed, evidence.question(), errors).onset()));
     }
 
     private List<RankedChange> possible(List<RankedCause> leading, List<RankedChange> triggers) {

@@ -4,7 +4,7 @@ package dev.faultline.analysis.cause;
 
 import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.analysis.verdict.Finding;
-import dev.faultline.analysis.wording.VerdictWording;
+import dev.faultline.analysis.wording.FailureWording;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.text.OneLine;
 import dev.faultline.text.TimeWords;
@@ -55,11 +55,11 @@ final class FailureSentence {
         var window = span.question().window().from();
         var to = TimeWords.time(up, window);
         var from = span.failed().episodes().get(0).onset().earliest();
-        return VerdictWording.overBefore(
+        return FailureWording.overBefore(
                 failed.dependency().name(),
                 verb(),
-                from.map((Instant start) -> VerdictWording.span(TimeWords.time(start, window), to))
-                        .orElseGet(() -> VerdictWording.until(to)),
+                from.map((Instant start) -> FailureWording.span(TimeWords.time(start, window), to))
+                        .orElseGet(() -> FailureWording.until(to)),
                 Duration.between(up, window),
                 span.possible(),
                 span.errors().areKnown());
@@ -68,7 +68,7 @@ final class FailureSentence {
     private String during() {
         var isProbable = span.certain() < NEARLY_ALL && failed.explained() - span.certain() > PROBABLE;
         return failed.dependency().name()
-                + (isProbable ? VerdictWording.probably(verb()) : verb())
+                + (isProbable ? FailureWording.probably(verb()) : verb())
                 + (span.errors().areKnown() ? ofErrors() : ofWindow())
                 + remarks(isProbable)
                 + span.first().map(this::onset).orElse("");
@@ -77,25 +77,25 @@ final class FailureSentence {
     private String remarks(boolean isProbable) {
         var remarks = new ArrayList<String>();
         if (isProbable) {
-            remarks.add(VerdictWording.atLeast(span.certain()));
+            remarks.add(FailureWording.atLeast(span.certain()));
         }
         reason().ifPresent(remarks::add);
         if (!more.isEmpty()) {
             remarks.add(more);
         }
-        return remarks.isEmpty() ? "" : VerdictWording.remarks(remarks);
+        return remarks.isEmpty() ? "" : FailureWording.remarks(remarks);
     }
 
     private String verb() {
         if (failed.dependency().kind().isLocal()) {
-            return VerdictWording.failed();
+            return FailureWording.failed();
         }
         if (down) {
-            return VerdictWording.wasDown();
+            return FailureWording.wasDown();
         }
         return failureClass(failed).equals(FailureClass.SLOW.label())
-                ? VerdictWording.wasSlow()
-                : VerdictWording.wasDegraded();
+                ? FailureWording.wasSlow()
+                : FailureWording.wasDegraded();
     }
 
     private String ofErrors() {
@@ -104,26 +104,26 @@ final class FailureSentence {
         var lag = failed.lag();
         var only = !span.explainsHalf();
         if (certain >= count) {
-            return lag.isZero() ? VerdictWording.duringAll(count) : VerdictWording.beforeAll(lag, count);
+            return lag.isZero() ? FailureWording.duringAll(count) : FailureWording.beforeAll(lag, count);
         }
         if (span.certain() >= NEARLY_ALL) {
             return lag.isZero()
-                    ? VerdictWording.duringAtLeast(certain, count)
-                    : VerdictWording.beforeAtLeast(lag, certain, count);
+                    ? FailureWording.duringAtLeast(certain, count)
+                    : FailureWording.beforeAtLeast(lag, certain, count);
         }
         return lag.isZero()
-                ? VerdictWording.during(failed.explained(), count, only)
-                : VerdictWording.before(lag, failed.explained(), count, only);
+                ? FailureWording.during(failed.explained(), count, only)
+                : FailureWording.before(lag, failed.explained(), count, only);
     }
 
     private String ofWindow() {
-        var lag = failed.lag().isZero() ? "" : VerdictWording.withLag(failed.lag());
+        var lag = failed.lag().isZero() ? "" : FailureWording.withLag(failed.lag());
         if (span.certain() >= 1 - ROUNDING) {
-            return VerdictWording.throughout() + lag;
+            return FailureWording.throughout() + lag;
         }
         return (span.certain() >= NEARLY_ALL
-                        ? VerdictWording.forAtLeast(span.certain())
-                        : VerdictWording.forPart(failed.explained(), !span.explainsHalf()))
+                        ? FailureWording.forAtLeast(span.certain())
+                        : FailureWording.forPart(failed.explained(), !span.explainsHalf()))
                 + lag;
     }
 
@@ -151,28 +151,28 @@ final class FailureSentence {
     private String onset(Episode episode) {
         var earliest = episode.onset().earliest();
         if (earliest.isEmpty()) {
-            return VerdictWording.alreadyFailing();
+            return FailureWording.alreadyFailing();
         }
         var known = span.errors().areKnown();
         var began = began();
         var before = Duration.between(earliest.get(), span.errors().first());
         if (before.compareTo(Duration.ZERO) > 0) {
-            return VerdictWording.wentDownBefore(began, before, known);
+            return FailureWording.wentDownBefore(began, before, known);
         }
         return before.negated().compareTo(span.question().tolerance()) <= 0
-                ? VerdictWording.wentDownWith(began, known)
-                : VerdictWording.wentDownAfter(began, before.negated(), known);
+                ? FailureWording.wentDownWith(began, known)
+                : FailureWording.wentDownAfter(began, before.negated(), known);
     }
 
     private String began() {
         if (failed.dependency().kind().isLocal()) {
-            return VerdictWording.beganToFail();
+            return FailureWording.beganToFail();
         }
         if (down) {
-            return VerdictWording.wentDown();
+            return FailureWording.wentDown();
         }
         return failureClass(failed).equals(FailureClass.SLOW.label())
-                ? VerdictWording.becameSlow()
-                : VerdictWording.degraded();
+                ? FailureWording.becameSlow()
+                : FailureWording.degraded();
     }
 }

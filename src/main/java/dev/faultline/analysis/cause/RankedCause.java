@@ -14,6 +14,20 @@ public sealed interface RankedCause {
     /** In [0, 1]; it orders, and is no probability. */
     double score();
 
+    /** What was found of the dependency that failed; of several the likeliest. */
+    default DependencyVerdict failed() {
+        if (this instanceof FailedService service) {
+            return service.found();
+        }
+        if (this instanceof FailedLocally local) {
+            return local.found().judged();
+        }
+        if (this instanceof SharedFault shared) {
+            return shared.all().get(0);
+        }
+        throw new IllegalStateException("a change is no failure");
+    }
+
     /** A failed dependency as changes are held against it. */
     static FailedDependency asSuspect(DependencyVerdict failed, VerdictQuestion question) {
         var span = new FailureSpan(failed, question, ErrorTimes.of(question));
@@ -23,10 +37,10 @@ public sealed interface RankedCause {
     /**
      * A dependency that failed.
      *
-     * @param failed what was found of it
+     * @param found what was found of it
      * @param score how much it explains, its lag taken into account
      */
-    record FailedService(DependencyVerdict failed, double score) implements RankedCause {}
+    record FailedService(DependencyVerdict found, double score) implements RankedCause {}
 
     /**
      * A path or a setting in the pod itself that failed, or looks different than when it worked.
@@ -39,13 +53,13 @@ public sealed interface RankedCause {
     /**
      * Something that several failed dependencies share: the pod's network, its DNS, the node.
      *
-     * @param failed those that failed with it, the likeliest first
+     * @param all those that failed with it, the likeliest first
      * @param score that of the likeliest
      */
-    record SharedFault(List<DependencyVerdict> failed, double score) implements RankedCause {
+    record SharedFault(List<DependencyVerdict> all, double score) implements RankedCause {
 
         public SharedFault {
-            failed = List.copyOf(failed);
+            all = List.copyOf(all);
         }
     }
 
