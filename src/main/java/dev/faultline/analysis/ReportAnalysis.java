@@ -8,11 +8,8 @@ import dev.faultline.analysis.runbook.ReportInput;
 import dev.faultline.analysis.runbook.ReportInput.WatchedSubjects;
 import dev.faultline.analysis.runbook.ReportInput.WindowErrors;
 import dev.faultline.analysis.runbook.ReportSettings;
-import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.analysis.verdict.ErrorMention;
 import dev.faultline.analysis.verdict.VerdictQuestion;
-import dev.faultline.basics.TimeOrder;
-import dev.faultline.changes.ChangeRanking;
 import dev.faultline.changes.paths.PathHistory;
 import dev.faultline.changes.paths.PathWatch;
 import dev.faultline.dependency.Dependency;
@@ -20,7 +17,6 @@ import dev.faultline.errors.ErrorLine;
 import dev.faultline.errors.ErrorStore;
 import dev.faultline.errors.ResponseCount;
 import dev.faultline.incident.Incident;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -30,9 +26,6 @@ import java.util.function.Supplier;
 
 /** Gathers all that is known of an error window, for the runbook to be filled in. Thread-safe. */
 public final class ReportAnalysis {
-
-    /** How far an error may follow a path or a file that failed: there is no connection to wait for. */
-    private static final Duration LOCAL_LAG = Duration.ofSeconds(2);
 
     private final Supplier<ReportSettings> settings;
     private final DependencyRegistry registry;
@@ -69,35 +62,30 @@ public final class ReportAnalysis {
      * @param incident the incident that the window is of, if it is of one
      */
     public ReportInput facts(VerdictQuestion asked, Optional<Incident> incident) {
-        var current = settings.get();
         var window = asked.window();
         var from = window.from().minus(asked.tolerance());
         var to = window.to().plus(asked.tolerance());
-        var answers = errors.answers(from.minus(ChangeContexts.BEFORE), to);
+        var answers = errors.answers(from, to);
         var question = question(asked, incident);
         var dependencies = registry.concernedBy(question);
-        var verdict = verdicts.judge(question, dependencies);
-        var local = judgeLocal(asked, incident, dependencies);
-        var facts = new ReportInput(
-                current,
+        var analysed = verdicts.analysed(question, dependencies, true);
+        return new ReportInput(
+                settings.get(),
                 incident,
                 asked.now(),
                 asked.maxLag(),
-                verdict,
-                local,
+                analysed.verdict(),
+                analysed.local(),
                 new WindowErrors(
                         inWindow(answers, asked),
                         errors.lines(from, to).stream()
                                 .map(line -> grouped(line, dependencies))
                                 .toList(),
                         errors.readings(from, to)),
-                List.of(),
+                analysed.changes(),
+                analysed.causes(),
                 new WatchedSubjects(
                         watched(asked, dependencies), watched(asked, routes.concernedBy(asked)), paths(dependencies)));
-        return facts.with(ChangeRanking.of(
-                verdict.changes(),
-                ChangeContexts.of(
-                        window, facts.judged(), answers, CountedErrors.routes(window, incident), current.errors())));
     }
 
     /**
@@ -107,22 +95,8 @@ public final class ReportAnalysis {
      * @param incident the incident that the window is of, if it is of one
      */
     public VerdictQuestion question(VerdictQuestion asked, Optional<Incident> incident) {
-        return asking(asked, asked.maxLag(), incident);
-    }
-
-    /** What lies in the pod itself fails at once, and is judged by itself. */
-    private List<DependencyVerdict> judgeLocal(
-            VerdictQuestion asked, Optional<Incident> incident, Collection<Dependency> dependencies) {
-        var local = dependencies.stream().filter(each -> each.kind().isLocal()).toList();
-        if (local.isEmpty()) {
-            return List.of();
-        }
-        var lag = TimeOrder.shorter(asked.maxLag(), LOCAL_LAG);
-        return verdicts.judge(asking(asked, lag, incident), local).dependencies();
-    }
-
-    private VerdictQuestion asking(VerdictQuestion asked, Duration maxLag, Optional<Incident> incident) {
         var window = asked.window();
+        var maxLag = asked.maxLag();
         var known = asked.errors().isEmpty()
                 ? CountedErrors.in(
                         window,

@@ -2,51 +2,109 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis;
 
+import dev.faultline.analysis.cause.CauseEvidence;
+import dev.faultline.analysis.cause.CauseRanking;
 import dev.faultline.analysis.verdict.DependencyEvidence;
+import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.analysis.verdict.Judge;
 import dev.faultline.analysis.verdict.JudgedWindow;
 import dev.faultline.analysis.verdict.Verdict;
 import dev.faultline.analysis.verdict.VerdictQuestion;
+import dev.faultline.basics.TimeOrder;
 import dev.faultline.changes.ChangeStore;
 import dev.faultline.dependency.Dependency;
 import dev.faultline.incident.IncidentStore;
 import dev.faultline.timeline.ObservationStore;
 import dev.faultline.timeline.Timeline;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/** Gathers what is known in a question's reach and puts it before the judge. Thread-safe. */
+/** Gathers what is known in a question's reach, puts it before the judge, and ranks the causes. Thread-safe. */
 public final class VerdictAnalysis {
 
     /** So many windows of errors are left out of a baseline at most: the latest. */
     private static final int MOST_WINDOWS = 2_000;
 
+    /** How far an error may follow a path or a file that failed: there is no connection to wait for. */
+    private static final Duration LOCAL_LAG = Duration.ofSeconds(2);
+
+    /** How far back it matters which version came after which. */
+    private static final Duration HISTORY = Duration.ofDays(30);
+
     private final ObservationStore observations;
     private final ChangeStore changes;
     private final IncidentStore incidents;
     private final TimelineLoader history;
+    private final CauseSources sources;
     private final Judge judge = new Judge();
 
     public VerdictAnalysis(
-            ObservationStore observations, ChangeStore changes, IncidentStore incidents, TimelineLoader history) {
+            ObservationStore observations,
+            ChangeStore changes,
+            IncidentStore incidents,
+            TimelineLoader history,
+            CauseSources sources) {
         this.observations = observations;
         this.changes = changes;
         this.incidents = incidents;
         this.history = history;
+        this.sources = sources;
     }
 
     /** The verdict on the question, with the given dependencies as the ones to look at. */
     public Verdict judge(VerdictQuestion question, Collection<Dependency> dependencies) {
+        return analysed(question, dependencies, false).verdict();
+    }
+
+    /**
+     * The verdict, and the ranking of causes that it comes from.
+     *
+     * @param withLoad whether the load is to be known even where it does not matter to the cause
+     */
+    public AnalysedWindow analysed(VerdictQuestion question, Collection<Dependency> dependencies, boolean withLoad) {
         var window = question.window();
         var counts = observations.counts(window.from(), window.to());
         var evidence = dependencies.stream()
                 .map(dependency -> new DependencyEvidence(
                         dependency, timeline(question, dependency), counts.getOrDefault(dependency.name(), 0L)))
                 .toList();
-        return judge.judge(
-                question.beside(others(question)),
-                evidence,
-                changes.changes(window.from().minus(Judge.CHANGES_BEFORE), window.to()));
+        var others = others(question);
+        // Up to now: a roll-back may follow the errors.
+        var changed = changes.changes(window.from().minus(HISTORY), TimeOrder.later(question.now(), window.to()));
+        var judged = judge.judge(question.beside(others), evidence, changed);
+        var local = local(question.beside(others), evidence);
+        var found = new CauseEvidence(
+                question, judged, local, sources.paths(local), List.of(), CauseEvidence.Surroundings.UNKNOWN);
+        var watchedSince = evidence.stream()
+                .flatMap(each -> each.timeline().firstObserved().stream())
+                .min(Instant::compareTo);
+        var ranked = sources.changes(question, found.judged(), changed, watchedSince);
+        var causes = CauseRanking.of(found.with(
+                ranked, sources.around(question, dependencies, judged.dependencies(), !ranked.isEmpty(), withLoad)));
+        return new AnalysedWindow(judged.concluding(causes.answer(), causes.text()), local, ranked, causes);
+    }
+
+    /** What lies in the pod itself fails at once, and is judged by itself. */
+    private List<DependencyVerdict> local(VerdictQuestion question, List<DependencyEvidence> evidence) {
+        var local = evidence.stream()
+                .filter(each -> each.dependency().kind().isLocal())
+                .toList();
+        return local.isEmpty()
+                ? List.of()
+                : judge.judge(
+                                new VerdictQuestion(
+                                        question.window(),
+                                        question.errors(),
+                                        question.tolerance(),
+                                        TimeOrder.shorter(question.maxLag(), LOCAL_LAG),
+                                        question.baseline(),
+                                        question.now(),
+                                        question.others()),
+                                local,
+                                List.of())
+                        .dependencies();
     }
 
     /** The windows of errors that touch the baseline, the one in question included. */

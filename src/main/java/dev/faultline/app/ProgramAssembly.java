@@ -3,6 +3,7 @@
 package dev.faultline.app;
 
 import dev.faultline.analysis.BaselinePolicy;
+import dev.faultline.analysis.CauseSources;
 import dev.faultline.analysis.DependencyRegistry;
 import dev.faultline.analysis.ReportAnalysis;
 import dev.faultline.analysis.RouteRegistry;
@@ -100,7 +101,12 @@ final class ProgramAssembly {
         dependencies = new DependencyRegistry(() -> config.current().checks(), store);
         routes = new RouteRegistry(() -> config.current().routes(), store);
         timelines = new TimelineLoader(store);
-        verdicts = new VerdictAnalysis(store, store, store.incidents(), timelines);
+        verdicts = new VerdictAnalysis(
+                store,
+                store,
+                store.incidents(),
+                timelines,
+                new CauseSources(this::reportSettings, store.errors(), store.incidents(), paths::history));
         reports = new ReportAnalysis(
                 this::reportSettings,
                 dependencies,

@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is known of an error window, for changes to be held against.
  *
  * @param from the window's start
  * @param to its end, after {@code from}
- * @param route the route that failed, if only one did
+ * @param trace what its errors say of where the app failed
  * @param firstError the latest instant at which its first error may have happened, if that is known better than
  *     {@code from}
  * @param watchedSince since when errors have been watched without a gap, so that none seen means that there was none;
@@ -22,32 +22,42 @@ import java.util.Optional;
  * @param errors what was seen of errors before and in the window, in any order
  * @param goodAnswers what was seen of answers that were no errors, on the routes that failed, before and in the window, in any
  *     order; of a span evenly over it
- * @param suspects the dependencies that failed, each with the share of the window that it explains, in [0, 1]
+ * @param suspects the dependencies that failed
+ * @param own the names of the app and of what it depends on; empty: nobody knows them
  */
 public record ChangeContext(
         Instant from,
         Instant to,
-        Optional<String> route,
+        FailureTrace trace,
         Optional<Instant> firstError,
         Optional<Instant> watchedSince,
         List<Errors> errors,
         List<GoodAnswers> goodAnswers,
-        Map<String, Double> suspects) {
+        Map<String, FailedDependency> suspects,
+        Set<String> own) {
 
     public ChangeContext {
-        Objects.requireNonNull(route);
         if (!from.isBefore(to)) {
             throw new IllegalArgumentException("a window ends after it starts, not " + from + " to " + to);
         }
         errors = List.copyOf(errors);
         goodAnswers = List.copyOf(goodAnswers);
         suspects = Map.copyOf(suspects);
+        own = Set.copyOf(own);
     }
 
     /** Only the window is known. */
     public static ChangeContext of(Instant from, Instant to) {
         return new ChangeContext(
-                from, to, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of(), Map.of());
+                from,
+                to,
+                FailureTrace.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                Set.of());
     }
 
     /**
@@ -115,20 +125,11 @@ public record ChangeContext(
                 .sum();
     }
 
-    /** About how many answers were good between a change and the first error. */
-    double goodSince(Instant change) {
+    /** About how many answers were good between an instant and the first error. */
+    double goodSince(Instant start) {
         var end = beginEarliest();
         return goodAnswers.stream()
-                .mapToDouble(each -> each.between(change, end))
+                .mapToDouble(each -> each.between(start, end))
                 .sum();
-    }
-
-    /** The share of answers that failed in the window, in (0, 1]; 1 if only errors were counted. */
-    double failingShare() {
-        var failed = Math.max(1, countInWindow());
-        var good = goodAnswers.stream()
-                .mapToDouble(each -> each.between(begin(), to))
-                .sum();
-        return failed / (failed + good);
     }
 }

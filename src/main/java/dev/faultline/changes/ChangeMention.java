@@ -11,13 +11,22 @@ final class ChangeMention {
 
     private ChangeMention() {}
 
-    /** The failed dependency or the route that it names, if it does. */
+    /** The failed dependency, the route, the failing file or the exception that it names, if it does. */
     static Optional<String> of(Change change, ChangeContext known) {
+        var trace = known.trace();
         return known.suspects().keySet().stream()
                 .sorted()
                 .filter(dependency -> isNamed(change, dependency))
                 .findFirst()
-                .or(() -> known.route().filter(route -> isNamed(change, bare(route))));
+                .or(() -> trace.routes().stream()
+                        .sorted()
+                        .filter(route -> isNamed(change, bare(route)))
+                        .findFirst())
+                .or(() -> Optional.of(ChangeWording.failingFile()).filter(words -> trace.isIn(change.files())))
+                .or(() -> trace.types().stream()
+                        .map(FailureTrace::simple)
+                        .filter(type -> isNamed(change, type))
+                        .findFirst());
     }
 
     /** A route without the wildcard at its end. */

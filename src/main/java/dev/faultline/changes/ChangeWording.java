@@ -3,6 +3,7 @@
 package dev.faultline.changes;
 
 import dev.faultline.text.DurationWords;
+import dev.faultline.text.EnglishWords;
 import java.time.Duration;
 import java.util.List;
 
@@ -25,16 +26,21 @@ public final class ChangeWording {
         return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
     }
 
+    /** The same sentence beside another change that fits far better. */
+    static String outdone(String why) {
+        return why.substring(0, why.length() - 1) + "; another change fits far better.";
+    }
+
     static String afterErrorsBegan(Duration after) {
         return DurationWords.of(after) + " after the errors began";
     }
 
     static String atOnset() {
-        return "at the moment the errors began";
+        return "made as the errors began";
     }
 
     static String afterWithinClockError(Duration after) {
-        return DurationWords.of(after) + " after the first error, but within clock error";
+        return "made " + DurationWords.of(after) + " after the first error (clocks may differ by that much)";
     }
 
     static String beforeFirstError(Duration before) {
@@ -42,7 +48,7 @@ public final class ChangeWording {
     }
 
     static String successesFirst(long good) {
-        return good + (good == 1 ? " request" : " requests") + " succeeded before one failed";
+        return EnglishWords.count(good, "request", "requests") + " succeeded after it";
     }
 
     static String earlierErrorsUnknown() {
@@ -65,11 +71,31 @@ public final class ChangeWording {
         return "it names " + name;
     }
 
+    static String failingFile() {
+        return "a file of the stack trace";
+    }
+
     static String usual(long others) {
-        return others + (others == 1 ? " change" : " changes") + " like it within a day";
+        return EnglishWords.count(others, "change", "changes") + " like it within a day";
     }
 
     static String otherFailure(String dependency) {
-        return dependency + " failed at that time";
+        return dependency + " failed when the errors began";
+    }
+
+    static String notOfTheApp() {
+        return "it is not the app's own";
+    }
+
+    static String isRollBack() {
+        return "it was itself a roll-back";
+    }
+
+    static String undone(Duration after) {
+        return "rolled back " + DurationWords.of(after) + " later";
+    }
+
+    static String undoneBeforeErrors() {
+        return "rolled back before the errors began";
     }
 }

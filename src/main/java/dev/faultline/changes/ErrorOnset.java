@@ -41,7 +41,7 @@ record ErrorOnset(boolean watched, double factor, Duration quiet) {
                 true, Math.max(0, 1 - 2 * ratio), rateBefore == 0 ? Duration.between(from, change) : Duration.ZERO);
     }
 
-    private static Duration within(Duration window) {
+    static Duration within(Duration window) {
         if (window.compareTo(SHORTEST) < 0) {
             return SHORTEST;
         }

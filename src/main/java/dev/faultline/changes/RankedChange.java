@@ -3,6 +3,7 @@
 package dev.faultline.changes;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A change, and how likely it is what made the errors begin.
@@ -12,31 +13,63 @@ import java.time.Duration;
  * @param atOnset whether it was made while the errors began, as far as times are known
  * @param score in [0, 1]; it orders, and is no probability
  * @param standing what is to be made of it
+ * @param past what the history of its subject says of it
  * @param why one sentence
  */
 public record RankedChange(
-        Change change, Duration before, boolean atOnset, double score, Standing standing, String why) {
+        Change change,
+        Duration before,
+        boolean atOnset,
+        double score,
+        Standing standing,
+        SubjectPast past,
+        String why) {
+
+    /**
+     * What the history of a change's subject says of it.
+     *
+     * @param versionBefore the version that was there before, if its coming was seen
+     * @param rollBack whether it put back what was there before
+     * @param undoneBy what took it away again, if something did
+     * @param again whether it brought the version that was there already
+     */
+    public record SubjectPast(
+            Optional<String> versionBefore, boolean rollBack, Optional<Change> undoneBy, boolean again) {
+
+        /** Nothing is known of its subject. */
+        public static final SubjectPast NONE = new SubjectPast(Optional.empty(), false, Optional.empty(), false);
+    }
+
+    /** Whether the evidence points at it. */
+    public boolean isLikely() {
+        return standing == Standing.LIKELY;
+    }
+
+    /** Whether undoing it makes sense at all: nobody undoes a roll-back, what is undone already, what changed no
+     * version, or a restart. */
+    public boolean isUndoable() {
+        return !past.rollBack()
+                && !past.again()
+                && past.undoneBy().isEmpty()
+                && change.kind() != Change.ChangeKind.RESTART;
+    }
 
     /** The same beside another that fits far better. */
     RankedChange outdone() {
         return standing == Standing.LIKELY
-                ? new RankedChange(
-                        change,
-                        before,
-                        atOnset,
-                        score,
-                        Standing.POSSIBLE,
-                        why.substring(0, why.length() - 1) + "; another change fits far better.")
+                ? new RankedChange(change, before, atOnset, score, Standing.POSSIBLE, past, ChangeWording.outdone(why))
                 : this;
     }
 
     /** What is to be made of a change. */
     public enum Standing {
-        /** The evidence points at it: undoing it is the first thing to try. */
+        /** The evidence points at it. */
         LIKELY,
-        /** It may be the cause; the evidence does not point at it. */
+        /** It was made within the hour, and nothing speaks against it. */
         POSSIBLE,
-        /** It is not: the errors were there before it. */
+        /** Something speaks against it, or it was made long before. */
+        UNLIKELY,
+        /** It is not: the errors were there before it, or all went well after it. */
         CLEARED
     }
 }

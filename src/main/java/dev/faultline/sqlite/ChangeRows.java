@@ -22,12 +22,15 @@ final class ChangeRows {
     /** False if it was there already. */
     boolean add(Change change) throws SQLException {
         return session.update(
-                        "INSERT OR IGNORE INTO change VALUES (?, ?, ?, ?, ?)",
+                        "INSERT OR IGNORE INTO change (at_ms, kind, subject, version, message, files, posted)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?)",
                         change.at().toEpochMilli(),
                         change.kind().label(),
                         change.subject(),
                         change.version(),
-                        change.message())
+                        change.message(),
+                        String.join("\n", change.files()),
+                        change.posted() ? 1 : 0)
                 == 1;
     }
 
@@ -39,8 +42,10 @@ final class ChangeRows {
                         ChangeKind.ofLabel(row.getString(2)).orElse(ChangeKind.OTHER),
                         row.getString(3),
                         row.getString(4),
-                        row.getString(5)),
-                "SELECT at_ms, kind, subject, version, message FROM change WHERE at_ms >= ? AND at_ms <= ?"
+                        row.getString(5),
+                        row.getString(6).lines().toList(),
+                        row.getInt(7) != 0),
+                "SELECT at_ms, kind, subject, version, message, files, posted FROM change WHERE at_ms >= ? AND at_ms <= ?"
                         + " ORDER BY at_ms DESC, kind, subject, version",
                 ColumnFormat.ceilMillis(from),
                 ColumnFormat.floorMillis(to));

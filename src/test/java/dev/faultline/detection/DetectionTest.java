@@ -5,9 +5,12 @@ package dev.faultline.detection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.faultline.analysis.CauseSources;
 import dev.faultline.analysis.DependencyRegistry;
 import dev.faultline.analysis.TimelineLoader;
 import dev.faultline.analysis.VerdictAnalysis;
+import dev.faultline.analysis.runbook.ReportSettings;
+import dev.faultline.changes.ChangeSettings;
 import dev.faultline.errors.ErrorBatch;
 import dev.faultline.errors.ErrorLine;
 import dev.faultline.errors.ErrorSettings;
@@ -252,7 +255,16 @@ class DetectionTest {
                     return List.of();
                 },
                 store);
-        var analysis = new VerdictAnalysis(store, store, incidents, new TimelineLoader(store));
+        var analysis = new VerdictAnalysis(
+                store,
+                store,
+                incidents,
+                new TimelineLoader(store),
+                new CauseSources(
+                        () -> new ReportSettings("app", ErrorSettings.NONE, ChangeSettings.NONE),
+                        errors,
+                        incidents,
+                        name -> Optional.empty()));
         var next = new Detection(
                 errors,
                 incidents,

@@ -4,9 +4,12 @@ package dev.faultline.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.analysis.CauseSources;
 import dev.faultline.analysis.DependencyRegistry;
 import dev.faultline.analysis.TimelineLoader;
 import dev.faultline.analysis.VerdictAnalysis;
+import dev.faultline.analysis.runbook.ReportSettings;
+import dev.faultline.changes.ChangeSettings;
 import dev.faultline.errors.ErrorSettings;
 import dev.faultline.incident.Incident;
 import dev.faultline.incident.Incident.State;
@@ -40,7 +43,16 @@ class IncidentLifecycleTest {
                     new MemoryErrors(new MemoryCheckpoints()),
                     store,
                     new DependencyRegistry(List::of, store),
-                    new VerdictAnalysis(store, store, incidents, new TimelineLoader(store))),
+                    new VerdictAnalysis(
+                            store,
+                            store,
+                            incidents,
+                            new TimelineLoader(store),
+                            new CauseSources(
+                                    () -> new ReportSettings("app", ErrorSettings.NONE, ChangeSettings.NONE),
+                                    new MemoryErrors(new MemoryCheckpoints()),
+                                    incidents,
+                                    name -> Optional.empty()))),
             new IncidentNotifier(List.of(new IncidentListener() {
                 @Override
                 public void closed(Incident incident) {

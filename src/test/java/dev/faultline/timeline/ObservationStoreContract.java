@@ -361,6 +361,17 @@ public abstract class ObservationStoreContract {
         assertThat(changes.changes(NOON.plusMillis(1), NOON.plusSeconds(4))).isEmpty();
     }
 
+    @Test
+    void aChangeKeepsItsFilesAndWhoReportedIt() {
+        var changes = (ChangeStore) store;
+        var posted = new Change(
+                NOON, ChangeKind.DEPLOY, "checkout", "1.42.0", "", List.of("src/Cart.java", "src/Order.java"), true);
+
+        changes.add(posted);
+
+        assertThat(changes.changes(NOON, NOON)).containsExactly(posted);
+    }
+
     private void record(List<Observation> observations) {
         observations.forEach(store::record);
     }

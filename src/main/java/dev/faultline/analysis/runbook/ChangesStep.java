@@ -2,80 +2,87 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis.runbook;
 
+import dev.faultline.analysis.cause.ChangeSentences;
 import dev.faultline.analysis.wording.CauseWording;
+import dev.faultline.analysis.wording.VerdictWording;
 import dev.faultline.changes.ChangeWording;
 import dev.faultline.changes.RankedChange;
 import dev.faultline.text.TimeWords;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Step 2: what was changed before the window, the likeliest first. The last change is not blamed for being the last. */
 final class ChangesStep {
 
-    private ChangesStep() {}
+    private final ReportInput facts;
 
-    static RunbookStep of(ReportInput facts) {
-        var details = facts.changes().stream().map(each -> detail(facts, each)).toList();
-        return new RunbookStep(StepName.CHANGES, state(facts), sentence(facts), details, evidence(facts));
+    private ChangesStep(ReportInput facts) {
+        this.facts = facts;
     }
 
-    private static StepState state(ReportInput facts) {
-        if (facts.changes().stream().anyMatch(ChangeLikelihood::isLikely)) {
+    static RunbookStep of(ReportInput facts) {
+        var step = new ChangesStep(facts);
+        return new RunbookStep(
+                StepName.CHANGES,
+                step.state(),
+                step.sentence(),
+                facts.changes().stream().map(step::detail).toList(),
+                step.evidence());
+    }
+
+    private StepState state() {
+        var causes = facts.causes();
+        if (!causes.changes().isEmpty()) {
             return StepState.FOUND;
+        }
+        if (!causes.triggers().isEmpty() || !causes.possible().isEmpty()) {
+            return StepState.UNKNOWN;
         }
         return facts.changes().isEmpty() && !facts.watchesChanges() ? StepState.NOT_CONFIGURED : StepState.CLEARED;
     }
 
-    private static String sentence(ReportInput facts) {
-        var likely = facts.changes().stream().filter(ChangeLikelihood::isLikely).toList();
-        if (!likely.isEmpty()) {
-            var first = likely.get(0);
-            return CauseWording.likelyChange(named(facts, first), first.why(), likely.size() - 1);
-        }
-        if (!facts.changes().isEmpty()) {
-            return CauseWording.noLikelyChange(
-                    facts.changes().size(), named(facts, facts.changes().get(0)));
-        }
-        return facts.watchesChanges() ? CauseWording.noChange() : CauseWording.changesNotWatched();
+    private String sentence() {
+        var causes = facts.causes();
+        return switch (state()) {
+            case FOUND ->
+                causes.changes().size() == 1
+                        ? ChangeSentences.primeSuspect(causes.changes().get(0))
+                        : VerdictWording.oneOf(named(causes.changes()), ChangeSentences.apart(causes.changes()));
+            case UNKNOWN ->
+                causes.triggers().isEmpty()
+                        ? VerdictWording.possible(named(causes.possible()))
+                        : CauseWording.mayHaveTriggered(named(causes.triggers()));
+            case NOT_CONFIGURED -> CauseWording.changesNotWatched();
+            case CLEARED ->
+                facts.changes().isEmpty()
+                        ? CauseWording.noChange()
+                        : CauseWording.noChangeFits(
+                                facts.changes().size(), named(facts.changes().get(0)));
+        };
     }
 
-    /** What a change was, and how long before the window. */
-    static String named(ReportInput facts, RankedChange ranked) {
-        return CauseWording.change(ChangeWording.title(ranked.change()), when(facts, ranked));
+    private static List<String> named(List<RankedChange> changes) {
+        return changes.stream().map(ChangesStep::named).toList();
     }
 
-    private static String when(ReportInput facts, RankedChange ranked) {
-        var before = before(facts, ranked);
-        if (ranked.atOnset()) {
-            return CauseWording.atOnset();
-        }
-        return before.isNegative() ? CauseWording.intoWindow(before.negated()) : CauseWording.before(before);
+    /** What a change was, and how long before the first error. */
+    static String named(RankedChange ranked) {
+        return "the " + ChangeSentences.named(ranked);
     }
 
-    private static Duration before(ReportInput facts, RankedChange ranked) {
-        return Duration.between(ranked.change().at(), facts.window().from());
-    }
-
-    private static String detail(ReportInput facts, RankedChange ranked) {
+    private String detail(RankedChange ranked) {
         var parts = new ArrayList<String>();
-        parts.add(ChangeWording.title(ranked.change()) + " at "
-                + TimeWords.time(ranked.change().at(), facts.window().from()) + " UTC, " + when(facts, ranked));
+        parts.add(CauseWording.changeAt(
+                ChangeWording.title(ranked.change()),
+                TimeWords.time(ranked.change().at(), facts.window().from())));
         if (!ranked.change().message().isEmpty()) {
             parts.add(ranked.change().message());
         }
-        parts.add(ranked.standing().name().toLowerCase(Locale.ROOT) + ": " + asClause(ranked.why()));
+        parts.add(CauseWording.standing(ranked.standing(), ranked.why()));
         return String.join("; ", parts);
     }
 
-    /** A sentence as a part of another one. */
-    private static String asClause(String sentence) {
-        var text = sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
-        return text.isEmpty() ? text : Character.toLowerCase(text.charAt(0)) + text.substring(1);
-    }
-
-    private static EvidenceFields evidence(ReportInput facts) {
+    private EvidenceFields evidence() {
         List<?> changes = facts.changes().stream()
                 .map(each -> new EvidenceFields()
                         .with("at", each.change().at())
@@ -83,10 +90,12 @@ final class ChangesStep {
                         .with("subject", each.change().subject())
                         .with("version", each.change().version())
                         .with("message", each.change().message())
-                        .with("before", before(facts, each))
+                        .with("before", each.before())
                         .with("score", Math.round(each.score() * 1_000) / 1_000.0)
-                        .with("likely", ChangeLikelihood.isLikely(each))
+                        .with("likely", each.isLikely())
                         .with("standing", each.standing().name())
+                        .with("rollBack", each.past().rollBack())
+                        .with("undoneAt", each.past().undoneBy().map(undo -> undo.at()))
                         .with("reasons", List.of(each.why()))
                         .values())
                 .toList();

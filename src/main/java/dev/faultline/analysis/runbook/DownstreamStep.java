@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis.runbook;
 
+import dev.faultline.analysis.cause.RankedCause.FailedService;
+import dev.faultline.analysis.cause.RankedCause.SharedFault;
 import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.analysis.verdict.Verdict;
+import dev.faultline.analysis.verdict.VerdictAnswer;
 import dev.faultline.analysis.wording.CauseWording;
+import dev.faultline.analysis.wording.VerdictWording;
 import java.util.List;
 
 /** Step 4: the verdict. What lies in the pod itself is the matter of the steps on either side of it. */
@@ -32,26 +36,43 @@ final class DownstreamStep {
         if (PodLocal.watchedServices(facts).isEmpty()) {
             return StepState.NOT_CONFIGURED;
         }
-        return open(facts).isEmpty() ? StepState.CLEARED : StepState.UNKNOWN;
+        return open(facts).isEmpty()
+                        && related(facts).isEmpty()
+                        && facts.causes().unwatched().isEmpty()
+                ? StepState.CLEARED
+                : StepState.UNKNOWN;
     }
 
     private static String sentence(ReportInput facts) {
         return switch (state(facts)) {
             case NOT_CONFIGURED -> CauseWording.servicesNotWatched();
             case FOUND -> found(facts);
-            case UNKNOWN ->
-                CauseWording.couldHaveFailed(
-                        open(facts).stream().map(PodLocal::name).toList());
+            case UNKNOWN -> unknown(facts);
             case CLEARED -> cleared(facts);
         };
     }
 
     /** The verdict's own words, if they are about a service; those on a path or a file are told by their steps. */
     private static String found(ReportInput facts) {
+        var leading = facts.causes().leading();
+        var isOfService = leading.size() == 1
+                && (leading.get(0) instanceof FailedService || leading.get(0) instanceof SharedFault);
         var first = suspects(facts).get(0);
-        return facts.verdict().suspects().get(0).equals(PodLocal.name(first))
-                ? facts.verdict().summary()
-                : PodLocal.name(first) + ": " + first.why();
+        return isOfService ? facts.causes().firstSentence() : PodLocal.name(first) + ": " + first.why();
+    }
+
+    private static String unknown(ReportInput facts) {
+        if (!facts.causes().lateOnly().isEmpty()) {
+            return VerdictWording.failedLater(facts.causes().lateOnly());
+        }
+        if (!related(facts).isEmpty()) {
+            return CauseWording.mayBeUnrelated(
+                    related(facts).stream().map(PodLocal::name).toList());
+        }
+        return open(facts).isEmpty()
+                ? VerdictWording.unwatchedPlace(facts.causes().unwatched().orElse(""))
+                : CauseWording.couldHaveFailed(
+                        open(facts).stream().map(PodLocal::name).toList());
     }
 
     private static String cleared(ReportInput facts) {
@@ -68,7 +89,16 @@ final class DownstreamStep {
                 + (inThePod.isEmpty() ? "" : CauseWording.failedInPod(inThePod));
     }
 
+    /** Those that failed, and may be the cause by what the answer says of them. */
     private static List<DependencyVerdict> suspects(ReportInput facts) {
+        var coincides = facts.causes().answer() == VerdictAnswer.COINCIDES
+                || facts.causes().answer() == VerdictAnswer.PARTLY_COINCIDES;
+        return related(facts).stream()
+                .filter(each -> coincides && !facts.causes().lateOnly().contains(PodLocal.name(each)))
+                .toList();
+    }
+
+    private static List<DependencyVerdict> related(ReportInput facts) {
         return facts.verdict().dependencies().stream()
                 .filter(each -> each.finding().isRelatedFailure()
                         && !each.dependency().kind().isLocal())

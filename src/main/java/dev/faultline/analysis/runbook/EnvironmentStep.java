@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis.runbook;
 
+import dev.faultline.analysis.cause.ChangeSentences;
 import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.analysis.wording.CauseWording;
 import dev.faultline.changes.Change.ChangeKind;
@@ -44,13 +45,9 @@ final class EnvironmentStep {
         return checks.stream().anyMatch(each -> each.finding().isOpen()) ? StepState.UNKNOWN : StepState.CLEARED;
     }
 
-    /** The edit that is the likeliest of all changes, if it is one. */
+    /** The edit that is named alone as the cause, if one is. */
     private Optional<RankedChange> likely() {
-        return facts.changes().stream()
-                .limit(1)
-                .filter(ChangeLikelihood::isLikely)
-                .filter(edits::contains)
-                .findFirst();
+        return facts.causes().onlyChange().filter(edits::contains);
     }
 
     private String sentence() {
@@ -64,7 +61,7 @@ final class EnvironmentStep {
                             : "");
         }
         if (likely().isPresent()) {
-            return CauseWording.editIsLikely(ChangesStep.named(facts, likely().get()));
+            return CauseWording.editIsLikely(ChangeSentences.named(likely().get()));
         }
         return switch (state()) {
             case NOT_CONFIGURED -> CauseWording.environmentNotWatched();
@@ -83,7 +80,7 @@ final class EnvironmentStep {
     private List<String> details() {
         var details = new ArrayList<String>();
         checks.forEach(each -> details.add(PodLocal.name(each) + ": " + each.why()));
-        edits.forEach(each -> details.add(ChangesStep.named(facts, each)));
+        edits.forEach(each -> details.add(ChangeSentences.named(each)));
         return details;
     }
 
@@ -101,7 +98,7 @@ final class EnvironmentStep {
                                         .with("at", each.change().at())
                                         .with("kind", each.change().kind().label())
                                         .with("subject", each.change().subject())
-                                        .with("likely", ChangeLikelihood.isLikely(each))
+                                        .with("likely", each.isLikely())
                                         .values())
                                 .toList());
     }

@@ -24,13 +24,15 @@ record FailingLayer(Kind kind, String of, List<String> telling) {
         DEPENDENCY,
         /** The app's use of a dependency that was seen up: exactly those routes fail that rely on it. */
         USE_OF_DEPENDENCY,
+        /** All that fail rely on a dependency that was seen up, no other does; but not all others were asked. */
+        POSSIBLE_USE,
         /** Everything that is asked fails. */
         PROCESS,
         /** One route fails, others do not. */
         HANDLER,
         /** Several routes fail, others do not. */
         SHARED,
-        /** One route is asked and fails: that tells no layer. */
+        /** One route is asked and fails, or others were not asked: that tells no layer. */
         UNTOLD;
 
         String label() {
@@ -53,10 +55,11 @@ record FailingLayer(Kind kind, String of, List<String> telling) {
                     .findFirst();
             return Optional.of(new FailingLayer(Kind.DEPENDENCY, suspect.get().name(), names(failing.get(0), spared)));
         }
-        var used = dependency(facts, each -> tellsApart(failing, passing, each.dependency()));
+        var others = checks.stream().filter(check -> !check.failed()).toList();
+        var used = dependency(facts, each -> tellsApart(failing, others, each.dependency()));
         if (used.isPresent()) {
             return Optional.of(new FailingLayer(
-                    Kind.USE_OF_DEPENDENCY,
+                    passing.size() == others.size() ? Kind.USE_OF_DEPENDENCY : Kind.POSSIBLE_USE,
                     used.get().name(),
                     names(failing.get(0), passing.stream().findFirst())));
         }
@@ -68,7 +71,7 @@ record FailingLayer(Kind kind, String of, List<String> telling) {
                     names(failing.get(0), passing.stream().findFirst())));
         }
         return Optional.of(new FailingLayer(
-                checks.size() == 1 ? Kind.UNTOLD : Kind.PROCESS,
+                checks.size() == 1 || !others.isEmpty() ? Kind.UNTOLD : Kind.PROCESS,
                 "",
                 failing.stream().limit(2).map(RouteCheckResult::name).toList()));
     }
@@ -87,11 +90,11 @@ record FailingLayer(Kind kind, String of, List<String> telling) {
 
     /** Whether exactly the failing ones rely on it, and there are several of them: one alone points at its own code. */
     private static boolean tellsApart(
-            List<RouteCheckResult> failing, List<RouteCheckResult> passing, Dependency dependency) {
+            List<RouteCheckResult> failing, List<RouteCheckResult> others, Dependency dependency) {
         return failing.size() > 1
-                && !passing.isEmpty()
+                && !others.isEmpty()
                 && reliedOnByAll(failing, dependency)
-                && passing.stream().noneMatch(check -> check.reliesOn(dependency));
+                && others.stream().noneMatch(check -> check.reliesOn(dependency));
     }
 
     private static List<String> names(RouteCheckResult one, Optional<RouteCheckResult> other) {

@@ -36,6 +36,7 @@ final class HygieneStep {
         step.unread();
         step.errors();
         step.changes();
+        step.unwatched();
         step.dependencies();
         step.resolution();
         step.baseline();
@@ -66,6 +67,10 @@ final class HygieneStep {
 
     private void missing(String key, String why) {
         gaps.add(new Gap(key, why));
+    }
+
+    private void unwatched() {
+        facts.causes().unwatched().ifPresent(place -> missing("dependencies", HygieneWording.unwatchedPlace(place)));
     }
 
     private void prober() {

@@ -2,38 +2,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis.runbook;
 
-import dev.faultline.analysis.wording.CauseWording;
+import dev.faultline.analysis.cause.RankedCause.SharedFault;
+import dev.faultline.analysis.cause.SharedFailure;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What all steps together come to, in one or two sentences. */
+/** What all steps together come to: the cause as the verdict names it, what to do about it, and what else points at it. */
 final class ReportConclusion {
 
     private ReportConclusion() {}
 
     static String of(ReportInput facts, List<RunbookStep> steps) {
-        var storage = steps.get(StepName.STORAGE.ordinal());
-        var environment = steps.get(StepName.ENVIRONMENT.ordinal());
-        var downstream = steps.get(StepName.DOWNSTREAM.ordinal());
-        var changes = steps.get(StepName.CHANGES.ordinal());
-        var rollBack = steps.get(StepName.ROLL_BACK.ordinal());
-        var cause = first(downstream, storage, environment).or(() -> first(changes));
-        if (cause.isPresent()) {
-            return cause.get().sentence() + (rollBack.isFound() ? " " + rollBack.sentence() : "");
+        var sentences = new ArrayList<>(facts.causes().sentences());
+        first(steps.get(StepName.ROLL_BACK.ordinal())).ifPresent(sentences::add);
+        SharedFailure.note(facts.verdict())
+                .filter(note -> facts.causes().leading().stream().noneMatch(SharedFault.class::isInstance))
+                .ifPresent(sentences::add);
+        if (facts.causes().leading().isEmpty()) {
+            first(steps.get(StepName.REPRODUCE.ordinal()))
+                    .or(() -> first(steps.get(StepName.ROUTE.ordinal())))
+                    .ifPresent(sentences::add);
         }
-        var reproduce = steps.get(StepName.REPRODUCE.ordinal());
-        var cleared = downstream.state() == StepState.CLEARED
-                ? CauseWording.noServiceFailed()
-                : CauseWording.servicesUnknown();
-        return cleared
-                + Optional.of(reproduce)
-                        .filter(RunbookStep::isFound)
-                        .or(() -> first(steps.get(StepName.ROUTE.ordinal())))
-                        .map(step -> " " + step.sentence())
-                        .orElse("");
+        return String.join(" ", sentences);
     }
 
-    private static Optional<RunbookStep> first(RunbookStep... steps) {
-        return List.of(steps).stream().filter(RunbookStep::isFound).findFirst();
+    private static Optional<String> first(RunbookStep step) {
+        return Optional.of(step).filter(RunbookStep::isFound).map(RunbookStep::sentence);
     }
 }

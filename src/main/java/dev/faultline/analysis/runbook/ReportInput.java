@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis.runbook;
 
+import dev.faultline.analysis.cause.CauseConclusion;
 import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.analysis.verdict.JudgedWindow;
 import dev.faultline.analysis.verdict.Verdict;
@@ -31,6 +32,7 @@ import java.util.stream.Collectors;
  * @param local what is found of the dependencies that lie in the pod itself: errors follow these at once
  * @param errors what was counted and logged in the window
  * @param changes those before the end of the window, the likeliest first
+ * @param causes what may have caused the errors
  * @param subjects what is watched
  */
 public record ReportInput(
@@ -42,6 +44,7 @@ public record ReportInput(
         List<DependencyVerdict> local,
         WindowErrors errors,
         List<RankedChange> changes,
+        CauseConclusion causes,
         WatchedSubjects subjects) {
 
     /**
@@ -124,11 +127,6 @@ public record ReportInput(
     /** Where changes are found. */
     ChangeSettings changeSettings() {
         return settings.changes();
-    }
-
-    /** The same with these changes. */
-    public ReportInput with(List<RankedChange> ranked) {
-        return new ReportInput(settings, incident, now, maxLag, verdict, local, errors, ranked, subjects);
     }
 
     /** What is found of every dependency that could matter, the likeliest first: of each by the lag that it can have. */

@@ -3,9 +3,8 @@
 package dev.faultline.analysis.runbook;
 
 import dev.faultline.analysis.verdict.TextParagraph;
-import dev.faultline.text.DurationWords;
+import dev.faultline.analysis.wording.HeadingWording;
 import dev.faultline.text.OneLine;
-import dev.faultline.text.TimeWords;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,17 +50,12 @@ public final class ReportText {
 
     private static String title(Report report) {
         var window = report.window();
-        return report.app() + ": the 500 runbook for " + TimeWords.date(window.from()) + " from "
-                + TimeWords.time(window.from(), window.from()) + " to "
-                + TimeWords.time(window.to(), window.from()) + " UTC ("
-                + DurationWords.of(window.duration()) + ")"
-                + window.route().map(route -> " on " + route).orElse("")
-                + report.incident().map(id -> ", incident " + id).orElse("");
+        return HeadingWording.report(report.app(), window.from(), window.to(), window.route(), report.incident());
     }
 
     private static String heading(RunbookStep step) {
-        return step.name().number() + ". " + step.name().label() + ": "
-                + step.state().words();
+        return HeadingWording.step(
+                step.name().number(), step.name().label(), step.state().words());
     }
 
     private static List<String> details(RunbookStep step) {
@@ -71,7 +65,7 @@ public final class ReportText {
                 .map(detail -> OneLine.cut(detail, LONGEST_DETAIL))
                 .forEach(shown::add);
         if (step.details().size() > DETAILS) {
-            shown.add(step.details().size() - DETAILS + " more");
+            shown.add(HeadingWording.more(step.details().size() - DETAILS));
         }
         return shown;
     }

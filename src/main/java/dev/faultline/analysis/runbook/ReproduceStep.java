@@ -54,10 +54,11 @@ final class ReproduceStep {
                 + switch (found.kind()) {
                     case DEPENDENCY -> ReportWording.layerIsDependency(found.of());
                     case USE_OF_DEPENDENCY -> ReportWording.layerIsUse(found.of());
+                    case POSSIBLE_USE -> ReportWording.layerMayBeUse(found.of());
                     case PROCESS -> ReportWording.layerIsProcess();
                     case HANDLER -> ReportWording.layerIsHandler(found.of());
                     case SHARED -> ReportWording.layerIsShared();
-                    case UNTOLD -> ReportWording.layerUnknown();
+                    case UNTOLD -> checks.size() == 1 ? ReportWording.layerUnknown() : ReportWording.layerUnchecked();
                 };
     }
 

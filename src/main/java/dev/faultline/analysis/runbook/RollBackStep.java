@@ -2,30 +2,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis.runbook;
 
+import dev.faultline.analysis.cause.CauseConclusion;
+import dev.faultline.analysis.cause.ChangeSentences;
 import dev.faultline.analysis.wording.ReportWording;
-import dev.faultline.changes.Change;
 import dev.faultline.changes.Change.ChangeKind;
-import dev.faultline.changes.ChangeWording;
 import dev.faultline.changes.RankedChange;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Step 7: what to undo, if the evidence points at a change and at nothing else; a restart is never advised by itself. */
+/**
+ * Step 7: what to undo. Advice is given only where it is safe: for one change that stands alone, or for several of one subject;
+ * never for a roll-back or for what is undone already, never while nothing failed, and a restart is never advised by itself.
+ */
 final class RollBackStep {
 
     private final ReportInput facts;
-    private final List<RankedChange> undoable;
+    private final CauseConclusion causes;
+    private final List<RankedChange> named;
     private final Optional<RunbookStep> otherCause;
 
     private RollBackStep(ReportInput facts, RunbookStep downstream, RunbookStep storage) {
         this.facts = facts;
-        this.undoable = facts.changes().stream()
-                .filter(ChangeLikelihood::isLikely)
-                .filter(each -> each.change().kind() != ChangeKind.RESTART)
-                .toList();
-        this.otherCause = downstream.isFound()
-                ? Optional.of(downstream)
-                : Optional.of(storage).filter(RunbookStep::isFound);
+        this.causes = facts.causes();
+        this.named = causes.changes();
+        this.otherCause = !causes.isFailureNamed()
+                ? Optional.empty()
+                : Optional.of(downstream)
+                        .filter(RunbookStep::isFound)
+                        .or(() -> Optional.of(storage).filter(RunbookStep::isFound));
     }
 
     /**
@@ -38,8 +43,17 @@ final class RollBackStep {
     }
 
     private StepState state() {
-        if (!undoable.isEmpty()) {
-            return otherCause.isPresent() ? StepState.UNKNOWN : StepState.FOUND;
+        if (causes.noneFailed()) {
+            return StepState.CLEARED;
+        }
+        if (advice().isPresent() || isUndone()) {
+            return StepState.FOUND;
+        }
+        if (isRestart()) {
+            return StepState.CLEARED;
+        }
+        if (!named.isEmpty() || !triggers().isEmpty() || !possible().isEmpty()) {
+            return StepState.UNKNOWN;
         }
         return facts.changes().isEmpty() && !facts.watchesChanges() && otherCause.isEmpty()
                 ? StepState.NOT_CONFIGURED
@@ -48,58 +62,121 @@ final class RollBackStep {
 
     private String sentence() {
         return switch (state()) {
-            case FOUND -> ReportWording.reTestAfter(advice(undoable.get(0).change()));
-            case UNKNOWN ->
-                ReportWording.otherCause(
-                        otherCause.map(RunbookStep::name).orElseThrow().label(),
-                        ChangesStep.named(facts, undoable.get(0)));
+            case FOUND -> advice().map(ReportWording::reTestAfter).orElseGet(this::undone);
+            case UNKNOWN -> unknown();
             case NOT_CONFIGURED -> ReportWording.noChangeToUndo();
-            case CLEARED -> restarted() ? ReportWording.restarted() : ReportWording.nothingToUndo();
+            case CLEARED -> cleared();
         };
     }
 
-    private boolean restarted() {
-        return facts.changes().stream()
-                .anyMatch(
-                        each -> ChangeLikelihood.isLikely(each) && each.change().kind() == ChangeKind.RESTART);
+    /** What to do, if the evidence leaves no choice. */
+    private Optional<String> advice() {
+        if (causes.isFailureNamed() || named.isEmpty() || !named.stream().allMatch(RankedChange::isUndoable)) {
+            return Optional.empty();
+        }
+        var first = first();
+        if (named.size() == 1) {
+            return Optional.of(ReportWording.undo(first.change(), first.past().versionBefore()));
+        }
+        return named.stream().allMatch(each -> isOfTheSame(each, first))
+                ? Optional.of(ReportWording.undoAll(first.change(), first.past().versionBefore()))
+                : Optional.empty();
     }
 
-    private String advice(Change change) {
-        return switch (change.kind()) {
-            case DEPLOY ->
-                "Roll back the " + ChangeWording.title(change)
-                        + before(change).map(version -> " to " + version).orElse("");
-            case CONFIG, SECRET ->
-                "Put back what was edited: " + change.subject()
-                        + (change.message().isEmpty() ? "" : ", " + change.message());
-            case MIGRATION ->
-                "Undo the " + ChangeWording.title(change)
-                        + " with a migration of its own, or bring the app in step with it";
-            case RESTART, OTHER -> "Undo the " + ChangeWording.title(change);
-        };
+    private RankedChange first() {
+        return named.stream()
+                .min(Comparator.comparing(each -> each.change().at()))
+                .orElseThrow();
     }
 
-    /** The version that was there before, if its coming was seen. */
-    private Optional<String> before(Change change) {
-        return facts.verdict().changes().stream()
-                .filter(each -> each.kind() == change.kind() && each.subject().equals(change.subject()))
-                .filter(each ->
-                        each.at().isBefore(change.at()) && !each.version().isEmpty())
-                .map(Change::version)
-                .findFirst();
+    private static boolean isOfTheSame(RankedChange one, RankedChange other) {
+        return one.change().kind() == ChangeKind.DEPLOY
+                && other.change().kind() == ChangeKind.DEPLOY
+                && one.change().subject().equals(other.change().subject());
+    }
+
+    private boolean isUndone() {
+        return !named.isEmpty()
+                && !causes.isFailureNamed()
+                && named.stream().allMatch(each -> each.past().undoneBy().isPresent());
+    }
+
+    private boolean isRestart() {
+        return causes.onlyChange()
+                .filter(each -> each.change().kind() == ChangeKind.RESTART)
+                .isPresent();
+    }
+
+    private List<RankedChange> triggers() {
+        return causes.triggers().stream().filter(RankedChange::isUndoable).toList();
+    }
+
+    private List<RankedChange> possible() {
+        return causes.isFailureNamed()
+                ? List.of()
+                : causes.possible().stream().filter(RankedChange::isUndoable).toList();
+    }
+
+    private String unknown() {
+        if (causes.isFailureNamed()) {
+            var change = named.isEmpty() ? triggers().get(0) : named.get(0);
+            return ReportWording.otherCause(
+                    otherCause
+                            .map(RunbookStep::name)
+                            .orElse(StepName.DOWNSTREAM)
+                            .label(),
+                    words(change));
+        }
+        var back = causes.onlyChange().filter(each -> each.past().rollBack());
+        if (back.isPresent()) {
+            return ReportWording.isRollBack(words(back.get()));
+        }
+        var same = causes.onlyChange().filter(each -> each.past().again());
+        if (same.isPresent()) {
+            return ReportWording.sameVersion(words(same.get()));
+        }
+        return ReportWording.unknownWhich((named.isEmpty() ? possible() : named)
+                .stream()
+                        .filter(RankedChange::isUndoable)
+                        .map(RollBackStep::words)
+                        .toList());
+    }
+
+    private static String words(RankedChange ranked) {
+        return "the " + ChangeSentences.named(ranked);
+    }
+
+    private String cleared() {
+        if (causes.noneFailed()) {
+            return ReportWording.nothingFailed();
+        }
+        if (isRestart()) {
+            return ReportWording.restarted();
+        }
+        return ReportWording.nothingToUndo();
+    }
+
+    private String undone() {
+        var first = named.get(0);
+        return ReportWording.alreadyUndone(
+                words(first),
+                first.past().undoneBy().orElseThrow(),
+                facts.window().from());
     }
 
     private EvidenceFields evidence() {
+        var undo = causes.noneFailed() ? List.<RankedChange>of() : named.isEmpty() ? triggers() : named;
         return new EvidenceFields()
                 .with(
                         "undo",
-                        undoable.stream()
+                        undo.stream()
+                                .filter(RankedChange::isUndoable)
                                 .map(each -> new EvidenceFields()
                                         .with("at", each.change().at())
                                         .with("kind", each.change().kind().label())
                                         .with("subject", each.change().subject())
                                         .with("version", each.change().version())
-                                        .with("to", before(each.change()))
+                                        .with("to", each.past().versionBefore())
                                         .with("reasons", List.of(each.why()))
                                         .values())
                                 .toList())

@@ -3,6 +3,7 @@
 package dev.faultline.analysis.runbook;
 
 import dev.faultline.analysis.runbook.RouteTally.Count;
+import dev.faultline.analysis.wording.CauseWording;
 import dev.faultline.analysis.wording.RouteWording;
 import dev.faultline.analysis.wording.SourceWording;
 import dev.faultline.errors.ErrorSource;
@@ -97,7 +98,7 @@ final class RouteStep {
     }
 
     private List<String> details(Optional<Count> count) {
-        var details = new ArrayList<String>();
+        var details = new ArrayList<>(CauseWording.load(facts.causes().load()));
         var routes = count.map(Count::routes).orElse(List.of());
         if (routes.size() > 1) {
             routes.forEach(each -> details.add(RouteWording.failedOn(

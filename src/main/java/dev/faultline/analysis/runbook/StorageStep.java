@@ -2,21 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis.runbook;
 
+import dev.faultline.analysis.cause.PathFinding;
+import dev.faultline.analysis.cause.PathWords;
 import dev.faultline.analysis.verdict.DependencyVerdict;
-import dev.faultline.analysis.verdict.Finding;
 import dev.faultline.analysis.wording.CauseWording;
 import dev.faultline.changes.paths.PathAlteration;
 import dev.faultline.changes.paths.PathAppearance;
 import dev.faultline.changes.paths.PathHistory;
 import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.FailureClass;
-import dev.faultline.text.TimeWords;
 import dev.faultline.timeline.Episode;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Step 5: whether the paths that the app needs were there and writable, with the owner and the mode that they had while
@@ -26,8 +24,6 @@ final class StorageStep {
 
     /** Space is not what is short if so many bytes are left. */
     private static final long ROOM = 1 << 20;
-
-    private static final Set<Finding> UNRELATED = Set.of(Finding.FAILED_BUT_UNRELATED, Finding.NOT_OBSERVED);
 
     private final ReportInput facts;
     private final List<DependencyVerdict> paths;
@@ -75,16 +71,13 @@ final class StorageStep {
                     PodLocal.name(failed.get()),
                     PodLocal.message(failed.get()) + alteration(failed.get()) + shortOf(failed.get()));
         }
-        var full = paths.stream().filter(each -> outOfInodes(each).isPresent()).findFirst();
-        if (full.isPresent()) {
-            return CauseWording.outOfInodes(
-                    PodLocal.name(full.get()),
-                    outOfInodes(full.get()).orElseThrow().inodes().words(),
-                    alteration(full.get()));
-        }
-        var altered = paths.stream().filter(each -> altered(each).isPresent()).findFirst();
-        if (altered.isPresent()) {
-            return CauseWording.looksDifferent(PodLocal.name(altered.get()), alteration(altered.get()));
+        var odd = paths.stream()
+                .filter(each -> outOfInodes(each).isPresent())
+                .findFirst()
+                .or(() ->
+                        paths.stream().filter(each -> altered(each).isPresent()).findFirst());
+        if (odd.isPresent()) {
+            return PathWords.of(found(odd.get()), facts.window().from());
         }
         return switch (state()) {
             case NOT_CONFIGURED -> CauseWording.pathsNotWatched();
@@ -117,22 +110,21 @@ final class StorageStep {
         return few.isEmpty() ? "" : CauseWording.fewInodes(PodLocal.names(few));
     }
 
-    /** How it looked another way in the window than when it worked before, if that came about in reach of the window. */
     private Optional<PathAlteration> altered(DependencyVerdict each) {
-        return history(each)
-                .flatMap(history -> history.effect(
-                        facts.reachStart(),
-                        facts.window().from(),
-                        facts.window().to()));
+        return found(each).altered();
     }
 
-    /** How it looked in the window without inodes; not of what has failed for long, which has nothing to do with it. */
     private Optional<PathAppearance> outOfInodes(DependencyVerdict each) {
-        return UNRELATED.contains(each.finding())
-                ? Optional.empty()
-                : history(each)
-                        .flatMap(history -> history.outOfInodes(
-                                facts.window().from(), facts.window().to()));
+        return found(each).outOfInodes();
+    }
+
+    private PathFinding found(DependencyVerdict each) {
+        return PathFinding.of(
+                each,
+                history(each),
+                facts.reachStart(),
+                facts.window().from(),
+                facts.window().to());
     }
 
     private Optional<PathHistory> history(DependencyVerdict each) {
@@ -140,14 +132,7 @@ final class StorageStep {
     }
 
     private String alteration(DependencyVerdict each) {
-        return altered(each).map(found -> "; " + words(found)).orElse("");
-    }
-
-    private String words(PathAlteration alteration) {
-        return CauseWording.alteration(
-                alteration.words(),
-                time(alteration.before().at()),
-                time(alteration.after().at()));
+        return PathWords.alteration(found(each), facts.window().from());
     }
 
     /** A volume that is full while bytes are left is out of something else. */
@@ -176,12 +161,9 @@ final class StorageStep {
             history.alterations().stream()
                     .filter(alteration ->
                             !alteration.before().at().isAfter(facts.window().to()))
-                    .forEach(alteration -> details.add(history.path() + ": " + words(alteration)));
+                    .forEach(alteration -> details.add(history.path() + ": "
+                            + PathWords.words(alteration, facts.window().from())));
         });
         return details;
-    }
-
-    private String time(Instant instant) {
-        return TimeWords.time(instant, facts.window().from());
     }
 }

@@ -20,7 +20,7 @@ public final class Judge {
     /** How far before the window changes are relevant; what is older is not what a responder looks for first. */
     public static final Duration CHANGES_BEFORE = Duration.ofDays(1);
 
-    /** The verdict; the order of the evidence and of the changes does not matter. */
+    /** The verdict, before its causes are ranked; the order of the evidence and of the changes does not matter. */
     public Verdict judge(
             VerdictQuestion question, Collection<DependencyEvidence> evidence, Collection<Change> changes) {
         var window = question.window();
@@ -37,7 +37,7 @@ public final class Judge {
         return new Verdict(
                 window,
                 answer,
-                VerdictSummary.of(context, answer, judged, !evidence.isEmpty(), relevant),
+                "",
                 judged.stream()
                         .filter(RankedDependency::isSuspect)
                         .map(RankedDependency::name)

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * @param window the window that was asked about
  * @param answer the answer
- * @param summary it in one sentence
+ * @param summary what it comes to, the cause first; empty until its causes were ranked
  * @param suspects the names of those that failed and are related, the likeliest first
  * @param dependencies every dependency that could matter, by order of suspicion
  * @param changes those at or before the window's end, the latest first
@@ -31,6 +31,11 @@ public record Verdict(
         dependencies = List.copyOf(dependencies);
         changes = List.copyOf(changes);
         notes = List.copyOf(notes);
+    }
+
+    /** The same with its causes ranked. */
+    public Verdict concluding(VerdictAnswer concluded, String sentences) {
+        return new Verdict(window, concluded, sentences, suspects, dependencies, changes, notes);
     }
 
     /** The same with more notes after its own. */

@@ -3,6 +3,7 @@
 package dev.faultline.analysis.verdict;
 
 import dev.faultline.analysis.wording.FindingWording;
+import dev.faultline.analysis.wording.HeadingWording;
 import dev.faultline.changes.Change;
 import dev.faultline.changes.ChangeWording;
 import dev.faultline.text.DurationWords;
@@ -50,8 +51,11 @@ public final class VerdictText {
             lines.addAll(TextParagraph.wrapped("  ", figures(each)));
             episodes(each).forEach(episode -> lines.addAll(TextParagraph.wrapped("  - ", episode)));
         }
-        section(lines, "Changes", verdict.changes().stream().map(this::change).toList());
-        section(lines, "Notes", verdict.notes());
+        section(
+                lines,
+                HeadingWording.changes(),
+                verdict.changes().stream().map(this::change).toList());
+        section(lines, HeadingWording.notes(), verdict.notes());
         return String.join("\n", lines) + "\n";
     }
 
@@ -80,8 +84,11 @@ public final class VerdictText {
                     + TextParagraph.escaped(each.why() + " " + figures(each)));
             episodes(each).forEach(episode -> lines.add("  - " + TextParagraph.escaped(episode)));
         }
-        bullets(lines, "Changes", verdict.changes().stream().map(this::change).toList());
-        bullets(lines, "Notes", verdict.notes());
+        bullets(
+                lines,
+                HeadingWording.changes(),
+                verdict.changes().stream().map(this::change).toList());
+        bullets(lines, HeadingWording.notes(), verdict.notes());
         return String.join("\n", lines) + "\n";
     }
 
@@ -105,10 +112,7 @@ public final class VerdictText {
 
     private String title() {
         var window = verdict.window();
-        return app + ": 5xx on " + TimeWords.date(window.from()) + " from "
-                + TimeWords.time(window.from(), window.from())
-                + " to " + time(window.to()) + " UTC (" + DurationWords.of(window.duration()) + ")"
-                + window.route().map(route -> " on " + route).orElse("");
+        return HeadingWording.verdict(app, window.from(), window.to(), window.route());
     }
 
     private static String heading(DependencyVerdict each) {
@@ -146,7 +150,7 @@ public final class VerdictText {
         var lines = new ArrayList<String>();
         each.episodes().stream().limit(EPISODES).map(this::episode).forEach(lines::add);
         if (each.episodes().size() > EPISODES) {
-            lines.add(EnglishWords.count(each.episodes().size() - EPISODES, "more episode", "more episodes"));
+            lines.add(HeadingWording.moreEpisodes(each.episodes().size() - EPISODES));
         }
         return lines;
     }
@@ -163,10 +167,8 @@ public final class VerdictText {
 
     private String change(Change change) {
         var opened = verdict.window().from();
-        var when = change.at().isAfter(opened)
-                ? DurationWords.of(Duration.between(opened, change.at())) + " into the window"
-                : DurationWords.of(Duration.between(change.at(), opened)) + " before";
-        return ChangeWording.title(change) + " at " + time(change.at()) + " UTC, " + when
+        return HeadingWording.change(
+                        ChangeWording.title(change), time(change.at()), Duration.between(change.at(), opened))
                 + (change.message().isEmpty() ? "" : ": " + change.message());
     }
 

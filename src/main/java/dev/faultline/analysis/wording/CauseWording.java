@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis.wording;
 
+import dev.faultline.changes.RankedChange.Standing;
 import dev.faultline.text.DurationWords;
 import dev.faultline.text.EnglishWords;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
 /** What may have caused the errors: changes, settings, services and paths, steps 2 to 5 of the runbook, and the conclusion. */
 public final class CauseWording {
@@ -15,43 +17,58 @@ public final class CauseWording {
 
     private CauseWording() {}
 
+    // Step 1: the load.
+
+    /** @param times as many requests as in the hour before; 0 if that is unknown */
+    public static List<String> load(double times) {
+        if (times <= 0) {
+            return List.of();
+        }
+        var words = times >= 9.5 ? String.valueOf(Math.round(times)) : String.format(Locale.ROOT, "%.1f", times);
+        return List.of("load: " + words + " times as many requests as in the hour before");
+    }
+
     // Step 2: changes.
 
-    /** "the deploy of checkout 1.2, 5 min before". */
+    /** "deploy of checkout 1.2, 5 min before the first error". */
     public static String change(String title, String when) {
-        return "the " + title + ", " + when;
+        return title + ", " + when;
     }
 
     public static String atOnset() {
-        return "when the errors began";
+        return "as the errors began";
     }
 
     public static String before(Duration before) {
-        return DurationWords.of(before) + " before";
+        return DurationWords.of(before) + " before the first error";
     }
 
-    public static String intoWindow(Duration after) {
-        return DurationWords.of(after) + " into the window";
+    public static String after(Duration after) {
+        return DurationWords.of(after) + " after the first error";
     }
 
-    /**
-     * The likeliest change.
-     *
-     * @param why as a sentence
-     * @param others how many other changes are likely
-     */
-    public static String likelyChange(String change, String why, int others) {
-        return "The likeliest change is " + change + ". " + why
-                + (others == 0 ? "" : " " + EnglishWords.count(others, "other is", "others are") + " likely too.");
+    public static String changeAt(String title, String time) {
+        return title + " at " + time + " UTC";
     }
 
-    public static String noLikelyChange(int number, String first) {
-        return EnglishWords.count(number, "change is", "changes are")
-                + " on record for the day before, but the evidence points at none. First check " + first + ".";
+    /** @param why as a sentence */
+    public static String standing(Standing standing, String why) {
+        var word = standing == Standing.CLEARED ? "ruled out" : standing.name().toLowerCase(Locale.ROOT);
+        return word + ": " + Character.toLowerCase(why.charAt(0)) + why.substring(1, why.length() - 1);
+    }
+
+    public static String mayHaveTriggered(List<String> changes) {
+        return "May have brought the failure about: " + EnglishWords.few(changes, NAMED) + ".";
+    }
+
+    public static String noChangeFits(int number, String best) {
+        return number == 1
+                ? "One change in the last 24 h, and it does not fit: " + best + "."
+                : number + " changes in the last 24 h, and none fits; the closest: " + best + ".";
     }
 
     public static String noChange() {
-        return "No change was observed in the day before.";
+        return "No change is on record for the day before.";
     }
 
     public static String changesNotWatched() {
@@ -70,7 +87,7 @@ public final class CauseWording {
     }
 
     public static String editIsLikely(String change) {
-        return "A config edit is the likely cause: " + change + ".";
+        return "Probably caused by an edit: " + change + ".";
     }
 
     public static String environmentNotWatched() {
@@ -78,13 +95,17 @@ public final class CauseWording {
     }
 
     public static String environmentPassed() {
-        return "passed throughout the window: what the app requires was there";
+        return "passed throughout: all required variables and files were there";
     }
 
     // Step 4: downstream.
 
     public static String servicesNotWatched() {
         return "No service that the app calls is watched: list them under dependencies.";
+    }
+
+    public static String mayBeUnrelated(Collection<String> names) {
+        return EnglishWords.list(names) + " failed, but some dependency fails too often for that to mean much.";
     }
 
     public static String couldHaveFailed(Collection<String> names) {
@@ -96,7 +117,7 @@ public final class CauseWording {
     }
 
     public static String failedInPod(Collection<String> names) {
-        return " What failed is in the pod itself: " + EnglishWords.list(names) + ".";
+        return " The failure is inside the pod: " + EnglishWords.list(names) + ".";
     }
 
     public static String worked(Collection<String> names, String how) {
@@ -104,12 +125,12 @@ public final class CauseWording {
     }
 
     public static String unrelated(Collection<String> names) {
-        return EnglishWords.list(names) + " failed, but that is unrelated to the window.";
+        return EnglishWords.list(names) + " failed too, but not when the errors came, or as often as ever.";
     }
 
     /** None of those that are watched can matter to the route. */
     public static String irrelevant(Collection<String> watched, String route) {
-        return EnglishWords.few(watched, NAMED) + (watched.size() == 1 ? " does" : " do") + " not matter to " + route
+        return EnglishWords.few(watched, NAMED) + (watched.size() == 1 ? " is" : " are") + " not used by " + route
                 + ", and nothing else of this kind is watched.";
     }
 
@@ -144,15 +165,5 @@ public final class CauseWording {
 
     public static String bytesLeft() {
         return "; bytes are free now, so inodes or a quota may have run out";
-    }
-
-    // The conclusion.
-
-    public static String noServiceFailed() {
-        return "No service that the app calls failed, and nothing points at a change.";
-    }
-
-    public static String servicesUnknown() {
-        return "Whether a service that the app calls failed is unknown, and nothing points at a change.";
     }
 }

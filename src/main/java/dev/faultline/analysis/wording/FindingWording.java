@@ -47,7 +47,7 @@ public final class FindingWording {
     }
 
     public static String failedOften(int times, String firstOnset) {
-        return "; failed " + times + " times near the window, first with " + firstOnset;
+        return "; failed " + times + " times in or just before the window, first with " + firstOnset;
     }
 
     public static String onset(String bounds) {
@@ -71,7 +71,7 @@ public final class FindingWording {
     }
 
     public static String unrelated(String failureClass, String share) {
-        return "Failed" + failureClass + " near the window, but explains " + share + ".";
+        return "Failed" + failureClass + " nearby, but explains " + share + ".";
     }
 
     public static String expectedByChance(String failureClass, String share, double chance) {
@@ -93,8 +93,8 @@ public final class FindingWording {
     }
 
     public static String outageCouldHide(Duration resolution) {
-        return "No observation falls in the window, and an outage of up to " + DurationWords.of(resolution)
-                + " could have gone unnoticed.";
+        return "Not checked in the window; an outage of up to " + DurationWords.of(resolution)
+                + " could have been missed.";
     }
 
     public static String notCovered(double share, boolean ofErrors, boolean atSomeLag) {
@@ -111,15 +111,14 @@ public final class FindingWording {
     }
 
     public static String upAround(String unnoticed) {
-        return "Observed up on both sides of the window" + unnoticed + ".";
+        return "Up before and after the window" + unnoticed + ".";
     }
 
     public static String upIn(long observations, String unnoticed) {
-        return "Observed up in the window (" + EnglishWords.count(observations, "observation", "observations") + ")"
-                + unnoticed + ".";
+        return "Up in the window (" + EnglishWords.count(observations, "check", "checks") + ")" + unnoticed + ".";
     }
 
     public static String unnoticed(Duration resolution) {
-        return "; an outage shorter than " + DurationWords.of(resolution) + " could have gone unnoticed";
+        return "; an outage under " + DurationWords.of(resolution) + " could have been missed";
     }
 }

@@ -51,6 +51,10 @@ public final class HygieneWording {
         return "Edits of config and secret files are not detected: set changes.watch.";
     }
 
+    public static String unwatchedPlace(String place) {
+        return "The error lines name " + place + ", which nothing watches: add it under dependencies.";
+    }
+
     public static String noServices() {
         return "No service that the app calls is watched: list them under dependencies.";
     }

@@ -43,22 +43,22 @@ public final class NoteWording {
     }
 
     public static String proberStarved(boolean often, String start, String end) {
-        return "The prober itself was starved " + (often ? "at times " : "") + "between " + start + " and " + end
-                + " UTC; how the dependencies did then is unknown.";
+        return "Faultline itself got no CPU " + (often ? "at times " : "") + "between " + start + " and " + end
+                + " UTC; nothing is known of that time.";
     }
 
     public static String recentChange(String change, Duration before) {
-        return change + " " + DurationWords.of(before) + " before";
+        return change + " (" + DurationWords.of(before) + " before)";
     }
 
     public static String recentChanges(List<String> changes, boolean besideFailure) {
-        return "Shortly before the window: " + EnglishWords.list(changes) + "."
-                + (besideFailure ? " The change and the failure may both play a part." : "");
+        return "Also changed before: " + EnglishWords.list(changes) + "."
+                + (besideFailure ? " Both can play a part." : "");
     }
 
     public static String endPending(Collection<String> names) {
-        return "The end of the window is not yet observed for " + EnglishWords.few(names, NAMED)
-                + "; ask again in a few seconds.";
+        return "The last few seconds are not checked yet for " + EnglishWords.few(names, NAMED)
+                + ". Ask again shortly.";
     }
 
     public static String gap(String name, double share) {
@@ -73,7 +73,7 @@ public final class NoteWording {
     }
 
     public static String chanceUnknown(Collection<String> names) {
-        return "The baseline of " + EnglishWords.few(names, NAMED) + " is too short or too sparse to estimate chance.";
+        return "Not enough history yet to rule out chance for " + EnglishWords.few(names, NAMED) + ".";
     }
 
     public static String ignoredOutside(long errors) {

@@ -2,11 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis.wording;
 
+import dev.faultline.changes.Change;
+import dev.faultline.changes.ChangeWording;
 import dev.faultline.text.EnglishWords;
+import dev.faultline.text.TimeWords;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 
 /** What failed, and what to do: steps 6, 7 and 8 of the runbook. */
 public final class ReportWording {
+
+    private static final int NAMED = 4;
 
     private ReportWording() {}
 
@@ -39,6 +48,15 @@ public final class ReportWording {
         return "every failing route relies on " + name + ", which failed.";
     }
 
+    public static String layerMayBeUse(String name) {
+        return "they all rely on " + name
+                + ", whose own checks passed; the other routes were not checked. Check how the app uses it.";
+    }
+
+    public static String layerUnchecked() {
+        return "the other routes were not checked in the window, so the failing layer cannot be narrowed down.";
+    }
+
     public static String layerIsUse(String name) {
         return "exactly the routes that rely on " + name
                 + " fail, though its own checks passed. Check how the app uses it.";
@@ -67,8 +85,59 @@ public final class ReportWording {
         return advice + ", then re-test (POST /api/v1/sweep).";
     }
 
+    /** @param before the version that was there before, if it is known */
+    public static String undo(Change change, Optional<String> before) {
+        var title = ChangeWording.title(change);
+        return switch (change.kind()) {
+            case DEPLOY -> "Roll back the " + title + to(before);
+            case CONFIG, SECRET ->
+                "Restore " + change.subject() + " to what it was before "
+                        + TimeWords.time(change.at().truncatedTo(ChronoUnit.SECONDS), change.at()) + " UTC"
+                        + (change.message().isEmpty() ? "" : " (" + change.message() + ")");
+            case MIGRATION -> "Undo the " + title + " with a migration of its own, or bring the app in step with it";
+            case RESTART, OTHER -> "Undo the " + title;
+        };
+    }
+
+    /** @param first of several deploys of one subject */
+    public static String undoAll(Change first, Optional<String> before) {
+        return "Roll back " + first.subject()
+                + before.map(version -> " to " + version).orElse("") + ", the version before the first of them";
+    }
+
+    private static String to(Optional<String> version) {
+        return version.map(before -> " to " + before).orElse("");
+    }
+
     public static String otherCause(String step, String change) {
-        return "A failure explains the window too (" + step + "): undo " + change + ", only if it caused that failure.";
+        return "A failure explains the errors (step " + step + "): undo " + change
+                + ", only if it caused that failure.";
+    }
+
+    public static String unknownWhich(List<String> changes) {
+        return changes.size() <= 1
+                ? "Unknown whether to undo " + EnglishWords.list(changes) + ": check first whether it fits what failed."
+                : "Unknown which change to undo, if any: " + EnglishWords.few(changes, NAMED)
+                        + ". Check first which of them fits what failed.";
+    }
+
+    public static String isRollBack(String change) {
+        return "Do not undo " + change + ": it was itself a roll-back. Check what else changed.";
+    }
+
+    public static String sameVersion(String change) {
+        return "There is no other version to go back to: " + change
+                + ", brought the one that was there already. Check what else changed.";
+    }
+
+    /** @param beside times with their date unless that is its day */
+    public static String alreadyUndone(String change, Change undo, Instant beside) {
+        return "Already undone: " + change + ", was rolled back by the " + ChangeWording.title(undo) + " at "
+                + TimeWords.time(undo.at(), beside) + " UTC.";
+    }
+
+    public static String nothingFailed() {
+        return "No response failed in the window, so no roll-back is advised.";
     }
 
     public static String noChangeToUndo() {
@@ -76,7 +145,7 @@ public final class ReportWording {
     }
 
     public static String nothingToUndo() {
-        return "No change stands out, so there is nothing to undo; a restart alone would only hide the cause.";
+        return "Nothing to roll back; a restart alone would only hide the cause.";
     }
 
     public static String restarted() {

@@ -8,92 +8,131 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
-/** The summary of a verdict. It says what coincides, never what causes. */
+/** What a window comes to: the first sentences of verdict and report. What is said to be certain is certain. */
 public final class VerdictWording {
 
     private static final int NAMED = 4;
 
     private VerdictWording() {}
 
-    public static String noDependency() {
-        return "No dependency is configured, so nothing can be said.";
+    // A failure.
+
+    public static String shared(Collection<String> names, String failureClass) {
+        return EnglishWords.few(names, NAMED) + " failed at once ('" + failureClass
+                + "'): suspect what they share, the pod's network, its DNS or the node";
     }
 
-    public static String noDependencyOfRoute() {
-        return "No dependency is configured for this route, so nothing can be said.";
+    public static String podNetwork(String name, String sentence) {
+        return sentence + ": " + name + " is the pod's own way out";
     }
 
-    /** "orders-db was down for 97 % of the window". */
-    public static String failed(String name, boolean down, String share) {
-        return name + (down ? " was down for " : " was degraded for ") + share;
-    }
-
-    public static String alreadyFailing() {
-        return ", already so when first observed";
-    }
-
-    public static String beforeOpening(Duration atMost) {
-        return ", from at most " + DurationWords.of(atMost) + " before it opened";
-    }
-
-    public static String onset(String onset) {
-        return ", " + onset;
-    }
-
-    public static String lessThanHalf(boolean ofErrors) {
-        return ", which explains less than half of " + (ofErrors ? "the errors." : "it.");
+    public static String followed(List<String> names) {
+        return EnglishWords.few(names, NAMED) + " failed after it.";
     }
 
     public static String alsoFailing(List<String> others) {
-        return " Also failing: " + EnglishWords.list(others) + ".";
+        return "Also failing: " + EnglishWords.list(others) + ".";
     }
 
     public static String alsoFailing(String name, String share) {
         return name + " (" + share + ")";
     }
 
+    public static String failedLater(Collection<String> names) {
+        return EnglishWords.few(names, NAMED) + " failed only after the errors had begun.";
+    }
+
+    public static String slowToo(Collection<String> names, double load) {
+        return EnglishWords.few(names, NAMED) + (names.size() == 1 ? " was" : " were") + " slow too, while there were "
+                + Math.round(load) + " times as many requests as in the hour before.";
+    }
+
     public static String unknownState(Collection<String> names) {
-        return " The state of " + EnglishWords.few(names, NAMED) + " is unknown.";
+        return EnglishWords.few(names, NAMED) + (names.size() == 1 ? " was" : " were")
+                + " not watched closely enough to say.";
     }
 
-    /** At least one of the two has names. */
-    public static String doesNotCoincide(Collection<String> up, Collection<String> unrelated, String changes) {
-        return "No dependency failure coincides with the window: " + (up.isEmpty() ? "" : observedUp(up))
-                + (up.isEmpty() || unrelated.isEmpty() ? "" : ", and ")
-                + (unrelated.isEmpty() ? "" : failedUnrelated(unrelated))
-                + ". The cause is on the app's side: " + changes;
+    // A change.
+
+    public static String primeSuspect(String title, String why) {
+        return "Prime suspect: the " + title + ", " + why;
     }
 
-    private static String observedUp(Collection<String> names) {
-        return EnglishWords.few(names, NAMED) + (names.size() == 1 ? " was" : " were") + " up";
+    public static String oneOf(List<String> changes, Duration apart) {
+        return "One of these " + changes.size() + ", made within " + DurationWords.of(apart) + ": "
+                + EnglishWords.few(changes, NAMED) + ".";
     }
 
-    private static String failedUnrelated(Collection<String> names) {
-        return EnglishWords.few(names, NAMED) + " failed but " + (names.size() == 1 ? "is" : "are") + " unrelated";
+    public static String suspects(List<String> changes, String failure) {
+        return (changes.size() + 1 == 2 ? "Two" : String.valueOf(changes.size() + 1)) + " suspects: "
+                + EnglishWords.few(changes, NAMED) + ", and " + failure + ".";
     }
 
-    public static String checkChange(String change, Duration before) {
-        return "first check the " + change + ", " + DurationWords.of(before) + " before the window.";
+    public static String possible(List<String> changes) {
+        return (changes.size() == 1 ? "One change is possible: " : "One of these changes is possible: ")
+                + EnglishWords.few(changes, NAMED) + ".";
     }
 
-    public static String checkChanges() {
-        return "first check what changed before the window; no change is on record.";
+    public static String lastChange(String change) {
+        return "Last change: " + change + ".";
     }
 
-    public static String commonAmongMany(Collection<String> names) {
-        return EnglishWords.few(names, NAMED)
-                + " failed in the window, but with so many dependencies that may be chance.";
+    public static String noChange() {
+        return "No change is on record for the day before.";
     }
 
-    /** At least one of the two has names. */
-    public static String inconclusive(Collection<String> hidden, Collection<String> unobserved) {
-        return "No related failure is certain, but one cannot be ruled out: "
-                + (hidden.isEmpty() ? "" : EnglishWords.few(hidden, NAMED) + " may have failed unnoticed")
-                + (hidden.isEmpty() || unobserved.isEmpty() ? "" : ", and ")
-                + (unobserved.isEmpty()
-                        ? ""
-                        : EnglishWords.few(unobserved, NAMED) + (unobserved.size() == 1 ? " was" : " were")
-                                + " not observed")
-                + ".";
+    // Nothing is named.
+
+    public static String nothingSetUp() {
+        return "Nothing can be said yet: no dependency, log or change source is set up.";
+    }
+
+    public static String noDependency() {
+        return "No dependency is configured, so nothing can be said.";
+    }
+
+    public static String noDependencyOfRoute() {
+        return "No watched dependency is used by this route, so nothing can be said.";
+    }
+
+    public static String noneFailed(List<String> names) {
+        return names.size() == 1
+                ? names.get(0) + " was up, and no other dependency is watched."
+                : "None of the " + names.size() + " watched dependencies failed.";
+    }
+
+    /** At least one of them failed, without a relation to the errors. */
+    public static String noneFits(int watched, Collection<String> unrelated) {
+        return (watched == 1
+                        ? "The failure of the only watched dependency does not fit the errors: "
+                        : "None of the " + watched + " watched dependencies explains the errors: ")
+                + EnglishWords.few(unrelated, NAMED) + " failed, but not when the errors came, or as often as ever.";
+    }
+
+    public static String noneHadFailed() {
+        return "No watched dependency had failed when the errors began.";
+    }
+
+    public static String elsewhere() {
+        return "The cause is in the app, its platform, or something not watched.";
+    }
+
+    public static String unwatchedPlace(String place) {
+        return "The error lines name " + place + ", which nothing watches.";
+    }
+
+    public static String inconclusive(Collection<String> open) {
+        return "Cannot tell: " + EnglishWords.few(open, NAMED) + (open.size() == 1 ? " was" : " were")
+                + " not watched closely enough to rule out a failure.";
+    }
+
+    public static String tooCommon(Collection<String> failed, int watched) {
+        return "Cannot tell: " + EnglishWords.few(failed, NAMED) + " failed, but of "
+                + EnglishWords.count(watched, "dependency", "dependencies")
+                + " some fail so often that this means little.";
+    }
+
+    public static String cannotTell() {
+        return "Cannot tell: the evidence does not suffice.";
     }
 }

@@ -23,7 +23,8 @@ final class DatabaseSchema {
             "V2__errors_incidents_bookmarks.sql",
             "V3__latency_of_expired_hours.sql",
             "V4__format_of_verdicts.sql",
-            "V5__profiles_of_errors_readings_of_sources.sql");
+            "V5__profiles_of_errors_readings_of_sources.sql",
+            "V6__files_of_changes.sql");
 
     private DatabaseSchema() {}
 

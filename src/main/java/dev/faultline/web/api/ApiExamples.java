@@ -16,13 +16,14 @@ final class ApiExamples {
                "failure": "timeout", "message": "no response within 3 s"}]}""";
 
     static final String CHANGE = """
-            {"at": "2026-11-22T13:21:00Z", "kind": "deploy", "subject": "checkout", "version": "1.42.0"}""";
+            {"at": "2026-11-22T13:21:00Z", "kind": "deploy", "subject": "checkout", "version": "1.42.0",
+             "files": ["src/main/java/shop/Cart.java"]}""";
 
     static final String REPORT = """
             {"app": "checkout", "instance": "checkout-6c9f-x2x", "incident": null,
              "window": {"from": "2026-11-22T14:02:11.000Z", "to": "2026-11-22T14:09:00.000Z",
                         "duration": "PT6M49S", "route": null},
-             "summary": "orders-db was down for 97 % of the window, from at most 5 s before it opened.",
+             "summary": "orders-db was down for at least 97 % of the window (no connection to db:5432 within 3 s); it went down at most 5 s before the window.",
              "steps": [
                {"number": 1, "name": "route", "state": "FOUND",
                 "sentence": "412 of 431 requests to /checkout/pay failed with 500, 14:02:11–14:08:59 UTC.",
@@ -41,7 +42,7 @@ final class ApiExamples {
              "window": {"from": "2026-11-22T14:02:11.000Z", "to": "2026-11-22T14:09:00.000Z",
                         "duration": "PT6M49S", "route": null},
              "answer": "COINCIDES",
-             "summary": "orders-db was down for 97 % of the window, from at most 5 s before it opened.",
+             "summary": "orders-db was down for at least 97 % of the window (no connection to db:5432 within 3 s); it went down at most 5 s before the window.",
              "suspects": ["orders-db"],
              "dependencies": [{
                "name": "orders-db", "kind": "postgresql", "critical": true, "finding": "FAILED",

@@ -81,8 +81,9 @@ public class ChangesResource {
     @Operation(
             operationId = "postChange",
             summary = "Records a change",
-            description = "'at' defaults to now, 'subject' to the app. Posting the same 'at', 'kind', 'subject' and"
-                    + " 'version' again changes nothing.")
+            description =
+                    "'at' defaults to now, 'subject' to the app; 'files' are the paths that it touched. Posting the same 'at', 'kind', 'subject' and"
+                            + " 'version' again changes nothing.")
     @RequestBody(
             required = true,
             content =

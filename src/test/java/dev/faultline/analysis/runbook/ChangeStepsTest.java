@@ -28,14 +28,14 @@ class ChangeStepsTest {
     void aLikelyChangeIsFoundAndToBeUndoneWhereNothingElseExplainsTheWindow() {
         var report = between("14:00:00", "14:05:00")
                 .with(up())
-                .changed("13:59:20", ChangeKind.DEPLOY, "checkout", "1.42.0", true)
                 .changed("09:00:00", ChangeKind.DEPLOY, "checkout", "1.41.0", false)
+                .changed("13:59:20", ChangeKind.DEPLOY, "checkout", "1.42.0", true)
                 .report();
 
         assertThat(report.step(StepName.CHANGES).state()).isEqualTo(StepState.FOUND);
         assertThat(report.step(StepName.CHANGES).sentence())
                 .isEqualTo(
-                        "The likeliest change is the deploy of checkout 1.42.0, 40 s before. There was no error before it.");
+                        "Prime suspect: the deploy of checkout 1.42.0, 40 s before the first error; no error before it.");
         assertThat(report.step(StepName.ROLL_BACK).state()).isEqualTo(StepState.FOUND);
         assertThat(report.step(StepName.ROLL_BACK).sentence())
                 .isEqualTo("Roll back the deploy of checkout 1.42.0 to 1.41.0, then re-test (POST /api/v1/sweep).");
@@ -52,7 +52,7 @@ class ChangeStepsTest {
 
         assertThat(report.step(StepName.CHANGES).state()).isEqualTo(StepState.CLEARED);
         assertThat(report.step(StepName.ROLL_BACK).state()).isEqualTo(StepState.CLEARED);
-        assertThat(report.step(StepName.ROLL_BACK).sentence()).contains("nothing to undo");
+        assertThat(report.step(StepName.ROLL_BACK).sentence()).startsWith("Nothing to roll back");
     }
 
     @Test
@@ -63,7 +63,7 @@ class ChangeStepsTest {
                 .step(StepName.ROLL_BACK);
 
         assertThat(step.state()).isEqualTo(StepState.UNKNOWN);
-        assertThat(step.sentence()).contains("only if it caused that failure");
+        assertThat(step.sentence()).contains("only if it caused that failure", "1.42.0");
     }
 
     @Test
@@ -80,7 +80,7 @@ class ChangeStepsTest {
     @Test
     void anEditIsPutBackAndAMigrationUndoneByAnother() {
         assertThat(advice(ChangeKind.CONFIG, "/etc/app/app.yaml"))
-                .startsWith("Put back what was edited: /etc/app/app.yaml");
+                .startsWith("Restore /etc/app/app.yaml to what it was before 13:59:20 UTC");
         assertThat(advice(ChangeKind.MIGRATION, "orders-db")).contains("with a migration of its own");
     }
 

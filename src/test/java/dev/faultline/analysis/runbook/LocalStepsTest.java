@@ -70,7 +70,9 @@ class LocalStepsTest {
                 .isEqualTo("uploads: io trouble; mode rwxr-xr-x became r-xr-xr-x between 13:59:50 and 14:00:00 UTC.");
         assertThat(report.step(StepName.DOWNSTREAM).state()).isEqualTo(StepState.CLEARED);
         assertThat(report.step(StepName.DOWNSTREAM).evidence().values()).containsEntry("answer", "COINCIDES");
-        assertThat(report.summary()).isEqualTo(storage.sentence());
+        assertThat(report.summary())
+                .isEqualTo("uploads failed its check throughout the window (io trouble; mode rwxr-xr-x became r-xr-xr-x"
+                        + " between 13:59:50 and 14:00:00 UTC); it began to fail at most 10 s before the window.");
     }
 
     @Test
@@ -108,7 +110,7 @@ class LocalStepsTest {
                 .step(StepName.STORAGE);
 
         assertThat(step.state()).isEqualTo(StepState.CLEARED);
-        assertThat(step.sentence()).isEqualTo("uploads failed, but that is unrelated to the window.");
+        assertThat(step.sentence()).isEqualTo("uploads failed too, but not when the errors came, or as often as ever.");
     }
 
     @Test
@@ -278,10 +280,10 @@ class LocalStepsTest {
 
         assertThat(report.step(StepName.DOWNSTREAM).state()).isEqualTo(StepState.CLEARED);
         assertThat(report.step(StepName.DOWNSTREAM).sentence())
-                .isEqualTo("orders-db does not matter to /catalog, and nothing else of this kind is watched.");
+                .isEqualTo("orders-db is not used by /catalog, and nothing else of this kind is watched.");
         assertThat(report.step(StepName.STORAGE).state()).isEqualTo(StepState.CLEARED);
         assertThat(report.step(StepName.HYGIENE).details())
                 .noneMatch(detail -> detail.startsWith("No service") || detail.startsWith("No path"));
-        assertThat(report.summary()).startsWith("No service that the app calls failed");
+        assertThat(report.summary()).startsWith("No watched dependency is used by this route");
     }
 }

@@ -4,6 +4,8 @@ package dev.faultline.analysis.runbook;
 
 import static dev.faultline.testing.TimelineBuilder.at;
 
+import dev.faultline.analysis.cause.CauseEvidence;
+import dev.faultline.analysis.cause.CauseRanking;
 import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.analysis.verdict.Judge;
 import dev.faultline.analysis.verdict.JudgedWindow;
@@ -13,6 +15,7 @@ import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.ChangeSettings;
 import dev.faultline.changes.RankedChange;
 import dev.faultline.changes.RankedChange.Standing;
+import dev.faultline.changes.RankedChange.SubjectPast;
 import dev.faultline.changes.paths.PathHistory;
 import dev.faultline.errors.ErrorLine;
 import dev.faultline.errors.ErrorSettings;
@@ -159,9 +162,20 @@ final class ReportSituation {
                 Duration.between(at(time), window.from()),
                 false,
                 likely ? 0.9 : 0.1,
-                likely ? Standing.LIKELY : Standing.POSSIBLE,
-                likely ? "There was no error before it." : "It may be."));
+                likely ? Standing.LIKELY : Standing.UNLIKELY,
+                new SubjectPast(versionBefore(kind, subject, version), false, Optional.empty(), false),
+                likely ? "40 s before the first error; no error before it." : "Long before."));
         return this;
+    }
+
+    /** That of the change said before. */
+    private Optional<String> versionBefore(ChangeKind kind, String subject, String version) {
+        return changes.stream()
+                .map(RankedChange::change)
+                .filter(each -> each.kind() == kind && each.subject().equals(subject))
+                .map(Change::version)
+                .filter(each -> !each.isEmpty() && !each.equals(version))
+                .reduce((earlier, later) -> later);
     }
 
     ReportSituation path(String dependency, PathHistory history) {
@@ -187,16 +201,32 @@ final class ReportSituation {
                         question,
                         evidence,
                         changes.stream().map(RankedChange::change).toList());
+        var local = local(now);
+        var causes = CauseRanking.of(new CauseEvidence(
+                question,
+                verdict,
+                local,
+                paths,
+                changes,
+                new CauseEvidence.Surroundings(!dependencies.isEmpty(), isAnythingSetUp(), false, 0)));
         return new ReportInput(
                 new ReportSettings("checkout", errors, changeSettings),
                 incident,
                 now,
                 VerdictQuestion.DEFAULT_MAX_LAG,
-                verdict,
-                local(now),
+                verdict.concluding(causes.answer(), causes.text()),
+                local,
                 new ReportInput.WindowErrors(answers, lines, readings),
                 changes,
+                causes,
                 new ReportInput.WatchedSubjects(watched(dependencies), watched(routes), paths));
+    }
+
+    private boolean isAnythingSetUp() {
+        return !dependencies.isEmpty()
+                || !changes.isEmpty()
+                || !errors.equals(ErrorSettings.NONE)
+                || !changeSettings.equals(ChangeSettings.NONE);
     }
 
     /** Errors follow what lies in the pod by two seconds at most. */

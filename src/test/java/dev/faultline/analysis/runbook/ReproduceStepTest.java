@@ -74,6 +74,22 @@ class ReproduceStepTest {
     }
 
     @Test
+    void routesThatWereNotCheckedNeitherFailNorPass() {
+        var unasked = route("home", "/").upFrom("13:00:00", "13:59:50");
+        var both = window().with(db(false))
+                .asking(failing("pay", "/checkout/pay"), failing("cart", "/checkout/cart"), unasked)
+                .step(StepName.REPRODUCE);
+        var one = window().with(db(false)).asking(failing("home", "/"), unasked).step(StepName.REPRODUCE);
+
+        assertThat(layer(both)).containsEntry("kind", "possible-use").containsEntry("of", "orders-db");
+        assertThat(both.sentence())
+                .contains("the other routes were not checked")
+                .doesNotContain("every");
+        assertThat(layer(one)).containsEntry("kind", "untold");
+        assertThat(one.sentence()).contains("the other routes were not checked");
+    }
+
+    @Test
     void oneRouteAloneTellsNoLayer() {
         var step =
                 window().with(db(false)).asking(failing("pay", "/checkout/pay")).step(StepName.REPRODUCE);

@@ -5,7 +5,11 @@ package dev.faultline.analysis.verdict;
 import static dev.faultline.testing.TimelineBuilder.at;
 import static dev.faultline.testing.TimelineBuilder.span;
 
+import dev.faultline.analysis.cause.CauseEvidence;
+import dev.faultline.analysis.cause.CauseRanking;
 import dev.faultline.changes.Change;
+import dev.faultline.changes.ChangeContext;
+import dev.faultline.changes.ChangeRanking;
 import dev.faultline.errors.ErrorSample;
 import dev.faultline.testing.TimelineBuilder;
 import java.time.Duration;
@@ -14,6 +18,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -86,7 +91,15 @@ final class JudgeAsking {
                 window, errors, VerdictQuestion.DEFAULT_TOLERANCE, maxLag, Optional.empty(), now, others);
         var evidence =
                 Stream.of(timelines).map(timeline -> timeline.evidence(window)).toList();
-        return new Judge().judge(question, evidence, changes);
+        var judged = new Judge().judge(question, evidence, changes);
+        var causes = CauseRanking.of(new CauseEvidence(
+                question,
+                judged,
+                List.of(),
+                Map.of(),
+                ChangeRanking.of(changes, ChangeContext.of(window.from(), window.to())),
+                new CauseEvidence.Surroundings(!evidence.isEmpty(), true, false, 0)));
+        return judged.concluding(causes.answer(), causes.text());
     }
 
     /** A time of day, so many seconds after noon. */

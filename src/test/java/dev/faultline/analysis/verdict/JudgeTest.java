@@ -62,7 +62,8 @@ class JudgeTest {
         assertThat(only(verdict).coverage()).isEqualTo(1);
         assertThat(only(verdict).observations()).isEqualTo(48);
         assertThat(verdict.summary())
-                .isEqualTo("db was down for 100 % of the window, from at most 60 s before it opened.");
+                .isEqualTo(
+                        "db was down throughout the window (connect trouble); it went down at most 60 s before the window.");
         assertThat(verdict.dependencies().get(1).finding()).isEqualTo(Finding.CLEARED);
     }
 
@@ -77,7 +78,7 @@ class JudgeTest {
                         .upAt("12:01:10"));
 
         assertThat(only(verdict).episodes()).hasSize(2);
-        assertThat(verdict.summary()).endsWith("from at most 20 s before it opened.");
+        assertThat(verdict.summary()).endsWith("; it went down at most 20 s before the window.");
     }
 
     @Test
@@ -238,7 +239,7 @@ class JudgeTest {
 
         assertThat(only(verdict).chance()).isEmpty();
         assertThat(only(verdict).finding()).isEqualTo(Finding.FAILED);
-        assertThat(verdict.notes()).anyMatch(note -> note.contains("baseline of db is too short"));
+        assertThat(verdict.notes()).anyMatch(note -> note.contains("Not enough history yet to rule out chance for db"));
     }
 
     @Test
@@ -249,7 +250,7 @@ class JudgeTest {
 
         assertThat(only(verdict).finding()).isEqualTo(Finding.DEGRADED);
         assertThat(verdict.answer()).isEqualTo(VerdictAnswer.COINCIDES);
-        assertThat(verdict.summary()).startsWith("db was degraded for 100 % of the window");
+        assertThat(verdict.summary()).startsWith("db was slow throughout the window");
     }
 
     @Test
@@ -297,9 +298,8 @@ class JudgeTest {
 
         assertThat(only(verdict).finding()).isEqualTo(Finding.MAY_HAVE_FAILED);
         assertThat(verdict.notes())
-                .contains(
-                        "The prober itself was starved between 12:00:10 and 12:05:00 UTC; how the dependencies did then is"
-                                + " unknown.");
+                .contains("Faultline itself got no CPU between 12:00:10 and 12:05:00 UTC; nothing is known of that"
+                        + " time.");
     }
 
     @Test
@@ -349,7 +349,7 @@ class JudgeTest {
 
         assertThat(only(verdict).finding()).isEqualTo(Finding.CLEARED);
         assertThat(only(verdict).coverage()).isEqualTo(1);
-        assertThat(verdict.notes()).anyMatch(note -> note.contains("ask again"));
+        assertThat(verdict.notes()).anyMatch(note -> note.contains("Ask again"));
     }
 
     @Test
@@ -375,7 +375,8 @@ class JudgeTest {
         assertThat(only(verdict).explained()).isEqualTo(0.7, within(1e-9));
         assertThat(only(verdict).certain()).isEqualTo(Duration.ofMinutes(12));
         assertThat(only(verdict).possible()).isEqualTo(Duration.ofMinutes(16));
-        assertThat(verdict.summary()).startsWith("db was down for 70 % of the errors");
+        assertThat(verdict.summary())
+                .startsWith("db was probably down during about 70 % of the 10 errors (at least 60 %; ");
     }
 
     @Test

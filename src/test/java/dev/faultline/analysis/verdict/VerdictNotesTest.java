@@ -106,9 +106,7 @@ class VerdictNotesTest {
 
         assertThat(verdict.changes()).extracting(change -> change.subject()).containsExactly("checkout", "checkout");
         assertThat(verdict.notes())
-                .contains(
-                        "Shortly before the window: deploy of checkout 1.42.0 41 min before. The change and the failure may"
-                                + " both play a part.");
+                .contains("Also changed before: deploy of checkout 1.42.0 (41 min before). Both can play a part.");
     }
 
     @Test
@@ -118,7 +116,8 @@ class VerdictNotesTest {
                 .of(healthy("db"));
 
         assertThat(verdict.summary())
-                .isEqualTo("No dependency failure coincides with the window: db was up. The cause is on"
-                        + " the app's side: first check the deploy of checkout 1.42.0, 41 min before the window.");
+                .isEqualTo("db was up, and no other dependency is watched. The cause is in the app, its platform, or"
+                        + " something not watched. One change is possible: the deploy of checkout 1.42.0, 41 min"
+                        + " before the first error.");
     }
 }

@@ -26,7 +26,7 @@ class VerdictTextTest {
     void aTerminalShowsItInEightyColumns() {
         var text = VerdictText.plain("checkout", verdict());
 
-        assertThat(text).endsWith("\n").contains("Coincides. orders_db was down for 100 % of the window");
+        assertThat(text).endsWith("\n").contains("Coincides. orders_db was down throughout the window");
         assertThat(text.lines()).allMatch(line -> line.length() <= 80);
         assertThat(text)
                 .contains("checkout: 5xx on 2026-11-22 from 12:01:00 to 12:09:00 UTC (8 min)")

@@ -8,6 +8,7 @@ import dev.faultline.settings.Redaction;
 import dev.faultline.settings.Secret;
 import dev.faultline.text.OneLine;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,6 +18,8 @@ public final class ChangeRequest {
 
     private static final String KINDS =
             Arrays.stream(ChangeKind.values()).map(ChangeKind::label).collect(Collectors.joining(", "));
+
+    private static final int MOST_FILES = 1_000;
 
     private ChangeRequest() {}
 
@@ -36,7 +39,22 @@ public final class ChangeRequest {
                 kind.orElse(ChangeKind.OTHER),
                 line(body, "subject", app, redaction),
                 line(body, "version", "", redaction),
-                line(body, "message", "", redaction));
+                line(body, "message", "", redaction),
+                files(body, redaction),
+                true);
+    }
+
+    private static List<String> files(JsonBody body, Redaction redaction) {
+        var files = body.texts("files");
+        if (files.size() > MOST_FILES) {
+            body.reject("files", "at most " + MOST_FILES + " paths");
+        }
+        return files.stream()
+                .map(redaction::clear)
+                .map(OneLine::of)
+                .filter(file -> !file.isEmpty())
+                .distinct()
+                .toList();
     }
 
     private static String line(JsonBody body, String name, String otherwise, Redaction redaction) {

@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.faultline.analysis;
+
+import dev.faultline.analysis.cause.CauseEvidence.Surroundings;
+import dev.faultline.analysis.runbook.ReportSettings;
+import dev.faultline.analysis.verdict.DependencyVerdict;
+import dev.faultline.analysis.verdict.Finding;
+import dev.faultline.analysis.verdict.VerdictQuestion;
+import dev.faultline.basics.TimeOrder;
+import dev.faultline.changes.Change;
+import dev.faultline.changes.ChangeContext;
+import dev.faultline.changes.ChangeRanking;
+import dev.faultline.changes.RankedChange;
+import dev.faultline.changes.paths.PathHistory;
+import dev.faultline.dependency.Dependency;
+import dev.faultline.errors.ErrorSample;
+import dev.faultline.errors.ErrorStore;
+import dev.faultline.errors.ResponseCount;
+import dev.faultline.incident.Incident;
+import dev.faultline.incident.IncidentStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Where what a ranking of causes needs beside the dependencies is found. Thread-safe. */
+public final class CauseSources {
+
+    /** A load is held against the requests of that time before the window. */
+    private static final Duration USUAL_LOAD = Duration.ofHours(1);
+
+    private final Supplier<ReportSettings> settings;
+    private final ErrorStore errors;
+    private final IncidentStore incidents;
+    private final Function<String, Optional<PathHistory>> paths;
+
+    /**
+     * @param paths what the path of a dependency looked like, by the dependency's name
+     */
+    public CauseSources(
+            Supplier<ReportSettings> settings,
+            ErrorStore errors,
+            IncidentStore incidents,
+            Function<String, Optional<PathHistory>> paths) {
+        this.settings = settings;
+        this.errors = errors;
+        this.incidents = incidents;
+        this.paths = paths;
+    }
+
+    Map<String, PathHistory> paths(Collection<DependencyVerdict> judged) {
+        var known = new HashMap<String, PathHistory>();
+        judged.forEach(each -> paths.apply(each.dependency().name())
+                .ifPresent(found -> known.put(each.dependency().name(), found)));
+        return known;
+    }
+
+    /**
+     * Ranks the changes. Without one near the window nothing else is read, and no more than they are held against.
+     *
+     * @param watchedSince since when dependencies have been watched: so long an app's log has been followed too
+     */
+    List<RankedChange> changes(
+            VerdictQuestion question,
+            Collection<DependencyVerdict> judged,
+            Collection<Change> changes,
+            Optional<Instant> watchedSince) {
+        var window = question.window();
+        var near = changes.stream()
+                .map(Change::at)
+                .filter(at -> !at.isBefore(window.from().minus(ChangeRanking.POSSIBLE)) && !at.isAfter(window.to()))
+                .min(Instant::compareTo);
+        if (near.isEmpty()) {
+            return ChangeRanking.of(changes, ChangeContext.of(window.from(), window.to()));
+        }
+        var from = window.from().minus(question.tolerance());
+        var to = window.to().plus(question.tolerance());
+        var start = TimeOrder.earlier(near.get(), from).minus(ChangeRanking.comparedBefore(window.duration()));
+        return ChangeRanking.of(
+                changes,
+                new ChangeContexts(settings.get(), question, judged)
+                        .of(errors.answers(start, to), errors.lines(from, to), began(question), watchedSince));
+    }
+
+    /** When the errors began that the window cuts into, if it does. */
+    private Optional<Instant> began(VerdictQuestion question) {
+        var opened = question.window().from();
+        return incidents.incidents(opened, opened).stream()
+                .filter(each -> each.route().isEmpty()
+                        || question.window().route().isEmpty()
+                        || each.route().equals(question.window().route()))
+                .map(Incident::from)
+                .filter(from -> from.isBefore(opened))
+                .min(Instant::compareTo);
+    }
+
+    /** @param always whether the load is to be known even where it does not matter to the cause */
+    Surroundings around(
+            VerdictQuestion question,
+            Collection<Dependency> watched,
+            Collection<DependencyVerdict> judged,
+            boolean changed,
+            boolean always) {
+        var current = settings.get();
+        var anySource = !watched.isEmpty()
+                || changed
+                || current.errors().accessLog().isPresent()
+                || current.errors().appLog().isPresent()
+                || current.errors().metrics().isPresent()
+                || !current.changes().watch().isEmpty()
+                || current.changes().labels().isPresent()
+                || current.changes().kubernetes().enabled()
+                || !question.errors().isEmpty();
+        return new Surroundings(
+                !watched.isEmpty(), anySource, changed && noneFailed(question), load(question, judged, always));
+    }
+
+    /** Whether responses were counted in the window, and none of them failed. */
+    private boolean noneFailed(VerdictQuestion question) {
+        if (question.errors().stream().mapToLong(ErrorSample::count).sum() > 0) {
+            return false;
+        }
+        var window = question.window();
+        var counted = errors.totals(
+                window.from().minus(question.tolerance()), window.to().plus(question.tolerance()));
+        return !counted.isEmpty()
+                && counted.stream().allMatch(each -> each.errors() == 0)
+                && errors.lines(window.from(), window.to()).isEmpty();
+    }
+
+    /** How many times as many requests there were as in the hour before; 0 where it does not matter or is unknown. */
+    private double load(VerdictQuestion question, Collection<DependencyVerdict> judged, boolean always) {
+        if (!always && judged.stream().noneMatch(each -> each.finding() == Finding.DEGRADED)) {
+            return 0;
+        }
+        var window = question.window();
+        var before = rate(window.from().minus(USUAL_LOAD), window.from().minusMillis(1));
+        return before == 0 ? 0 : rate(window.from(), window.to()) / before;
+    }
+
+    /** Requests a second, by the source that counted most. */
+    private double rate(Instant from, Instant to) {
+        var bySource = new HashMap<String, Long>();
+        for (ResponseCount each : errors.totals(from, to)) {
+            bySource.merge(each.source().label(), each.requests().orElse(0), Long::sum);
+        }
+        var most = bySource.values().stream().mapToLong(each -> each).max().orElse(0);
+        return most * 1000.0 / Math.max(1, Duration.between(from, to).toMillis());
+    }
+}

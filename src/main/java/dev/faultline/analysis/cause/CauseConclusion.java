@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.faultline.analysis.cause;
+
+import dev.faultline.analysis.cause.RankedCause.MadeChange;
+import dev.faultline.analysis.verdict.VerdictAnswer;
+import dev.faultline.changes.RankedChange;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What all evidence together comes to.
+ *
+ * @param answer whether the window coincides with the failure of a dependency
+ * @param leading what is named: one cause that stands alone, several that cannot be told apart, or none
+ * @param triggers changes that may have brought the leading failure about
+ * @param possible changes that nothing speaks for or against
+ * @param lateOnly those dependencies that failed, but only after the errors had begun, and explain under half of them
+ * @param noneFailed whether responses were counted, and none of them failed: then nothing is to be undone
+ * @param unwatched the place that an error line names and nothing watches, if there is one
+ * @param load how many times as many requests there were as in the hour before; 0 if that is unknown
+ * @param sentences the first names the cause, the others what else belongs to it
+ */
+public record CauseConclusion(
+        VerdictAnswer answer,
+        List<RankedCause> leading,
+        List<RankedChange> triggers,
+        List<RankedChange> possible,
+        List<String> lateOnly,
+        boolean noneFailed,
+        Optional<String> unwatched,
+        double load,
+        List<String> sentences) {
+
+    public CauseConclusion {
+        leading = List.copyOf(leading);
+        triggers = List.copyOf(triggers);
+        possible = List.copyOf(possible);
+        lateOnly = List.copyOf(lateOnly);
+        sentences = List.copyOf(sentences);
+    }
+
+    /** The first sentence of verdict and report. */
+    public String firstSentence() {
+        return sentences.get(0);
+    }
+
+    /** All of it. */
+    public String text() {
+        return String.join(" ", sentences);
+    }
+
+    /** The changes among what is named. */
+    public List<RankedChange> changes() {
+        return leading.stream()
+                .filter(MadeChange.class::isInstance)
+                .map(MadeChange.class::cast)
+                .map(MadeChange::ranked)
+                .toList();
+    }
+
+    /** The change that is named alone. */
+    public Optional<RankedChange> onlyChange() {
+        return leading.size() == 1 ? changes().stream().findFirst() : Optional.empty();
+    }
+
+    /** Whether a failure is named, of a dependency or in the pod. */
+    public boolean isFailureNamed() {
+        return leading.size() > changes().size();
+    }
+}

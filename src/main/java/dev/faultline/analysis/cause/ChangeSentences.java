@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.faultline.analysis.cause;
+
+import dev.faultline.analysis.wording.CauseWording;
+import dev.faultline.analysis.wording.VerdictWording;
+import dev.faultline.changes.ChangeWording;
+import dev.faultline.changes.RankedChange;
+import java.time.Duration;
+import java.util.List;
+
+/** What is said of changes beside the errors. */
+public final class ChangeSentences {
+
+    private ChangeSentences() {}
+
+    /** What a change was, and how long before the first error: "deploy of checkout 1.2, 5 min before the first error". */
+    public static String named(RankedChange ranked) {
+        return CauseWording.change(ChangeWording.title(ranked.change()), when(ranked));
+    }
+
+    public static String when(RankedChange ranked) {
+        if (ranked.atOnset()) {
+            return CauseWording.atOnset();
+        }
+        return ranked.before().isNegative()
+                ? CauseWording.after(ranked.before().negated())
+                : CauseWording.before(ranked.before());
+    }
+
+    public static String primeSuspect(RankedChange ranked) {
+        return VerdictWording.primeSuspect(ChangeWording.title(ranked.change()), asClause(ranked.why()));
+    }
+
+    /** How far apart the first and the last of several changes were made. */
+    public static Duration apart(List<RankedChange> changes) {
+        var times = changes.stream().map(each -> each.change().at()).sorted().toList();
+        return Duration.between(times.get(0), times.get(times.size() - 1));
+    }
+
+    /** A sentence as a part of another one, with its stop. */
+    private static String asClause(String sentence) {
+        return sentence.isEmpty() ? sentence : Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
+    }
+}
