@@ -21,9 +21,15 @@ public final class ReportText {
 
     /** Plain text in lines of at most 80 columns, but for words that are longer themselves; ends with a line break. */
     public static String plain(Report report) {
+        return plain(report, List.of());
+    }
+
+    /** As {@link #plain(Report)}, with notes below the summary. */
+    public static String plain(Report report, List<String> notes) {
         var lines = new ArrayList<String>();
         lines.addAll(TextParagraph.wrapped("", title(report)));
         lines.addAll(TextParagraph.wrapped("", report.summary()));
+        notes.forEach(note -> lines.addAll(TextParagraph.wrapped("- ", note)));
         for (var step : report.steps()) {
             lines.add("");
             lines.add(heading(step));
@@ -35,11 +41,20 @@ public final class ReportText {
 
     /** Markdown as chat rooms show it; ends with a line break. */
     public static String markdown(Report report) {
+        return markdown(report, List.of());
+    }
+
+    /** As {@link #markdown(Report)}, with notes below the summary. */
+    public static String markdown(Report report, List<String> notes) {
         var lines = new ArrayList<String>();
         lines.add("**" + TextParagraph.escaped(title(report)) + "**");
         lines.add("");
         lines.add(TextParagraph.escaped(report.summary()));
         lines.add("");
+        if (!notes.isEmpty()) {
+            notes.forEach(note -> lines.add("- " + TextParagraph.escaped(note)));
+            lines.add("");
+        }
         for (var step : report.steps()) {
             lines.add(step.name().number() + ". **" + step.name().label() + ": "
                     + step.state().words() + "**. " + TextParagraph.escaped(step.sentence()));

@@ -6,9 +6,11 @@ import dev.faultline.analysis.ReportAnalysis;
 import dev.faultline.analysis.runbook.ReportText;
 import dev.faultline.analysis.runbook.Runbook;
 import dev.faultline.config.RunningConfig;
+import dev.faultline.errors.ErrorSample;
 import dev.faultline.incident.IncidentStore;
 import dev.faultline.web.api.document.ReportDocument;
 import dev.faultline.web.api.document.VerdictDocument;
+import dev.faultline.web.api.request.IncidentSearch;
 import dev.faultline.web.api.request.QueryParameters;
 import dev.faultline.web.api.request.ReportRequest;
 import jakarta.ws.rs.GET;
@@ -78,17 +80,20 @@ public class ReportResource {
     public Response get(UriInfo uri, HttpHeaders headers) {
         var parameters = new QueryParameters(uri.getQueryParameters(), clock.instant());
         var form = ResponseFormat.of(parameters, headers);
-        var request = ReportRequest.read(parameters, running.config().errors().maxLag(), incidents::incident);
+        var request = ReportRequest.read(parameters, running.config().errors().maxLag(), new IncidentSearch(incidents));
         parameters.end();
         var facts = reports.facts(request.question(), request.incident());
         var report = runbook.fill(facts);
+        var errors = reports.question(request.question(), request.incident()).errors().stream()
+                .mapToLong(ErrorSample::count)
+                .sum();
         return form.respond(
                 () -> ReportDocument.of(
                         running.instance(),
                         report,
-                        VerdictDocument.of(report.app(), running.instance(), facts.verdict()),
+                        VerdictDocument.of(report.app(), running.instance(), facts.verdict(), request.asked(), errors),
                         request.notes()),
-                () -> ReportText.plain(report),
-                () -> ReportText.markdown(report));
+                () -> ReportText.plain(report, request.notes()),
+                () -> ReportText.markdown(report, request.notes()));
     }
 }

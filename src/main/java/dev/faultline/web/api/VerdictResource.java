@@ -7,10 +7,13 @@ import dev.faultline.analysis.ReportAnalysis;
 import dev.faultline.analysis.VerdictAnalysis;
 import dev.faultline.analysis.verdict.VerdictQuestion;
 import dev.faultline.analysis.verdict.VerdictText;
+import dev.faultline.analysis.wording.WindowWording;
 import dev.faultline.config.RunningConfig;
 import dev.faultline.dependency.Dependency;
+import dev.faultline.errors.ErrorSample;
 import dev.faultline.incident.IncidentStore;
 import dev.faultline.web.api.document.VerdictDocument;
+import dev.faultline.web.api.request.IncidentSearch;
 import dev.faultline.web.api.request.JsonBody;
 import dev.faultline.web.api.request.QueryParameters;
 import dev.faultline.web.api.request.RequestInputs;
@@ -27,6 +30,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -80,8 +84,11 @@ public class VerdictResource {
     @Parameter(
             name = "errors",
             in = ParameterIn.QUERY,
-            description = "'counted' includes the errors counted in the window, as a report does",
-            schema = @Schema(type = SchemaType.STRING, enumeration = "counted"))
+            description = "'none' leaves out the errors counted in the window; default 'counted'",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"counted", "none"}))
     @Parameter(ref = ApiDescription.ROUTE)
     @Parameter(
             name = "dependency",
@@ -111,7 +118,8 @@ public class VerdictResource {
     public Response get(UriInfo uri, HttpHeaders headers) {
         var parameters = new QueryParameters(uri.getQueryParameters(), clock.instant());
         var form = ResponseFormat.of(parameters, headers);
-        var request = VerdictRequest.read(parameters, running.config().errors().maxLag(), incidents::incident);
+        var request =
+                VerdictRequest.read(parameters, running.config().errors().maxLag(), new IncidentSearch(incidents));
         return respond(parameters, request, form);
     }
 
@@ -150,12 +158,20 @@ public class VerdictResource {
         inputs.end();
         var question =
                 request.counted() ? reports.question(request.question(), request.incident()) : request.question();
-        var verdict = verdicts.judge(question, judged(request, question)).noting(request.notes());
+        var verdict = verdicts.judge(question, judged(request, question)).noting(notes(request, question));
+        var errors = question.errors().stream().mapToLong(ErrorSample::count).sum();
         var app = running.config().app();
         return form.respond(
-                () -> VerdictDocument.of(app, running.instance(), verdict),
+                () -> VerdictDocument.of(app, running.instance(), verdict, request.asked(), errors),
                 () -> VerdictText.plain(app, verdict),
                 () -> VerdictText.markdown(app, verdict));
+    }
+
+    private static List<String> notes(VerdictRequest request, VerdictQuestion question) {
+        return request.counted() && question.errors().isEmpty()
+                ? Stream.concat(request.notes().stream(), Stream.of(WindowWording.noneCounted()))
+                        .toList()
+                : request.notes();
     }
 
     private List<Dependency> judged(VerdictRequest request, VerdictQuestion question) {

@@ -43,7 +43,7 @@
                             @Parameter(
                                     name = ApiDescription.INCIDENT,
                                     in = ParameterIn.QUERY,
-                                    description = "The id of an incident, instead of a window",
+                                    description = "The id of an incident, or 'latest', instead of a window",
                                     schema = @Schema(type = SchemaType.STRING)),
                             @Parameter(
                                     name = ApiDescription.TOLERANCE,

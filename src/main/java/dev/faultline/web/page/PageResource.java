@@ -4,6 +4,7 @@ package dev.faultline.web.page;
 
 import dev.faultline.config.RunningConfig;
 import dev.faultline.incident.IncidentStore;
+import dev.faultline.web.api.request.IncidentSearch;
 import dev.faultline.web.page.address.PageAddress;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -58,7 +59,7 @@ public class PageResource {
         return gate.locked(headers).orElseGet(() -> {
             var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             var address = PageAddress.of(
-                    uri.getQueryParameters(), now, running.config().errors().maxLag(), incidents::incident);
+                    uri.getQueryParameters(), now, running.config().errors().maxLag(), new IncidentSearch(incidents));
             return HtmlResponse.of(200, Templates.page(pages.of(address, now)));
         });
     }

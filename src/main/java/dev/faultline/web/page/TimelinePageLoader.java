@@ -137,7 +137,7 @@ final class TimelinePageLoader {
         var request = address.question().orElseThrow();
         var curl = VerdictCommand.of(request, running.config().apiToken().isPresent());
         return new JudgedPart(
-                VerdictPanel.of(facts.get(), request.notes(), curl, now),
+                VerdictPanel.of(facts.get(), request, curl, now),
                 StepChecklist.of(runbook.fill(facts.get()), request.incident()),
                 false);
     }

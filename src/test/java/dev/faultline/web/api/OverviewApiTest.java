@@ -209,10 +209,13 @@ class OverviewApiTest {
         var window = "from=%s&to=%s".formatted(from.plusSeconds(200), from.plusSeconds(400));
 
         var counted = json("verdict?errors=counted&" + window);
-        var plain = json("verdict?" + window);
+        var plain = json("verdict?errors=none&" + window);
+        var usual = json("verdict?" + window);
         var report = json("report?" + window);
 
-        assertThat(counted).isEqualTo(report.at("/steps/3/evidence/verdict"));
+        assertThat(counted).isEqualTo(report.at("/steps/3/evidence/verdict")).isEqualTo(usual);
+        assertThat(counted.at("/judged/errors").asInt()).isEqualTo(10);
+        assertThat(plain.at("/judged/errors").asInt()).isZero();
         assertThat(explained(counted, "counted-db")).isGreaterThan(0.99);
         assertThat(explained(plain, "counted-db")).isLessThan(0.5);
     }

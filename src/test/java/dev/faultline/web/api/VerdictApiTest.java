@@ -61,6 +61,8 @@ class VerdictApiTest {
                         "app",
                         "instance",
                         "window",
+                        "judged",
+                        "cuts",
                         "answer",
                         "summary",
                         "suspects",
@@ -68,6 +70,7 @@ class VerdictApiTest {
                         "changes",
                         "notes");
         assertThat(HttpCall.names(verdict.get("window"))).containsExactly("from", "to", "duration", "route");
+        assertThat(HttpCall.names(verdict.get("judged"))).containsExactly("from", "to", "duration", "route", "errors");
         var dependency = verdict.get("dependencies").get(0);
         assertThat(HttpCall.names(dependency))
                 .contains(

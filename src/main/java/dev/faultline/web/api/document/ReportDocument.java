@@ -30,6 +30,7 @@ public record ReportDocument(
         String instance,
         @Nullable String incident,
         WindowDocument window,
+        List<CutDocument> cuts,
         String summary,
         List<StepDocument> steps,
         List<String> notes) {
@@ -40,7 +41,8 @@ public record ReportDocument(
                 report.app(),
                 instance,
                 report.incident().orElse(null),
-                WindowDocument.of(report.window()),
+                verdict.window(),
+                verdict.cuts(),
                 report.summary(),
                 report.steps().stream()
                         .map(step -> StepDocument.of(step, verdict))

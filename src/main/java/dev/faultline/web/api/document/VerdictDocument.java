@@ -6,6 +6,7 @@ import dev.faultline.analysis.verdict.JudgedWindow;
 import dev.faultline.analysis.verdict.SuspicionScore;
 import dev.faultline.analysis.verdict.Verdict;
 import dev.faultline.analysis.verdict.VerdictAnswer;
+import dev.faultline.web.api.request.AskedWindow;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param app the app this instance stands beside
  * @param instance which instance responds
- * @param window the window that was judged
+ * @param window the window that was asked about
+ * @param judged the window that was really judged
+ * @param cuts the incidents of which the window has a part only
  * @param answer COINCIDES, PARTLY_COINCIDES, DOES_NOT_COINCIDE or INCONCLUSIVE
  * @param summary the answer in one sentence
  * @param suspects the names of those that failed and are related, the likeliest first
@@ -30,6 +33,8 @@ public record VerdictDocument(
         String app,
         String instance,
         WindowDocument window,
+        JudgedDocument judged,
+        List<CutDocument> cuts,
         VerdictAnswer answer,
         String summary,
         List<String> suspects,
@@ -37,11 +42,20 @@ public record VerdictDocument(
         List<ChangeBeforeDocument> changes,
         List<String> notes) {
 
+    /** One on the window that was asked about. */
     public static VerdictDocument of(String app, String instance, Verdict verdict) {
+        return of(app, instance, verdict, AskedWindow.of(verdict.window()), null);
+    }
+
+    /** @param errors how many errors were taken into account; null if that is not said here */
+    public static VerdictDocument of(
+            String app, String instance, Verdict verdict, AskedWindow asked, @Nullable Long errors) {
         return new VerdictDocument(
                 app,
                 instance,
-                WindowDocument.of(verdict.window()),
+                WindowDocument.of(asked.window()),
+                JudgedDocument.of(verdict.window(), errors),
+                asked.cuts().stream().map(CutDocument::of).toList(),
                 verdict.answer(),
                 verdict.summary(),
                 verdict.suspects(),
@@ -92,7 +106,7 @@ public record VerdictDocument(
      * @param subject what was changed
      * @param version the new version, may be empty
      * @param message one line, may be empty
-     * @param before from the change to the start of the window; negative if it was inside the window
+     * @param before from the change to the start of the judged window; negative if it was inside the window
      */
     @RegisterForReflection
     public record ChangeBeforeDocument(

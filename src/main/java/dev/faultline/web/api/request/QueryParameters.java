@@ -60,7 +60,7 @@ public final class QueryParameters extends RequestInputs {
                 .filter(name -> !known.contains(name))
                 .forEach(name -> reject(name, "unknown parameter; the parameters are " + String.join(", ", known)));
         if (!faults.isEmpty()) {
-            throw new ProblemException(faults);
+            throw new ProblemException(faults.stream().distinct().toList());
         }
     }
 }

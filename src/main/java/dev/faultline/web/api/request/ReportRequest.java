@@ -9,37 +9,42 @@ import dev.faultline.web.api.problem.ProblemException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * A request for a report on a window or an incident.
  *
  * @param question the question for the judge
+ * @param asked the window that was asked about
  * @param incident the incident, if one was named
  * @param notes how the caller's values were adjusted
  */
-public record ReportRequest(VerdictQuestion question, Optional<Incident> incident, List<String> notes) {
+public record ReportRequest(
+        VerdictQuestion question, AskedWindow asked, Optional<Incident> incident, List<String> notes) {
 
     /**
      * Reads it. The caller has yet to {@link RequestInputs#end() end} the reading.
      *
      * @param usualLag how far errors may follow their cause, if the caller does not say
-     * @param incidents the incident with a given id, if there is one
      * @throws ProblemException if there is no incident with the given id
      */
-    public static ReportRequest read(
-            QueryParameters parameters, Duration usualLag, Function<String, Optional<Incident>> incidents) {
-        var subject = RequestSubject.read(parameters, incidents);
-        return new ReportRequest(question(parameters, subject.window(), usualLag), subject.incident(), subject.notes());
+    public static ReportRequest read(QueryParameters parameters, Duration usualLag, IncidentSearch incidents) {
+        var tolerance = parameters
+                .duration("tolerance", Duration.ZERO, RequestLimits.LONGEST_LAG)
+                .orElse(VerdictQuestion.DEFAULT_TOLERANCE);
+        var subject = RequestSubject.read(parameters, incidents, tolerance, true);
+        return new ReportRequest(
+                question(parameters, subject.window(), tolerance, usualLag),
+                subject.asked(),
+                subject.incident(),
+                subject.notes());
     }
 
-    private static VerdictQuestion question(QueryParameters parameters, JudgedWindow window, Duration usualLag) {
+    private static VerdictQuestion question(
+            QueryParameters parameters, JudgedWindow window, Duration tolerance, Duration usualLag) {
         return new VerdictQuestion(
                 window,
                 List.of(),
-                parameters
-                        .duration("tolerance", Duration.ZERO, RequestLimits.LONGEST_LAG)
-                        .orElse(VerdictQuestion.DEFAULT_TOLERANCE),
+                tolerance,
                 parameters
                         .duration("max-lag", Duration.ZERO, RequestLimits.LONGEST_LAG)
                         .orElse(usualLag),

@@ -3,33 +3,38 @@
 package dev.faultline.web.api.request;
 
 import dev.faultline.analysis.verdict.JudgedWindow;
+import dev.faultline.analysis.wording.WindowWording;
 import dev.faultline.incident.Incident;
 import dev.faultline.web.api.problem.ProblemException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The window that a request is about: one of its own, or that of an incident.
  *
- * @param window the window
+ * @param window the window to be judged
+ * @param asked the window that was asked about
  * @param incident the incident, if one was named
  * @param notes how the caller's values were adjusted
  */
-record RequestSubject(JudgedWindow window, Optional<Incident> incident, List<String> notes) {
+record RequestSubject(JudgedWindow window, AskedWindow asked, Optional<Incident> incident, List<String> notes) {
 
     /**
-     * Reads {@code incident}, or else the window.
+     * Reads {@code incident}, or else the window; with one that cuts an incident, that is judged as well.
      *
-     * @param incidents the incident with a given id, if there is one
+     * @param tolerance how far off the ends of the window may be
+     * @param isWidened whether incidents that it cuts are judged with it
      * @throws ProblemException if there is no incident with the given id
      */
-    static RequestSubject read(QueryParameters parameters, Function<String, Optional<Incident>> incidents) {
+    static RequestSubject read(
+            QueryParameters parameters, IncidentSearch incidents, Duration tolerance, boolean isWidened) {
         var id = parameters.text("incident");
         if (id.isEmpty()) {
             var span = RequestSpan.read(parameters, RequestLimits.LONGEST_WINDOW, Optional.empty());
             var window = new JudgedWindow(span.from(), span.to(), parameters.text("route"));
-            return new RequestSubject(window, Optional.empty(), span.notes());
+            return of(incidents.asked(window, tolerance), span.notes(), isWidened);
         }
         parameters.zone();
         for (var other : List.of("from", "to", "last")) {
@@ -37,12 +42,19 @@ record RequestSubject(JudgedWindow window, Optional<Incident> incident, List<Str
                 parameters.reject(other, "either 'incident' or a window");
             }
         }
-        var incident = incidents
-                .apply(id.get())
-                .orElseThrow(() ->
-                        new ProblemException(404, "There is no incident '" + id.get() + "'. See /api/v1/incidents."));
+        var incident = incidents.named(id.get(), parameters.now());
         var route = parameters.text("route").or(incident::route);
-        return new RequestSubject(
-                new JudgedWindow(incident.from(), incident.to(), route), Optional.of(incident), List.of());
+        var window = new JudgedWindow(incident.from(), incident.to(), route);
+        return new RequestSubject(window, AskedWindow.of(window), Optional.of(incident), List.of());
+    }
+
+    private static RequestSubject of(AskedWindow asked, List<String> notes, boolean isWidened) {
+        var judged = isWidened ? asked.whole() : asked.window();
+        var all = new ArrayList<>(notes);
+        asked.cuts().forEach(cut -> all.add(cut.note(asked.window())));
+        if (!judged.equals(asked.window())) {
+            all.add(WindowWording.judgedWith(judged.from(), judged.to()));
+        }
+        return new RequestSubject(judged, asked, Optional.empty(), all);
     }
 }

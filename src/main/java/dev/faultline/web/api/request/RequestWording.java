@@ -28,6 +28,12 @@ final class RequestWording {
         return quoted(text) + " is not a time zone I know. Try " + meant.orElse("Europe/Berlin") + ", +02:00, or UTC.";
     }
 
+    static final String NO_INCIDENT_YET = "There is no incident yet. Ask for a window instead: 'last=15m'.";
+
+    static String noIncident(String id) {
+        return "There is no incident '" + id + "'. See /api/v1/incidents.";
+    }
+
     private static String quoted(String text) {
         return '"' + OneLine.of(text, LONGEST_QUOTE) + '"';
     }

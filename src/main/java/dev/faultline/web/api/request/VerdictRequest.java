@@ -12,12 +12,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * A request for a verdict on an error window.
  *
  * @param question the question for the judge
+ * @param asked the window that was asked about
  * @param incident the incident that it is about, if one was named
  * @param counted whether the errors that were counted in the window are to be part of the question
  * @param dependencies the only ones to judge; empty: all
@@ -25,35 +25,41 @@ import java.util.function.Function;
  */
 public record VerdictRequest(
         VerdictQuestion question,
+        AskedWindow asked,
         Optional<Incident> incident,
         boolean counted,
         Set<String> dependencies,
         List<String> notes) {
 
     private static final String COUNTED = "counted";
+    private static final String NONE = "none";
     private static final Duration SHORTEST_BASELINE = Duration.ofMinutes(1);
 
     /**
-     * Reads it from the query of a GET; it may also be about an incident, and about the errors that were counted, which
-     * those of an incident always are. The caller has yet to {@link RequestInputs#end() end} the reading.
+     * Reads it from the query of a GET; it may also be about an incident, and it is about the errors that were counted unless
+     * it leaves them out. The caller has yet to {@link RequestInputs#end() end} the reading.
      *
      * @param countedLag how far counted errors may follow their cause, if the caller does not say
-     * @param incidents the incident with a given id, if there is one
      * @throws ProblemException if there is no incident with the given id
      */
-    public static VerdictRequest read(
-            QueryParameters parameters, Duration countedLag, Function<String, Optional<Incident>> incidents) {
-        var subject = RequestSubject.read(parameters, incidents);
-        var isCounted = subject.incident().isPresent() || isCounted(parameters);
+    public static VerdictRequest read(QueryParameters parameters, Duration countedLag, IncidentSearch incidents) {
+        var isCounted = isCounted(parameters);
+        var subject = RequestSubject.read(parameters, incidents, tolerance(parameters), isCounted);
         return of(parameters, subject, List.of(), isCounted, isCounted ? countedLag : VerdictQuestion.DEFAULT_MAX_LAG);
     }
 
     private static boolean isCounted(QueryParameters parameters) {
         var which = parameters.text("errors");
-        if (which.isPresent() && !which.get().equals(COUNTED)) {
-            parameters.reject("errors", "'" + COUNTED + "', for the errors counted in the window, or absent");
+        if (which.isPresent() && !Set.of(COUNTED, NONE).contains(which.get())) {
+            parameters.reject(
+                    "errors", "'" + COUNTED + "', as if absent, or '" + NONE + "' to leave out those counted");
         }
-        return which.isPresent();
+        return which.filter(NONE::equals).isEmpty();
+    }
+
+    private static Duration tolerance(RequestInputs inputs) {
+        return inputs.duration("tolerance", Duration.ZERO, RequestLimits.LONGEST_LAG)
+                .orElse(VerdictQuestion.DEFAULT_TOLERANCE);
     }
 
     /** Reads it from the body of a POST. The caller has yet to {@link RequestInputs#end() end} the reading. */
@@ -61,8 +67,8 @@ public record VerdictRequest(
         var errors = PostedErrorTimes.read(body);
         var span = RequestSpan.read(body, RequestLimits.LONGEST_WINDOW, PostedErrorTimes.span(errors));
         var route = body.text("route").or(() -> PostedErrorTimes.onlyRoute(errors));
-        var subject =
-                new RequestSubject(new JudgedWindow(span.from(), span.to(), route), Optional.empty(), span.notes());
+        var window = new JudgedWindow(span.from(), span.to(), route);
+        var subject = new RequestSubject(window, AskedWindow.of(window), Optional.empty(), span.notes());
         return of(body, subject, errors, false, VerdictQuestion.DEFAULT_MAX_LAG);
     }
 
@@ -75,14 +81,14 @@ public record VerdictRequest(
         var question = new VerdictQuestion(
                 subject.window(),
                 errors,
-                inputs.duration("tolerance", Duration.ZERO, RequestLimits.LONGEST_LAG)
-                        .orElse(VerdictQuestion.DEFAULT_TOLERANCE),
+                tolerance(inputs),
                 inputs.duration("max-lag", Duration.ZERO, RequestLimits.LONGEST_LAG)
                         .orElse(usualLag),
                 inputs.duration("baseline", SHORTEST_BASELINE, RequestLimits.LONGEST_BASELINE),
                 inputs.now());
         return new VerdictRequest(
                 question,
+                subject.asked(),
                 subject.incident(),
                 counted,
                 new LinkedHashSet<>(inputs.texts("dependency")),

@@ -6,6 +6,7 @@ import dev.faultline.analysis.verdict.JudgedWindow;
 import dev.faultline.incident.Incident;
 import dev.faultline.web.api.problem.ProblemException;
 import dev.faultline.web.api.problem.RequestFault;
+import dev.faultline.web.api.request.IncidentSearch;
 import dev.faultline.web.api.request.QueryParameters;
 import dev.faultline.web.api.request.ReportRequest;
 import jakarta.ws.rs.core.MultivaluedHashMap;
@@ -51,13 +52,9 @@ public record PageAddress(
      * Reads it.
      *
      * @param usualLag how far errors may follow their cause
-     * @param incidents the incident with a given id, if there is one
      */
     public static PageAddress of(
-            MultivaluedMap<String, String> query,
-            Instant now,
-            Duration usualLag,
-            Function<String, Optional<Incident>> incidents) {
+            MultivaluedMap<String, String> query, Instant now, Duration usualLag, IncidentSearch incidents) {
         var typed = RawQuery.in(query);
         var problems = new ArrayList<ProblemException>();
         var question = typed.isQuestion()

@@ -3,7 +3,9 @@
 package dev.faultline.web.page.address;
 
 import dev.faultline.analysis.verdict.JudgedWindow;
+import dev.faultline.incident.Incident;
 import dev.faultline.web.api.request.DurationText;
+import dev.faultline.web.api.request.ReportRequest;
 import dev.faultline.web.page.format.PageWording;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -159,12 +161,13 @@ public final class PageLinks {
     private static String window(PageAddress address) {
         var typed = address.typed();
         if (!typed.incident().isEmpty()) {
-            return "incident=" + encoded(typed.incident()) + "&";
+            var id = address.question().flatMap(ReportRequest::incident).map(Incident::id);
+            return "incident=" + encoded(id.orElse(typed.incident())) + "&";
         }
         if (!typed.isQuestion()) {
             return "";
         }
-        var window = address.window();
+        var window = address.question().map(request -> request.asked().window());
         return "from=" + lasting(typed.from(), window.map(JudgedWindow::from)) + "&to="
                 + lasting(typed.to().isEmpty() ? "now" : typed.to(), window.map(JudgedWindow::to))
                 + (window.isPresent() || typed.zone().isEmpty() ? "" : "&zone=" + encoded(typed.zone()))

@@ -14,7 +14,7 @@ public final class VerdictCommand {
     public static String of(ReportRequest request, boolean needsToken) {
         var query = request.incident()
                 .map(incident -> "incident=" + PageLinks.encoded(incident.id()))
-                .orElseGet(() -> PageLinks.query(request.question().window()) + "&errors=counted");
+                .orElseGet(() -> PageLinks.query(request.asked().window()));
         return "curl -s" + (needsToken ? " -H \"Authorization: Bearer $FAULTLINE_TOKEN\"" : "")
                 + " '{origin}/api/v1/verdict?" + query + "&format=text'";
     }

@@ -6,8 +6,12 @@ import dev.faultline.analysis.runbook.ReportInput;
 import dev.faultline.analysis.verdict.Finding;
 import dev.faultline.analysis.verdict.JudgedWindow;
 import dev.faultline.analysis.verdict.VerdictText;
+import dev.faultline.analysis.wording.WindowWording;
 import dev.faultline.text.DurationWords;
 import dev.faultline.text.TimeWords;
+import dev.faultline.web.api.request.ReportRequest;
+import dev.faultline.web.page.address.PageLink;
+import dev.faultline.web.page.address.PageLinks;
 import dev.faultline.web.page.format.ShownInstant;
 import dev.faultline.web.page.format.StateLabel;
 import io.quarkus.qute.TemplateData;
@@ -25,6 +29,7 @@ import java.util.List;
  * @param cleared the others
  * @param changes those at or before the window's end, the latest first
  * @param notes what else a responder has to know
+ * @param offers links to the incidents of which the window has a part only
  * @param copies the verdict in forms to copy
  */
 @TemplateData
@@ -36,6 +41,7 @@ public record VerdictPanel(
         List<SuspectView> cleared,
         List<ChangeLine> changes,
         List<String> notes,
+        List<PageLink> offers,
         VerdictCopies copies) {
 
     /**
@@ -71,12 +77,12 @@ public record VerdictPanel(
     /**
      * Makes the panel.
      *
-     * @param more what else a responder has to know
+     * @param request what was asked
      * @param curl the command for the same verdict
      * @param now the present
      */
-    public static VerdictPanel of(ReportInput facts, List<String> more, String curl, Instant now) {
-        var verdict = facts.verdict().noting(more);
+    public static VerdictPanel of(ReportInput facts, ReportRequest request, String curl, Instant now) {
+        var verdict = facts.verdict().noting(request.notes());
         var window = verdict.window();
         var suspects = new ArrayList<SuspectView>();
         var cleared = new ArrayList<SuspectView>();
@@ -93,6 +99,12 @@ public record VerdictPanel(
                         .map(change -> ChangeLine.of(change, window))
                         .toList(),
                 verdict.notes(),
+                request.asked().cuts().stream()
+                        .map(cut -> new PageLink(
+                                WindowWording.judge(cut.incident(), cut.from(), cut.to()),
+                                PageLinks.incident(cut.incident()),
+                                false))
+                        .toList(),
                 new VerdictCopies(VerdictText.markdown(facts.app(), verdict), curl));
     }
 }

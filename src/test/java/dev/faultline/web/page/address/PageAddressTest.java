@@ -4,10 +4,11 @@ package dev.faultline.web.page.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.testing.memory.MemoryIncidents;
+import dev.faultline.web.api.request.IncidentSearch;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,6 +118,6 @@ class PageAddressTest {
             var at = pair.indexOf('=');
             values.add(pair.substring(0, at), pair.substring(at + 1).replace("%20", " "));
         }
-        return PageAddress.of(values, NOW, Duration.ofSeconds(60), id -> Optional.empty());
+        return PageAddress.of(values, NOW, Duration.ofSeconds(60), new IncidentSearch(new MemoryIncidents()));
     }
 }
