@@ -9,8 +9,8 @@ import java.util.Optional;
 /** The timelines made last, one for each dependency. Bounded: those asked for longest ago go first. Thread-safe. */
 final class TimelineCache {
 
-    /** The most runs in all that timelines are kept of, at about 150 bytes each. */
-    private static final int MOST_RUNS = 131_072;
+    /** The most runs in all that timelines are kept of, at some 400 bytes each while they alternate. */
+    private static final int MOST_RUNS = 32_768;
 
     private final WeightedCache<String, Kept> kept = new WeightedCache<>(MOST_RUNS, Kept::size);
 

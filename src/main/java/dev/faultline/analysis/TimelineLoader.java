@@ -14,6 +14,9 @@ import java.util.List;
 /** Timelines out of the store, kept for as long as nothing is added to them. Thread-safe. */
 public final class TimelineLoader {
 
+    /** The most runs of one timeline; of a denser history it has the latest, and nothing before them. */
+    static final int MOST_RUNS = 24_000;
+
     private static final Duration FIRST_LOOK_BEYOND = Duration.ofHours(1);
 
     private final ObservationStore store;
@@ -37,6 +40,10 @@ public final class TimelineLoader {
             return known.get().timeline();
         }
         var wanted = known.map(narrower -> narrower.reach().with(asked)).orElse(asked);
+        var start = store.denseFrom(dependency, wanted.from(), wanted.to(), MOST_RUNS);
+        if (start.isAfter(wanted.from())) {
+            return Timeline.of(store.runs(dependency, start.isAfter(from) ? start : from, to));
+        }
         var loaded = load(dependency, version, wanted);
         kept.keep(dependency, loaded);
         return loaded.timeline();
@@ -49,6 +56,9 @@ public final class TimelineLoader {
             var from =
                     isSettledAtStart(reach, runs) ? reach.from() : reach.from().minus(beyond);
             var to = isSettledAtEnd(reach, runs) ? reach.to() : reach.to().plus(beyond);
+            if (store.denseFrom(dependency, from, to, MOST_RUNS).isAfter(from)) {
+                break;
+            }
             reach = new TimeRange(from, to);
             runs = runs(dependency, reach);
         }

@@ -15,11 +15,11 @@ import dev.faultline.changes.ChangeStore;
 import dev.faultline.dependency.Dependency;
 import dev.faultline.incident.IncidentStore;
 import dev.faultline.timeline.ObservationStore;
-import dev.faultline.timeline.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 
 /** Gathers what is known in a question's reach, puts it before the judge, and ranks the causes. Thread-safe. */
 public final class VerdictAnalysis {
@@ -33,12 +33,14 @@ public final class VerdictAnalysis {
     /** How far back it matters which version came after which. */
     private static final Duration HISTORY = Duration.ofDays(30);
 
-    private final ObservationStore observations;
     private final ChangeStore changes;
     private final IncidentStore incidents;
-    private final TimelineLoader history;
+    private final EvidenceLoader evidenceLoader;
     private final CauseSources sources;
     private final Judge judge = new Judge();
+
+    /** Each question in work holds the timelines that it is about. */
+    private final Semaphore places = new Semaphore(2, true);
 
     public VerdictAnalysis(
             ObservationStore observations,
@@ -46,10 +48,9 @@ public final class VerdictAnalysis {
             IncidentStore incidents,
             TimelineLoader history,
             CauseSources sources) {
-        this.observations = observations;
         this.changes = changes;
         this.incidents = incidents;
-        this.history = history;
+        this.evidenceLoader = new EvidenceLoader(observations, history);
         this.sources = sources;
     }
 
@@ -64,12 +65,18 @@ public final class VerdictAnalysis {
      * @param withLoad whether the load is to be known even where it does not matter to the cause
      */
     public AnalysedWindow analysed(VerdictQuestion question, Collection<Dependency> dependencies, boolean withLoad) {
+        places.acquireUninterruptibly();
+        try {
+            return judged(question, dependencies, withLoad);
+        } finally {
+            places.release();
+        }
+    }
+
+    private AnalysedWindow judged(VerdictQuestion question, Collection<Dependency> dependencies, boolean withLoad) {
         var window = question.window();
-        var counts = observations.counts(window.from(), window.to());
-        var evidence = dependencies.stream()
-                .map(dependency -> new DependencyEvidence(
-                        dependency, timeline(question, dependency), counts.getOrDefault(dependency.name(), 0L)))
-                .toList();
+        var loaded = evidenceLoader.load(question, dependencies);
+        var evidence = loaded.evidence();
         var others = others(question);
         // Up to now: a roll-back may follow the errors.
         var changed = changes.changes(window.from().minus(HISTORY), TimeOrder.later(question.now(), window.to()));
@@ -83,7 +90,8 @@ public final class VerdictAnalysis {
         var ranked = sources.changes(question, found.judged(), changed, watchedSince);
         var causes = CauseRanking.of(found.with(
                 ranked, sources.around(question, dependencies, judged.dependencies(), !ranked.isEmpty(), withLoad)));
-        return new AnalysedWindow(judged.concluding(causes.answer(), causes.text()), local, ranked, causes);
+        return new AnalysedWindow(
+                judged.concluding(causes.answer(), causes.text()).noting(loaded.notes()), local, ranked, causes);
     }
 
     /** What lies in the pod itself fails at once, and is judged by itself. */
@@ -112,9 +120,5 @@ public final class VerdictAnalysis {
         return incidents.outlines(question.baselineStart(), question.window().to(), MOST_WINDOWS).stream()
                 .map(each -> new JudgedWindow(each.from(), each.to(), each.route()))
                 .toList();
-    }
-
-    private Timeline timeline(VerdictQuestion question, Dependency dependency) {
-        return history.timeline(dependency.name(), question.reachStart(), question.windowReachEnd());
     }
 }

@@ -133,6 +133,11 @@ public final class SqliteStore implements ObservationStore, ChangeStore {
     }
 
     @Override
+    public Instant denseFrom(String dependency, Instant from, Instant to, int most) {
+        return stored.denseFrom(dependency, from, to, most);
+    }
+
+    @Override
     public long version(String dependency) {
         return recent.version(dependency);
     }

@@ -51,6 +51,12 @@ public interface ObservationStore extends AutoCloseable {
     List<Run> runs(String dependency, Instant from, Instant to);
 
     /**
+     * {@code from}, or the later time from which about {@code most} runs of a dependency reach up to {@code to}, if there are
+     * more: so a history that is too dense for memory is known before it is read.
+     */
+    Instant denseFrom(String dependency, Instant from, Instant to, int most);
+
+    /**
      * A number that grows whenever the runs of a dependency change, so that what was made from them can be kept. Ask for
      * it before the runs: then these are at least as new as it says.
      */

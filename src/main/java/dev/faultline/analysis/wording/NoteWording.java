@@ -5,6 +5,8 @@ package dev.faultline.analysis.wording;
 import dev.faultline.text.DurationWords;
 import dev.faultline.text.EnglishWords;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 
@@ -59,6 +61,11 @@ public final class NoteWording {
     public static String endPending(Collection<String> names) {
         return "The last few seconds are not checked yet for " + EnglishWords.few(names, NAMED)
                 + ". Ask again shortly.";
+    }
+
+    public static String dense(Collection<String> names, Instant latest) {
+        return EnglishWords.few(names, NAMED) + " changed too often for the whole history to be judged: only what was"
+                + " observed since " + latest.truncatedTo(ChronoUnit.SECONDS) + " or a little earlier counts.";
     }
 
     public static String gap(String name, double share) {

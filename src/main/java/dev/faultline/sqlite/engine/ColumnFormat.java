@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.sqlite.engine;
 
-import dev.faultline.probe.FailureClass;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -39,11 +38,6 @@ public final class ColumnFormat {
 
     public static Duration duration(long micros) {
         return Duration.of(micros, ChronoUnit.MICROS);
-    }
-
-    public static FailureClass failure(String label) {
-        return FailureClass.ofLabel(label)
-                .orElseThrow(() -> new IllegalArgumentException("no such failure class: '" + label + "'"));
     }
 
     /** {@code resolve=1200,connect=340}, in microseconds. */

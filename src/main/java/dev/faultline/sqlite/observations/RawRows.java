@@ -3,9 +3,9 @@
 package dev.faultline.sqlite.observations;
 
 import dev.faultline.probe.Observation;
-import dev.faultline.probe.Status;
 import dev.faultline.sqlite.engine.ColumnFormat;
 import dev.faultline.sqlite.engine.SqliteSession;
+import dev.faultline.sqlite.engine.StoredOutcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -93,12 +93,13 @@ final class RawRows {
     }
 
     private Observation read(ResultSet row) throws SQLException {
+        var outcome = StoredOutcome.of(row.getString(3), row.getString(4));
         return new Observation(
                 dependency,
                 Instant.ofEpochMilli(row.getLong(1)),
                 ColumnFormat.duration(row.getLong(2)),
-                Status.valueOf(row.getString(3)),
-                ColumnFormat.failure(row.getString(4)),
+                outcome.status(),
+                outcome.failure(),
                 row.getString(5),
                 ColumnFormat.phases(row.getString(6)),
                 Duration.ofMillis(row.getLong(7)),

@@ -23,7 +23,7 @@ public final class RecentRunsCache implements CommitFollower {
     /** The most runs that are kept of one dependency. */
     public static final int LONGEST = 8_192;
 
-    private static final int MOST = 16 * LONGEST;
+    private static final int MOST = 4 * LONGEST;
 
     private final Map<String, Long> versions = new HashMap<>();
     private final WeightedCache<String, RecentRuns> recent = new WeightedCache<>(MOST, RecentRuns::size);

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.sqlite.observations;
 
-import dev.faultline.probe.Status;
 import dev.faultline.sqlite.engine.ColumnFormat;
 import dev.faultline.sqlite.engine.SqliteSession;
+import dev.faultline.sqlite.engine.StoredOutcome;
 import dev.faultline.timeline.Run;
 import dev.faultline.timeline.RunKey;
 import dev.faultline.timeline.RunLatency;
@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The pieces of runs in the database, of one dependency. */
 final class RunRows {
@@ -89,6 +90,17 @@ final class RunRows {
         return session.first(this::read, SELECT + " AND first_ms < ? ORDER BY first_ms DESC LIMIT 1", id, millis);
     }
 
+    /** When the piece began that has so many after it up to the given time; absent if there are fewer. */
+    OptionalLong startBack(int pieces, long millis) throws SQLException {
+        var start = session.first(
+                row -> row.getLong(1),
+                "SELECT first_ms FROM run WHERE dependency = ? AND first_ms < ? ORDER BY first_ms DESC LIMIT 1 OFFSET ?",
+                id,
+                millis,
+                pieces);
+        return start.isPresent() ? OptionalLong.of(start.get()) : OptionalLong.empty();
+    }
+
     /** The first piece that starts at the given time or later. */
     Optional<RunFragment> from(long millis) throws SQLException {
         return session.first(this::read, SELECT + " AND first_ms >= ? ORDER BY first_ms LIMIT 1", id, millis);
@@ -130,10 +142,11 @@ final class RunRows {
     }
 
     private RunFragment read(ResultSet row) throws SQLException {
+        var outcome = StoredOutcome.of(row.getString(3), row.getString(4));
         var key = shared(new RunKey(
                 dependency,
-                Status.valueOf(row.getString(3)),
-                ColumnFormat.failure(row.getString(4)),
+                outcome.status(),
+                outcome.failure(),
                 Duration.ofMillis(row.getLong(14)),
                 Duration.ofMillis(row.getLong(15))));
         var latency = new RunLatency(

@@ -5,7 +5,7 @@ package dev.faultline.sqlite.observations;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Observation;
 import dev.faultline.probe.Status;
-import dev.faultline.sqlite.engine.ColumnFormat;
+import dev.faultline.sqlite.engine.StoredOutcome;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -41,10 +41,13 @@ record SharedFields(Status status, FailureClass failure, String message, Duratio
     }
 
     static SharedFields read(DataInputStream in) throws IOException {
-        var status = Status.valueOf(in.readUTF());
-        var failure = ColumnFormat.failure(in.readUTF());
+        var outcome = StoredOutcome.of(in.readUTF(), in.readUTF());
         var message = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
         return new SharedFields(
-                status, failure, message, Duration.ofMillis(in.readLong()), Duration.ofMillis(in.readLong()));
+                outcome.status(),
+                outcome.failure(),
+                message,
+                Duration.ofMillis(in.readLong()),
+                Duration.ofMillis(in.readLong()));
     }
 }

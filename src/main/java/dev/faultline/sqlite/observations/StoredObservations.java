@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -66,6 +67,16 @@ public final class StoredObservations {
         var last = Collections.max(starts);
         var committed = committedRuns(dependency, first.isBefore(from) ? first : from, last.isAfter(to) ? last : to);
         return List.copyOf(RunsAround.of(RunFragments.overlay(committed, standIns), from, to));
+    }
+
+    public Instant denseFrom(String dependency, Instant from, Instant to, int most) {
+        var start = readOf(
+                dependency,
+                OptionalLong.empty(),
+                (session, id) -> new RunRows(session, id, dependency).startBack(most, to.toEpochMilli()));
+        return start.isPresent() && start.getAsLong() > from.toEpochMilli()
+                ? Instant.ofEpochMilli(start.getAsLong())
+                : from;
     }
 
     private List<Run> committedRuns(String dependency, Instant from, Instant to) {

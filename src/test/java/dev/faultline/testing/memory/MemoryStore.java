@@ -87,6 +87,16 @@ public final class MemoryStore implements ObservationStore, ChangeStore {
     }
 
     @Override
+    public synchronized Instant denseFrom(String dependency, Instant from, Instant to, int most) {
+        var starts = folded(dependency).stream()
+                .map(Run::firstStart)
+                .filter(start -> start.isBefore(to))
+                .toList();
+        var first = starts.size() - 1 - most;
+        return first >= 0 && starts.get(first).isAfter(from) ? starts.get(first) : from;
+    }
+
+    @Override
     public synchronized long version(String dependency) {
         return version;
     }

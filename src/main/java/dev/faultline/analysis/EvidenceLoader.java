@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.faultline.analysis;
+
+import dev.faultline.analysis.verdict.DependencyEvidence;
+import dev.faultline.analysis.verdict.VerdictQuestion;
+import dev.faultline.analysis.wording.NoteWording;
+import dev.faultline.dependency.Dependency;
+import dev.faultline.timeline.ObservationStore;
+import dev.faultline.timeline.Timeline;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Gathers what was observed of the dependencies of a question, within bounds of memory. Thread-safe. */
+final class EvidenceLoader {
+
+    /** The most runs of all dependencies of a question together, and the fewest that each of them may have. */
+    private static final int MOST_RUNS = 24_000;
+
+    private static final int FEWEST_RUNS = 500;
+
+    private final ObservationStore observations;
+    private final TimelineLoader history;
+
+    EvidenceLoader(ObservationStore observations, TimelineLoader history) {
+        this.observations = observations;
+        this.history = history;
+    }
+
+    /**
+     * What is known of each dependency in the reach of a question.
+     *
+     * @param notes what a responder has to know of how it was gathered
+     */
+    record LoadedEvidence(List<DependencyEvidence> evidence, List<String> notes) {}
+
+    LoadedEvidence load(VerdictQuestion question, Collection<Dependency> dependencies) {
+        var window = question.window();
+        var counts = observations.counts(window.from(), window.to());
+        var most = Math.max(FEWEST_RUNS, MOST_RUNS / Math.max(1, dependencies.size()));
+        var cut = new TreeMap<String, Instant>();
+        var evidence = dependencies.stream()
+                .map(dependency -> new DependencyEvidence(
+                        dependency,
+                        timeline(question, dependency.name(), most, cut),
+                        counts.getOrDefault(dependency.name(), 0L)))
+                .toList();
+        return new LoadedEvidence(
+                evidence,
+                cut.isEmpty()
+                        ? List.of()
+                        : List.of(NoteWording.dense(cut.keySet(), Collections.max(cut.values()))));
+    }
+
+    /** Of a history that is too dense, only the latest part: what was before is unobserved. */
+    private Timeline timeline(VerdictQuestion question, String dependency, int most, Map<String, Instant> cut) {
+        var reachEnd = question.windowReachEnd();
+        var start = observations.denseFrom(dependency, question.reachStart(), reachEnd, most);
+        if (start.isAfter(question.reachStart())) {
+            cut.put(dependency, start);
+            return Timeline.of(observations.runs(dependency, start, reachEnd));
+        }
+        return history.timeline(dependency, question.reachStart(), reachEnd);
+    }
+}
