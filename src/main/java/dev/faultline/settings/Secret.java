@@ -44,7 +44,12 @@ public sealed interface Secret {
     record InFile(Path path) implements Secret {
         @Override
         public String reveal() throws IOException {
-            return Files.readString(path).stripTrailing();
+            if (Files.exists(path) && !Files.isRegularFile(path)) {
+                // Whoever reads a pipe waits for its writer.
+                throw new IOException("not a regular file");
+            }
+            var text = Files.readString(path);
+            return (text.startsWith("\uFEFF") ? text.substring(1) : text).stripTrailing();
         }
 
         @Override

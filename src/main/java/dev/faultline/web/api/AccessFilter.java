@@ -56,18 +56,22 @@ public final class AccessFilter {
 
     @ServerRequestFilter
     public Optional<Response> check(ContainerRequestContext request, HttpServerRequest peer) {
-        var path = request.getUriInfo().getPath();
+        return refusal(peer, request.getUriInfo().getPath());
+    }
+
+    /** The response to a caller who may not do this; absent for one who may. Reads no body. */
+    public Optional<Response> refusal(HttpServerRequest peer, String path) {
         if (!path.startsWith(API)) {
             return Optional.empty();
         }
         // A POST asks for a verdict on many error times; it changes nothing.
-        var isRead = READS.contains(request.getMethod()) || path.equals(VERDICT);
-        var origin = request.getHeaderString("Origin");
+        var isRead = READS.contains(peer.method().name()) || path.equals(VERDICT);
+        var origin = peer.getHeader("Origin");
         if (!isRead && origin != null && RequestOrigin.isForeign(origin, peer.authority())) {
             return Optional.of(onlyOurPage());
         }
         if (running.get().config().apiToken().isPresent()) {
-            return switch (admission(request.getHeaderString(HttpHeaders.AUTHORIZATION))) {
+            return switch (admission(peer.getHeader(HttpHeaders.AUTHORIZATION))) {
                 case GRANTED -> Optional.empty();
                 case REFUSED -> Optional.of(unauthorized());
                 case IMPOSSIBLE -> Optional.of(impossible());
@@ -96,7 +100,7 @@ public final class AccessFilter {
     private static Admission admission(Secret token, @Nullable String header) {
         String expected;
         try {
-            expected = token.reveal();
+            expected = token.reveal().strip();
         } catch (IOException e) {
             LOG.errorf("the API token cannot be read error=%s", e.getClass().getSimpleName());
             expected = "";

@@ -9,9 +9,11 @@ import dev.faultline.probe.Observation;
 import dev.faultline.settings.Redaction;
 import dev.faultline.timeline.ObservationStore;
 import dev.faultline.web.api.document.StoredDocument;
+import dev.faultline.web.api.problem.ProblemException;
 import dev.faultline.web.api.request.JsonBody;
 import dev.faultline.web.api.request.ObservationBatch;
 import dev.faultline.web.api.request.ObservationRow;
+import dev.faultline.web.api.request.RequestLimits;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -72,6 +74,15 @@ public class ObservationsResource {
         var batch = ObservationBatch.read(body, config.retention().timelines());
         body.end();
         var paces = registry.all().stream().collect(Collectors.toMap(Dependency::name, Dependency::pace));
+        var fresh = batch.rows().stream()
+                .map(ObservationRow::dependency)
+                .filter(name -> !paces.containsKey(name))
+                .distinct()
+                .count();
+        if (fresh > 0 && paces.size() + fresh > RequestLimits.MOST_DEPENDENCIES) {
+            throw new ProblemException(
+                    400, "Too many names: at most " + RequestLimits.MOST_DEPENDENCIES + " dependencies are kept.");
+        }
         var intervals = batch.intervals();
         var redaction = new Redaction(config.secrets());
         var observations = batch.rows().stream()

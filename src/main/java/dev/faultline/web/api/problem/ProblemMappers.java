@@ -5,6 +5,7 @@ package dev.faultline.web.api.problem;
 import dev.faultline.store.StoreUnavailable;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jboss.logging.Logger;
@@ -22,11 +23,14 @@ final class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response map(StoreUnavailable exception) {
+    Response map(StoreUnavailable exception, Request request) {
         LOG.warnf("store unavailable error=\"%s\"", exception.getMessage());
-        return Response.fromResponse(
-                        Problem.of(503, "Nothing was stored: the disk cannot be written to. Try again later.")
-                                .toResponse())
+        return Response.fromResponse(Problem.of(
+                                503,
+                                request.getMethod().equals("GET")
+                                        ? "The disk cannot be read now. Try again later."
+                                        : "Nothing was stored: the disk cannot be written to. Try again later.")
+                        .toResponse())
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .build();
     }

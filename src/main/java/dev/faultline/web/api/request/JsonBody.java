@@ -36,6 +36,12 @@ public final class JsonBody extends RequestInputs {
     /** What Jackson adds about the place where an unclosed object began: only its own settings. */
     private static final Pattern START_MARKER = Pattern.compile(" \\(start marker at \\[.*?]\\)");
 
+    /** Of all that is wrong in one body; the others would be as many rows of a response. */
+    private static final int MOST_FAULTS = 1_000;
+
+    /** A value with more elements is not said again. */
+    private static final int MOST_SHOWN = 20;
+
     private final ObjectNode node;
     private final Optional<Integer> row;
     private final List<RequestFault> faults;
@@ -58,7 +64,7 @@ public final class JsonBody extends RequestInputs {
         try {
             var bytes = stream.readNBytes(RequestLimits.LARGEST_BODY + 1);
             if (bytes.length > RequestLimits.LARGEST_BODY) {
-                throw new ProblemException(tooLarge());
+                throw new ProblemException(tooLarge(RequestLimits.LARGEST_BODY));
             }
             return new JsonBody(object(bytes), Optional.empty(), new ArrayList<>(), now, Optional.empty());
         } catch (IOException e) {
@@ -66,12 +72,13 @@ public final class JsonBody extends RequestInputs {
         }
     }
 
-    /** The problem of a body larger than {@link RequestLimits#LARGEST_BODY}. */
-    public static Problem tooLarge() {
-        return Problem.of(413, "The body is too large: at most 4 MiB.");
+    /** The problem of a body larger than so many bytes, whole mebibytes. */
+    public static Problem tooLarge(int largest) {
+        return Problem.of(413, "The body is too large: at most " + (largest >> 20) + " MiB.");
     }
 
     private static ObjectNode object(byte[] bytes) throws IOException {
+        JsonBounds.check(bytes);
         try {
             if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
                 return object;
@@ -152,7 +159,7 @@ public final class JsonBody extends RequestInputs {
             if (element instanceof ObjectNode object) {
                 rows.add(new JsonBody(object, Optional.of(index), faults, now(), Optional.of(zone())));
             } else {
-                faults.add(RequestFault.ofField(name, element.toString(), "a list of objects only")
+                add(RequestFault.ofField(name, shown(element), "a list of objects only")
                         .inRow(index));
             }
         }
@@ -172,11 +179,17 @@ public final class JsonBody extends RequestInputs {
     private RequestFault fault(String name, String allowed) {
         var value = node.get(name);
         return RequestFault.ofField(
-                name, value == null ? null : value.isTextual() ? value.textValue() : value.toString(), allowed);
+                name, value == null ? null : value.isTextual() ? value.textValue() : shown(value), allowed);
+    }
+
+    private static String shown(JsonNode value) {
+        return value.size() > MOST_SHOWN ? "(" + value.size() + " values)" : value.toString();
     }
 
     private void add(RequestFault fault) {
-        faults.add(row.map(fault::inRow).orElse(fault));
+        if (faults.size() < MOST_FAULTS) {
+            faults.add(row.map(fault::inRow).orElse(fault));
+        }
     }
 
     /** Rejects the fields that were not read. */

@@ -14,6 +14,11 @@ public final class RequestLimits {
     public static final int MOST_OBSERVATIONS = 10_000;
     /** In bytes. */
     public static final int LARGEST_BODY = 4 << 20;
+    /** Of a body that asks and changes nothing, in bytes; the documented most error times are some 0.7 MB. */
+    public static final int LARGEST_QUESTION = 1 << 20;
+
+    /** Names that posted observations may make, those of the config included. */
+    public static final int MOST_DEPENDENCIES = 1_000;
 
     public static final int PAGE = 100;
     public static final int LARGEST_PAGE = 1_000;
