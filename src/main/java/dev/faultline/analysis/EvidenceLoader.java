@@ -51,9 +51,7 @@ final class EvidenceLoader {
                 .toList();
         return new LoadedEvidence(
                 evidence,
-                cut.isEmpty()
-                        ? List.of()
-                        : List.of(NoteWording.dense(cut.keySet(), Collections.max(cut.values()))));
+                cut.isEmpty() ? List.of() : List.of(NoteWording.dense(cut.keySet(), Collections.max(cut.values()))));
     }
 
     /** Of a history that is too dense, only the latest part: what was before is unobserved. */
