@@ -39,11 +39,11 @@ class TimelineCacheTest {
 
     @Test
     void thoseAskedForLongestAgoGoFirstWhenThereIsNoRoomLeft() {
-        cache.keep("old", kept(1, 50_000));
-        cache.keep("used", kept(1, 50_000));
+        cache.keep("old", kept(1, 12_000));
+        cache.keep("used", kept(1, 12_000));
         assertThat(cache.of("old", 1)).isPresent();
 
-        cache.keep("new", kept(1, 50_000));
+        cache.keep("new", kept(1, 12_000));
 
         assertThat(cache.of("used", 1)).isEmpty();
         assertThat(cache.of("old", 1)).isPresent();
@@ -52,9 +52,9 @@ class TimelineCacheTest {
 
     @Test
     void whatIsReplacedMakesRoom() {
-        cache.keep("db", kept(1, 100_000));
+        cache.keep("db", kept(1, 20_000));
         cache.keep("db", kept(2, 10));
-        cache.keep("cache", kept(1, 100_000));
+        cache.keep("cache", kept(1, 20_000));
 
         assertThat(cache.of("db", 2)).isPresent();
         assertThat(cache.of("cache", 1)).isPresent();

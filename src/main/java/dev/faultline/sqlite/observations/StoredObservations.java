@@ -73,8 +73,8 @@ public final class StoredObservations {
         var start = readOf(
                 dependency,
                 OptionalLong.empty(),
-                (session, id) -> new RunRows(session, id, dependency).startBack(most, to.toEpochMilli()));
-        return start.isPresent() && start.getAsLong() > from.toEpochMilli()
+                (session, id) -> new RunRows(session, id, dependency).startBack(most, ColumnFormat.ceilMillis(to)));
+        return start.isPresent() && Instant.ofEpochMilli(start.getAsLong()).isAfter(from)
                 ? Instant.ofEpochMilli(start.getAsLong())
                 : from;
     }
