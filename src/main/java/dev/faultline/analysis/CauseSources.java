@@ -118,7 +118,14 @@ public final class CauseSources {
                 || current.changes().kubernetes().enabled()
                 || !question.errors().isEmpty();
         return new Surroundings(
-                !watched.isEmpty(), anySource, changed && noneFailed(question), load(question, judged, always));
+                !watched.isEmpty(),
+                anySource,
+                changed && noneFailed(question),
+                load(question, judged, always),
+                question.window().route().isEmpty()
+                        ? Optional.empty()
+                        : new KnownRoutes(errors.routes(), current.routes())
+                                .unknown(question.window().route()));
     }
 
     /** Whether responses were counted in the window, and none of them failed. */

@@ -17,6 +17,7 @@ import dev.faultline.config.ConfigException;
 import dev.faultline.config.ConfigLoader;
 import dev.faultline.config.ConfigWatch;
 import dev.faultline.config.FaultlineConfig;
+import dev.faultline.dependency.RoutePattern;
 import dev.faultline.detection.Detection;
 import dev.faultline.detection.DetectionLoop;
 import dev.faultline.detection.IncidentNotifier;
@@ -42,6 +43,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -171,6 +173,10 @@ final class ProgramAssembly {
 
     private ReportSettings reportSettings() {
         var current = config.current();
-        return new ReportSettings(current.app(), current.errors(), current.changes());
+        var named = Stream.concat(current.checks().stream(), current.routes().stream())
+                .flatMap(check -> check.dependency().routes().stream())
+                .map(RoutePattern::pattern)
+                .collect(Collectors.toSet());
+        return new ReportSettings(current.app(), current.errors(), current.changes(), named);
     }
 }

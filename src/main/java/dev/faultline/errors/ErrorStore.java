@@ -5,6 +5,7 @@ package dev.faultline.errors;
 import dev.faultline.store.StoreUnavailable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Keeps what is known of 5xx answers and of error lines, and gives it back. Thread-safe. */
 public interface ErrorStore {
@@ -43,6 +44,9 @@ public interface ErrorStore {
      * touch it taken together, each from the start of its first minute to the end of its last.
      */
     List<SourceReading> readings(Instant from, Instant to);
+
+    /** The routes of which responses were ever counted, as the sources name them. */
+    Set<String> routes();
 
     /** Error lines within [{@code from}, {@code to}], those of one signature taken together, the most frequent first. */
     List<ErrorLine> lines(Instant from, Instant to);

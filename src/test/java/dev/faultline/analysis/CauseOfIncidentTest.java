@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which cause verdict and report name, in situations that incidents have had. */
 class CauseOfIncidentTest {
@@ -116,6 +118,32 @@ class CauseOfIncidentTest {
         assertThat(advice(report))
                 .startsWith("Already undone: the deploy of shop 2.0.0")
                 .contains("14:10:00 UTC");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/chekout", "checkout", "GET /checkout", "http://shop/checkout"})
+    void aRouteThatNothingKnowsOfClearsNothing(String route) {
+        // B3
+        scene.answered("/checkout", FROM, "14:00:47", false)
+                .with(down("orders-db", "13:59:59", "14:01:00", "14:01:05").routes("/checkout/*"), up("cache"));
+
+        var report = scene.report(at(FROM), at(TO), Optional.of(route));
+
+        assertThat(report.summary())
+                .startsWith("No request to " + route + " is known; did you mean /checkout?")
+                .doesNotContain("None of the", "was up");
+        assertThat(report.step(StepName.DOWNSTREAM).state()).isEqualTo(StepState.UNKNOWN);
+        assertThat(report.step(StepName.ROLL_BACK).state()).isNotEqualTo(StepState.FOUND);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/checkout", "/checkout/", "/checkout/1", "/check*"})
+    void aRouteThatIsKnownInAnotherFormIsNotUnknown(String route) {
+        scene.answered("/checkout", FROM, "14:00:47", false)
+                .answered("/checkout/*", FROM, "14:00:47", false)
+                .with(down("orders-db", "13:59:59", "14:01:00", "14:01:05").routes("/checkout/*"), up("cache"));
+
+        assertThat(scene.report(at(FROM), at(TO), Optional.of(route)).summary()).doesNotContain("is known");
     }
 
     @Test

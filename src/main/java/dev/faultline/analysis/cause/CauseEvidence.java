@@ -9,6 +9,7 @@ import dev.faultline.changes.RankedChange;
 import dev.faultline.changes.paths.PathHistory;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that causes are ranked by.
@@ -41,11 +42,17 @@ public record CauseEvidence(
      * @param anySource whether anything tells of errors or changes
      * @param noneFailed whether responses were counted in the window and none of them was a 5xx
      * @param load how many times as many requests there were as in the hour before; 0 if that is unknown
+     * @param unknownRoute the route in question, if nothing knows of it
      */
-    public record Surroundings(boolean anyDependency, boolean anySource, boolean noneFailed, double load) {
+    public record Surroundings(
+            boolean anyDependency,
+            boolean anySource,
+            boolean noneFailed,
+            double load,
+            Optional<UnknownRoute> unknownRoute) {
 
         /** Dependencies are watched, and no more is known. */
-        public static final Surroundings UNKNOWN = new Surroundings(true, true, false, 0);
+        public static final Surroundings UNKNOWN = new Surroundings(true, true, false, 0, Optional.empty());
     }
 
     /** The same with these changes and surroundings. */

@@ -34,6 +34,7 @@ public final class CauseRanking {
         this.errors = ErrorTimes.of(evidence.question());
         this.failures = new RankedFailures(evidence, errors);
         this.likely = evidence.around().noneFailed()
+                        || evidence.around().unknownRoute().isPresent()
                 ? List.of()
                 : DistinctChanges.of(evidence.changes()).stream()
                         .filter(RankedChange::isLikely)
@@ -78,10 +79,17 @@ public final class CauseRanking {
                 new CauseSentences(evidence, errors, known).all());
     }
 
-    /** An error line that names what nothing watches takes away the right to say that no dependency failed. */
+    /**
+     * An error line that names what nothing watches takes away the right to say that no dependency failed, and a route that
+     * nothing knows of clears none.
+     */
     private VerdictAnswer answer() {
         var answer = evidence.verdict().answer();
-        return answer == VerdictAnswer.DOES_NOT_COINCIDE && unwatched.isPresent() ? VerdictAnswer.INCONCLUSIVE : answer;
+        return answer == VerdictAnswer.DOES_NOT_COINCIDE
+                        && (unwatched.isPresent()
+                                || evidence.around().unknownRoute().isPresent())
+                ? VerdictAnswer.INCONCLUSIVE
+                : answer;
     }
 
     private List<RankedCause> leading() {

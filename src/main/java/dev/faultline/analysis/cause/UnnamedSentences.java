@@ -25,6 +25,10 @@ final class UnnamedSentences {
     }
 
     List<String> all() {
+        evidence.around()
+                .unknownRoute()
+                .map(each -> VerdictWording.unknownRoute(each.route(), each.nearest()))
+                .ifPresent(sentences::add);
         if (judged.isEmpty()) {
             sentences.add(
                     !evidence.around().anySource()
@@ -61,13 +65,7 @@ final class UnnamedSentences {
             }
         } else if (known.answer() == VerdictAnswer.INCONCLUSIVE
                 && known.unwatched().isEmpty()) {
-            sentences.add(
-                    open.isEmpty()
-                            ? VerdictWording.cannotTell()
-                            : VerdictWording.inconclusive(CauseSentences.names(open)));
-            if (open.size() == 1) {
-                sentences.add(open.get(0).why());
-            }
+            inconclusive(open);
         } else if (unrelated.isEmpty()) {
             sentences.add(VerdictWording.noneFailed(watched()));
         } else {
@@ -75,6 +73,17 @@ final class UnnamedSentences {
         }
         if (known.answer() == VerdictAnswer.DOES_NOT_COINCIDE) {
             sentences.add(VerdictWording.elsewhere());
+        }
+    }
+
+    private void inconclusive(List<DependencyVerdict> open) {
+        if (!open.isEmpty()) {
+            sentences.add(VerdictWording.inconclusive(CauseSentences.names(open)));
+        } else if (evidence.around().unknownRoute().isEmpty()) {
+            sentences.add(VerdictWording.cannotTell());
+        }
+        if (open.size() == 1) {
+            sentences.add(open.get(0).why());
         }
     }
 

@@ -38,7 +38,7 @@ final class DownstreamStep {
         }
         return open(facts).isEmpty()
                         && related(facts).isEmpty()
-                        && facts.causes().unwatched().isEmpty()
+                        && facts.causes().answer() != VerdictAnswer.INCONCLUSIVE
                 ? StepState.CLEARED
                 : StepState.UNKNOWN;
     }
@@ -70,7 +70,10 @@ final class DownstreamStep {
                     related(facts).stream().map(PodLocal::name).toList());
         }
         return open(facts).isEmpty()
-                ? VerdictWording.unwatchedPlace(facts.causes().unwatched().orElse(""))
+                ? facts.causes()
+                        .unwatched()
+                        .map(VerdictWording::unwatchedPlace)
+                        .orElse(facts.causes().firstSentence())
                 : CauseWording.couldHaveFailed(
                         open(facts).stream().map(PodLocal::name).toList());
     }

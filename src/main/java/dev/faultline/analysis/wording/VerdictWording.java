@@ -7,6 +7,7 @@ import dev.faultline.text.EnglishWords;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** What a window comes to: the first sentences of verdict and report. What is said to be certain is certain. */
 public final class VerdictWording {
@@ -82,6 +83,12 @@ public final class VerdictWording {
     }
 
     // Nothing is named.
+
+    /** @param nearest the known route that may be meant */
+    public static String unknownRoute(String route, Optional<String> nearest) {
+        return "No request to " + route + " is known"
+                + nearest.map(known -> "; did you mean " + known + "?").orElse(".");
+    }
 
     public static String nothingSetUp() {
         return "Nothing can be said yet: no dependency, log or change source is set up.";

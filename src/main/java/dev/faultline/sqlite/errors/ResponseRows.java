@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -125,6 +126,10 @@ final class ResponseRows {
                         + ") JOIN series ON id = series GROUP BY series ORDER BY sum(errors) DESC, source, route",
                 start,
                 end);
+    }
+
+    Set<String> routes() throws SQLException {
+        return Set.copyOf(session.list(row -> row.getString(1), "SELECT DISTINCT route FROM series WHERE route <> ''"));
     }
 
     private List<ResponseCount> touching(String table, String more, Instant from, Instant to) throws SQLException {

@@ -11,6 +11,7 @@ import dev.faultline.sqlite.engine.Transactions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 
 /** The errors in the local store. */
 public final class StoredErrors implements ErrorStore {
@@ -64,6 +65,11 @@ public final class StoredErrors implements ErrorStore {
     @Override
     public List<SourceReading> readings(Instant from, Instant to) {
         return transactions.read(List.of(), session -> new ReadingRows(session).in(from, to));
+    }
+
+    @Override
+    public Set<String> routes() {
+        return transactions.read(Set.of(), session -> new ResponseRows(session).routes());
     }
 
     @Override

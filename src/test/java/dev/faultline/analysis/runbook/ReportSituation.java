@@ -208,7 +208,8 @@ final class ReportSituation {
                 local,
                 paths,
                 changes,
-                new CauseEvidence.Surroundings(!dependencies.isEmpty(), isAnythingSetUp(), false, 0)));
+                new CauseEvidence.Surroundings(
+                        !dependencies.isEmpty(), isAnythingSetUp(), false, 0, Optional.empty())));
         return new ReportInput(
                 new ReportSettings("checkout", errors, changeSettings),
                 incident,

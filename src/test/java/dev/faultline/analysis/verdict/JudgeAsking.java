@@ -98,7 +98,7 @@ final class JudgeAsking {
                 List.of(),
                 Map.of(),
                 ChangeRanking.of(changes, ChangeContext.of(window.from(), window.to())),
-                new CauseEvidence.Surroundings(!evidence.isEmpty(), true, false, 0)));
+                new CauseEvidence.Surroundings(!evidence.isEmpty(), true, false, 0, Optional.empty())));
         return judged.concluding(causes.answer(), causes.text());
     }
 

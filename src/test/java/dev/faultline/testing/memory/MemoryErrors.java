@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Keeps answers and error lines in maps: the plain statement of what a store takes together and what it drops. Unbounded;
@@ -67,6 +69,11 @@ public final class MemoryErrors implements ErrorStore {
                 .filter(one -> !one.to().isBefore(from) && !one.from().isAfter(to))
                 .sorted(Comparator.comparing(ResponseCount::from).thenComparing(ResponseCount::to))
                 .toList();
+    }
+
+    @Override
+    public synchronized Set<String> routes() {
+        return answers.values().stream().flatMap(one -> one.route().stream()).collect(Collectors.toSet());
     }
 
     @Override

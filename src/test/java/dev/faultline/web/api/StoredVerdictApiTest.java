@@ -46,8 +46,10 @@ class StoredVerdictApiTest {
         var asked = HttpCall.get(api.resolve("verdict?incident=" + id));
 
         assertThat(stored.format()).isEqualTo(3);
-        // The incident has the number of errors itself.
-        var asStored = asked.text().replaceFirst("\"errors\":0", "\"errors\":null");
+        // The incident has the number of errors itself; that it has none is a note of the question.
+        var asStored = asked.text()
+                .replaceFirst("\"errors\":0", "\"errors\":null")
+                .replaceFirst("\"No 5xx was counted[^\"]*\"", "");
         assertThat(recorded.text()).endsWith(",\"verdict\":" + asStored + "}");
     }
 

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.faultline.analysis;
+
+import dev.faultline.analysis.cause.UnknownRoute;
+import dev.faultline.dependency.RoutePattern;
+import dev.faultline.text.NearestWord;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * The app's routes that anything knows of: those with a counted response, and those that the config names. A dependency is
+ * cleared for a route only if the route is one of them: a misspelled one would clear all.
+ */
+final class KnownRoutes {
+
+    private final TreeSet<String> names = new TreeSet<>();
+    private final List<RoutePattern> patterns;
+
+    KnownRoutes(Collection<String> counted, Collection<String> configured) {
+        names.addAll(counted);
+        names.addAll(configured);
+        names.remove("");
+        patterns = names.stream()
+                .map(name -> new RoutePattern(name.replaceAll("\\{[^}/]*}", "*")))
+                .toList();
+    }
+
+    /** The route, if it is not one of them; nothing is unknown where no route is known. */
+    Optional<UnknownRoute> unknown(Optional<String> asked) {
+        return asked.filter(route -> !names.isEmpty() && !covers(route))
+                .map(route -> new UnknownRoute(route, NearestWord.to(path(route), names)));
+    }
+
+    private boolean covers(String asked) {
+        var route = asked.length() > 1 && asked.endsWith("/") ? asked.substring(0, asked.length() - 1) : asked;
+        var pattern = new RoutePattern(route);
+        return names.stream().anyMatch(pattern::matches)
+                || patterns.stream().anyMatch(each -> each.matches(route) || each.matches(asked));
+    }
+
+    /** Without the method, the scheme and the host that people copy with it. */
+    private static String path(String asked) {
+        var host = asked.indexOf("://");
+        var start = asked.indexOf('/', host < 0 ? 0 : host + 3);
+        return start < 0 ? asked : asked.substring(start);
+    }
+}
