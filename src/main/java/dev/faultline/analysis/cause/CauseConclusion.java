@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param lateOnly those dependencies that failed, but only after the errors had begun, and explain under half of them
  * @param noneFailed whether responses were counted, and none of them failed: then nothing is to be undone
  * @param unwatched the place that an error line names and nothing watches, if there is one
+ * @param unknownRoute the route in question, if nothing knows of it
  * @param load how many times as many requests there were as in the hour before; 0 if that is unknown
  * @param sentences the first names the cause, the others what else belongs to it
  */
@@ -29,6 +30,7 @@ public record CauseConclusion(
         List<String> lateOnly,
         boolean noneFailed,
         Optional<String> unwatched,
+        Optional<UnknownRoute> unknownRoute,
         double load,
         List<String> sentences) {
 

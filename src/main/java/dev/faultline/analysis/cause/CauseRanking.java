@@ -65,6 +65,7 @@ public final class CauseRanking {
                         .toList(),
                 evidence.around().noneFailed(),
                 unwatched,
+                evidence.around().unknownRoute(),
                 evidence.around().load(),
                 List.of());
         return new CauseConclusion(
@@ -75,6 +76,7 @@ public final class CauseRanking {
                 known.lateOnly(),
                 known.noneFailed(),
                 known.unwatched(),
+                known.unknownRoute(),
                 known.load(),
                 new CauseSentences(evidence, errors, known).all());
     }

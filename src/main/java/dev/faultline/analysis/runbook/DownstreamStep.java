@@ -38,7 +38,8 @@ final class DownstreamStep {
         }
         return open(facts).isEmpty()
                         && related(facts).isEmpty()
-                        && facts.causes().answer() != VerdictAnswer.INCONCLUSIVE
+                        && facts.causes().unwatched().isEmpty()
+                        && facts.causes().unknownRoute().isEmpty()
                 ? StepState.CLEARED
                 : StepState.UNKNOWN;
     }
