@@ -35,6 +35,9 @@ public final class CauseSources {
     /** A load is held against the requests of that time before the window. */
     private static final Duration USUAL_LOAD = Duration.ofHours(1);
 
+    /** Where requests were counted for less than that before the window, nobody knows what is usual. */
+    private static final Duration LEAST_USUAL = Duration.ofMinutes(10);
+
     private final Supplier<ReportSettings> settings;
     private final ErrorStore errors;
     private final IncidentStore incidents;
@@ -146,15 +149,24 @@ public final class CauseSources {
         if (!always && judged.stream().noneMatch(each -> each.finding() == Finding.DEGRADED)) {
             return 0;
         }
-        var window = question.window();
-        var before = rate(window.from().minus(USUAL_LOAD), window.from().minusMillis(1));
-        return before == 0 ? 0 : rate(window.from(), window.to()) / before;
+        var from = question.window().from();
+        var before = errors.totals(from.minus(USUAL_LOAD), from.minusMillis(1));
+        var since = before.stream()
+                .map(each -> TimeOrder.later(each.from(), from.minus(USUAL_LOAD)))
+                .min(Instant::compareTo)
+                .orElse(from);
+        if (Duration.between(since, from).compareTo(LEAST_USUAL) < 0) {
+            return 0;
+        }
+        var usual = rate(before, since, from);
+        var to = question.window().to();
+        return usual == 0 ? 0 : rate(errors.totals(from, to), from, to) / usual;
     }
 
     /** Requests a second, by the source that counted most. */
-    private double rate(Instant from, Instant to) {
+    private static double rate(Collection<ResponseCount> counted, Instant from, Instant to) {
         var bySource = new HashMap<String, Long>();
-        for (ResponseCount each : errors.totals(from, to)) {
+        for (var each : counted) {
             bySource.merge(each.source().label(), each.requests().orElse(0), Long::sum);
         }
         var most = bySource.values().stream().mapToLong(each -> each).max().orElse(0);

@@ -353,6 +353,15 @@ class CauseOfIncidentTest {
     }
 
     @Test
+    void theLoadIsUnknownWhereRequestsWereCountedForMinutesOnly() {
+        scene.answered(ErrorSource.ACCESS_LOG, "/orders", "13:58:00", "13:59:59", 1, true)
+                .answered(ErrorSource.ACCESS_LOG, "/orders", FROM, TO, 10, false)
+                .with(up("orders-db"));
+
+        assertThat(told().step(StepName.ROUTE).details()).noneMatch(detail -> detail.startsWith("load"));
+    }
+
+    @Test
     void verdictAndReportBeginWithTheSameSentenceAndNothingUndoneIsToBeUndoneWhateverHappened() {
         var random = new Random(20261122);
         for (var round = 0; round < 150; round++) {
