@@ -42,6 +42,12 @@ public record CauseConclusion(
         sentences = List.copyOf(sentences);
     }
 
+    /** The same in these words. */
+    CauseConclusion saying(List<String> words) {
+        return new CauseConclusion(
+                answer, leading, triggers, possible, lateOnly, noneFailed, unwatched, unknownRoute, load, words);
+    }
+
     /** The first sentence of verdict and report. */
     public String firstSentence() {
         return sentences.get(0);

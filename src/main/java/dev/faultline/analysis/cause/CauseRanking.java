@@ -68,17 +68,7 @@ public final class CauseRanking {
                 evidence.around().unknownRoute(),
                 evidence.around().load(),
                 List.of());
-        return new CauseConclusion(
-                known.answer(),
-                known.leading(),
-                known.triggers(),
-                known.possible(),
-                known.lateOnly(),
-                known.noneFailed(),
-                known.unwatched(),
-                known.unknownRoute(),
-                known.load(),
-                new CauseSentences(evidence, errors, known).all());
+        return known.saying(new CauseSentences(evidence, errors, known).all());
     }
 
     /**
