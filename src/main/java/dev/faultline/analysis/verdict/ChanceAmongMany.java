@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
  * suspect if that is less, and so much as is no more usual for it than for the suspect is what it explains: the distribution
  * of the smallest of many chances. It is taken from the history itself, so failures that come together need no assumption.
  *
- * <p>How usual it is for the suspect is its chance with the window itself counted in: else what never happened before would
+ * <p>Both shares have the window itself counted in: else what never happened before would
  * pass for impossible, and of two hundred dependencies there is always one to which something happens that never did.
  */
 final class ChanceAmongMany {
@@ -75,6 +75,8 @@ final class ChanceAmongMany {
         private final BitSet observed;
         /** How usual it is, the window itself counted in. */
         private final double share;
+        /** At how many positions around the window itself as much is explained. */
+        private final int own;
         /** Where any of those that count would have explained as much. */
         private final BitSet reached = new BitSet();
 
@@ -82,7 +84,7 @@ final class ChanceAmongMany {
             this.measured = measured;
             this.observed = observed;
             var before = measured.chance().orElseThrow() * observed.cardinality();
-            var own = chances.ownPositions(
+            this.own = chances.ownPositions(
                     measured.evidence().timeline(), measured.level().orElseThrow());
             this.share = (before + own) / (observed.cardinality() + own);
         }
@@ -103,9 +105,9 @@ final class ChanceAmongMany {
         }
 
         OptionalDouble chance() {
-            return OptionalDouble.of(Math.max(
-                    CoincidenceChance.share(reached, observed),
-                    measured.chance().orElseThrow()));
+            reached.and(observed);
+            var usual = (double) (reached.cardinality() + own) / (observed.cardinality() + own);
+            return OptionalDouble.of(Math.max(usual, measured.chance().orElseThrow()));
         }
     }
 }

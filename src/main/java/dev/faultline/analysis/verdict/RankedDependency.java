@@ -40,7 +40,7 @@ record RankedDependency(DependencyMeasurements measured, DependencyVerdict verdi
                         new ProbeCoverage(measured.observed().share(), evidence.observations(), measured.resolution()),
                         measured.chance(),
                         chanceAmongAll,
-                        SuspicionRules.of(context, measured),
+                        SuspicionRules.of(context, measured, finding),
                         measured.episodes(),
                         FindingReason.of(context, measured, finding)));
     }

@@ -9,7 +9,7 @@ import java.time.Instant;
 
 /**
  * How much speaks for a dependency: a weighted sum of parts in [0, 1]. What its failures say counts for what the lag is
- * worth at which they explain anything. The weights sum up to 1; where no error message was given, that of the mention falls
+ * worth at which they explain anything, and for a tenth less if it still worked, slowly. The weights sum up to 1; where no error message was given, that of the mention falls
  * to the others in proportion.
  */
 final class SuspicionRules {
@@ -23,12 +23,15 @@ final class SuspicionRules {
 
     private static final double UNKNOWN = 0.5;
 
+    /** What the failures of one that was only slow say, as a share of what those of one that was down do. */
+    private static final double DEGRADED = 0.9;
+
     /** An onset counts for at least so much if the failure lasted to the first error, and for this share if it did not. */
     private static final double LASTING = 0.25;
 
     private SuspicionRules() {}
 
-    static SuspicionScore of(JudgingContext context, DependencyMeasurements measured) {
+    static SuspicionScore of(JudgingContext context, DependencyMeasurements measured, Finding finding) {
         var explained = measured.shares().explained();
         var onset = measured.episodes().stream()
                 .mapToDouble(episode -> onset(context, episode))
@@ -39,7 +42,8 @@ final class SuspicionRules {
         var mentioned = ErrorMention.clearest(measured.evidence().dependency(), context.messages());
         var critical = measured.evidence().dependency().critical() ? 1 : 0;
         var worth = measured.shares().lag().worth();
-        var sum = worth * (EXPLAINED * explained + ONSET * onset + RARITY * rarity + CHANCE * chance)
+        var status = finding == Finding.DEGRADED ? DEGRADED : 1;
+        var sum = worth * status * (EXPLAINED * explained + ONSET * onset + RARITY * rarity + CHANCE * chance)
                 + MENTIONED * mentioned
                 + CRITICAL * critical;
         var weights = context.messages().isEmpty() ? 1 - MENTIONED : 1;
