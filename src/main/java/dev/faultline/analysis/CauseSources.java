@@ -22,6 +22,7 @@ import dev.faultline.incident.IncidentStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,23 +85,29 @@ public final class CauseSources {
         }
         var from = window.from().minus(question.tolerance());
         var to = window.to().plus(question.tolerance());
+        var incident = incident(question);
         var start = TimeOrder.earlier(near.get(), from).minus(ChangeRanking.comparedBefore(window.duration()));
         return ChangeRanking.of(
                 changes,
                 new ChangeContexts(settings.get(), question, judged)
-                        .of(errors.answers(start, to), errors.lines(from, to), began(question), watchedSince));
+                        .of(
+                                errors.answers(start, to),
+                                errors.lines(from, to),
+                                // When the errors began that the window cuts into, if it does.
+                                incident.map(Incident::from).filter(began -> began.isBefore(window.from())),
+                                incident.filter(each -> each.spans().size() > 1)
+                                        .map(each -> each.spans().get(0).to()),
+                                watchedSince));
     }
 
-    /** When the errors began that the window cuts into, if it does. */
-    private Optional<Instant> began(VerdictQuestion question) {
+    /** The incident that the window is of, or cuts into. */
+    private Optional<Incident> incident(VerdictQuestion question) {
         var opened = question.window().from();
         return incidents.incidents(opened, opened).stream()
                 .filter(each -> each.route().isEmpty()
                         || question.window().route().isEmpty()
                         || each.route().equals(question.window().route()))
-                .map(Incident::from)
-                .filter(from -> from.isBefore(opened))
-                .min(Instant::compareTo);
+                .min(Comparator.comparing(Incident::from));
     }
 
     /** @param always whether the load is to be known even where it does not matter to the cause */

@@ -52,12 +52,14 @@ final class ChangeContexts {
      * @param answers from well before the changes near the window to its end
      * @param lines the error lines of the window
      * @param began when the errors began, if the window cuts into them
+     * @param firstSpanEnd the end of the first span of errors, if they came in several
      * @param followedSince since when a log of the app has been followed, if one is
      */
     ChangeContext of(
             Collection<ResponseCount> answers,
             Collection<ErrorLine> lines,
             Optional<Instant> began,
+            Optional<Instant> firstSpanEnd,
             Optional<Instant> followedSince) {
         var window = question.window();
         var routes = failingRoutes(answers);
@@ -67,6 +69,7 @@ final class ChangeContexts {
                 window.to(),
                 trace(failing, lines),
                 began.or(() -> firstError(failing)),
+                firstSpanEnd,
                 watchedSince(answers, followedSince),
                 failing.stream()
                         .map(each -> new ChangeContext.Errors(each.from(), each.to(), each.errors()))

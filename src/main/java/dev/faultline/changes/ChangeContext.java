@@ -17,6 +17,7 @@ import java.util.Set;
  * @param trace what its errors say of where the app failed
  * @param firstError the latest instant at which its first error may have happened, if that is known better than
  *     {@code from}
+ * @param firstSpanEnd where its errors come in several spans: the end of the first, which changes are ranked against
  * @param watchedSince since when errors have been watched without a gap, so that none seen means that there was none;
  *     absent: nobody watched before the window
  * @param errors what was seen of errors before and in the window, in any order
@@ -30,6 +31,7 @@ public record ChangeContext(
         Instant to,
         FailureTrace trace,
         Optional<Instant> firstError,
+        Optional<Instant> firstSpanEnd,
         Optional<Instant> watchedSince,
         List<Errors> errors,
         List<GoodAnswers> goodAnswers,
@@ -44,6 +46,20 @@ public record ChangeContext(
         goodAnswers = List.copyOf(goodAnswers);
         suspects = Map.copyOf(suspects);
         own = Set.copyOf(own);
+    }
+
+    /** One of errors that come in one span. */
+    public ChangeContext(
+            Instant from,
+            Instant to,
+            FailureTrace trace,
+            Optional<Instant> firstError,
+            Optional<Instant> watchedSince,
+            List<Errors> errors,
+            List<GoodAnswers> goodAnswers,
+            Map<String, FailedDependency> suspects,
+            Set<String> own) {
+        this(from, to, trace, firstError, Optional.empty(), watchedSince, errors, goodAnswers, suspects, own);
     }
 
     /** Only the window is known. */
@@ -115,12 +131,18 @@ public record ChangeContext(
                 .sum();
     }
 
-    /** How many errors there were from {@link #begin()} to the window's end. */
-    long countInWindow() {
+    /** The end of the errors that began then: of the first span, or of the window. */
+    Instant end() {
+        return firstSpanEnd.filter(end -> end.isAfter(begin()) && end.isBefore(to)).orElse(to);
+    }
+
+    /** How many errors there were from {@link #begin()} to {@link #end()}. */
+    long countInFirstSpan() {
         var begin = begin();
+        var end = end();
         return errors.stream()
                 .filter(each ->
-                        !each.latest().isBefore(begin) && !each.earliest().isAfter(to))
+                        !each.latest().isBefore(begin) && !each.earliest().isAfter(end))
                 .mapToLong(Errors::count)
                 .sum();
     }

@@ -23,7 +23,7 @@ record ErrorOnset(boolean watched, double factor, Duration quiet) {
     private static final Duration LEAST_WATCHED = Duration.ofSeconds(30);
 
     static ErrorOnset of(Instant change, ChangeContext known) {
-        var reach = within(Duration.between(known.from(), known.to()));
+        var reach = within(Duration.between(known.from(), known.end()));
         var start = change.minus(reach);
         if (known.watchedSince().isEmpty() || known.watchedSince().get().isAfter(change.minus(LEAST_WATCHED))) {
             return new ErrorOnset(false, UNWATCHED, Duration.ZERO);
@@ -32,10 +32,10 @@ record ErrorOnset(boolean watched, double factor, Duration quiet) {
         var from = TimeOrder.later(since, start);
         var end = change.isBefore(known.begin()) ? change : known.begin();
         var rateBefore = rate(known.countBefore(from, end), from, end);
-        var rateIn = rate(known.countInWindow(), known.begin(), known.to());
+        var rateIn = rate(known.countInFirstSpan(), known.begin(), known.end());
         // Errors that nobody counted in the window are still errors: one is the least that it took.
         var least =
-                1000.0 / Math.max(1, Duration.between(known.begin(), known.to()).toMillis());
+                1000.0 / Math.max(1, Duration.between(known.begin(), known.end()).toMillis());
         var ratio = rateBefore / Math.max(rateIn, least);
         return new ErrorOnset(
                 true, Math.max(0, 1 - 2 * ratio), rateBefore == 0 ? Duration.between(from, change) : Duration.ZERO);

@@ -101,7 +101,7 @@ public final class Detection implements ErrorSink {
         try {
             while (!ungrouped.isEmpty()) {
                 for (var entry : grouper.group(ungrouped.get(0), rule, clock.instant())) {
-                    if (entry.isNew()) {
+                    if (entry.isNew() || entry.isReopened()) {
                         opened(entry.incident());
                     }
                     touched.add(entry.incident());

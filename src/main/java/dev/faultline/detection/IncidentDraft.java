@@ -5,10 +5,15 @@ package dev.faultline.detection;
 import dev.faultline.basics.TimeOrder;
 import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.ErrorWindow;
+import dev.faultline.errors.ResponseCount;
 import dev.faultline.incident.FailingRoute;
 import dev.faultline.incident.Incident;
+import dev.faultline.incident.IncidentSpan;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,9 +24,13 @@ final class IncidentDraft {
     /** Routes that begin to fail within this time of each other fail together. */
     static final Duration TOGETHER = Duration.ofMinutes(1);
 
+    /** Windows of one route that are less than this apart are spans of one incident. */
+    static final Duration REJOINED = Duration.ofMinutes(10);
+
     private final Incident before;
     private final boolean isNew;
     private final Map<String, ErrorWindow> routes = new TreeMap<>();
+    private List<IncidentSpan> spans;
     private Instant from;
     private Instant to;
     private boolean touched;
@@ -31,6 +40,7 @@ final class IncidentDraft {
         this.isNew = isNew;
         this.from = before.from();
         this.to = before.to();
+        this.spans = before.spans();
     }
 
     /** One of an incident that is known. */
@@ -77,12 +87,13 @@ final class IncidentDraft {
 
     /** The incident over the span that it has now. */
     Incident incident() {
-        return before.over(from, to.isAfter(from) ? to : from.plusMillis(1));
+        return before.over(from, to.isAfter(from) ? to : from.plusMillis(1), spans);
     }
 
     /** Whether some route of it began to fail at about that time. */
     boolean beganAbout(Instant start) {
-        return isTogether(from, start) || routes.values().stream().anyMatch(window -> isTogether(window.from(), start));
+        return spans.stream().anyMatch(span -> isTogether(span.from(), start))
+                || routes.values().stream().anyMatch(window -> isTogether(window.from(), start));
     }
 
     private static boolean isTogether(Instant one, Instant other) {
@@ -93,14 +104,53 @@ final class IncidentDraft {
         return window.touches(from.minus(within), to.plus(within));
     }
 
-    /** Makes it reach as far as the window does; its start, only if it is about the same. */
-    void widen(ErrorWindow window) {
+    /** The windows of one of its routes: that of the route, without the time between spans. */
+    List<ErrorWindow> windowsOf(ErrorWindow whole) {
+        return spans.stream()
+                .filter(span -> whole.touches(span.from(), span.to()))
+                .map(span -> new ErrorWindow(
+                        whole.source(),
+                        whole.route(),
+                        TimeOrder.later(span.from(), whole.from()),
+                        TimeOrder.earlier(span.to(), whole.to())))
+                .toList();
+    }
+
+    /** The window of the whole, without the time between spans. */
+    List<ErrorWindow> windows() {
+        return windowsOf(new ErrorWindow(ErrorSource.POSTED, Optional.empty(), from, to));
+    }
+
+    /** Whether a span was added to an incident that was over, for the first time. */
+    boolean isReopened() {
+        return before.state() != Incident.State.OPEN && before.spans().size() == 1 && spans.size() > 1;
+    }
+
+    /**
+     * Makes it reach as far as the window does; its start, only if it is about the same.
+     *
+     * @param gap spans that are no further apart are one
+     */
+    void widen(ErrorWindow window, Duration gap) {
         touched = true;
         if (routes.isEmpty() || window.route().isPresent() || isTogether(from, window.from())) {
             from = TimeOrder.earlier(from, window.from());
         }
         to = TimeOrder.later(to, window.to());
+        var wider = new ArrayList<>(spans);
+        wider.add(new IncidentSpan(
+                TimeOrder.later(from, window.from()), TimeOrder.later(from.plusMillis(1), window.to())));
+        spans = IncidentSpan.joined(wider, gap);
         window.route().ifPresent(route -> add(route, window));
+    }
+
+    /** An error between its spans opens none, but is counted. */
+    void touch(Collection<ResponseCount> answers) {
+        touched |= answers.stream()
+                .anyMatch(one -> one.errors() > 0
+                        && one.route().filter(routes::containsKey).isPresent()
+                        && !one.from().isBefore(from)
+                        && !one.to().isAfter(to));
     }
 
     void add(String route, ErrorWindow window) {

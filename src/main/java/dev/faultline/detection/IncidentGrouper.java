@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.detection;
 
-import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.ErrorStore;
 import dev.faultline.errors.ErrorWindow;
 import dev.faultline.errors.RouteFilter;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Enters windows into incidents: one for all routes that begin to fail together, and one of its own for a route that begins
@@ -41,8 +41,9 @@ final class IncidentGrouper {
      *
      * @param incident as it is now
      * @param isNew whether nobody knew it before
+     * @param isReopened whether it was over, and goes on with a second span
      */
-    record Entry(Incident incident, boolean isNew) {}
+    record Entry(Incident incident, boolean isNew, boolean isReopened) {}
 
     /** Groups what is stored in the span, and around it, and saves the incidents that are new or are not as they were. */
     List<Entry> group(ErrorSpan span, CountingRule counting, Instant now) {
@@ -51,7 +52,7 @@ final class IncidentGrouper {
         var last = span.last();
         var reach = rule.closeAfter().multipliedBy(2);
         var answers = counting.counted(errors.answers(first.minus(reach), last.plus(reach)));
-        var around = reach.plus(IncidentDraft.TOGETHER);
+        var around = reach.plus(IncidentDraft.REJOINED);
         var drafts = incidents.incidents(first.minus(around), last.plus(around)).stream()
                 .filter(incident -> incident.origin() == Origin.DETECTED)
                 .sorted(Comparator.comparing(Incident::from).thenComparing(Incident::id))
@@ -65,6 +66,7 @@ final class IncidentGrouper {
                     .filter(window -> window.route().isPresent() == named)
                     .forEach(window -> enter(window, drafts, rule.closeAfter()));
         }
+        drafts.forEach(draft -> draft.touch(answers));
         var entries = new ArrayList<Entry>();
         for (var draft : drafts) {
             if (draft.isTouched()) {
@@ -78,10 +80,8 @@ final class IncidentGrouper {
         return drafts.stream()
                 .flatMap(draft -> route.isPresent()
                         ? Optional.ofNullable(draft.routes().get(route.get())).stream()
-                        : draft.routes().isEmpty()
-                                ? Optional.of(new ErrorWindow(ErrorSource.POSTED, route, draft.from(), draft.to()))
-                                        .stream()
-                                : Optional.<ErrorWindow>empty().stream())
+                                .flatMap(whole -> draft.windowsOf(whole).stream())
+                        : draft.routes().isEmpty() ? draft.windows().stream() : Stream.<ErrorWindow>empty())
                 .toList();
     }
 
@@ -91,7 +91,7 @@ final class IncidentGrouper {
             drafts.add(opening);
             return opening;
         });
-        home.widen(window);
+        home.widen(window, closeAfter);
         if (window.route().isEmpty()) {
             errors.totals(window.from(), window.to()).stream()
                     .filter(one -> one.source() == window.source() && one.errors() > 0)
@@ -107,9 +107,9 @@ final class IncidentGrouper {
                 .flatMap(route -> drafts.stream()
                         .filter(draft -> draft.routes().containsKey(route)
                                 && window.touches(
-                                        draft.routes().get(route).from().minus(closeAfter),
-                                        draft.routes().get(route).to().plus(closeAfter)))
-                        .findFirst())
+                                        draft.routes().get(route).from().minus(IncidentDraft.REJOINED),
+                                        draft.routes().get(route).to().plus(IncidentDraft.REJOINED)))
+                        .max(Comparator.comparing(IncidentDraft::from)))
                 .or(() -> latest(
                         drafts,
                         draft -> draft.beganAbout(window.from())
@@ -119,7 +119,11 @@ final class IncidentGrouper {
                                         .isEmpty()))
                 .or(() -> window.route().isPresent()
                         ? Optional.empty()
-                        : latest(drafts, draft -> draft.touches(window, closeAfter)));
+                        : latest(drafts, draft -> draft.touches(window, closeAfter))
+                                .or(() -> latest(
+                                        drafts,
+                                        draft -> draft.routes().isEmpty()
+                                                && draft.touches(window, IncidentDraft.REJOINED))));
     }
 
     private static Optional<IncidentDraft> latest(List<IncidentDraft> drafts, Predicate<IncidentDraft> condition) {
@@ -137,13 +141,14 @@ final class IncidentGrouper {
         var closes = counted.to().plus(counting.settings().window().closeAfter());
         var next = counted.in(now.isBefore(closes) ? State.OPEN : State.CLOSED);
         incidents.save(next);
-        return Optional.of(new Entry(next, draft.isNew()));
+        return Optional.of(new Entry(next, draft.isNew(), draft.isReopened() && next.state() == State.OPEN));
     }
 
     /** How many requests there were is spread over minutes, and may differ a little each time. */
     private static boolean isSame(Incident before, Incident counted) {
         return before.from().equals(counted.from())
                 && before.to().equals(counted.to())
+                && before.spans().equals(counted.spans())
                 && before.errors() == counted.errors()
                 && before.routes().size() == counted.routes().size();
     }

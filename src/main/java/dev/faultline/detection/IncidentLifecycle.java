@@ -44,7 +44,8 @@ final class IncidentLifecycle {
         var closeAfter = settings.window().closeAfter();
         var isOver =
                 incident.state() == State.OPEN && !now.isBefore(incident.to().plus(closeAfter));
-        var isLast = incident.state() == State.CLOSED && verdicts.isLast(incident, settings, now);
+        var isLast =
+                incident.state() == State.CLOSED && isDone(incident, now) && verdicts.isLast(incident, settings, now);
         var last = judged.get(incident.id());
         if (isOver || isLast || last == null || !now.isBefore(last.plus(REFRESH)) || now.isBefore(last)) {
             judged.put(incident.id(), now);
@@ -88,8 +89,16 @@ final class IncidentLifecycle {
         if (isOther) {
             notifier.judged(incident);
         }
-        if (next != State.OPEN && (current.state() == State.OPEN || before.isEmpty())) {
+        var isOver = current.spans().size() > 1
+                ? next == State.FINAL && current.state() != State.FINAL
+                : next != State.OPEN && (current.state() == State.OPEN || before.isEmpty());
+        if (isOver) {
             notifier.closed(incident);
         }
+    }
+
+    /** One that came back is reported as closed once no more can come, not after each of its spans. */
+    private static boolean isDone(Incident incident, Instant now) {
+        return incident.spans().size() == 1 || !now.isBefore(incident.to().plus(IncidentDraft.REJOINED));
     }
 }

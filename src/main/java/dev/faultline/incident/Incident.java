@@ -13,9 +13,11 @@ import java.util.OptionalLong;
  *
  * @param id unique, sorts by when it was opened; letters, digits and {@code -}
  * @param origin who says that there was one
+ * @param kind what went wrong
  * @param state how far it has come
  * @param from the earliest instant at which the first error may have happened
  * @param to the latest instant at which the last error seen so far may have happened; after {@code from}
+ * @param spans the stretches in which its errors came, by time; given none, it is one from {@code from} to {@code to}
  * @param counts how often the app failed in it
  * @param notes what people said of it
  * @param verdict the latest verdict on it, if there was one
@@ -23,9 +25,11 @@ import java.util.OptionalLong;
 public record Incident(
         String id,
         Origin origin,
+        IncidentKind kind,
         State state,
         Instant from,
         Instant to,
+        List<IncidentSpan> spans,
         FailureCounts counts,
         IncidentNotes notes,
         Optional<KeptVerdict> verdict) {
@@ -43,6 +47,8 @@ public record Incident(
      *
      * <pre>
      * OPEN ──no error for close-after──▶ CLOSED ──max-lag has passed──▶ FINAL
+     *  ▲                                   │                              │
+     *  └───── another span of errors within 10 minutes of the last ───────┘
      * </pre>
      */
     public enum State {
@@ -56,14 +62,17 @@ public record Incident(
 
     public Incident {
         Objects.requireNonNull(id);
+        Objects.requireNonNull(kind);
         if (!from.isBefore(to)) {
             throw new IllegalArgumentException("an incident ends after it starts, not " + from + " to " + to);
         }
+        spans = spans.isEmpty() ? List.of(new IncidentSpan(from, to)) : List.copyOf(spans);
     }
 
-    /** One of which nothing else is known yet. */
+    /** One with errors of which nothing else is known yet. */
     public static Incident of(String id, Origin origin, State state, Instant from, Instant to) {
-        return new Incident(id, origin, state, from, to, FailureCounts.NONE, IncidentNotes.NONE, Optional.empty());
+        return new Incident(
+                id, origin, IncidentKind.ERRORS, state, from, to, List.of(), FailureCounts.NONE, IncidentNotes.NONE, Optional.empty());
     }
 
     /** The route that failed, if only one did. */
@@ -88,31 +97,41 @@ public record Incident(
 
     /** The same, gone from one state to another. */
     public Incident in(State next) {
-        return new Incident(id, origin, next, from, to, counts, notes, verdict);
+        return new Incident(id, origin, kind, next, from, to, spans, counts, notes, verdict);
+    }
+
+    /** The same of another kind. */
+    public Incident of(IncidentKind next) {
+        return new Incident(id, origin, next, state, from, to, spans, counts, notes, verdict);
     }
 
     /** The same under another id. */
     public Incident withId(String next) {
-        return new Incident(next, origin, state, from, to, counts, notes, verdict);
+        return new Incident(next, origin, kind, state, from, to, spans, counts, notes, verdict);
     }
 
-    /** The same over another span. */
+    /** The same over another time, in one span. */
     public Incident over(Instant start, Instant end) {
-        return new Incident(id, origin, state, start, end, counts, notes, verdict);
+        return over(start, end, List.of());
+    }
+
+    /** The same over another time, in these spans. */
+    public Incident over(Instant start, Instant end, List<IncidentSpan> stretches) {
+        return new Incident(id, origin, kind, state, start, end, stretches, counts, notes, verdict);
     }
 
     /** The same with other counts. */
     public Incident counting(FailureCounts next) {
-        return new Incident(id, origin, state, from, to, next, notes, verdict);
+        return new Incident(id, origin, kind, state, from, to, spans, next, notes, verdict);
     }
 
     /** The same with other notes. */
     public Incident noted(IncidentNotes next) {
-        return new Incident(id, origin, state, from, to, counts, next, verdict);
+        return new Incident(id, origin, kind, state, from, to, spans, counts, next, verdict);
     }
 
     /** The same with another verdict. */
     public Incident judged(KeptVerdict latest) {
-        return new Incident(id, origin, state, from, to, counts, notes, Optional.of(latest));
+        return new Incident(id, origin, kind, state, from, to, spans, counts, notes, Optional.of(latest));
     }
 }

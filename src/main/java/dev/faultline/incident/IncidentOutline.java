@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param id that of the incident
  * @param origin who says that there was one
+ * @param kind what went wrong
  * @param state how far it has come
  * @param from the earliest instant at which the first error may have happened
  * @param to the latest instant at which the last error seen so far may have happened
@@ -24,6 +25,7 @@ import java.util.Optional;
 public record IncidentOutline(
         String id,
         Origin origin,
+        IncidentKind kind,
         State state,
         Instant from,
         Instant to,
@@ -37,6 +39,7 @@ public record IncidentOutline(
         return new IncidentOutline(
                 incident.id(),
                 incident.origin(),
+                incident.kind(),
                 incident.state(),
                 incident.from(),
                 incident.to(),

@@ -49,6 +49,7 @@ public final class EventJson {
     private static void put(ObjectNode json, Incident incident) {
         json.put("id", incident.id());
         json.put("origin", incident.origin().name());
+        json.put("kind", incident.kind().name());
         json.put("state", incident.state().name());
         json.put("from", InstantFormat.of(incident.from()));
         json.put("to", InstantFormat.of(incident.to()));

@@ -13,6 +13,7 @@ import dev.faultline.incident.Incident;
 import dev.faultline.incident.Incident.Origin;
 import dev.faultline.incident.Incident.State;
 import dev.faultline.incident.IncidentNotes;
+import dev.faultline.incident.IncidentSpan;
 import dev.faultline.testing.IncidentBuilder;
 import dev.faultline.testing.memory.MemoryCheckpoints;
 import dev.faultline.testing.memory.MemoryErrors;
@@ -81,15 +82,105 @@ class IncidentGrouperTest {
     @Test
     void lateErrorsThatTouchTwoIncidentsDoNotMakeThemOne() {
         fail("/pay", 0, 1, 2);
-        group(0, 2, 500);
-        fail("/pay", 60, 61, 62);
-        group(60, 62, 500);
+        group(0, 2, 2_000);
+        fail("/pay", 700, 701, 702);
+        group(700, 702, 2_000);
         assertThat(all()).hasSize(2);
 
-        fail("/pay", 31);
-        group(31, 31, 501);
+        fail("/pay", 350, 351, 352);
+        group(350, 352, 2_001);
 
         assertThat(all()).hasSize(2);
+    }
+
+    @Test
+    void windowsOfOneRouteLessThanTenMinutesApartAreSpansOfOneIncident() {
+        fail("/pay", 0, 1, 2);
+        group(0, 2, 5);
+        group(0, 2, 100);
+        incidents.save(all().get(0).in(State.FINAL));
+        fail("/pay", 300, 301, 302);
+
+        var entries = group(300, 302, 303);
+
+        assertThat(entries).singleElement().satisfies(entry -> {
+            assertThat(entry.isNew()).isFalse();
+            assertThat(entry.isReopened()).isTrue();
+            assertThat(entry.incident().state()).isEqualTo(State.OPEN);
+        });
+        assertThat(all()).singleElement().satisfies(incident -> {
+            assertThat(incident.from()).isEqualTo(NOON);
+            assertThat(incident.to()).isEqualTo(NOON.plusSeconds(302));
+            assertThat(incident.errors()).isEqualTo(6);
+            assertThat(incident.spans())
+                    .containsExactly(
+                            new IncidentSpan(NOON, NOON.plusSeconds(2)),
+                            new IncidentSpan(NOON.plusSeconds(300), NOON.plusSeconds(302)));
+        });
+    }
+
+    @Test
+    void aThirdSpanIsNotAnnounced() {
+        fail("/pay", 0, 1, 2, 300, 301, 302);
+        group(0, 2, 5);
+        group(300, 302, 303);
+        incidents.save(all().get(0).in(State.CLOSED));
+        fail("/pay", 600, 601, 602, 603);
+
+        assertThat(group(600, 603, 604))
+                .extracting(IncidentGrouper.Entry::isReopened)
+                .containsExactly(false);
+        assertThat(all())
+                .singleElement()
+                .satisfies(incident -> assertThat(incident.spans()).hasSize(3));
+    }
+
+    @Test
+    void aSingleErrorBetweenTwoSpansJoinsNeitherAndIsCounted() {
+        fail("/pay", 0, 1, 2, 300, 301, 302);
+        group(0, 2, 5);
+        group(300, 302, 303);
+        fail("/pay", 150);
+
+        group(150, 150, 304);
+
+        assertThat(all()).singleElement().satisfies(incident -> {
+            assertThat(incident.spans()).hasSize(2);
+            assertThat(incident.errors()).isEqualTo(7);
+        });
+    }
+
+    @Test
+    void errorsThatBecomeKnownLateAreASpanBetweenTwo() {
+        fail("/pay", 0, 1, 2, 300, 301, 302);
+        group(0, 2, 5);
+        group(300, 302, 303);
+        fail("/pay", 150, 151, 152, 153);
+
+        var entries = group(150, 153, 304);
+
+        assertThat(entries).extracting(IncidentGrouper.Entry::isReopened).containsExactly(false);
+        assertThat(all()).singleElement().satisfies(incident -> {
+            assertThat(incident.errors()).isEqualTo(10);
+            assertThat(incident.spans())
+                    .extracting(IncidentSpan::from)
+                    .containsExactly(NOON, NOON.plusSeconds(150), NOON.plusSeconds(300));
+        });
+    }
+
+    @Test
+    void errorsThatBecomeKnownLateAreTheFirstSpan() {
+        fail("/pay", 300, 301, 302);
+        group(300, 302, 303);
+        fail("/pay", 0, 1, 2);
+
+        group(0, 2, 304);
+
+        assertThat(all()).singleElement().satisfies(incident -> {
+            assertThat(incident.from()).isEqualTo(NOON);
+            assertThat(incident.errors()).isEqualTo(6);
+            assertThat(incident.spans()).extracting(IncidentSpan::from).containsExactly(NOON, NOON.plusSeconds(300));
+        });
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.faultline.errors.ErrorSettings;
 import dev.faultline.incident.Incident;
 import dev.faultline.incident.Incident.State;
 import dev.faultline.incident.IncidentListener;
+import dev.faultline.incident.IncidentSpan;
 import dev.faultline.incident.KeptVerdict;
 import dev.faultline.incident.StoredVerdict;
 import dev.faultline.incident.VerdictHeadline;
@@ -147,6 +148,25 @@ class IncidentLifecycleTest {
         lifecycle.advance(only(), State.FINAL, verdict(6, "COINCIDES", "db"));
 
         assertThat(only().state()).isEqualTo(State.FINAL);
+        assertThat(reported).containsExactly("judged", "closed");
+    }
+
+    @Test
+    void oneThatCameBackIsFinalAndReportedAsClosedOnceItCanComeBackNoMore() {
+        var incident = new IncidentBuilder("one", NOON, NOON.plusSeconds(100))
+                .spans(
+                        new IncidentSpan(NOON, NOON.plusSeconds(10)),
+                        new IncidentSpan(NOON.plusSeconds(90), NOON.plusSeconds(100)))
+                .state(State.OPEN)
+                .build();
+        incidents.save(incident);
+
+        lifecycle.advance(incident, State.CLOSED, verdict(130, "COINCIDES", "db"));
+        assertThat(next(only(), 699_999)).contains(State.CLOSED);
+        assertThat(next(only(), 700_000)).contains(State.FINAL);
+        assertThat(reported).containsExactly("judged");
+        lifecycle.advance(only(), State.FINAL, verdict(700, "COINCIDES", "db"));
+
         assertThat(reported).containsExactly("judged", "closed");
     }
 

@@ -35,6 +35,10 @@ public abstract class IncidentStoreContract {
                 .routes(
                         new FailingRoute("/pay", 12, OptionalLong.of(40), NOON, NOON.plusSeconds(1)),
                         new FailingRoute("/cart", 1, OptionalLong.empty(), NOON.plusMillis(3), NOON.plusMillis(3)))
+                .kind(IncidentKind.ROUTES_FAIL)
+                .spans(
+                        new IncidentSpan(NOON, NOON.plusMillis(10)),
+                        new IncidentSpan(NOON.plusMillis(900), NOON.plusMillis(1_234)))
                 .errors(13)
                 .requests(41)
                 .notes(

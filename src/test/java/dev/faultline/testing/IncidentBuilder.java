@@ -8,7 +8,9 @@ import dev.faultline.incident.Incident;
 import dev.faultline.incident.Incident.Origin;
 import dev.faultline.incident.Incident.State;
 import dev.faultline.incident.IncidentAnnotation;
+import dev.faultline.incident.IncidentKind;
 import dev.faultline.incident.IncidentNotes;
+import dev.faultline.incident.IncidentSpan;
 import dev.faultline.incident.KeptVerdict;
 import java.time.Instant;
 import java.util.List;
@@ -22,9 +24,11 @@ public final class IncidentBuilder {
     private final Instant from;
     private final Instant to;
     private Origin origin = Origin.DETECTED;
+    private IncidentKind kind = IncidentKind.ERRORS;
     private State state = State.CLOSED;
     private Optional<String> route = Optional.empty();
     private List<FailingRoute> routes = List.of();
+    private List<IncidentSpan> spans = List.of();
     private long errors;
     private OptionalLong requests = OptionalLong.empty();
     private IncidentNotes notes = IncidentNotes.NONE;
@@ -57,6 +61,16 @@ public final class IncidentBuilder {
         return this;
     }
 
+    public IncidentBuilder kind(IncidentKind what) {
+        kind = what;
+        return this;
+    }
+
+    public IncidentBuilder spans(IncidentSpan... stretches) {
+        spans = List.of(stretches);
+        return this;
+    }
+
     public IncidentBuilder errors(long counted) {
         errors = counted;
         return this;
@@ -79,6 +93,6 @@ public final class IncidentBuilder {
 
     public Incident build() {
         var counts = new FailureCounts(route, routes, errors, requests);
-        return new Incident(id, origin, state, from, to, counts, notes, verdict);
+        return new Incident(id, origin, kind, state, from, to, spans, counts, notes, verdict);
     }
 }

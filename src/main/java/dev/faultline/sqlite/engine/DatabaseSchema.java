@@ -24,7 +24,8 @@ final class DatabaseSchema {
             "V3__latency_of_expired_hours.sql",
             "V4__format_of_verdicts.sql",
             "V5__profiles_of_errors_readings_of_sources.sql",
-            "V6__files_of_changes.sql");
+            "V6__files_of_changes.sql",
+            "V7__spans_and_kinds_of_incidents.sql");
 
     private DatabaseSchema() {}
 

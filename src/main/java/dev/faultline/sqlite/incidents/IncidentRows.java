@@ -8,6 +8,7 @@ import dev.faultline.incident.Incident;
 import dev.faultline.incident.Incident.Origin;
 import dev.faultline.incident.Incident.State;
 import dev.faultline.incident.IncidentAnnotation;
+import dev.faultline.incident.IncidentKind;
 import dev.faultline.incident.IncidentNotes;
 import dev.faultline.incident.KeptVerdict;
 import dev.faultline.incident.StoredVerdict;
@@ -28,7 +29,7 @@ final class IncidentRows {
 
     private static final String SELECT =
             "SELECT id, origin, state, from_ms, to_ms, route, errors, requests, title, links,"
-                    + " judged_ms, answer, summary, suspects, document, format FROM incident WHERE ";
+                    + " judged_ms, answer, summary, suspects, document, format, spans, kind FROM incident WHERE ";
 
     private final SqliteSession session;
 
@@ -41,7 +42,7 @@ final class IncidentRows {
         remove(incident.id());
         var verdict = incident.verdict();
         session.update(
-                "INSERT INTO incident VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO incident VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 incident.id(),
                 incident.origin().name(),
                 incident.state().name(),
@@ -58,7 +59,9 @@ final class IncidentRows {
                 verdict.map(kept -> String.join("\n", kept.headline().suspects()))
                         .orElse(null),
                 verdict.map(kept -> kept.stored().text()).orElse(null),
-                verdict.map(kept -> kept.stored().format()).orElse(null));
+                verdict.map(kept -> kept.stored().format()).orElse(null),
+                SpanColumn.text(incident.spans()),
+                incident.kind().name());
         putRoutes(incident);
         putAnnotations(incident);
     }
@@ -172,9 +175,11 @@ final class IncidentRows {
         return new Incident(
                 row.getString(1),
                 Origin.valueOf(row.getString(2)),
+                IncidentKind.valueOf(row.getString(18)),
                 State.valueOf(row.getString(3)),
                 Instant.ofEpochMilli(row.getLong(4)),
                 Instant.ofEpochMilli(row.getLong(5)),
+                SpanColumn.spans(row.getString(17)),
                 new FailureCounts(
                         Optional.ofNullable(row.getString(6)),
                         List.of(),

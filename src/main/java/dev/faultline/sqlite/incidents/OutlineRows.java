@@ -4,6 +4,7 @@ package dev.faultline.sqlite.incidents;
 
 import dev.faultline.incident.Incident.Origin;
 import dev.faultline.incident.Incident.State;
+import dev.faultline.incident.IncidentKind;
 import dev.faultline.incident.IncidentOutline;
 import dev.faultline.incident.VerdictHeadline;
 import dev.faultline.sqlite.engine.ColumnFormat;
@@ -27,7 +28,7 @@ final class OutlineRows {
     List<IncidentOutline> in(Instant from, Instant to, int limit) throws SQLException {
         return session.list(
                 OutlineRows::of,
-                "SELECT id, origin, state, from_ms, to_ms, route, errors, title, answer, summary, suspects FROM incident"
+                "SELECT id, origin, state, from_ms, to_ms, route, errors, title, answer, summary, suspects, kind FROM incident"
                         + " WHERE to_ms >= ? AND from_ms <= ? ORDER BY from_ms DESC, id DESC LIMIT ?",
                 ColumnFormat.ceilMillis(from),
                 ColumnFormat.floorMillis(to),
@@ -46,6 +47,7 @@ final class OutlineRows {
         return new IncidentOutline(
                 row.getString(1),
                 Origin.valueOf(row.getString(2)),
+                IncidentKind.valueOf(row.getString(12)),
                 State.valueOf(row.getString(3)),
                 Instant.ofEpochMilli(row.getLong(4)),
                 Instant.ofEpochMilli(row.getLong(5)),

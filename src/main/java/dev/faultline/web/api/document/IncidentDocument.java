@@ -7,6 +7,7 @@ import dev.faultline.analysis.verdict.JudgedWindow;
 import dev.faultline.incident.FailingRoute;
 import dev.faultline.incident.Incident;
 import dev.faultline.incident.IncidentAnnotation;
+import dev.faultline.incident.IncidentSpan;
 import dev.faultline.web.api.document.VerdictDocument.WindowDocument;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
@@ -20,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id unique, sorts by when it was opened
  * @param origin DETECTED or RECORDED
+ * @param kind ERRORS, ROUTES_FAIL or NO_TRAFFIC
  * @param state OPEN, CLOSED or FINAL
  * @param window from the first error to the last one seen so far
+ * @param spans the stretches in which its errors came, by time
  * @param routes what is known of each route that failed, the most errors first
  * @param errors how many 5xx answers; 0 if nobody counted
  * @param requests how many answers in all in that time; null if that is not known
@@ -35,8 +38,10 @@ import org.jspecify.annotations.Nullable;
 public record IncidentDocument(
         String id,
         String origin,
+        String kind,
         String state,
         WindowDocument window,
+        List<SpanDocument> spans,
         List<FailingRouteDocument> routes,
         long errors,
         @Nullable Long requests,
@@ -51,8 +56,10 @@ public record IncidentDocument(
         return new IncidentDocument(
                 incident.id(),
                 incident.origin().name(),
+                incident.kind().name(),
                 incident.state().name(),
                 WindowDocument.of(new JudgedWindow(incident.from(), incident.to(), incident.route())),
+                incident.spans().stream().map(SpanDocument::of).toList(),
                 incident.routes().stream().map(FailingRouteDocument::of).toList(),
                 incident.errors(),
                 orNull(incident.requests()),
@@ -67,6 +74,20 @@ public record IncidentDocument(
 
     private static @Nullable Long orNull(OptionalLong number) {
         return number.isPresent() ? number.getAsLong() : null;
+    }
+
+    /**
+     * A stretch in which the errors came.
+     *
+     * @param from the start of its first error
+     * @param to the end of its last error
+     */
+    @RegisterForReflection
+    public record SpanDocument(Instant from, Instant to) {
+
+        static SpanDocument of(IncidentSpan span) {
+            return new SpanDocument(span.from(), span.to());
+        }
     }
 
     /**
