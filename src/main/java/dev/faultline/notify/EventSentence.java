@@ -3,11 +3,13 @@
 package dev.faultline.notify;
 
 import dev.faultline.changes.Change;
+import dev.faultline.incident.FailingRoute;
 import dev.faultline.incident.Incident;
 import dev.faultline.probe.Status;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /** Events in words. */
@@ -15,6 +17,9 @@ final class EventSentence {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** How many routes are named. */
+    private static final int MOST_ROUTES = 3;
 
     private EventSentence() {}
 
@@ -25,18 +30,31 @@ final class EventSentence {
     }
 
     static String of(EventType type, Incident incident) {
-        var where = incident.route().map(route -> " on " + route).orElse("");
+        var where = where(incident);
         var count = incident.errors() == 0 ? "" : ", " + incident.errors() + " so far";
         var verdict = incident.verdict().map(kept -> kept.headline().summary()).orElse("");
         return switch (type) {
             case WINDOW_OPENED -> of("5xx" + where + " since " + time(incident.from()) + count);
-            case WINDOW_CLOSED ->
-                (of("5xx" + where + " from " + time(incident.from()) + " to " + time(incident.to())
-                                        + (incident.errors() == 0 ? "" : ", " + incident.errors() + " in all"))
-                                + " " + verdict)
-                        .strip();
+            case WINDOW_CLOSED -> (of("Over: " + over(incident, where)) + " " + verdict).strip();
             default -> verdict.isEmpty() ? of("5xx" + where + " since " + time(incident.from())) : verdict;
         };
+    }
+
+    private static String over(Incident incident, String where) {
+        var count = incident.errors() == 0 ? "" : incident.errors() + " × ";
+        return count + "5xx" + where + ", " + TIME.format(incident.from()) + "–" + time(incident.to());
+    }
+
+    private static String where(Incident incident) {
+        var routes = incident.route()
+                .map(List::of)
+                .orElseGet(() ->
+                        incident.routes().stream().map(FailingRoute::route).toList());
+        if (routes.isEmpty()) {
+            return "";
+        }
+        var more = routes.size() > MOST_ROUTES ? " and " + (routes.size() - MOST_ROUTES) + " more" : "";
+        return " on " + String.join(", ", routes.subList(0, Math.min(MOST_ROUTES, routes.size()))) + more;
     }
 
     static String of(Change change) {

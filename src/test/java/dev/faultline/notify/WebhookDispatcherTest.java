@@ -127,7 +127,7 @@ class WebhookDispatcherTest {
 
         await().atMost(PATIENCE).until(() -> !receiver.taken().isEmpty());
         assertThat(json(receiver.taken().get(0)).get("text").asText())
-                .isEqualTo(":white_circle: *checkout* 5xx on /pay from 12:00:00 UTC to 12:00:30 UTC, 12 in all."
+                .isEqualTo(":white_circle: *checkout* Over: 12 × 5xx on /pay, 12:00:00–12:00:30 UTC."
                         + " orders-db was down &amp; out.");
     }
 
