@@ -14,12 +14,16 @@ import java.util.TreeSet;
  * The app's routes that anything knows of: those with a counted response, and those that the config names. A dependency is
  * cleared for a route only if the route is one of them: a misspelled one would clear all.
  */
-final class KnownRoutes {
+public final class KnownRoutes {
 
     private final TreeSet<String> names = new TreeSet<>();
     private final List<RoutePattern> patterns;
 
-    KnownRoutes(Collection<String> counted, Collection<String> configured) {
+    /**
+     * @param counted the routes that responses were counted of, as the sources name them
+     * @param configured those of the config, also as patterns
+     */
+    public KnownRoutes(Collection<String> counted, Collection<String> configured) {
         names.addAll(counted);
         names.addAll(configured);
         names.remove("");
@@ -32,6 +36,23 @@ final class KnownRoutes {
     Optional<UnknownRoute> unknown(Optional<String> asked) {
         return asked.filter(route -> !names.isEmpty() && !covers(route))
                 .map(route -> new UnknownRoute(route, NearestWord.to(path(route), names)));
+    }
+
+    /** All of them by name, patterns included. */
+    public List<String> names() {
+        return List.copyOf(names);
+    }
+
+    /** Whether that is one of them, falls under one of them, or is a pattern over one of them. */
+    public boolean contains(String asked) {
+        return covers(asked);
+    }
+
+    /** The one that somebody may have meant who left out the slash, or copied a method or a host with it. */
+    public Optional<String> meant(String asked) {
+        var path = path(asked.strip());
+        var rooted = path.startsWith("/") ? path : "/" + path;
+        return covers(rooted) ? Optional.of(rooted) : NearestWord.to(rooted, names);
     }
 
     private boolean covers(String asked) {

@@ -88,6 +88,11 @@ public final class ReportAnalysis {
                         watched(asked, dependencies), watched(asked, routes.concernedBy(asked)), paths(dependencies)));
     }
 
+    /** The app's routes that anything knows of. */
+    public KnownRoutes knownRoutes() {
+        return new KnownRoutes(errors.routes(), settings.get().routes());
+    }
+
     /**
      * The question that {@link #facts} puts before the judge: with the times of the errors that were counted in the window,
      * if it brings none.

@@ -13,6 +13,7 @@ import dev.faultline.web.api.document.VerdictDocument;
 import dev.faultline.web.api.request.IncidentSearch;
 import dev.faultline.web.api.request.QueryParameters;
 import dev.faultline.web.api.request.ReportRequest;
+import dev.faultline.web.api.request.RouteSearch;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -80,7 +81,11 @@ public class ReportResource {
     public Response get(UriInfo uri, HttpHeaders headers) {
         var parameters = new QueryParameters(uri.getQueryParameters(), clock.instant());
         var form = ResponseFormat.of(parameters, headers);
-        var request = ReportRequest.read(parameters, running.config().errors().maxLag(), new IncidentSearch(incidents));
+        var request = ReportRequest.read(
+                parameters,
+                running.config().errors().maxLag(),
+                new IncidentSearch(incidents),
+                new RouteSearch(reports::knownRoutes));
         parameters.end();
         var facts = reports.facts(request.question(), request.incident());
         var report = runbook.fill(facts);

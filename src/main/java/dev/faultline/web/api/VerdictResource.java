@@ -17,6 +17,7 @@ import dev.faultline.web.api.request.IncidentSearch;
 import dev.faultline.web.api.request.JsonBody;
 import dev.faultline.web.api.request.QueryParameters;
 import dev.faultline.web.api.request.RequestInputs;
+import dev.faultline.web.api.request.RouteSearch;
 import dev.faultline.web.api.request.VerdictRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -118,8 +119,7 @@ public class VerdictResource {
     public Response get(UriInfo uri, HttpHeaders headers) {
         var parameters = new QueryParameters(uri.getQueryParameters(), clock.instant());
         var form = ResponseFormat.of(parameters, headers);
-        var request =
-                VerdictRequest.read(parameters, running.config().errors().maxLag(), new IncidentSearch(incidents));
+        var request = VerdictRequest.read(parameters, running.config().errors().maxLag(), search(), routes());
         return respond(parameters, request, form);
     }
 
@@ -151,7 +151,15 @@ public class VerdictResource {
         var form = ResponseFormat.of(parameters, headers);
         parameters.end();
         var body = JsonBody.read(stream, now);
-        return respond(body, VerdictRequest.read(body), form);
+        return respond(body, VerdictRequest.read(body, search(), routes()), form);
+    }
+
+    private IncidentSearch search() {
+        return new IncidentSearch(incidents);
+    }
+
+    private RouteSearch routes() {
+        return new RouteSearch(reports::knownRoutes);
     }
 
     private Response respond(RequestInputs inputs, VerdictRequest request, ResponseFormat form) {

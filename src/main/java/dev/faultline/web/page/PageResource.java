@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.web.page;
 
+import dev.faultline.analysis.ReportAnalysis;
 import dev.faultline.config.RunningConfig;
 import dev.faultline.incident.IncidentStore;
 import dev.faultline.web.api.request.IncidentSearch;
+import dev.faultline.web.api.request.RouteSearch;
 import dev.faultline.web.page.address.PageAddress;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -26,6 +28,7 @@ public class PageResource {
     private final TokenGate gate;
     private final TimelinePageLoader pages;
     private final RunningConfig running;
+    private final ReportAnalysis reports;
     private final IncidentStore incidents;
     private final InstantSource clock;
 
@@ -33,11 +36,13 @@ public class PageResource {
             TokenGate gate,
             TimelinePageLoader pages,
             RunningConfig running,
+            ReportAnalysis reports,
             IncidentStore incidents,
             InstantSource clock) {
         this.gate = gate;
         this.pages = pages;
         this.running = running;
+        this.reports = reports;
         this.incidents = incidents;
         this.clock = clock;
     }
@@ -59,7 +64,11 @@ public class PageResource {
         return gate.locked(headers).orElseGet(() -> {
             var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             var address = PageAddress.of(
-                    uri.getQueryParameters(), now, running.config().errors().maxLag(), new IncidentSearch(incidents));
+                    uri.getQueryParameters(),
+                    now,
+                    running.config().errors().maxLag(),
+                    new IncidentSearch(incidents),
+                    new RouteSearch(reports::knownRoutes));
             return HtmlResponse.of(200, Templates.page(pages.of(address, now)));
         });
     }

@@ -55,9 +55,10 @@ record TimelinePage(
      * @param form what the form is filled with
      * @param from the start of the window that is judged; empty if none is
      * @param to its end
+     * @param routes the routes that are known, to choose from
      */
     @TemplateData
-    record WindowQuestion(List<String> problems, WindowForm form, String from, String to) {}
+    record WindowQuestion(List<String> problems, WindowForm form, String from, String to, List<String> routes) {}
 
     /**
      * The span of the timeline.

@@ -53,6 +53,9 @@ final class TimelinePageLoader {
 
     private static final int LATEST_INCIDENTS = 5;
 
+    /** So many routes are offered to choose from. */
+    private static final int MOST_ROUTES = 100;
+
     /** So far back what was not read is a trouble of now. */
     private static final Duration RECENTLY = Duration.ofMinutes(5);
 
@@ -110,12 +113,13 @@ final class TimelinePageLoader {
                 new StatusTables(rows(overview.dependencies(), overview, now), rows(overview.routes(), overview, now)));
     }
 
-    private static WindowQuestion question(PageAddress address) {
+    private WindowQuestion question(PageAddress address) {
         return new WindowQuestion(
                 address.problems(),
                 WindowForm.of(address),
                 address.window().map(window -> window.from().toString()).orElse(""),
-                address.window().map(window -> window.to().toString()).orElse(""));
+                address.window().map(window -> window.to().toString()).orElse(""),
+                reports.knownRoutes().names().stream().limit(MOST_ROUTES).toList());
     }
 
     private static TimelineSpan span(PageAddress address, Instant now) {

@@ -16,6 +16,7 @@ import io.quarkus.qute.TemplateData;
  * @param isFromWrong whether what was typed for the start cannot be used
  * @param isToWrong whether what was typed for the end cannot be used
  * @param isZoneWrong whether what was typed for the zone cannot be used
+ * @param isRouteWrong whether what was typed for the route cannot be used
  */
 @TemplateData
 record WindowForm(
@@ -25,7 +26,8 @@ record WindowForm(
         String route,
         boolean isFromWrong,
         boolean isToWrong,
-        boolean isZoneWrong) {
+        boolean isZoneWrong,
+        boolean isRouteWrong) {
 
     static WindowForm of(PageAddress address) {
         var typed = address.typed();
@@ -41,6 +43,7 @@ record WindowForm(
                 window.flatMap(JudgedWindow::route).orElse(typed.route()),
                 address.faulty().contains("from") || address.faulty().contains("last"),
                 address.faulty().contains("to"),
-                address.faulty().contains("zone"));
+                address.faulty().contains("zone"),
+                address.faulty().contains("route"));
     }
 }

@@ -19,7 +19,7 @@ final class PostedErrorTimes {
 
     private PostedErrorTimes() {}
 
-    static List<ErrorSample> read(JsonBody body) {
+    static List<ErrorSample> read(JsonBody body, RouteSearch routes) {
         var errors = new ArrayList<ErrorSample>();
         for (var row : body.rows("errors", RequestLimits.MOST_ERRORS)) {
             var at = row.instant("at");
@@ -30,7 +30,7 @@ final class PostedErrorTimes {
                 row.reject("at", "not in the future; the time here is " + row.now());
             }
             var count = row.number("count", 1, Integer.MAX_VALUE).orElse(1);
-            var route = row.text("route");
+            var route = routes.named(row);
             var message = row.text("message").map(OneLine::of).orElse("");
             row.endRow();
             errors.add(new ErrorSample(at.orElse(row.now()), count, route, message));

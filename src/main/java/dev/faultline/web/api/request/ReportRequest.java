@@ -24,14 +24,16 @@ public record ReportRequest(
     /**
      * Reads it. The caller has yet to {@link RequestInputs#end() end} the reading.
      *
+     * @param routes by which the route is read
      * @param usualLag how far errors may follow their cause, if the caller does not say
      * @throws ProblemException if there is no incident with the given id
      */
-    public static ReportRequest read(QueryParameters parameters, Duration usualLag, IncidentSearch incidents) {
+    public static ReportRequest read(
+            QueryParameters parameters, Duration usualLag, IncidentSearch incidents, RouteSearch routes) {
         var tolerance = parameters
                 .duration("tolerance", Duration.ZERO, RequestLimits.LONGEST_LAG)
                 .orElse(VerdictQuestion.DEFAULT_TOLERANCE);
-        var subject = RequestSubject.read(parameters, incidents, tolerance, true);
+        var subject = RequestSubject.read(parameters, incidents, routes, tolerance, true);
         return new ReportRequest(
                 question(parameters, subject.window(), tolerance, usualLag),
                 subject.asked(),

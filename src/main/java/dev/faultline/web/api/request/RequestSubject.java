@@ -25,15 +25,21 @@ record RequestSubject(JudgedWindow window, AskedWindow asked, Optional<Incident>
      * Reads {@code incident}, or else the window; with one that cuts an incident, that is judged as well.
      *
      * @param tolerance how far off the ends of the window may be
+     * @param routes by which its route is read
      * @param isWidened whether incidents that it cuts are judged with it
      * @throws ProblemException if there is no incident with the given id
      */
     static RequestSubject read(
-            QueryParameters parameters, IncidentSearch incidents, Duration tolerance, boolean isWidened) {
+            QueryParameters parameters,
+            IncidentSearch incidents,
+            RouteSearch routes,
+            Duration tolerance,
+            boolean isWidened) {
+        var named = routes.named(parameters);
         var id = parameters.text("incident");
         if (id.isEmpty()) {
             var span = RequestSpan.read(parameters, RequestLimits.LONGEST_WINDOW, Optional.empty());
-            var window = new JudgedWindow(span.from(), span.to(), parameters.text("route"));
+            var window = new JudgedWindow(span.from(), span.to(), named);
             return of(incidents.asked(window, tolerance), span.notes(), isWidened);
         }
         parameters.zone();
@@ -43,9 +49,14 @@ record RequestSubject(JudgedWindow window, AskedWindow asked, Optional<Incident>
             }
         }
         var incident = incidents.named(id.get(), parameters.now());
-        var route = parameters.text("route").or(incident::route);
+        var route = named.or(incident::route);
         var window = new JudgedWindow(incident.from(), incident.to(), route);
         return new RequestSubject(window, AskedWindow.of(window), Optional.of(incident), List.of());
+    }
+
+    /** A window of its own, of which the errors are known: the incidents that it cuts are offered only. */
+    static RequestSubject of(AskedWindow asked, List<String> notes) {
+        return of(asked, notes, false);
     }
 
     private static RequestSubject of(AskedWindow asked, List<String> notes, boolean isWidened) {

@@ -42,10 +42,18 @@ public record VerdictRequest(
      * @param countedLag how far counted errors may follow their cause, if the caller does not say
      * @throws ProblemException if there is no incident with the given id
      */
-    public static VerdictRequest read(QueryParameters parameters, Duration countedLag, IncidentSearch incidents) {
+    public static VerdictRequest read(
+            QueryParameters parameters, Duration countedLag, IncidentSearch incidents, RouteSearch routes) {
         var isCounted = isCounted(parameters);
-        var subject = RequestSubject.read(parameters, incidents, tolerance(parameters), isCounted);
-        return of(parameters, subject, List.of(), isCounted, isCounted ? countedLag : VerdictQuestion.DEFAULT_MAX_LAG);
+        var tolerance = tolerance(parameters);
+        var subject = RequestSubject.read(parameters, incidents, routes, tolerance, isCounted);
+        return of(
+                parameters,
+                subject,
+                tolerance,
+                List.of(),
+                isCounted,
+                isCounted ? countedLag : VerdictQuestion.DEFAULT_MAX_LAG);
     }
 
     private static boolean isCounted(QueryParameters parameters) {
@@ -63,25 +71,27 @@ public record VerdictRequest(
     }
 
     /** Reads it from the body of a POST. The caller has yet to {@link RequestInputs#end() end} the reading. */
-    public static VerdictRequest read(JsonBody body) {
-        var errors = PostedErrorTimes.read(body);
+    public static VerdictRequest read(JsonBody body, IncidentSearch incidents, RouteSearch routes) {
+        var errors = PostedErrorTimes.read(body, routes);
         var span = RequestSpan.read(body, RequestLimits.LONGEST_WINDOW, PostedErrorTimes.span(errors));
-        var route = body.text("route").or(() -> PostedErrorTimes.onlyRoute(errors));
+        var route = routes.named(body).or(() -> PostedErrorTimes.onlyRoute(errors));
         var window = new JudgedWindow(span.from(), span.to(), route);
-        var subject = new RequestSubject(window, AskedWindow.of(window), Optional.empty(), span.notes());
-        return of(body, subject, errors, false, VerdictQuestion.DEFAULT_MAX_LAG);
+        var tolerance = tolerance(body);
+        var subject = RequestSubject.of(incidents.asked(window, tolerance), span.notes());
+        return of(body, subject, tolerance, errors, false, VerdictQuestion.DEFAULT_MAX_LAG);
     }
 
     private static VerdictRequest of(
             RequestInputs inputs,
             RequestSubject subject,
+            Duration tolerance,
             List<ErrorSample> errors,
             boolean counted,
             Duration usualLag) {
         var question = new VerdictQuestion(
                 subject.window(),
                 errors,
-                tolerance(inputs),
+                tolerance,
                 inputs.duration("max-lag", Duration.ZERO, RequestLimits.LONGEST_LAG)
                         .orElse(usualLag),
                 inputs.duration("baseline", SHORTEST_BASELINE, RequestLimits.LONGEST_BASELINE),

@@ -9,6 +9,7 @@ import dev.faultline.web.api.problem.RequestFault;
 import dev.faultline.web.api.request.IncidentSearch;
 import dev.faultline.web.api.request.QueryParameters;
 import dev.faultline.web.api.request.ReportRequest;
+import dev.faultline.web.api.request.RouteSearch;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Duration;
@@ -52,15 +53,20 @@ public record PageAddress(
      * Reads it.
      *
      * @param usualLag how far errors may follow their cause
+     * @param routes by which the route is read
      */
     public static PageAddress of(
-            MultivaluedMap<String, String> query, Instant now, Duration usualLag, IncidentSearch incidents) {
+            MultivaluedMap<String, String> query,
+            Instant now,
+            Duration usualLag,
+            IncidentSearch incidents,
+            RouteSearch routes) {
         var typed = RawQuery.in(query);
         var problems = new ArrayList<ProblemException>();
         var question = typed.isQuestion()
                 ? reading(
                         new QueryParameters(only(OF_WINDOW, query), now),
-                        parameters -> ReportRequest.read(parameters, usualLag, incidents),
+                        parameters -> ReportRequest.read(parameters, usualLag, incidents, routes),
                         problems)
                 : Optional.<ReportRequest>empty();
         var usual = question.map(request -> around(request, typed, now)).orElse(PageView.usual(now));

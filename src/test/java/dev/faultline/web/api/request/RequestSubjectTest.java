@@ -5,12 +5,14 @@ package dev.faultline.web.api.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.faultline.analysis.KnownRoutes;
 import dev.faultline.testing.IncidentBuilder;
 import dev.faultline.testing.memory.MemoryIncidents;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RequestSubjectTest {
@@ -101,7 +103,12 @@ class RequestSubjectTest {
             values.add(pair.substring(0, at), pair.substring(at + 1));
         }
         var parameters = new QueryParameters(values, NOW);
-        var subject = RequestSubject.read(parameters, new IncidentSearch(incidents), Duration.ofSeconds(1), isWidened);
+        var subject = RequestSubject.read(
+                parameters,
+                new IncidentSearch(incidents),
+                new RouteSearch(() -> new KnownRoutes(Set.of(), Set.of())),
+                Duration.ofSeconds(1),
+                isWidened);
         parameters.end();
         return subject;
     }

@@ -4,17 +4,24 @@ package dev.faultline.web.api.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.analysis.KnownRoutes;
+import dev.faultline.testing.IncidentBuilder;
+import dev.faultline.testing.memory.MemoryIncidents;
 import dev.faultline.web.api.problem.Problem;
 import dev.faultline.web.api.problem.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class VerdictRequestTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T14:10:00Z");
+
+    private final MemoryIncidents incidents = new MemoryIncidents();
+    private final RouteSearch routes = new RouteSearch(() -> new KnownRoutes(Set.of("/checkout", "UNKNOWN"), Set.of()));
 
     @Test
     void withoutFromAndToTheWindowIsFromTheFirstErrorToTheLast() {
@@ -80,7 +87,44 @@ class VerdictRequestTest {
         assertThat(problem("{} {}").status()).isEqualTo(400);
     }
 
-    private static Problem problem(String body) {
+    @Test
+    void aRouteWithoutItsSlashIsRefusedWithTheOneThatIsMeant() {
+        var problem = problem("""
+                {"from": "-5m", "route": "GET /checkout", "errors": [{"at": "-1m", "route": "orders"}]}""");
+
+        assertThat(problem.errors())
+                .extracting(fault -> fault.index() + " " + fault.field() + " " + fault.value())
+                .containsExactly("0 route orders", "null route GET /checkout");
+        assertThat(problem.detail())
+                .isEqualTo("row 0: route: \"orders\" is not a route: routes begin with '/'. Known are /checkout and"
+                        + " UNKNOWN. route: \"GET /checkout\" is not a route: routes begin with '/'. Did you mean"
+                        + " /checkout?");
+    }
+
+    @Test
+    void aRouteThatASourceNamesWithoutASlashIsTaken() {
+        assertThat(read("{\"from\": \"-5m\", \"route\": \"UNKNOWN\"}")
+                        .question()
+                        .window()
+                        .route())
+                .contains("UNKNOWN");
+    }
+
+    @Test
+    void aWindowThatCutsAnIncidentOffersItAndIsJudgedByTheGivenErrors() {
+        incidents.save(
+                new IncidentBuilder("i-1", Instant.parse("2026-11-22T14:02:00Z"), Instant.parse("2026-11-22T14:06:00Z"))
+                        .build());
+
+        var request = read("{\"from\": \"2026-11-22T14:04:00Z\", \"to\": \"2026-11-22T14:09:00Z\"}");
+
+        assertThat(request.asked().cuts()).extracting(CutIncident::incident).containsExactly("i-1");
+        assertThat(request.question().window().from()).isEqualTo("2026-11-22T14:04:00Z");
+        assertThat(request.notes())
+                .containsExactly("This window begins 2 min into incident i-1 (14:02:00–14:06:00): judge that instead.");
+    }
+
+    private Problem problem(String body) {
         try {
             read(body);
         } catch (ProblemException e) {
@@ -89,9 +133,9 @@ class VerdictRequestTest {
         throw new AssertionError("taken: " + body);
     }
 
-    private static VerdictRequest read(String json) {
+    private VerdictRequest read(String json) {
         var body = JsonBody.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), NOW);
-        var request = VerdictRequest.read(body);
+        var request = VerdictRequest.read(body, new IncidentSearch(incidents), routes);
         body.end();
         return request;
     }

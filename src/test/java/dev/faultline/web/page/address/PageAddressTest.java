@@ -4,11 +4,14 @@ package dev.faultline.web.page.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.analysis.KnownRoutes;
 import dev.faultline.testing.memory.MemoryIncidents;
 import dev.faultline.web.api.request.IncidentSearch;
+import dev.faultline.web.api.request.RouteSearch;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,12 +115,28 @@ class PageAddressTest {
                 .isEmpty();
     }
 
+    @Test
+    void aRouteWithoutItsSlashIsAProblemOfThatFieldAndIsKeptAsTyped() {
+        var address = address("from=-15m&route=checkout");
+
+        assertThat(address.question()).isEmpty();
+        assertThat(address.typed().route()).isEqualTo("checkout");
+        assertThat(address.faulty()).containsExactly("route");
+        assertThat(address.problems())
+                .containsExactly("route: \"checkout\" is not a route: routes begin with '/'. Did you mean /checkout?");
+    }
+
     private static PageAddress address(String query) {
         var values = new MultivaluedHashMap<String, String>();
         for (var pair : query.isEmpty() ? new String[0] : query.split("&")) {
             var at = pair.indexOf('=');
             values.add(pair.substring(0, at), pair.substring(at + 1).replace("%20", " "));
         }
-        return PageAddress.of(values, NOW, Duration.ofSeconds(60), new IncidentSearch(new MemoryIncidents()));
+        return PageAddress.of(
+                values,
+                NOW,
+                Duration.ofSeconds(60),
+                new IncidentSearch(new MemoryIncidents()),
+                new RouteSearch(() -> new KnownRoutes(Set.of("/checkout"), Set.of())));
     }
 }
