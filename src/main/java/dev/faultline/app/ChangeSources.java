@@ -59,7 +59,7 @@ record ChangeSources(
             sources.add(new ProcessSource(app, settings.process()));
         }
         databases.forEach(check -> PostgresqlReader.of(check.spec(), network, blocking)
-                .map(reader -> new MigrationSource(check.dependency().name(), reader::rows))
+                .map(reader -> new MigrationSource(check.dependency().name(), reader::rows, reader::close))
                 .ifPresent(sources::add));
         if (settings.kubernetes().enabled()) {
             RolloutSource.of(

@@ -72,6 +72,7 @@ final class ProgramAssembly {
     final MetricsKind metrics;
     final Detection detection;
     final DetectionLoop detectionLoop;
+    final ProbeNetwork network;
 
     /**
      * @param onConfig given each config that comes into force after the first
@@ -84,7 +85,7 @@ final class ProgramAssembly {
             InstantSource clock,
             Consumer<FaultlineConfig> onConfig,
             ProbeListener meters) {
-        var network = ProbeNetwork.ofThePod(vertx, clock);
+        network = ProbeNetwork.ofThePod(vertx, clock);
         var instance = environment.instance();
 
         config = config(environment, network, onConfig);

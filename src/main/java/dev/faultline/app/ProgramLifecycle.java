@@ -15,6 +15,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,9 @@ final class ProgramLifecycle implements RunningConfig {
     private static final Logger LOG = Logger.getLogger(ProgramLifecycle.class);
     private static final long TIDY_EVERY_SECONDS = 60;
     private static final long SETTLED_AFTER_SECONDS = 5;
+
+    /** A query that is cancelled is gone within milliseconds; a server that hangs is not waited for. */
+    private static final Duration SESSIONS_END_WITHIN = Duration.ofMillis(500);
 
     private final Provider<ProgramAssembly> parts;
     private final InstantSource clock;
@@ -83,6 +87,7 @@ final class ProgramLifecycle implements RunningConfig {
         program.webhooks.close();
         program.threads.chores().shutdownNow();
         program.prober.close();
+        program.network.places().awaitEmpty(SESSIONS_END_WITHIN);
         program.store.close();
         LOG.info("stopped");
     }

@@ -31,11 +31,21 @@ public final class MigrationSource implements ChangeSource {
 
     private final String dependency;
     private final Database database;
+    private final Runnable ending;
 
-    /** @param dependency the name of the database, the subject of what is told */
-    public MigrationSource(String dependency, Database database) {
+    /**
+     * @param dependency the name of the database, the subject of what is told
+     * @param ending ends what is being asked of the database
+     */
+    public MigrationSource(String dependency, Database database, Runnable ending) {
         this.dependency = dependency;
         this.database = database;
+        this.ending = ending;
+    }
+
+    @Override
+    public void close() {
+        ending.run();
     }
 
     @Override

@@ -4,6 +4,7 @@ package dev.faultline.probe.net;
 
 import dev.faultline.basics.TimeOrder;
 import dev.faultline.probe.Deadline;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
 import dev.faultline.text.DurationWords;
 import io.netty.channel.EventLoop;
@@ -79,9 +80,9 @@ public final class NetworkRun {
     }
 
     private void late() {
-        finish(Outcome.down(
-                steps.current().whenLate(),
-                FailureClassifier.oneLine(steps.missing() + " within " + DurationWords.of(deadline.timeout()))));
+        var failure = steps.current().whenLate();
+        var message = FailureClassifier.oneLine(steps.missing() + " within " + DurationWords.of(deadline.timeout()));
+        finish(failure == FailureClass.PROBER ? Outcome.unknown(message) : Outcome.down(failure, message));
     }
 
     private void finish(Outcome outcome) {

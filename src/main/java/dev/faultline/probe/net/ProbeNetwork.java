@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -25,8 +26,13 @@ import java.util.function.Function;
  * @param vertx whose event loops the probes run on (NIO; nothing else is used of it)
  * @param resolver asked afresh in each run
  * @param clock for what is dated, such as certificates
+ * @param places for sessions that outlive their connection
  */
-public record ProbeNetwork(Vertx vertx, NameResolver resolver, InstantSource clock) {
+public record ProbeNetwork(Vertx vertx, NameResolver resolver, InstantSource clock, ServerPlaces places) {
+
+    public ProbeNetwork(Vertx vertx, NameResolver resolver, InstantSource clock) {
+        this(vertx, resolver, clock, new ServerPlaces());
+    }
 
     /** The pod's own. */
     public static ProbeNetwork ofThePod(Vertx vertx, InstantSource clock) {
@@ -50,8 +56,10 @@ public record ProbeNetwork(Vertx vertx, NameResolver resolver, InstantSource clo
     /** The steps {@code resolve} and {@code connect}: a TCP connection to the first address that takes it. */
     public Future<Channel> connect(Endpoint endpoint, NetworkRun run) {
         return resolve(endpoint, run)
-                .compose(addresses ->
-                        firstThatConnects(addresses, run, (address, share) -> connect(address, share, run)));
+                .compose(addresses -> firstThatConnects(
+                        addresses,
+                        run,
+                        (address, share) -> connect(address, share, run, channel -> run.opened(channel::close))));
     }
 
     /** One attempt to connect to one address. */
@@ -92,12 +100,18 @@ public record ProbeNetwork(Vertx vertx, NameResolver resolver, InstantSource clo
                 : thrown;
     }
 
-    private static Future<Channel> connect(InetSocketAddress address, Duration share, NetworkRun run) {
+    /**
+     * A TCP connection to one address.
+     *
+     * @param owner is told the channel before it connects, and has to close it
+     */
+    public static Future<Channel> connect(
+            InetSocketAddress address, Duration share, NetworkRun run, Consumer<Channel> owner) {
         // What Bootstrap does too, though by reflection and in several turns of the event loop for each channel.
         var channel = new NioSocketChannel();
         channel.config().setConnectTimeoutMillis((int) Math.min(Integer.MAX_VALUE, share.toMillis() + 1));
         channel.pipeline().addLast(new Quiet());
-        run.opened(channel::close);
+        owner.accept(channel);
         return NettyFutures.of(run.eventLoop().register(channel))
                 .compose(registered -> NettyFutures.of(channel.connect(address)))
                 .map(connected -> channel);

@@ -5,11 +5,18 @@ package dev.faultline.probe.postgresql;
 import dev.faultline.probe.Deadline;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Probe;
+import dev.faultline.probe.net.NetworkRun;
 import dev.faultline.probe.net.PasswordSource;
 import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.probe.postgresql.PostgresqlSession.Judgement;
 import dev.faultline.probe.postgresql.ScramExchange.SaltedPassword;
+import io.netty.channel.Channel;
+import io.vertx.core.Future;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
 /** Connects to a PostgreSQL server, authenticates, runs the query and judges its result. Thread-safe. */
@@ -20,6 +27,7 @@ final class PostgresqlProbe implements Probe {
     private final PasswordSource password;
     private final SaltedPassword salted;
     private final SslNegotiation negotiation;
+    private final Set<SessionEnd> ends = ConcurrentHashMap.newKeySet();
 
     PostgresqlProbe(PostgresqlSpec spec, ProbeNetwork network, Executor blocking) {
         this.spec = spec;
@@ -39,12 +47,38 @@ final class PostgresqlProbe implements Probe {
         return network.run(
                 deadline,
                 run -> password.current(run)
-                        .compose(word -> network.connect(spec.endpoint(), run)
-                                .compose(channel -> negotiation.encrypt(channel, run))
-                                .compose(channel -> {
-                                    var login = new PostgresqlLogin(spec.username(), word, salted);
-                                    return new PostgresqlSession(query, mostRows, judgement, login, run)
-                                            .over(channel, spec.username(), spec.database());
-                                })));
+                        .compose(word -> network.resolve(spec.endpoint(), run)
+                                .compose(addresses -> ProbeNetwork.firstThatConnects(
+                                        addresses, run, (address, share) -> connect(address, share, run)))
+                                .compose(connection -> negotiation
+                                        .encrypt(connection.channel(), run)
+                                        .compose(channel -> {
+                                            var login = new PostgresqlLogin(spec.username(), word, salted);
+                                            var session = new PostgresqlSession(query, mostRows, judgement, login, run);
+                                            connection.end().begun(session);
+                                            return session.over(channel, spec.username(), spec.database());
+                                        }))));
+    }
+
+    private record Connection(Channel channel, SessionEnd end) {}
+
+    private Future<Connection> connect(InetSocketAddress address, Duration share, NetworkRun run) {
+        return network.places().take(address, run).compose(place -> {
+            var end = new SessionEnd(place, run.eventLoop());
+            ends.add(end);
+            run.opened(() -> {
+                ends.remove(end);
+                end.leave();
+            });
+            return ProbeNetwork.connect(address, share, run, end::opened)
+                    .map(channel -> new Connection(channel, end))
+                    .onFailure(refused -> end.leave());
+        });
+    }
+
+    /** Has what is still running ended on the server. */
+    @Override
+    public void close() {
+        ends.forEach(SessionEnd::leave);
     }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
 final class PostgresqlProtocol {
 
     private static final int VERSION_3_0 = 3 << 16;
+    private static final int CANCEL_REQUEST = 80_877_102;
     private static final int SSL_REQUEST = 80_877_103;
 
     private PostgresqlProtocol() {}
@@ -48,6 +49,14 @@ final class PostgresqlProtocol {
 
     static ByteBuf query(String sql) {
         return withLength(text(begin('Q'), sql));
+    }
+
+    /** @param key a server's process and its secret, as {@code BackendKeyData} gave them */
+    static ByteBuf cancel(byte[] key) {
+        return Unpooled.buffer(16)
+                .writeInt(8 + key.length)
+                .writeInt(CANCEL_REQUEST)
+                .writeBytes(key);
     }
 
     static ByteBuf terminate() {
@@ -116,6 +125,13 @@ final class PostgresqlProtocol {
             }
             body.position(Math.min(end + 1, body.limit()));
             return new String(body.array(), start, end - start, StandardCharsets.UTF_8);
+        }
+
+        /** All that is left. */
+        byte[] bytes() {
+            var bytes = new byte[body.remaining()];
+            body.get(bytes);
+            return bytes;
         }
 
         /** All that is left, as text. */

@@ -16,7 +16,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Queries a server that is probed, over a connection of its own each time. Thread-safe. */
-public final class PostgresqlReader {
+public final class PostgresqlReader implements AutoCloseable {
 
     /** More rows of a result are left out. */
     public static final int MOST_ROWS = 200;
@@ -54,5 +54,11 @@ public final class PostgresqlReader {
                         ? CompletableFuture.completedFuture(rows.get())
                         : CompletableFuture.failedFuture(
                                 new IOException(outcome.failure() + ": " + outcome.message())));
+    }
+
+    /** Has a query that is still running ended on the server. */
+    @Override
+    public void close() {
+        probe.close();
     }
 }

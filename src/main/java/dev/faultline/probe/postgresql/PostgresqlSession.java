@@ -18,6 +18,7 @@ import io.vertx.core.Promise;
 import java.nio.BufferUnderflowException;
 import java.util.ArrayDeque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 
 /**
@@ -51,7 +52,10 @@ final class PostgresqlSession extends SimpleChannelInboundHandler<ServerMessage>
     private final Promise<Outcome> end = Promise.promise();
     private QueryResult result;
     private String current = "the start of the session";
+    private Optional<byte[]> key = Optional.empty();
     private boolean querying;
+    private int completed;
+    private boolean bounded;
 
     /** @param mostRows how many rows of the result are kept */
     PostgresqlSession(String query, int mostRows, Judgement judgement, PostgresqlLogin login, NetworkRun run) {
@@ -72,6 +76,16 @@ final class PostgresqlSession extends SimpleChannelInboundHandler<ServerMessage>
         return end.future();
     }
 
+    /** What the server wants to be shown with a request to cancel, once it has told it. */
+    Optional<byte[]> key() {
+        return key;
+    }
+
+    /** Whether the server has nothing more to do for it. */
+    boolean isOver() {
+        return end.future().isComplete();
+    }
+
     private void enter(ProbeStep step, String inWords) {
         current = inWords;
         run.enter(step, "no answer to " + inWords);
@@ -79,7 +93,12 @@ final class PostgresqlSession extends SimpleChannelInboundHandler<ServerMessage>
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, ServerMessage message) {
+        if (isOver()) {
+            return;
+        }
         switch (message.type()) {
+            case 'K' -> key = Optional.of(message.bytes());
+            case 'C' -> completed++;
             case 'R' -> authenticate(context, message);
             case 'S' -> readOnly.reported(message.text(), message.text());
             case 'Z' -> ready(context);
@@ -87,7 +106,7 @@ final class PostgresqlSession extends SimpleChannelInboundHandler<ServerMessage>
             case 'D' -> result.row(message);
             case 'E' -> failed(context, ServerError.of(message));
             default -> {
-                // Notices, keys, tags of commands: nothing depends on them.
+                // Notices: nothing depends on them.
             }
         }
     }
@@ -107,6 +126,7 @@ final class PostgresqlSession extends SimpleChannelInboundHandler<ServerMessage>
         if (answered.equals(ReadOnly.QUESTION)) {
             readOnly.answered(result);
         }
+        completed = 0;
         result = unanswered.isEmpty() ? result : new QueryResult(mostRows);
         if (unanswered.isEmpty()) {
             end(context, judgement.of(result, readOnly));
@@ -120,13 +140,23 @@ final class PostgresqlSession extends SimpleChannelInboundHandler<ServerMessage>
             unanswered.add(ReadOnly.QUESTION);
         }
         unanswered.add(query);
-        unanswered.forEach(sql -> context.write(PostgresqlProtocol.query(sql)));
+        bounded = BoundedStatement.canBe(query);
+        unanswered.forEach(sql -> context.write(PostgresqlProtocol.query(
+                bounded && sql.equals(query)
+                        ? BoundedStatement.of(sql, run.deadline().remaining())
+                        : sql)));
         context.flush();
     }
 
     private void failed(ChannelHandlerContext context, ServerError error) {
-        // Something like PostgreSQL that does not know the question is not down.
-        if (!ReadOnly.QUESTION.equals(unanswered.peek()) || !error.isAboutTheStatement()) {
+        // Something like PostgreSQL that does not know what was asked beside the query is not down.
+        if (error.fatal()) {
+            end(context, error.outcome());
+        } else if (bounded && completed < BoundedStatement.BEFORE && query.equals(unanswered.peek())) {
+            bounded = false;
+            unanswered.add(query);
+            context.writeAndFlush(PostgresqlProtocol.query(query));
+        } else if (!ReadOnly.QUESTION.equals(unanswered.peek())) {
             end(context, error.outcome());
         }
     }

@@ -4,6 +4,7 @@ package dev.faultline.changes.migrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.faultline.changes.Change;
 import dev.faultline.changes.Change.ChangeKind;
@@ -16,6 +17,7 @@ import dev.faultline.testing.MapSettings;
 import dev.faultline.testing.NameServer;
 import dev.faultline.testing.RealPostgres;
 import dev.faultline.testing.TestNetwork;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -70,7 +72,36 @@ class MigrationSourceTest {
         var spec = new PostgresqlProbeFactory(network.network(), blocking)
                 .read(MapSettings.of(Map.of("url", server.url(), "username", username, "password", password)));
         var reader = PostgresqlReader.of(spec, network.network(), blocking).orElseThrow();
-        return new MigrationSource("orders-db", reader::rows);
+        return new MigrationSource("orders-db", reader::rows, reader::close);
+    }
+
+    @Test
+    void aLookThatWaitsForALockEndsOnTheServerWithItsSource() throws Exception {
+        server.execute(FLYWAY);
+        try (var locking = server.connect("postgres", "");
+                var statement = locking.createStatement()) {
+            locking.setAutoCommit(false);
+            statement.execute("lock table flyway_schema_history in access exclusive mode");
+            var source = source();
+            var look = source.look(new PollContext(Optional.empty(), Optional.empty(), Instant.now()));
+            await().until(() -> waiting() == 1);
+
+            source.close();
+
+            await().until(() -> waiting() == 0);
+            locking.rollback();
+            assertThat(look.toCompletableFuture()).failsWithin(Duration.ofSeconds(20));
+        }
+    }
+
+    private static long waiting() throws SQLException {
+        try (var connection = server.connect("postgres", "");
+                var rows = connection
+                        .createStatement()
+                        .executeQuery("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 
     private static MigrationSource source() {

@@ -223,8 +223,9 @@ class PostgresqlProbeTest {
             try (var connection = server.connect("postgres", "");
                     var rows = connection
                             .createStatement()
-                            .executeQuery("select count(*) from pg_stat_activity where query = 'select pg_sleep(30)'"
-                                    + " and state = 'active'")) {
+                            .executeQuery(
+                                    "select count(*) from pg_stat_activity where query like 'set local%; select pg_sleep(30)'"
+                                            + " and state = 'active'")) {
                 return rows.next() && rows.getLong(1) == 1;
             }
         });
@@ -385,5 +386,86 @@ class PostgresqlProbeTest {
 
     private static <T> T awaited(CompletionStage<T> stage) {
         return stage.toCompletableFuture().orTimeout(30, SECONDS).join();
+    }
+
+    @Test
+    void aQueryThatWaitsForALockLeavesNoSessionBehind() throws Exception {
+        server.execute("create table if not exists locked (a int)");
+        try (var locking = server.connect("postgres", RealPostgres.PASSWORD);
+                var statement = locking.createStatement();
+                var probe = new PostgresqlProbe(waitingForTheLock(), network(), blocking)) {
+            locking.setAutoCommit(false);
+            statement.execute("lock table locked in access exclusive mode");
+
+            for (var attempt = 0; attempt < 3; attempt++) {
+                var outcome = result(probe.run(Deadline.in(SHORT)));
+                assertThat(outcome.failure()).isEqualTo(FailureClass.TIMEOUT);
+                assertThat(sessions()).isLessThanOrEqualTo(2);
+            }
+
+            await().atMost(10, SECONDS).until(() -> sessions() == 0);
+            locking.rollback();
+        }
+    }
+
+    @Test
+    void aProbeThatIsClosedEndsItsQueryOnTheServer() throws Exception {
+        server.execute("create table if not exists locked (a int)");
+        try (var locking = server.connect("postgres", RealPostgres.PASSWORD);
+                var statement = locking.createStatement()) {
+            locking.setAutoCommit(false);
+            statement.execute("lock table locked in access exclusive mode");
+            var probe = new PostgresqlProbe(waitingForTheLock(), network(), blocking);
+            var running = probe.run(Deadline.in(LONG));
+            await().atMost(10, SECONDS).until(() -> sessions() == 1);
+
+            probe.close();
+
+            await().atMost(10, SECONDS).until(() -> sessions() == 0);
+            assertThat(result(running).failure()).isNotNull();
+            locking.rollback();
+        }
+    }
+
+    @Test
+    void theServerIsToldHowLongAStatementMayTake() {
+        var outcome =
+                probe(spec().query("select current_setting('statement_timeout')::interval between '1 s' and '21 s'"
+                                + " and current_setting('lock_timeout')::interval between '1 s' and '21 s'")
+                        .expect(new QueryExpectation(Optional.of("t"), 0, false))
+                        .build());
+
+        assertThat(outcome.status()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void aServerThatNeverAnswersHasTwoSessionsAtMost() throws Exception {
+        server.pause();
+        try (var probe = new PostgresqlProbe(good(), network(), blocking)) {
+            for (var attempt = 0; attempt < 4; attempt++) {
+                assertThat(result(probe.run(Deadline.in(SHORT))).failure()).isEqualTo(FailureClass.TIMEOUT);
+            }
+            assertThat(result(probe.run(Deadline.in(SHORT))).message())
+                    .startsWith("the server did not end the 2 sessions of earlier checks");
+
+            server.resume();
+
+            await().atMost(10, SECONDS)
+                    .until(() -> result(probe.run(Deadline.in(LONG))).status() == Status.UP);
+        }
+    }
+
+    private PostgresqlSpec waitingForTheLock() {
+        return spec().query("select count(*) from locked").build();
+    }
+
+    private static int sessions() throws SQLException {
+        try (var connection = server.connect("postgres", RealPostgres.PASSWORD);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "select count(*) from pg_stat_activity where application_name = 'faultline'")) {
+            rows.next();
+            return rows.getInt(1);
+        }
     }
 }

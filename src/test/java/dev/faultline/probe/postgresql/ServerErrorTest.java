@@ -28,6 +28,24 @@ class ServerErrorTest {
         "'', ASSERTION"
     })
     void statesAreToldApart(String sqlState, FailureClass failure) {
-        assertThat(new ServerError(sqlState, "the reason").outcome().failure()).isEqualTo(failure);
+        assertThat(new ServerError(sqlState, "the reason", false).outcome().failure())
+                .isEqualTo(failure);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "password authentication failed, AUTH",
+        "no such user: bob, AUTH",
+        "query_wait_timeout, CAPACITY",
+        "no more connections allowed (max_client_conn), CAPACITY",
+        "query_timeout, TIMEOUT",
+        "'server login has been failing, try again later (server_login_retry)', CONNECT",
+        "pgbouncer cannot connect to server, CONNECT",
+        "no such database: shop, ASSERTION",
+        "unsupported startup parameter: x, ASSERTION",
+        "invalid message format, PROTOCOL"
+    })
+    void whatAPoolerSaysUnderOneStateIsToldApartByItsWords(String message, FailureClass failure) {
+        assertThat(new ServerError("08P01", message, true).outcome().failure()).isEqualTo(failure);
     }
 }
