@@ -14,6 +14,7 @@ import dev.faultline.settings.Secret;
 import dev.faultline.store.RetentionPeriods;
 import dev.faultline.text.DurationSyntax;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +35,10 @@ public final class ConfigLoader {
     private static final Duration SHORTEST_RETENTION = Duration.ofSeconds(1);
     private static final Duration LONGEST_RETENTION = Duration.ofDays(3650);
     private static final int LONGEST_APP = 100;
+    private static final String TOKEN = "token";
+
+    /** An empty token lets nobody in. */
+    private static final Secret NOBODYS = Secret.of("");
 
     private final DependencySection dependencies;
     private final RouteSection routes;
@@ -56,12 +61,36 @@ public final class ConfigLoader {
      */
     public FaultlineConfig load(byte[] yaml) {
         var errors = new ArrayList<ConfigError>();
+        FaultlineConfig config;
+        try {
+            config = read(yaml, errors);
+        } catch (ConfigException notYaml) {
+            var mayHaveToken = new String(yaml, StandardCharsets.UTF_8).contains(TOKEN);
+            throw new ConfigException(notYaml.errors(), mayHaveToken ? Optional.of(NOBODYS) : Optional.empty());
+        }
+        if (!errors.isEmpty()) {
+            var isTokenWrong = errors.stream().anyMatch(each -> each.key().startsWith("faultline.api"));
+            throw new ConfigException(
+                    errors, config.apiToken().or(() -> isTokenWrong ? Optional.of(NOBODYS) : Optional.empty()));
+        }
+        return config;
+    }
+
+    /** All that is wrong with the given YAML; nothing if it can be used. */
+    public List<ConfigError> errors(byte[] yaml) {
+        var errors = new ArrayList<ConfigError>();
+        try {
+            read(yaml, errors);
+        } catch (ConfigException notYaml) {
+            errors.addAll(notYaml.errors());
+        }
+        return List.copyOf(errors);
+    }
+
+    private FaultlineConfig read(byte[] yaml, List<ConfigError> errors) {
         var document = document(YamlDocument.read(yaml), errors);
         var config = config(document);
         document.finish();
-        if (!errors.isEmpty()) {
-            throw new ConfigException(errors);
-        }
         return config;
     }
 
@@ -155,9 +184,9 @@ public final class ConfigLoader {
     }
 
     private static Optional<Secret> apiToken(YamlSettings api) {
-        var token = api.secret("token");
-        if (token.isPresent() && isBlank(token.get()) || token.isEmpty() && api.has("token")) {
-            api.reject(api.has("token-file") ? "token-file" : "token", "a token that is not empty");
+        var token = api.secret(TOKEN);
+        if (token.isPresent() && isBlank(token.get()) || token.isEmpty() && api.has(TOKEN)) {
+            api.reject(api.has("token-file") ? "token-file" : TOKEN, "a token that is not empty");
         }
         return token;
     }

@@ -19,17 +19,21 @@ final class EnvironmentPlaceholders {
         this.environment = environment;
     }
 
-    /** What became of a value: its text, or why it has none and what to do about it. */
-    record Resolved(String text, Optional<String> problem, String remedy) {
+    /** What became of a value: its text, or why it has none and what to do about it, and whether only a variable is not set. */
+    record Resolved(String text, Optional<String> problem, String remedy, boolean unset) {
+
+        private static Resolved of(String text) {
+            return new Resolved(text, Optional.empty(), "", false);
+        }
 
         private static Resolved failed(String problem, String remedy) {
-            return new Resolved("", Optional.of(problem), remedy);
+            return new Resolved("", Optional.of(problem), remedy, false);
         }
     }
 
     Resolved resolve(String raw) {
         if (!raw.contains("${")) {
-            return new Resolved(raw, Optional.empty(), "");
+            return Resolved.of(raw);
         }
         var resolved = new StringBuilder();
         var matcher = REFERENCE.matcher(raw);
@@ -51,13 +55,15 @@ final class EnvironmentPlaceholders {
             }
             var value = environment.apply(name).or(() -> fallback);
             if (value.isEmpty()) {
-                return Resolved.failed(
-                        "refers to the environment variable " + name + ", which is not set",
-                        "set it, or give a default as in ${" + name + ":default}");
+                return new Resolved(
+                        "",
+                        Optional.of("refers to the environment variable " + name + ", which is not set"),
+                        "set it, or give a default as in ${" + name + ":default}",
+                        true);
             }
             matcher.appendReplacement(resolved, Matcher.quoteReplacement(value.get()));
         }
         matcher.appendTail(resolved);
-        return new Resolved(resolved.toString(), Optional.empty(), "");
+        return Resolved.of(resolved.toString());
     }
 }

@@ -54,7 +54,7 @@ final class SecretKey {
         } catch (InvalidPathException | IOException unreadable) {
             // Reported below, like a path that is no file.
         }
-        settings.reject(key, "the path of a readable text file of at most 64 KiB");
+        settings.rejectHere(key, "the path of a readable text file of at most 64 KiB");
         return Optional.empty();
     }
 }

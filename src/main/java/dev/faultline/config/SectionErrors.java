@@ -43,12 +43,19 @@ final class SectionErrors {
 
     /** Reports the value of a key as wrong, or that it is missing. */
     void reject(String key, String allowed) {
+        report(key, wrong(key, allowed));
+    }
+
+    /** Reports the value of a key as wrong here: it names a file that another place may have. */
+    void rejectHere(String key, String allowed) {
+        report(key, wrong(key, allowed).here());
+    }
+
+    private ConfigError wrong(String key, String allowed) {
         var path = section.pathOf(key);
-        report(
-                key,
-                section.find(key)
-                        .map(node -> ConfigError.value(path, shown(key, node), allowed, YamlSection.lineOf(node)))
-                        .orElse(ConfigError.missing(path, allowed, section.line())));
+        return section.find(key)
+                .map(node -> ConfigError.value(path, shown(key, node), allowed, YamlSection.lineOf(node)))
+                .orElse(ConfigError.missing(path, allowed, section.line()));
     }
 
     /** Reports a value whose placeholders cannot be replaced. */
@@ -56,7 +63,10 @@ final class SectionErrors {
         var value = shown(key, node);
         var problem = "'" + value + "' " + failed.problem().orElse("");
         var line = YamlSection.lineOf(node);
-        report(key, new ConfigError(section.pathOf(key), Optional.of(value), problem, failed.remedy(), line));
+        report(
+                key,
+                new ConfigError(
+                        section.pathOf(key), Optional.of(value), problem, failed.remedy(), line, failed.unset()));
     }
 
     /** Reports a value that is where a section should be. A text is not shown: it may well be a secret. */

@@ -41,6 +41,10 @@ final class YamlSettings implements SettingsSection {
         errors.reject(key, allowed);
     }
 
+    void rejectHere(String key, String allowed) {
+        errors.rejectHere(key, allowed);
+    }
+
     @Override
     public boolean has(String key) {
         asked.add(key);

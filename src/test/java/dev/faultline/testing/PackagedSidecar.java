@@ -87,6 +87,22 @@ public final class PackagedSidecar extends SidecarClient implements AutoCloseabl
         return new Ended(process.exitValue(), readLog(folder));
     }
 
+    /** Runs it with arguments, in a folder, and waits for its end. */
+    public static Ended run(Path folder, String... arguments) throws IOException, InterruptedException {
+        var log = Files.createTempFile(folder, "run", ".log");
+        var process = new ProcessBuilder(
+                        Stream.concat(command().stream(), Stream.of(arguments)).toList())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IllegalStateException("it did not end");
+        }
+        return new Ended(process.exitValue(), Files.readString(log));
+    }
+
     /** How a program ended, and all it printed. */
     public record Ended(int exitCode, String output) {}
 

@@ -92,7 +92,7 @@ public class ReportResource {
         var errors = reports.question(request.question(), request.incident()).errors().stream()
                 .mapToLong(ErrorSample::count)
                 .sum();
-        return form.respond(
+        var response = form.respond(
                 () -> ReportDocument.of(
                         running.instance(),
                         report,
@@ -100,5 +100,6 @@ public class ReportResource {
                         request.notes()),
                 () -> ReportText.plain(report, request.notes()),
                 () -> ReportText.markdown(report, request.notes()));
+        return AnswerHeader.on(response, facts.verdict().answer());
     }
 }

@@ -169,10 +169,11 @@ public class VerdictResource {
         var verdict = verdicts.judge(question, judged(request, question)).noting(notes(request, question));
         var errors = question.errors().stream().mapToLong(ErrorSample::count).sum();
         var app = running.config().app();
-        return form.respond(
+        var response = form.respond(
                 () -> VerdictDocument.of(app, running.instance(), verdict, request.asked(), errors),
                 () -> VerdictText.plain(app, verdict),
                 () -> VerdictText.markdown(app, verdict));
+        return AnswerHeader.on(response, verdict.answer());
     }
 
     private static List<String> notes(VerdictRequest request, VerdictQuestion question) {
