@@ -29,6 +29,22 @@ record InstanceEnvironment(Config settings) {
         return ConfigFile.of(name -> setting("faultline.config"));
     }
 
+    /**
+     * Whether it starts also with a config file that it has to refuse, by {@code FAULTLINE_ON_BAD_CONFIG}: so does the image,
+     * for the app's pod does not start without its sidecar.
+     *
+     * @throws CannotStart if that is neither {@code start} nor {@code exit}
+     */
+    boolean startsOnBadConfig() {
+        var word = setting("faultline.on-bad-config").orElse("exit");
+        return switch (word) {
+            case "start" -> true;
+            case "exit" -> false;
+            default ->
+                throw new CannotStart(2, "FAULTLINE_ON_BAD_CONFIG is '" + word + "'; allowed are start and exit");
+        };
+    }
+
     /** The folder of the local store: that of {@code FAULTLINE_DATA_DIR}, else of the config file, else the usual one. */
     Path dataDirectory(FaultlineConfig config) {
         return setting("faultline.data-dir").map(Path::of).or(config::dataDir).orElseGet(this::usualDataDirectory);

@@ -148,6 +148,10 @@ final class ProgramAssembly {
         var loader = new ConfigLoader(factories(network), name -> Optional.ofNullable(System.getenv(name)));
         var file = environment.configFile();
         var watch = new ConfigWatch(file, loader, onConfig);
+        if (environment.startsOnBadConfig()) {
+            watch.loadIfGood();
+            return watch;
+        }
         try {
             watch.load();
         } catch (ConfigException e) {

@@ -133,7 +133,9 @@ public record ChangeContext(
 
     /** The end of the errors that began then: of the first span, or of the window. */
     Instant end() {
-        return firstSpanEnd.filter(end -> end.isAfter(begin()) && end.isBefore(to)).orElse(to);
+        return firstSpanEnd
+                .filter(end -> end.isAfter(begin()) && end.isBefore(to))
+                .orElse(to);
     }
 
     /** How many errors there were from {@link #begin()} to {@link #end()}. */

@@ -34,8 +34,8 @@ record ErrorOnset(boolean watched, double factor, Duration quiet) {
         var rateBefore = rate(known.countBefore(from, end), from, end);
         var rateIn = rate(known.countInFirstSpan(), known.begin(), known.end());
         // Errors that nobody counted in the window are still errors: one is the least that it took.
-        var least =
-                1000.0 / Math.max(1, Duration.between(known.begin(), known.end()).toMillis());
+        var least = 1000.0
+                / Math.max(1, Duration.between(known.begin(), known.end()).toMillis());
         var ratio = rateBefore / Math.max(rateIn, least);
         return new ErrorOnset(
                 true, Math.max(0, 1 - 2 * ratio), rateBefore == 0 ? Duration.between(from, change) : Duration.ZERO);

@@ -48,6 +48,9 @@ public record ConfigFile(Path path, boolean named) {
     static final class FileContent {
 
         static final FileContent ABSENT = new FileContent(State.ABSENT, new byte[0]);
+        /** Of none that was ever read. */
+        static final FileContent NONE_YET = new FileContent(State.ABSENT, new byte[1]);
+
         static final FileContent UNREADABLE = new FileContent(State.UNREADABLE, new byte[0]);
 
         enum State {

@@ -77,6 +77,17 @@ public final class ConfigWatch {
         return current;
     }
 
+    /** Like {@link #load}, but of a file that cannot be used nothing comes into force, as without one, until it is mended. */
+    public synchronized void loadIfGood() {
+        try {
+            load();
+        } catch (ConfigException wrong) {
+            current = FaultlineConfig.refused(wrong.apiToken());
+            applied = FileContent.NONE_YET;
+            refuse(true, "is refused", wrong.errors());
+        }
+    }
+
     /** What is in force. */
     public FaultlineConfig current() {
         return current;
@@ -163,7 +174,10 @@ public final class ConfigWatch {
     }
 
     private void refuse(boolean news, String what, List<ConfigError> errors) {
-        var summary = "The config file " + file.path() + " " + what + "; the one before it goes on.";
+        var summary = "The config file " + file.path() + " " + what + "; "
+                + (applied.state() == State.ABSENT
+                        ? "there is no earlier one, so nothing is watched."
+                        : "the one before it goes on.");
         var refused = Optional.of(new ConfigProblem(summary, errors));
         if (news || !refused.equals(problem)) {
             LOG.warn(summary);

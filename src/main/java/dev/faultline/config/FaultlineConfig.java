@@ -64,6 +64,21 @@ public record FaultlineConfig(
         webhooks = List.copyOf(webhooks);
     }
 
+    /** What holds when the first config file was refused: nothing is probed, and callers need its token, if it has one. */
+    static FaultlineConfig refused(Optional<Secret> apiToken) {
+        return new FaultlineConfig(
+                NONE.app,
+                NONE.dataDir,
+                NONE.checks,
+                NONE.routes,
+                NONE.retention,
+                apiToken,
+                NONE.defaults,
+                NONE.errors,
+                NONE.changes,
+                NONE.webhooks);
+    }
+
     /** All checks: of the dependencies, then the routes. */
     public List<Check<?>> watched() {
         return Stream.concat(checks.stream(), routes.stream()).toList();

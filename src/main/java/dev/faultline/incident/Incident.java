@@ -72,7 +72,16 @@ public record Incident(
     /** One with errors of which nothing else is known yet. */
     public static Incident of(String id, Origin origin, State state, Instant from, Instant to) {
         return new Incident(
-                id, origin, IncidentKind.ERRORS, state, from, to, List.of(), FailureCounts.NONE, IncidentNotes.NONE, Optional.empty());
+                id,
+                origin,
+                IncidentKind.ERRORS,
+                state,
+                from,
+                to,
+                List.of(),
+                FailureCounts.NONE,
+                IncidentNotes.NONE,
+                Optional.empty());
     }
 
     /** The route that failed, if only one did. */

@@ -61,6 +61,37 @@ class StartAndStopIT {
     }
 
     @Test
+    void withABadConfigItStartsIfToldSoAndTakesUpTheFileOnceItIsMended() {
+        var yaml = """
+                faultline:
+                  app: checkout
+                  api: { token: let-me-in }
+                  network: { enabled: false }
+                  dependencies:
+                    uploads: { kind: file, path: /tmp, intervall: 1s }
+                """;
+        try (var sidecar = PackagedSidecar.start(folder, yaml, Map.of("FAULTLINE_ON_BAD_CONFIG", "start"))) {
+            var token = new String[] {"Authorization", "Bearer let-me-in"};
+
+            assertThat(sidecar.log()).contains("line 6", "intervall", "nothing is watched");
+            assertThat(sidecar.response("/q/health/ready").body()).contains("nothing is watched");
+            assertThat(sidecar.response("/q/metrics").body())
+                    .contains("faultline_config_last_reload_successful 0.0", "faultline_build_info");
+            assertThat(sidecar.response("/api/v1/dependencies").statusCode()).isEqualTo(401);
+            assertThat(sidecar.response("/", token).body()).contains("line 6", "intervall");
+
+            sidecar.reconfigure(yaml.replace("intervall", "interval"));
+
+            await().atMost(PATIENCE)
+                    .until(() -> sidecar.response("/api/v1/dependencies", token)
+                            .body()
+                            .contains("uploads"));
+            assertThat(sidecar.response("/q/metrics").body()).contains("faultline_config_last_reload_successful 1.0");
+            assertThat(sidecar.response("/q/health/ready").body()).doesNotContain("nothing is watched");
+        }
+    }
+
+    @Test
     void aPortThatIsTakenIsNamedAndEndsItWithOne() throws Exception {
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var ended = PackagedSidecar.startRefused(

@@ -75,7 +75,8 @@ class DockerfilesTest {
 
         assertThat(volumes).containsExactly("/var/lib/faultline");
         assertThat(ParsedDockerfile.last(runtime, "WORKDIR")).isEqualTo(volumes.get(0));
-        assertThat(ParsedDockerfile.last(runtime, "ENV")).isEqualTo("FAULTLINE_DATA_DIR=" + volumes.get(0));
+        assertThat(ParsedDockerfile.last(runtime, "ENV"))
+                .isEqualTo("FAULTLINE_DATA_DIR=" + volumes.get(0) + " FAULTLINE_ON_BAD_CONFIG=start");
         assertThat(ParsedDockerfile.all(runtime, "COPY"))
                 .filteredOn(each -> each.endsWith(volumes.get(0) + "/"))
                 .singleElement()

@@ -35,6 +35,7 @@ final class ReadinessCheck implements HealthCheck {
         if (!state.warnings().isEmpty()) {
             response.withData("warnings", String.join(" ", state.warnings()));
         }
+        running.problem().ifPresent(problem -> response.withData("config", problem.summary()));
         return response.build();
     }
 }
