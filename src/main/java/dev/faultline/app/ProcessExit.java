@@ -4,6 +4,7 @@ package dev.faultline.app;
 
 import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.util.ExceptionUtil;
+import io.smallrye.config.ConfigValidationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,10 @@ final class ProcessExit {
         if (cause instanceof QuarkusBindException bind) {
             System.err.println("faultline: cannot listen on " + bind.getHost() + ":" + bind.getPort()
                     + ", it is taken by another process or not allowed; QUARKUS_HTTP_PORT names another port");
+        } else if (cause instanceof ConfigValidationException wrong) {
+            for (var i = 0; i < wrong.getProblemCount(); i++) {
+                System.err.println("faultline: " + wrong.getProblem(i).getMessage());
+            }
         } else {
             // Not to the log: it may not be set up yet, or may be closed already.
             cause.printStackTrace();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.errors.tail;
 
+import dev.faultline.text.ExceptionWords;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -108,7 +109,7 @@ final class RotationChain implements Closeable {
         } catch (AccessDeniedException denied) {
             return Optional.of("may not be read");
         } catch (IOException failed) {
-            return Optional.of("cannot be read: " + failed.getClass().getSimpleName());
+            return Optional.of("cannot be read: " + ExceptionWords.of(failed));
         }
     }
 

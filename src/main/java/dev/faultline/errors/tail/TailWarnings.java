@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.errors.tail;
 
+import dev.faultline.text.ExceptionWords;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
@@ -36,13 +37,12 @@ final class TailWarnings {
 
     /** What went wrong on the way. */
     void failed(Throwable why) {
-        trouble(Optional.of("cannot be read: " + why.getClass().getSimpleName()));
+        trouble(Optional.of("cannot be read: " + ExceptionWords.of(why)));
     }
 
     /** What was read was not stored. */
     void refused(RuntimeException why) {
-        trouble(Optional.of("was read, and what it said could not be kept: "
-                + why.getClass().getSimpleName()));
+        trouble(Optional.of("was read, and what it said could not be kept: " + ExceptionWords.of(why)));
     }
 
     /** A bug of our own. */

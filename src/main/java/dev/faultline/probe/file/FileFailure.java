@@ -4,9 +4,8 @@ package dev.faultline.probe.file;
 
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
+import dev.faultline.text.ExceptionWords;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -22,7 +21,7 @@ final class FileFailure {
     private FileFailure() {}
 
     static Outcome at(Path path, IOException trouble) {
-        var reason = reason(trouble);
+        var reason = ExceptionWords.of(trouble);
         if (isOneOf(OUR_OWN, reason)) {
             return Outcome.unknown(path + ": " + reason);
         }
@@ -34,20 +33,6 @@ final class FileFailure {
             return FailureClass.ASSERTION;
         }
         return isOneOf(FULL, reason) ? FailureClass.CAPACITY : FailureClass.IO;
-    }
-
-    private static String reason(IOException trouble) {
-        if (trouble instanceof NoSuchFileException) {
-            return "does not exist";
-        }
-        if (trouble instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        var text = trouble instanceof FileSystemException known ? known.getReason() : trouble.getMessage();
-        if (text == null || text.isBlank()) {
-            return trouble.getClass().getSimpleName();
-        }
-        return text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
     }
 
     private static boolean isOneOf(List<String> texts, String reason) {

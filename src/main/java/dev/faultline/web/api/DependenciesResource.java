@@ -16,6 +16,7 @@ import dev.faultline.web.api.document.DependencyDocument;
 import dev.faultline.web.api.document.DependencyDocument.PaceDocument;
 import dev.faultline.web.api.document.ObservationDocument;
 import dev.faultline.web.api.problem.ProblemException;
+import dev.faultline.web.api.request.QueryParameters;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.GET;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -62,8 +64,9 @@ public class DependenciesResource {
             summary = "Lists the dependencies with their status",
             description = "First the configured ones in their order, then those that only have past observations."
                     + " Settings come without secrets.")
-    public DependenciesDocument all() {
+    public DependenciesDocument all(UriInfo uri) {
         var now = clock.instant();
+        new QueryParameters(uri.getQueryParameters(), now).end();
         return new DependenciesDocument(
                 running.config().app(),
                 running.instance(),
@@ -78,7 +81,8 @@ public class DependenciesResource {
             operationId = "dependency",
             summary = "Shows one dependency with its status",
             description = "A slash in the name may be encoded as %2F or not.")
-    public DependencyDocument one(String name) {
+    public DependencyDocument one(String name, UriInfo uri) {
+        new QueryParameters(uri.getQueryParameters(), clock.instant()).end();
         return document(known(name), clock.instant());
     }
 

@@ -14,10 +14,13 @@ import dev.faultline.web.api.document.DependencyDocument.PaceDocument;
 import dev.faultline.web.api.document.RouteDocument;
 import dev.faultline.web.api.document.RouteDocument.AnswerDocument;
 import dev.faultline.web.api.document.RoutesDocument;
+import dev.faultline.web.api.request.QueryParameters;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.InstantSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -30,11 +33,13 @@ public class RoutesResource {
     private final RunningConfig running;
     private final ObservationStore store;
     private final Prober prober;
+    private final InstantSource clock;
 
-    RoutesResource(RunningConfig running, ObservationStore store, Prober prober) {
+    RoutesResource(RunningConfig running, ObservationStore store, Prober prober, InstantSource clock) {
         this.running = running;
         this.store = store;
         this.prober = prober;
+        this.clock = clock;
     }
 
     @GET
@@ -43,7 +48,8 @@ public class RoutesResource {
             summary = "Lists the checked routes of the app with their latest response",
             description = "Those in the section 'routes' of the config file, in its order. A route is not a dependency:"
                     + " verdicts do not judge it.")
-    public RoutesDocument all() {
+    public RoutesDocument all(UriInfo uri) {
+        new QueryParameters(uri.getQueryParameters(), clock.instant()).end();
         var config = running.config();
         return new RoutesDocument(
                 config.app(),

@@ -107,7 +107,8 @@ final class SourceMeters {
 
     private <T> void gauge(
             String name, String description, String source, Supplier<Optional<T>> state, ToDoubleFunction<T> value) {
-        Gauge.builder(name, () -> state.get().map(value::applyAsDouble).orElse(Double.NaN))
+        // 0 where nothing is read.
+        Gauge.builder(name, () -> state.get().map(value::applyAsDouble).orElse(0.0))
                 .description(description)
                 .tag("source", source)
                 .register(registry);

@@ -58,7 +58,11 @@ public final class QueryParameters extends RequestInputs {
     public void end() {
         values.keySet().stream()
                 .filter(name -> !known.contains(name))
-                .forEach(name -> reject(name, "unknown parameter; the parameters are " + String.join(", ", known)));
+                .forEach(name -> reject(
+                        name,
+                        known.isEmpty()
+                                ? "unknown parameter; this call takes none"
+                                : "unknown parameter; the parameters are " + String.join(", ", known)));
         if (!faults.isEmpty()) {
             throw new ProblemException(faults.stream().distinct().toList());
         }
