@@ -49,9 +49,11 @@ final class EnvironmentPlaceholders {
                         "holds a '${' that does not name an environment variable",
                         "${NAME} or ${NAME:default}; a plain '${' is written $${");
             }
-            if (fallback.isPresent() && fallback.get().startsWith("-")) {
+            if (fallback.filter(text -> text.matches("(?s)[-?+=].*")).isPresent()) {
                 return Resolved.failed(
-                        "gives the default of " + name + " as in a shell", "${" + name + ":default}, without the '-'");
+                        "gives the default of " + name + " as in a shell",
+                        "${" + name + ":default}, without the '"
+                                + fallback.get().charAt(0) + "'");
             }
             var value = environment.apply(name).or(() -> fallback);
             if (value.isEmpty()) {

@@ -52,7 +52,12 @@ final class YamlDocument {
         Optional<Parser> parser = Optional.empty();
         try {
             parser = Optional.of(new ParserImpl(new StreamReader(text), options));
-            return Optional.ofNullable(new Composer(parser.get(), new Resolver(), options).getSingleNode());
+            var root = Optional.ofNullable(new Composer(parser.get(), new Resolver(), options).getSingleNode());
+            var cut = CutValues.in(text, new ParserImpl(new StreamReader(text), options));
+            if (!cut.isEmpty()) {
+                throw new ConfigException(cut);
+            }
+            return root;
         } catch (ReaderException badCharacter) {
             var before = text.codePoints().limit(badCharacter.getPosition());
             throw failed(

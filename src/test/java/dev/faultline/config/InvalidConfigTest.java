@@ -60,6 +60,47 @@ class InvalidConfigTest {
         assertThat(errors).containsExactly("line 1: the file is larger than 1048576 bytes");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"!Sup3r", "!Sup3r Secret", "&Sup3r Secret", "!!int Secret", "! Secret", "!<x> Secret", "[!a b]"})
+    void aValueThatYamlWouldCutIsRefusedWithItsLine(String value) {
+        assertThat(errorsOf("faultline:\n  app: " + value + "\n"))
+                .containsExactly(
+                        "line 2: the file has a value that begins with a mark of YAML (! or &), which is not part of it;"
+                                + " put it in quotes");
+    }
+
+    @Test
+    void everyValueThatYamlWouldCutIsTold() {
+        assertThat(errorsOf("faultline:", "  app: !a b", "  defaults: { interval: &i 5s }"))
+                .hasSize(2)
+                .allMatch(error -> error.contains("put it in quotes"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Sup3r #Secret", "a #b # a comment"})
+    void aPasswordThatEndsBeforeANumberSignIsRefused(String value) {
+        assertThat(errorsOf("faultline:\n  password: " + value + "\n"))
+                .containsExactly(
+                        "line 2: the file has a password that ends before a '#', which begins a comment; put it in"
+                                + " quotes, or a blank behind the '#'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password: Secret # a comment",
+                "password: 'a #b'",
+                "password: \"!a &b\" #c",
+                "password: a#b",
+                "app: a #b",
+                "app: password #b",
+                "app: !!str 12"
+            })
+    void whatIsNoPartOfAValueIsNotTakenForOne(String line) {
+        assertThat(errorsOf("faultline:\n  " + line + "\n")).noneMatch(error -> error.contains("the file"));
+    }
+
     @Test
     void aliasesThatMultiplyAreRefused() {
         var lines = new StringBuilder("a0: &a0 [x, x]\n");
