@@ -4,6 +4,7 @@ package dev.faultline.notify;
 
 import dev.faultline.probe.http.HttpKeys;
 import dev.faultline.probe.http.HttpPost;
+import dev.faultline.probe.http.SecretHeaders;
 import dev.faultline.probe.net.TlsSettings;
 import dev.faultline.settings.Secret;
 import dev.faultline.settings.SettingsSection;
@@ -106,7 +107,7 @@ public record WebhookSettings(
 
     /** Every secret in it, so that whatever is shown can be cleared of them. */
     public Set<Secret> secrets() {
-        var secrets = new HashSet<>(headers.values());
+        var secrets = new HashSet<>(SecretHeaders.of(headers));
         secrets.add(url);
         secret.ifPresent(secrets::add);
         return Set.copyOf(secrets);

@@ -22,13 +22,16 @@ import java.util.Set;
  */
 public final class Redaction {
 
+    /** A value with fewer characters is a number or a flag, or as good as public: without it a message would say nothing. */
+    private static final int SHORTEST = 4;
+
     private final List<Source> sources;
 
     public Redaction(Collection<? extends Secret> secrets) {
         this.sources = Set.copyOf(secrets).stream().map(Source::of).toList();
     }
 
-    /** The text without any of the secrets. Empty secrets are ignored; of two that start at one place the longer goes. */
+    /** The text without any of the secrets. Secrets that are too short to be one are ignored; of two that start at one place the longer goes. */
     public String clear(String text) {
         if (text.isEmpty() || sources.isEmpty()) {
             return text;
@@ -92,14 +95,14 @@ public final class Redaction {
     /** Where the values of one secret come from. */
     private interface Source {
 
-        /** The value now and those it had before, none of them empty. */
+        /** The value now and those it had before, none of them shorter than {@link #SHORTEST}. */
         Collection<String> values();
 
         static Source of(Secret secret) {
             if (secret instanceof Secret.InFile file) {
                 return new FileSource(file);
             }
-            var values = secret instanceof Secret.Text text && !text.value().isEmpty()
+            var values = secret instanceof Secret.Text text && text.value().length() >= SHORTEST
                     ? List.of(text.value())
                     : List.<String>of();
             return () -> values;
@@ -139,7 +142,7 @@ public final class Redaction {
         }
 
         private void remember(String value) {
-            if (value.isEmpty() || value.equals(values.peekFirst())) {
+            if (value.length() < SHORTEST || value.equals(values.peekFirst())) {
                 return;
             }
             values.addFirst(value);

@@ -11,6 +11,7 @@ public final class HttpKeys {
 
     private static final HttpTarget NOWHERE =
             HttpTarget.parse("http://invalid/").orElseThrow();
+
     private static final long GREATEST_MAX_BODY = 64L << 20;
 
     private HttpKeys() {}

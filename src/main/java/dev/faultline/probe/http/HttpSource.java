@@ -46,7 +46,7 @@ public record HttpSource(HttpTarget url, Map<String, Secret> headers, TlsSetting
 
     /** What of it may be shown nowhere. */
     public Set<Secret> secrets() {
-        var secrets = new LinkedHashSet<Secret>(headers.values());
+        var secrets = new LinkedHashSet<>(SecretHeaders.of(headers));
         secrets.addAll(url.secrets());
         return secrets;
     }

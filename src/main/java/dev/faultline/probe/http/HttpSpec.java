@@ -69,7 +69,7 @@ public record HttpSpec(
 
     @Override
     public Set<Secret> secrets() {
-        var secrets = new LinkedHashSet<Secret>(headers.values());
+        var secrets = new LinkedHashSet<>(SecretHeaders.of(headers));
         secrets.addAll(url.secrets());
         body.ifPresent(secrets::add);
         return secrets;
