@@ -60,6 +60,20 @@ class ReadOnlyRootIT {
         }
     }
 
+    @Test
+    void itStartsFromMemoryWhereItsOwnFolderCannotBeWrittenEither() throws Exception {
+        var data = Files.createDirectory(folder.resolve("data"));
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("r-xr-xr-x"));
+
+        try (var sidecar = PackagedSidecar.startUnder(wrapper(), folder, YAML)) {
+            await().atMost(PATIENCE).until(() -> observations(sidecar) >= 3);
+
+            assertThat(sidecar.response("/faultline.css").statusCode()).isEqualTo(200);
+            assertThat(sidecar.response("/q/metrics").body()).contains("faultline_store_durable 0.0");
+            assertThat(sidecar.log()).contains("cannot be written to").doesNotContain("\tat ");
+        }
+    }
+
     private static long observations(PackagedSidecar sidecar) {
         return sidecar.observations("root", "last=1h").size();
     }
