@@ -2,15 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.probe.http;
 
-import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.net.NettyFutures;
-import dev.faultline.probe.net.NetworkFailure;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.handler.codec.http.HttpClientCodec;
-import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2Settings;
@@ -25,13 +23,22 @@ final class HttpConnection {
 
     /** HTTP/1.1: the channel that the request is to be written to is the connection itself. */
     static Future<Channel> http1(Channel connection, ResponseReader reader) {
-        connection.pipeline().addLast(new HttpClientCodec()).addLast(reader);
+        var bounds = new HttpDecoderConfig()
+                .setMaxInitialLineLength(HttpBounds.FIRST_LINE)
+                .setMaxHeaderSize(HttpBounds.HEADERS)
+                // One response on a connection of its own cannot be taken for another: read like a browser.
+                .setStrictLineParsing(false)
+                .setValidateHeaders(false)
+                .setUseRfc9112TransferEncoding(false)
+                .setAllowDuplicateContentLengths(true);
+        connection.pipeline().addLast(new HttpClientCodec(bounds, false, false));
+        connection.pipeline().addLast(reader);
         return Future.succeededFuture(connection);
     }
 
     /** HTTP/2: the request is to be written to the one stream that this opens. */
     static Future<Channel> http2(Channel connection, ResponseReader reader) {
-        var settings = Http2Settings.defaultSettings().pushEnabled(false);
+        var settings = Http2Settings.defaultSettings().pushEnabled(false).maxHeaderListSize(HttpBounds.HEADERS);
         connection
                 .pipeline()
                 .addLast(Http2FrameCodecBuilder.forClient()
@@ -43,9 +50,8 @@ final class HttpConnection {
         var stream = new Http2StreamChannelBootstrap(connection).handler(new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
-                channel.pipeline()
-                        .addLast(new Http2StreamFrameToHttpObjectCodec(false))
-                        .addLast(reader);
+                channel.pipeline().addLast(new Http2StreamFrameToHttpObjectCodec(false));
+                channel.pipeline().addLast(reader);
             }
         });
         return NettyFutures.of(stream.open()).map(opened -> opened);
@@ -61,10 +67,7 @@ final class HttpConnection {
 
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            reader.fail(
-                    cause instanceof Http2Exception
-                            ? new NetworkFailure(FailureClass.PROTOCOL, "the answer is not HTTP/2")
-                            : cause);
+            reader.fail(cause);
             context.close();
         }
     }

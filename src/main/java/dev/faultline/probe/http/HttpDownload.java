@@ -5,8 +5,12 @@ package dev.faultline.probe.http;
 import dev.faultline.probe.Deadline;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
+import dev.faultline.probe.net.NetworkRun;
 import dev.faultline.probe.net.ProbeNetwork;
+import dev.faultline.text.OneLine;
+import io.vertx.core.Future;
 import java.io.OutputStream;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Fetches one document over HTTP/1.1, each time over a connection of its own, and hands it on as it comes. Thread-safe. */
@@ -35,16 +39,32 @@ public final class HttpDownload {
      */
     public CompletionStage<Outcome> fetch(Deadline deadline, OutputStream body) {
         return network.run(
-                deadline,
-                run -> HttpRequest.of(source, accept)
-                        .compose(
-                                request -> exchange.send(request, new ResponseReader(run, source.maxBody(), body), run))
-                        .map(reply -> judge(reply.response())));
+                deadline, run -> HttpRequest.of(source, accept).compose(request -> fetch(request, body, 0, run)));
+    }
+
+    private Future<Outcome> fetch(HttpRequest request, OutputStream body, int redirects, NetworkRun run) {
+        return exchange.send(request, new ResponseReader(run, source.maxBody(), body), run)
+                .compose(reply -> {
+                    var response = reply.response();
+                    var next = response.isRedirect() && redirects < HttpProbe.MOST_REDIRECTS
+                            ? request.target().redirectedTo(response.location().orElseThrow())
+                            : Optional.<HttpTarget>empty();
+                    return next.isPresent()
+                            ? fetch(request.redirected(response, next.get()), body, redirects + 1, run)
+                            : Future.succeededFuture(judge(response));
+                });
     }
 
     private Outcome judge(ReceivedResponse response) {
         if (response.status() != 200) {
             return Outcome.down(FailureClass.ASSERTION, "status " + response.status() + ", expected 200");
+        }
+        if (response.broken() || response.coding().isPresent()) {
+            return Outcome.down(
+                    FailureClass.PROTOCOL,
+                    response.coding()
+                            .map(coding -> "its Content-Encoding, " + OneLine.of(coding, 40) + ", cannot be decoded")
+                            .orElse(ReceivedResponse.BROKEN));
         }
         return response.cut()
                 ? Outcome.down(

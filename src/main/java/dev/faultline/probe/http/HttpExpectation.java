@@ -7,6 +7,7 @@ import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Status;
 import dev.faultline.settings.SettingsSection;
+import dev.faultline.text.OneLine;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,9 @@ record HttpExpectation(StatusSet status, Optional<String> body, Optional<JsonExp
                     },
                     "status " + response.status() + ", expected " + status);
         }
+        if (response.broken() && readsTheBody()) {
+            return Outcome.down(FailureClass.PROTOCOL, ReceivedResponse.BROKEN);
+        }
         return objection(response)
                 .map(why -> Outcome.down(FailureClass.ASSERTION, why + (response.cut() ? " (more than max-body)" : "")))
                 .orElseGet(() -> Outcome.up("status " + response.status()));
@@ -76,7 +80,20 @@ record HttpExpectation(StatusSet status, Optional<String> body, Optional<JsonExp
                 : judged;
     }
 
+    /** Whether anything is expected of the body. */
+    boolean readsTheBody() {
+        return body.isPresent() || json.isPresent();
+    }
+
     private Optional<String> objection(ReceivedResponse response) {
+        var wrong = objectionToText(response);
+        return wrong.map(why -> why
+                + response.coding()
+                        .map(coding -> " (its Content-Encoding, " + OneLine.of(coding, 40) + ", cannot be decoded)")
+                        .orElse(""));
+    }
+
+    private Optional<String> objectionToText(ReceivedResponse response) {
         if (body.isPresent() && !response.text().contains(body.get())) {
             return Optional.of("the answer does not contain \"" + body.get() + "\"");
         }

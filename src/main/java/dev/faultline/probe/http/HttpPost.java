@@ -44,7 +44,8 @@ public final class HttpPost {
         return network.run(
                 deadline,
                 run -> HttpRequest.of(target, "POST", headers, Optional.of(Secret.of(body)))
-                        .compose(request -> exchange.send(request, new ResponseReader(run, LARGEST_RESPONSE), run))
+                        .compose(request ->
+                                exchange.send(request, new ResponseReader(run, LARGEST_RESPONSE, false), run))
                         .map(reply -> SUCCESS.judge(reply.response(), reply.warning())));
     }
 }

@@ -15,7 +15,8 @@ import java.util.concurrent.CompletionStage;
 /** Sends a request, follows its redirects, and compares the response with what is expected. */
 final class HttpProbe implements Probe {
 
-    private static final int MOST_REDIRECTS = 5;
+    /** As many as curl, Go and browsers follow at least. */
+    static final int MOST_REDIRECTS = 10;
 
     private final ProbeNetwork network;
     private final HttpSpec spec;
@@ -34,7 +35,10 @@ final class HttpProbe implements Probe {
     }
 
     private Future<Outcome> fetch(HttpRequest request, Optional<String> warning, int redirects, NetworkRun run) {
-        return exchange.send(request, new ResponseReader(run, spec.maxBody()), run)
+        return exchange.send(
+                        request,
+                        new ResponseReader(run, spec.maxBody(), spec.expect().readsTheBody()),
+                        run)
                 .compose(reply -> {
                     var response = reply.response();
                     var warned = warning.or(reply::warning);
@@ -61,6 +65,6 @@ final class HttpProbe implements Probe {
             return Future.succeededFuture(
                     Outcome.down(FailureClass.ASSERTION, "redirected more than " + MOST_REDIRECTS + " times"));
         }
-        return fetch(request.redirected(response.status(), next.get()), warning, redirects + 1, run);
+        return fetch(request.redirected(response, next.get()), warning, redirects + 1, run);
     }
 }

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One request, its secrets revealed; made for one run and never shown.
@@ -26,8 +27,13 @@ import java.util.Optional;
  * @param method in upper case
  * @param headers the configured ones
  * @param body empty for none
+ * @param cookies set on the way
  */
-record HttpRequest(HttpTarget target, String method, Map<String, String> headers, Optional<String> body) {
+record HttpRequest(
+        HttpTarget target, String method, Map<String, String> headers, Optional<String> body, HttpCookies cookies) {
+
+    /** Without one they say so (RFC 9110, section 8.6). */
+    private static final Set<String> HAVE_A_BODY = Set.of("POST", "PUT", "PATCH");
 
     /** The first request of a probe's run. */
     static Future<HttpRequest> of(HttpSpec spec) {
@@ -47,7 +53,7 @@ record HttpRequest(HttpTarget target, String method, Map<String, String> headers
             HttpTarget target, String method, Map<String, Secret> headers, Optional<Secret> body) {
         try {
             var text = body.isPresent() ? Optional.of(body.get().reveal()) : Optional.<String>empty();
-            return Future.succeededFuture(new HttpRequest(target, method, revealed(headers), text));
+            return Future.succeededFuture(new HttpRequest(target, method, revealed(headers), text, HttpCookies.NONE));
         } catch (IOException unreadable) {
             return Future.failedFuture(
                     new NetworkFailure(FailureClass.PROBER, "the file of a secret header cannot be read"));
@@ -63,7 +69,8 @@ record HttpRequest(HttpTarget target, String method, Map<String, String> headers
     }
 
     /** The request that follows a redirect (RFC 9110, section 15.4). What is secret stays with its origin. */
-    HttpRequest redirected(int status, HttpTarget next) {
+    HttpRequest redirected(ReceivedResponse response, HttpTarget next) {
+        var status = response.status();
         var turnsToGet =
                 status == 303 && !method.equals("HEAD") || (status == 301 || status == 302) && method.equals("POST");
         var sameOrigin = next.hasSameOriginAs(target);
@@ -71,7 +78,8 @@ record HttpRequest(HttpTarget target, String method, Map<String, String> headers
                 next,
                 turnsToGet ? "GET" : method,
                 sameOrigin ? headers : Map.of(),
-                sameOrigin && !turnsToGet ? body : Optional.empty());
+                sameOrigin && !turnsToGet ? body : Optional.empty(),
+                cookies.with(response.cookies(), target));
     }
 
     /** As Netty sends it. */
@@ -85,7 +93,7 @@ record HttpRequest(HttpTarget target, String method, Map<String, String> headers
         fields.set(HttpHeaderNames.USER_AGENT, "faultline");
         fields.set(HttpHeaderNames.ACCEPT, "*/*");
         fields.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        if (body.isPresent()) {
+        if (body.isPresent() || HAVE_A_BODY.contains(method)) {
             fields.set(HttpHeaderNames.CONTENT_LENGTH, content.readableBytes());
         }
         target.basicCredentials().ifPresent(basic -> fields.set(HttpHeaderNames.AUTHORIZATION, basic));
@@ -97,6 +105,8 @@ record HttpRequest(HttpTarget target, String method, Map<String, String> headers
                 throw new NetworkFailure(FailureClass.PROBER, "header " + header.getKey() + " cannot be sent as it is");
             }
         }
+        cookies.header(target, fields.get(HttpHeaderNames.COOKIE))
+                .ifPresent(cookie -> fields.set(HttpHeaderNames.COOKIE, cookie));
         return message;
     }
 }

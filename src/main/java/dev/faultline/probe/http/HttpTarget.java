@@ -5,7 +5,6 @@ package dev.faultline.probe.http;
 import dev.faultline.probe.net.Endpoint;
 import dev.faultline.settings.Secret;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -27,20 +26,12 @@ record HttpTarget(URI uri, Endpoint endpoint) {
     private static final int SHORTEST_SECRET = 8;
 
     static Optional<HttpTarget> parse(String text) {
-        try {
-            return of(new URI(text.strip()));
-        } catch (URISyntaxException invalid) {
-            return Optional.empty();
-        }
+        return WrittenUri.read(text).flatMap(HttpTarget::of);
     }
 
     /** Where a {@code Location} header of a response from here leads; empty if it is not HTTP. */
     Optional<HttpTarget> redirectedTo(String location) {
-        try {
-            return of(uri.resolve(new URI(location.strip())));
-        } catch (URISyntaxException | IllegalArgumentException invalid) {
-            return Optional.empty();
-        }
+        return WrittenUri.resolve(uri, location).flatMap(HttpTarget::of);
     }
 
     private static Optional<HttpTarget> of(URI uri) {

@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,10 +16,24 @@ import java.util.Optional;
  * @param status 100 to 599 as a rule; whatever the other side sent
  * @param location the header of that name
  * @param contentType the header of that name
+ * @param coding of the body, if it is one that cannot be decoded
+ * @param broken whether the body is not coded as its header says
+ * @param cookies the headers {@code Set-Cookie}
  * @param body as far as it was read
  * @param cut whether more of the body would have come
  */
-record ReceivedResponse(int status, Optional<String> location, Optional<String> contentType, byte[] body, boolean cut) {
+record ReceivedResponse(
+        int status,
+        Optional<String> location,
+        Optional<String> contentType,
+        Optional<String> coding,
+        boolean broken,
+        List<String> cookies,
+        byte[] body,
+        boolean cut) {
+
+    /** What is said of a broken body. */
+    static final String BROKEN = "the body is not what its Content-Encoding says";
 
     /** The body in the character set it declares; UTF-8 if it declares none that is known. */
     String text() {

@@ -23,6 +23,7 @@ import io.vertx.core.Promise;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,14 +35,18 @@ final class ResponseReader extends SimpleChannelInboundHandler<HttpObject> {
     private final Promise<ReceivedResponse> response = Promise.promise();
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private final OutputStream body;
+    private final boolean decoding;
     private int read;
     private @Nullable HttpResponse head;
     private boolean interim;
+    private ContentCoding coding = new ContentCoding(List.of());
 
-    ResponseReader(NetworkRun run, int maxBody) {
+    /** @param decoding whether the body matters, so that what is compressed is decoded */
+    ResponseReader(NetworkRun run, int maxBody, boolean decoding) {
         this.run = run;
         this.maxBody = maxBody;
         this.body = kept;
+        this.decoding = decoding;
     }
 
     /** One that hands the body on as it comes, whatever the status, and keeps none of it. */
@@ -49,6 +54,7 @@ final class ResponseReader extends SimpleChannelInboundHandler<HttpObject> {
         this.run = run;
         this.maxBody = maxBody;
         this.body = body;
+        this.decoding = true;
     }
 
     /** The response, once it is complete or as much of it is read as shall be. */
@@ -62,9 +68,14 @@ final class ResponseReader extends SimpleChannelInboundHandler<HttpObject> {
             return;
         }
         if (part.decoderResult().isFailure()) {
+            var known = HttpBounds.explained(part.decoderResult().cause());
             fail(
                     FailureClass.PROTOCOL,
-                    head == null ? "the answer is not HTTP" : "the answer breaks off: not proper HTTP");
+                    known.map(NetworkFailure::explanation)
+                            .orElse(
+                                    head == null
+                                            ? "the answer is not HTTP"
+                                            : "the answer breaks off: not proper HTTP"));
             return;
         }
         if (part instanceof HttpResponse begun) {
@@ -83,6 +94,7 @@ final class ResponseReader extends SimpleChannelInboundHandler<HttpObject> {
                 && begun.status().code() != 101;
         if (!interim) {
             head = begun;
+            coding = ContentCoding.of(begun.headers());
             run.enter(ProbeStep.BODY, () -> "the answer is not complete: " + readSoFar());
         }
     }
@@ -91,7 +103,7 @@ final class ResponseReader extends SimpleChannelInboundHandler<HttpObject> {
         var bytes = content.content();
         var room = Math.min(bytes.readableBytes(), maxBody - read);
         try {
-            bytes.readBytes(body, room);
+            bytes.readBytes(leadsOn() ? OutputStream.nullOutputStream() : isCoded() ? kept : body, room);
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -103,15 +115,39 @@ final class ResponseReader extends SimpleChannelInboundHandler<HttpObject> {
         }
     }
 
+    /** A document that is handed on is not what stands beside a redirect. */
+    private boolean leadsOn() {
+        return body != kept && head != null && head.status().codeClass() == HttpStatusClass.REDIRECTION;
+    }
+
+    private boolean isCoded() {
+        return decoding && !coding.isNone() && coding.isKnown();
+    }
+
     private void complete(boolean cut) {
         var received = head;
         if (received != null) {
+            var isCut = cut;
+            var isBroken = false;
+            var text = kept.toByteArray();
+            if (isCoded() && text.length > 0) {
+                kept.reset();
+                try {
+                    isCut |= coding.decode(text, body, maxBody);
+                } catch (IOException wrong) {
+                    isBroken = !cut;
+                }
+                text = kept.toByteArray();
+            }
             response.tryComplete(new ReceivedResponse(
                     received.status().code(),
                     Optional.ofNullable(received.headers().get(HttpHeaderNames.LOCATION)),
                     Optional.ofNullable(received.headers().get(HttpHeaderNames.CONTENT_TYPE)),
-                    kept.toByteArray(),
-                    cut));
+                    coding.isKnown() ? Optional.empty() : Optional.of(coding.text()),
+                    isBroken,
+                    received.headers().getAll(HttpHeaderNames.SET_COOKIE),
+                    text,
+                    isCut));
         }
     }
 
@@ -126,6 +162,11 @@ final class ResponseReader extends SimpleChannelInboundHandler<HttpObject> {
     void fail(Throwable cause) {
         if (cause instanceof PrematureChannelClosureException) {
             fail(FailureClass.IO, "the connection was closed" + whereItStopped());
+            return;
+        }
+        var known = HttpBounds.explained(cause);
+        if (known.isPresent()) {
+            response.tryFail(known.get());
             return;
         }
         var outcome = FailureClassifier.of(cause);

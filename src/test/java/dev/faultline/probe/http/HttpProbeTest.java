@@ -15,20 +15,28 @@ import dev.faultline.testing.NameServer;
 import dev.faultline.testing.ScriptedServer;
 import dev.faultline.testing.TestCertificates;
 import dev.faultline.testing.TestNetwork;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.PemKeyCertOptions;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpProbeTest {
 
@@ -106,6 +114,37 @@ class HttpProbeTest {
                                 "http://other.test:" + request.localAddress().port() + "/ok")
                         .end();
             case "/big" -> response.end("x".repeat(100_000));
+            case "/written" ->
+                response.setStatusCode(302)
+                        .putHeader("Location", "../sign in/x?next=a|b&state={1}")
+                        .end();
+            case "/sign%20in/x" -> response.end("in");
+            case "/gzip" -> {
+                response.putHeader("Content-Encoding", "gzip");
+                response.end(Buffer.buffer(zipped("{\"status\":\"UP\"}")));
+            }
+            case "/gzip-large" -> {
+                response.putHeader("Content-Encoding", "gzip");
+                response.end(Buffer.buffer(zipped("x".repeat(900_000) + "the end")));
+            }
+            case "/not-gzip" -> response.putHeader("Content-Encoding", "gzip").end("plain");
+            case "/brotli" -> response.putHeader("Content-Encoding", "br").end("who knows");
+            case "/policies" -> {
+                for (var number = 0; number < 6; number++) {
+                    response.putHeader("X-Policy-" + number, "x".repeat(3000));
+                }
+                response.end("all ok");
+            }
+            case "/login" -> {
+                if (String.valueOf(request.getHeader("Cookie")).contains("sid=1")) {
+                    response.end("welcome");
+                } else {
+                    response.setStatusCode(302)
+                            .putHeader("Location", "/login")
+                            .putHeader("Set-Cookie", "sid=1; Path=/")
+                            .end();
+                }
+            }
             default -> response.setStatusCode(404).end();
         }
     }
@@ -271,8 +310,8 @@ class HttpProbeTest {
         var outcome = probe(servePlain(), "/loop");
 
         assertThat(outcome.failure()).isEqualTo(FailureClass.ASSERTION);
-        assertThat(outcome.message()).isEqualTo("redirected more than 5 times");
-        assertThat(received).hasSize(6);
+        assertThat(outcome.message()).isEqualTo("redirected more than 10 times");
+        assertThat(received).hasSize(11);
     }
 
     @Test
@@ -431,5 +470,134 @@ class HttpProbeTest {
         assertThat(read.rejections())
                 .map(rejection -> rejection.substring(0, rejection.indexOf(':')))
                 .containsExactlyInAnyOrder("url", "method", "max-body", "expect.status", "expect.json.pointer");
+    }
+
+    private static byte[] zipped(String text) {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new GZIPOutputStream(bytes)) {
+            zip.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void aCompressedAnswerIsDecodedForWhatIsExpectedOfIt() {
+        settings.put("expect", Map.of("json", Map.of("pointer", "/status", "equals", "UP")));
+
+        assertThat(probe("http", servePlain(), "/gzip", LONG).status()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void anAnswerThatIsNotWhatItsCodingSaysMattersOnlyIfItsBodyDoes() {
+        var port = servePlain();
+        assertThat(probe("http", port, "/not-gzip", LONG).status()).isEqualTo(Status.UP);
+
+        settings.put("expect", Map.of("body", "plain"));
+        var outcome = probe("http", port, "/not-gzip", LONG);
+
+        assertThat(outcome.failure()).isEqualTo(FailureClass.PROTOCOL);
+        assertThat(outcome.message()).isEqualTo("the body is not what its Content-Encoding says");
+    }
+
+    @Test
+    void aCodingThatCannotBeDecodedIsNamed() {
+        settings.put("expect", Map.of("body", "ok"));
+
+        var outcome = probe("http", servePlain(), "/brotli", LONG);
+
+        assertThat(outcome.failure()).isEqualTo(FailureClass.ASSERTION);
+        assertThat(outcome.message()).endsWith("(its Content-Encoding, br, cannot be decoded)");
+    }
+
+    @Test
+    void manyHeadersAreReadOverEitherVersion() {
+        assertThat(probe("http", servePlain(), "/policies", LONG).status()).isEqualTo(Status.UP);
+        assertThat(probe("https", serveTls(certificates.good(HOST)), "/policies", LONG)
+                        .status())
+                .isEqualTo(Status.UP);
+    }
+
+    @Test
+    void headersThatAreTooLargeAreSaidToBe() throws Exception {
+        try (var server = ScriptedServer.saying("HTTP/1.1 200 OK\r\nX: " + "x".repeat(300_000) + "\r\n\r\n")) {
+            var outcome = probe("http", server.port(), "/", LONG);
+
+            assertThat(outcome.failure()).isEqualTo(FailureClass.PROTOCOL);
+            assertThat(outcome.message()).isEqualTo("the headers of the answer are larger than 256.0 KiB");
+        }
+    }
+
+    @Test
+    void aRedirectIsFollowedAsServersWriteItAndWithItsCookies() {
+        var port = servePlain();
+        assertThat(probe("http", port, "/written", LONG).status()).isEqualTo(Status.UP);
+        assertThat(received.get(1).uri()).isEqualTo("/sign%20in/x?next=a%7Cb&state=%7B1%7D");
+
+        assertThat(probe("http", port, "/login", LONG).status()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void aPostWithoutABodySaysSo() {
+        settings.put("method", "POST");
+
+        assertThat(probe("http", servePlain(), "/ok", LONG).status()).isEqualTo(Status.UP);
+        assertThat(received.get(0).getHeader("Content-Length")).isEqualTo("0");
+    }
+
+    @Test
+    void aLargeBodyMayBeSmallOnTheWay() {
+        settings.put("expect", Map.of("body", "the end"));
+
+        assertThat(probe("http", servePlain(), "/gzip-large", LONG).status()).isEqualTo(Status.UP);
+        assertThat(probe("https", serveTls(certificates.good(HOST)), "/gzip-large", LONG)
+                        .status())
+                .isEqualTo(Status.UP);
+    }
+
+    @Test
+    void ofABodyThatSwellsNoMoreIsReadThanIsAllowed() {
+        settings.put("expect", Map.of("body", "the end"));
+        settings.put("max-body", "64KiB");
+
+        assertThat(probe("http", servePlain(), "/gzip-large", LONG).failure()).isEqualTo(FailureClass.ASSERTION);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\nContent-Length: 2\n\nok",
+                "HTTP/1.1 200\r\nContent-Length: 2\r\n\r\nok",
+                "HTTP/1.0 200 OK\r\nContent-Length: 2\r\nContent-Length: 2\r\n\r\nok",
+                "HTTP/1.1 200 OK\r\nX Odd: caf\u00e9\r\nContent-Length: 2\r\n\r\nok",
+                "HTTP/1.1 200 OK\r\nX-Long: a\r\n folded\r\nContent-Length: 2\r\n\r\nok",
+                "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2;a=b\r\nok\r\n0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2 ; a=b\r\nok\r\n0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2;a\r\nok\r\n0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2;a=\"b;c\"\r\nok\r\n0\r\nX-T: 1\r\n\r\n"
+            })
+    void responsesAreReadAsServersWriteThem(String response) throws Exception {
+        settings.put("expect", Map.of("body", "ok"));
+        try (var server = ScriptedServer.saying(response)) {
+            assertThat(probe("http", server.port(), "/", LONG).status()).isEqualTo(Status.UP);
+        }
+    }
+
+    @Test
+    void aFirstLineThatIsTooLargeIsSaidToBe() throws Exception {
+        try (var server = ScriptedServer.saying("HTTP/1.1 200 " + "x".repeat(70_000) + "\r\n\r\n")) {
+            assertThat(probe("http", server.port(), "/", LONG).message())
+                    .isEqualTo("the first line of the answer is larger than 64.0 KiB");
+        }
+    }
+
+    @Test
+    void aSetCookieReplacesTheConfiguredOneOfItsName() {
+        settings.put("headers", Map.of("Cookie", "sid=0; lang=de"));
+
+        assertThat(probe("http", servePlain(), "/login", LONG).status()).isEqualTo(Status.UP);
+        assertThat(received.get(1).getHeader("Cookie")).isEqualTo("lang=de; sid=1");
     }
 }

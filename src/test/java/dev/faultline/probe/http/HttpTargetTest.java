@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.faultline.settings.Secret;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpTargetTest {
@@ -38,6 +39,36 @@ class HttpTargetTest {
 
         assertThat(next).hasToString("http://api/c");
         assertThat(next.hasSameOriginAs(target)).isTrue();
+    }
+
+    @Test
+    void internationalNamesAndPathsAreWrittenInAscii() {
+        var target = HttpTarget.parse("http://b\u00fccher:8080/gr\u00f6\u00dfe x?q={1}#part")
+                .orElseThrow();
+
+        assertThat(target.authority()).isEqualTo("xn--bcher-kva:8080");
+        assertThat(target.path()).isEqualTo("/gr%C3%B6%C3%9Fe%20x?q=%7B1%7D");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "../../login, /login",
+        "./x/../y, /a/y",
+        "?x=2, /a/b?x=2",
+        "'', /a/b?x=1",
+        "/p//q, /p//q",
+        "#part, /a/b?x=1",
+        "100%, /a/100%25",
+        "/gr\u00c3\u00b6, /gr%C3%B6",
+        "//api/other, /other",
+        "http://api/x/../y?a=b c, /y?a=b%20c",
+        "/sign in?next=a|b&s={1}, /sign%20in?next=a%7Cb&s=%7B1%7D",
+        "/a\\b, /a%5Cb"
+    })
+    void aRedirectLeadsWhereItsHeaderMeans(String location, String path) {
+        var target = HttpTarget.parse("http://api/a/b?x=1").orElseThrow();
+
+        assertThat(target.redirectedTo(location).orElseThrow().path()).isEqualTo(path);
     }
 
     @ParameterizedTest
