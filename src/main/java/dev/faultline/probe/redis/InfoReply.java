@@ -11,6 +11,9 @@ import java.util.Optional;
 /** What a server says about itself in reply to {@code INFO}, as far as the user may ask. */
 final class InfoReply {
 
+    /** Of every cluster. */
+    private static final int SLOTS = 16_384;
+
     private final Map<String, String> fields = new HashMap<>();
 
     void add(String text) {
@@ -26,7 +29,7 @@ final class InfoReply {
     Outcome outcome(Optional<ReplicationRole> expected) {
         var role = role();
         if (expected.isPresent() && role.isEmpty()) {
-            return Outcome.down(FailureClass.ASSERTION, "the role could not be read: the user may not run INFO");
+            return Outcome.down(FailureClass.ASSERTION, "the role could not be read: INFO was refused or not answered");
         }
         if (expected.isPresent() && !expected.equals(role)) {
             return Outcome.down(
@@ -34,10 +37,29 @@ final class InfoReply {
                     "is a " + role.get().word() + ", expected a "
                             + expected.get().word());
         }
+        if ("fail".equals(fields.get("cluster_state"))) {
+            return Outcome.down(
+                    FailureClass.ASSERTION, "the cluster is down: commands on keys are refused (CLUSTERDOWN)");
+        }
+        if (unservedSlots() > 0) {
+            return Outcome.degraded(
+                    FailureClass.ASSERTION, unservedSlots() + " of " + SLOTS + " slots of the cluster are not served");
+        }
         if (isFull()) {
             return Outcome.degraded(FailureClass.CAPACITY, "the memory is full: writes are refused");
         }
         return Outcome.up(role.map(ReplicationRole::word).orElse("") + (isCutOff() ? ", cut off from its master" : ""));
+    }
+
+    private long unservedSlots() {
+        return fields.containsKey("cluster_slots_assigned")
+                ? SLOTS - number("cluster_slots_assigned") + number("cluster_slots_fail")
+                : 0;
+    }
+
+    /** Whether the server is a node of a cluster. */
+    boolean isOfCluster() {
+        return "1".equals(fields.get("cluster_enabled"));
     }
 
     /** Its role, if it gave one. */

@@ -23,16 +23,22 @@ record RedisCommand(Purpose purpose, List<String> words) {
         SELECT,
         PING,
         REPLICATION,
-        MEMORY;
+        MEMORY,
+        CLUSTER,
+        CLUSTER_STATE;
 
         /** Whether nothing is lost if the user may not run it. */
         boolean isOptional() {
-            return this == REPLICATION || this == MEMORY;
+            return ordinal() > PING.ordinal();
         }
     }
 
-    /** All that one probe sends, in this order and without waiting in between. */
-    static List<RedisCommand> of(RedisSpec spec, Optional<String> password) {
+    /**
+     * All that one probe sends, in this order and without waiting in between.
+     *
+     * @param optional whether with what decides nothing unless a role is expected
+     */
+    static List<RedisCommand> of(RedisSpec spec, Optional<String> password, boolean optional) {
         var commands = new ArrayList<RedisCommand>();
         password.ifPresent(word -> commands.add(new RedisCommand(
                 Purpose.AUTHENTICATE,
@@ -41,9 +47,18 @@ record RedisCommand(Purpose purpose, List<String> words) {
             commands.add(new RedisCommand(Purpose.SELECT, List.of("SELECT", Integer.toString(spec.database()))));
         }
         commands.add(new RedisCommand(Purpose.PING, List.of("PING")));
+        if (!optional && spec.role().isEmpty()) {
+            return commands;
+        }
         commands.add(new RedisCommand(Purpose.REPLICATION, List.of("INFO", "replication")));
         commands.add(new RedisCommand(Purpose.MEMORY, List.of("INFO", "memory")));
+        commands.add(new RedisCommand(Purpose.CLUSTER, List.of("INFO", "cluster")));
         return commands;
+    }
+
+    /** What a node of a cluster is asked as well. */
+    static RedisCommand clusterState() {
+        return new RedisCommand(Purpose.CLUSTER_STATE, List.of("CLUSTER", "INFO"));
     }
 
     /** As it is sent. */

@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 
 /** Sends all commands at once and gathers their replies, until the last or the first that matters and is an error. */
 final class RedisPipeline extends SimpleChannelInboundHandler<RedisReply> {
@@ -25,13 +26,18 @@ final class RedisPipeline extends SimpleChannelInboundHandler<RedisReply> {
 
     private final Queue<RedisCommand> unanswered;
     private final Optional<ReplicationRole> role;
+    private final OptionalQuestions questions;
     private final NetworkRun run;
     private final InfoReply info = new InfoReply();
     private final Promise<Outcome> end = Promise.promise();
 
-    private RedisPipeline(List<RedisCommand> commands, Optional<ReplicationRole> role, NetworkRun run) {
+    private boolean alive;
+
+    private RedisPipeline(
+            List<RedisCommand> commands, Optional<ReplicationRole> role, OptionalQuestions questions, NetworkRun run) {
         this.unanswered = new ArrayDeque<>(commands);
         this.role = role;
+        this.questions = questions;
         this.run = run;
     }
 
@@ -41,8 +47,12 @@ final class RedisPipeline extends SimpleChannelInboundHandler<RedisReply> {
      * @param role the server has to have, if any
      */
     static Future<Outcome> over(
-            Channel channel, List<RedisCommand> commands, Optional<ReplicationRole> role, NetworkRun run) {
-        var conversation = new RedisPipeline(commands, role, run);
+            Channel channel,
+            List<RedisCommand> commands,
+            Optional<ReplicationRole> role,
+            OptionalQuestions questions,
+            NetworkRun run) {
+        var conversation = new RedisPipeline(commands, role, questions, run);
         channel.pipeline().addLast(new ReplyDecoder(), conversation);
         conversation.enterNext();
         commands.forEach(command -> channel.write(command.encoded()));
@@ -60,7 +70,8 @@ final class RedisPipeline extends SimpleChannelInboundHandler<RedisReply> {
             case AUTHENTICATE -> "the authentication";
             case SELECT -> "SELECT";
             case PING -> "PING";
-            case REPLICATION, MEMORY -> "INFO";
+            case REPLICATION, MEMORY, CLUSTER -> "INFO";
+            case CLUSTER_STATE -> "CLUSTER INFO";
         };
     }
 
@@ -78,6 +89,17 @@ final class RedisPipeline extends SimpleChannelInboundHandler<RedisReply> {
         } else if (reply instanceof RedisReply.Text text && purpose.isOptional()) {
             info.add(text.value());
         }
+        if (purpose == RedisCommand.Purpose.PING) {
+            alive = true;
+            waitNotTooLong(context);
+        }
+        if (purpose.isOptional()) {
+            questions.answered();
+        }
+        if (purpose == RedisCommand.Purpose.CLUSTER && info.isOfCluster()) {
+            unanswered.add(RedisCommand.clusterState());
+            context.writeAndFlush(RedisCommand.clusterState().encoded());
+        }
         if (unanswered.isEmpty()) {
             end.tryComplete(info.outcome(role));
         } else {
@@ -85,13 +107,33 @@ final class RedisPipeline extends SimpleChannelInboundHandler<RedisReply> {
         }
     }
 
+    private void waitNotTooLong(ChannelHandlerContext context) {
+        if (role.isEmpty()) {
+            var wait = questions.wait(run.deadline().remaining());
+            var enough = context.executor().schedule(this::answeredEnough, wait.toMillis(), TimeUnit.MILLISECONDS);
+            end.future().onComplete(done -> enough.cancel(false));
+        }
+    }
+
+    private void answeredEnough() {
+        if (end.tryComplete(info.outcome(role))) {
+            questions.unanswered();
+        }
+    }
+
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        if (alive) {
+            answeredEnough();
+        }
         end.tryFail(new NetworkFailure(FailureClass.IO, "the connection was closed before the answer was complete"));
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (alive) {
+            answeredEnough();
+        }
         end.tryFail(cause);
     }
 }

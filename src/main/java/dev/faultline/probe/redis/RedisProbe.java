@@ -23,6 +23,7 @@ final class RedisProbe implements Probe {
     private final ProbeNetwork network;
     private final PasswordSource password;
     private final Optional<TlsClient> tls;
+    private final OptionalQuestions questions = new OptionalQuestions();
 
     RedisProbe(RedisSpec spec, ProbeNetwork network, Executor blocking) {
         this.spec = spec;
@@ -40,7 +41,8 @@ final class RedisProbe implements Probe {
     private Future<Outcome> ping(NetworkRun run, Optional<String> word) {
         return network.connect(spec.endpoint(), run)
                 .compose(channel -> encrypted(channel, run))
-                .compose(channel -> RedisPipeline.over(channel, RedisCommand.of(spec, word), spec.role(), run));
+                .compose(channel -> RedisPipeline.over(
+                        channel, RedisCommand.of(spec, word, questions.areAsked()), spec.role(), questions, run));
     }
 
     private Future<Channel> encrypted(Channel channel, NetworkRun run) {

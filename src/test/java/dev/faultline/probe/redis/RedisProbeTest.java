@@ -27,6 +27,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -265,6 +267,86 @@ class RedisProbeTest {
         var port = awaited(slow.listen(0, "127.0.0.1").toCompletionStage()).actualPort();
 
         assertThat(probe(at(port)).message()).isEqualTo("master");
+    }
+
+    /** What a proxy answers PING with, and how it takes the questions behind it. */
+    private static int proxy(String pong, boolean closes) {
+        var server = network.vertx()
+                .createNetServer()
+                .connectHandler(socket -> socket.handler(any -> {
+                    socket.write(Buffer.buffer(pong));
+                    if (closes) {
+                        socket.close();
+                    }
+                }));
+        return awaited(server.listen(0, "127.0.0.1").toCompletionStage()).actualPort();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'+PONG\r\n', true",
+        "'+PONG\r\n', false",
+        "'+PONG\r\n-ERR unknown command\r\n', true",
+        "'+PONG\r\nwhat?\r\n', false"
+    })
+    void aProxyThatKnowsNoInfoIsUpAfterItsPong(String answer, boolean closes) {
+        var text = answer.replace("\\r", "\r").replace("\\n", "\n");
+
+        var outcome = probe(at(proxy(text, closes)));
+
+        assertThat(outcome.status()).isEqualTo(Status.UP);
+        assertThat(probe(at(proxy(text, closes), ReplicationRole.MASTER), SHORT).status())
+                .isEqualTo(Status.DOWN);
+    }
+
+    @Test
+    void aProxyThatNeverAnswersInfoIsNotAskedAgainAtOnce() {
+        var asked = new AtomicInteger();
+        var server = network.vertx()
+                .createNetServer()
+                .connectHandler(socket -> socket.handler(questions -> {
+                    asked.addAndGet(questions.toString().contains("INFO") ? 1 : 0);
+                    socket.write("+PONG\r\n");
+                }));
+        var port = awaited(server.listen(0, "127.0.0.1").toCompletionStage()).actualPort();
+        try (var probe = new RedisProbe(at(port), network(), Runnable::run)) {
+            for (var run = 0; run < 5; run++) {
+                assertThat(result(probe.run(Deadline.in(LONG))).status()).isEqualTo(Status.UP);
+            }
+        }
+
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void aNodeOfAClusterThatIsDownIsDown(@TempDir Path folder) {
+        try (var node = RealRedis.started("--cluster-enabled", "yes", "--dir", folder.toString())) {
+            var outcome = probe(at(node.port()));
+
+            assertThat(outcome.status()).isEqualTo(Status.DOWN);
+            assertThat(outcome.message()).isEqualTo("the cluster is down: commands on keys are refused (CLUSTERDOWN)");
+        }
+    }
+
+    @Test
+    void aNodeOfAWholeClusterIsUpAndOneOfWhichSlotsAreMissingIsDegraded(@TempDir Path folder) {
+        try (var node = RealRedis.started(
+                "--cluster-enabled", "yes", "--cluster-require-full-coverage", "no", "--dir", folder.toString())) {
+            var slots = IntStream.range(0, 16_384).mapToObj(String::valueOf).toList();
+            for (var from = 0; from < 16_000; from += 1000) {
+                node.command("CLUSTER ADDSLOTS " + String.join(" ", slots.subList(from, from + 1000)));
+            }
+            await().untilAsserted(() -> {
+                var outcome = probe(at(node.port()));
+                assertThat(outcome.status()).isEqualTo(Status.DEGRADED);
+                assertThat(outcome.message()).isEqualTo("384 of 16384 slots of the cluster are not served");
+            });
+
+            node.command("CLUSTER ADDSLOTS " + String.join(" ", slots.subList(16_000, 16_384)));
+
+            await().untilAsserted(
+                            () -> assertThat(probe(at(node.port())).status()).isEqualTo(Status.UP));
+        }
     }
 
     private static RedisSpec at(int port) {
