@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis;
 
+import dev.faultline.analysis.TimelineLoader.RunBounds;
 import dev.faultline.analysis.verdict.DependencyEvidence;
 import dev.faultline.analysis.verdict.VerdictQuestion;
 import dev.faultline.analysis.wording.NoteWording;
@@ -18,9 +19,13 @@ import java.util.TreeMap;
 /** Gathers what was observed of the dependencies of a question, within bounds of memory. Thread-safe. */
 final class EvidenceLoader {
 
-    /** The most runs of all dependencies of a question together, and the fewest that each of them may have. */
-    private static final int MOST_RUNS = 24_000;
+    /** The most runs of all dependencies of a question together, whose timelines then all are kept. */
+    private static final int MOST_RUNS = 104_000;
 
+    /** The most runs of all dependencies together whose histories are denser than that, of which only so much is read. */
+    private static final int MOST_OF_DENSE = 24_000;
+
+    /** The fewest runs that each of them may have. */
     private static final int FEWEST_RUNS = 500;
 
     private final ObservationStore observations;
@@ -41,12 +46,12 @@ final class EvidenceLoader {
     LoadedEvidence load(VerdictQuestion question, Collection<Dependency> dependencies) {
         var window = question.window();
         var counts = observations.counts(window.from(), window.to());
-        var most = Math.max(FEWEST_RUNS, MOST_RUNS / Math.max(1, dependencies.size()));
+        var bounds = new RunBounds(each(MOST_RUNS, dependencies.size()), each(MOST_OF_DENSE, dependencies.size()));
         var cut = new TreeMap<String, Instant>();
         var evidence = dependencies.stream()
                 .map(dependency -> new DependencyEvidence(
                         dependency,
-                        timeline(question, dependency.name(), most, cut),
+                        timeline(question, dependency.name(), bounds, cut),
                         counts.getOrDefault(dependency.name(), 0L)))
                 .toList();
         return new LoadedEvidence(
@@ -54,14 +59,14 @@ final class EvidenceLoader {
                 cut.isEmpty() ? List.of() : List.of(NoteWording.dense(cut.keySet(), Collections.max(cut.values()))));
     }
 
+    private static int each(int all, int dependencies) {
+        return Math.max(FEWEST_RUNS, all / Math.max(1, dependencies));
+    }
+
     /** Of a history that is too dense, only the latest part: what was before is unobserved. */
-    private Timeline timeline(VerdictQuestion question, String dependency, int most, Map<String, Instant> cut) {
-        var reachEnd = question.windowReachEnd();
-        var start = observations.denseFrom(dependency, question.reachStart(), reachEnd, most);
-        if (start.isAfter(question.reachStart())) {
-            cut.put(dependency, start);
-            return Timeline.of(observations.runs(dependency, start, reachEnd));
-        }
-        return history.timeline(dependency, question.reachStart(), reachEnd);
+    private Timeline timeline(VerdictQuestion question, String dependency, RunBounds bounds, Map<String, Instant> cut) {
+        var loaded = history.timeline(dependency, question.reachStart(), question.windowReachEnd(), bounds);
+        loaded.start().ifPresent(start -> cut.put(dependency, start));
+        return loaded.timeline();
     }
 }

@@ -3,6 +3,9 @@
 package dev.faultline.analysis;
 
 import dev.faultline.analysis.TimelineCache.Kept;
+import dev.faultline.basics.BinarySearch;
+import dev.faultline.basics.StripedLock;
+import dev.faultline.basics.TimeOrder;
 import dev.faultline.probe.Status;
 import dev.faultline.timeline.ObservationStore;
 import dev.faultline.timeline.Run;
@@ -10,8 +13,9 @@ import dev.faultline.timeline.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
-/** Timelines out of the store, kept for as long as nothing is added to them. Thread-safe. */
+/** Timelines out of the store, kept, and carried on when observations come in. Thread-safe. */
 public final class TimelineLoader {
 
     /** The most runs of one timeline; of a denser history it has the latest, and nothing before them. */
@@ -21,10 +25,26 @@ public final class TimelineLoader {
 
     private final ObservationStore store;
     private final TimelineCache kept = new TimelineCache();
+    private final StripedLock loading = new StripedLock(16);
 
     public TimelineLoader(ObservationStore store) {
         this.store = store;
     }
+
+    /**
+     * How much of a history is read.
+     *
+     * @param most of a history with more runs only the latest part is
+     * @param latest how many runs that part has
+     */
+    record RunBounds(int most, int latest) {}
+
+    /**
+     * A timeline within such bounds.
+     *
+     * @param start when its history begins, if what was before that was left out
+     */
+    record BoundedTimeline(Timeline timeline, Optional<Instant> start) {}
 
     /**
      * What is known of a dependency over at least [{@code from}, {@code to}]. A failure that goes on at either end is
@@ -32,41 +52,84 @@ public final class TimelineLoader {
      * more it covers.
      */
     public Timeline timeline(String dependency, Instant from, Instant to) {
-        // Before the runs: these are then at least as new.
-        var version = store.version(dependency);
-        var asked = new TimeRange(from, to);
-        var known = kept.of(dependency, version);
-        if (known.isPresent() && known.get().reach().covers(asked)) {
-            return known.get().timeline();
-        }
-        var wanted = known.map(narrower -> narrower.reach().with(asked)).orElse(asked);
-        var start = store.denseFrom(dependency, wanted.from(), wanted.to(), MOST_RUNS);
-        if (start.isAfter(wanted.from())) {
-            return Timeline.of(store.runs(dependency, start.isAfter(from) ? start : from, to));
-        }
-        var loaded = load(dependency, version, wanted);
-        kept.keep(dependency, loaded);
-        return loaded.timeline();
+        return timeline(dependency, from, to, new RunBounds(MOST_RUNS, MOST_RUNS))
+                .timeline();
     }
 
-    private Kept load(String dependency, long version, TimeRange wanted) {
+    /** As {@link #timeline(String, Instant, Instant)}; of a history that is too dense only what is latest. */
+    BoundedTimeline timeline(String dependency, Instant from, Instant to, RunBounds bounds) {
+        var asked = new TimeRange(from, to);
+        synchronized (loading.of(dependency)) {
+            // Before the runs: these are then at least as new.
+            var rewrites = store.rewrites(dependency);
+            var version = store.version(dependency);
+            var known = kept.of(dependency);
+            if (known.filter(found -> found.answers(asked, version)).isPresent()) {
+                return new BoundedTimeline(known.get().timeline(), Optional.empty());
+            }
+            var wanted = known.map(narrower -> narrower.reach().with(asked)).orElse(asked);
+            var earlier = known.filter(found -> found.canGoOn(wanted.from(), rewrites, MOST_RUNS))
+                    .map(Kept::timeline);
+            var unread = earlier.map(TimelineLoader::lastStart).orElse(wanted.from());
+            var most = earlier.map(found -> MOST_RUNS - found.runs().size()).orElse(bounds.most());
+            if (store.denseFrom(dependency, unread, wanted.to(), most).isAfter(unread)) {
+                return latest(dependency, asked, bounds);
+            }
+            var loaded = load(dependency, wanted, earlier);
+            kept.keep(dependency, new Kept(version, rewrites, loaded.reach(), loaded.timeline()));
+            return new BoundedTimeline(loaded.timeline(), Optional.empty());
+        }
+    }
+
+    /** What is asked for alone, if not even that is too dense. */
+    private BoundedTimeline latest(String dependency, TimeRange asked, RunBounds bounds) {
+        var whole = store.denseFrom(dependency, asked.from(), asked.to(), bounds.most());
+        if (!whole.isAfter(asked.from())) {
+            return new BoundedTimeline(load(dependency, asked, Optional.empty()).timeline(), Optional.empty());
+        }
+        var start = store.denseFrom(dependency, asked.from(), asked.to(), bounds.latest());
+        return new BoundedTimeline(Timeline.of(store.runs(dependency, start, asked.to())), Optional.of(start));
+    }
+
+    /** A timeline and what it covers at least. */
+    private record LoadedTimeline(TimeRange reach, Timeline timeline) {}
+
+    private LoadedTimeline load(String dependency, TimeRange wanted, Optional<Timeline> earlier) {
         var reach = wanted;
-        var runs = runs(dependency, reach);
-        for (var beyond = FIRST_LOOK_BEYOND; !isSettled(reach, runs); beyond = beyond.multipliedBy(8)) {
-            var from =
-                    isSettledAtStart(reach, runs) ? reach.from() : reach.from().minus(beyond);
-            var to = isSettledAtEnd(reach, runs) ? reach.to() : reach.to().plus(beyond);
+        var timeline = read(dependency, reach, earlier);
+        for (var beyond = FIRST_LOOK_BEYOND; !isSettled(reach, timeline.runs()); beyond = beyond.multipliedBy(8)) {
+            var isStartSettled = isSettledAtStart(reach, timeline.runs());
+            var from = isStartSettled ? reach.from() : reach.from().minus(beyond);
+            var to = isSettledAtEnd(reach, timeline.runs())
+                    ? reach.to()
+                    : reach.to().plus(beyond);
             if (store.denseFrom(dependency, from, to, MOST_RUNS).isAfter(from)) {
                 break;
             }
             reach = new TimeRange(from, to);
-            runs = runs(dependency, reach);
+            timeline = read(dependency, reach, isStartSettled ? earlier : Optional.empty());
         }
-        return new Kept(version, reach.knownFrom(runs), Timeline.of(runs));
+        return new LoadedTimeline(reach.knownFrom(timeline.runs()), timeline);
     }
 
-    private List<Run> runs(String dependency, TimeRange reach) {
-        return store.runs(dependency, reach.from(), reach.to());
+    /** Of what was read earlier only the last run can have changed. */
+    private Timeline read(String dependency, TimeRange reach, Optional<Timeline> earlier) {
+        return earlier.flatMap(found -> carriedOn(dependency, reach, found))
+                .orElseGet(() -> Timeline.of(store.runs(dependency, reach.from(), reach.to())));
+    }
+
+    private Optional<Timeline> carriedOn(String dependency, TimeRange reach, Timeline earlier) {
+        var last = lastStart(earlier);
+        var runs = store.runs(dependency, last, TimeOrder.later(last, reach.to()));
+        var known =
+                BinarySearch.first(runs.size(), i -> !runs.get(i).firstStart().isBefore(last));
+        return known < runs.size() && runs.get(known).firstStart().equals(last)
+                ? Optional.of(earlier.next(earlier.runs().size() - 1, runs.subList(known, runs.size())))
+                : Optional.empty();
+    }
+
+    private static Instant lastStart(Timeline timeline) {
+        return timeline.runs().get(timeline.runs().size() - 1).firstStart();
     }
 
     private static boolean isSettled(TimeRange reach, List<Run> runs) {

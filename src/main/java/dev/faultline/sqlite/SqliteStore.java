@@ -143,6 +143,11 @@ public final class SqliteStore implements ObservationStore, ChangeStore {
     }
 
     @Override
+    public long rewrites(String dependency) {
+        return recent.rewrites(dependency);
+    }
+
+    @Override
     public Map<String, Long> counts(Instant from, Instant to) {
         return stored.counts(from, to);
     }

@@ -20,39 +20,81 @@ final class EpisodeIndex {
     /** Which runs make an episode, the good runs on either side of it, -1 for none, and the time that these bound. */
     private record EpisodeRuns(int before, int first, int last, int after, long from, long to) {}
 
-    private final List<Run> runs;
-    private final List<EpisodeRuns> episodes = new ArrayList<>();
+    /** Each as four numbers. */
+    private static final int WIDTH = 4;
 
-    EpisodeIndex(List<Run> runs) {
+    private final RunColumns runs;
+    private final LongColumn numbers;
+
+    private EpisodeIndex(RunColumns runs, LongColumn numbers) {
         this.runs = runs;
-        var before = -1;
+        this.numbers = numbers;
+    }
+
+    static EpisodeIndex empty() {
+        return new EpisodeIndex(RunColumns.EMPTY, LongColumn.EMPTY);
+    }
+
+    /**
+     * Those of the given runs.
+     *
+     * @param settled how many of the first runs are those that these episodes are of
+     */
+    EpisodeIndex next(RunColumns all, int settled) {
+        var kept = BinarySearch.first(size(), i -> get(i).after() < 0 || get(i).after() >= settled);
+        var added = new LongColumn.Added();
+        var latest = kept == 0 ? Long.MIN_VALUE : get(kept - 1).to();
+        var before = kept == 0 ? -1 : get(kept - 1).after();
         var first = -1;
         var last = -1;
-        for (var i = 0; i < runs.size(); i++) {
-            var status = runs.get(i).status();
+        for (var i = before + 1; i < all.size(); i++) {
+            var status = all.key(i).status();
             if (status.isFailing()) {
                 first = first < 0 ? i : first;
                 last = i;
             } else if (status == Status.UP) {
                 if (first >= 0) {
-                    episodes.add(runsOf(before, first, last, i));
+                    latest = add(runsOf(all, before, first, last, i, latest), added);
                 }
                 before = i;
                 first = -1;
             }
         }
         if (first >= 0) {
-            episodes.add(runsOf(before, first, last, -1));
+            add(runsOf(all, before, first, last, -1, latest), added);
         }
+        return new EpisodeIndex(all, numbers.next(WIDTH * kept, added));
+    }
+
+    private static long add(EpisodeRuns episode, LongColumn.Added added) {
+        added.add((long) episode.before() << Integer.SIZE | episode.first());
+        added.add((long) episode.after() << Integer.SIZE | episode.last());
+        added.add(episode.from());
+        added.add(episode.to());
+        return episode.to();
+    }
+
+    private int size() {
+        return numbers.size() / WIDTH;
+    }
+
+    private EpisodeRuns get(int index) {
+        var first = numbers.get(WIDTH * index);
+        var last = numbers.get(WIDTH * index + 1);
+        return new EpisodeRuns(
+                (int) (first >> Integer.SIZE),
+                (int) first,
+                (int) last,
+                (int) (last >> Integer.SIZE),
+                numbers.get(WIDTH * index + 2),
+                numbers.get(WIDTH * index + 3));
     }
 
     /** The episodes that may have lasted at some instant of [{@code from}, {@code to}], by time. */
     List<Episode> touching(long from, long to) {
         var found = new ArrayList<Episode>();
-        for (var i = firstEndingFrom(from);
-                i < episodes.size() && episodes.get(i).from() <= to;
-                i++) {
-            found.add(episode(episodes.get(i)));
+        for (var i = firstEndingFrom(from); i < size() && get(i).from() <= to; i++) {
+            found.add(episode(get(i)));
         }
         return found;
     }
@@ -61,23 +103,20 @@ final class EpisodeIndex {
     Optional<Episode> lastTouching(long from, long to) {
         var first = firstEndingFrom(from);
         var next = first;
-        while (next < episodes.size() && episodes.get(next).from() <= to) {
+        while (next < size() && get(next).from() <= to) {
             next++;
         }
-        return next == first ? Optional.empty() : Optional.of(episode(episodes.get(next - 1)));
+        return next == first ? Optional.empty() : Optional.of(episode(get(next - 1)));
     }
 
-    private EpisodeRuns runsOf(int before, int first, int last, int after) {
+    private static EpisodeRuns runsOf(RunColumns runs, int before, int first, int last, int after, long latest) {
         var from = before < 0 ? runs.get(first).firstStart() : runs.get(before).lastStart();
         var to = after < 0 ? runs.get(last).lastEnd() : runs.get(after).firstEnd();
-        var latest = episodes.isEmpty()
-                ? Long.MIN_VALUE
-                : episodes.get(episodes.size() - 1).to();
         return new EpisodeRuns(before, first, last, after, from.toEpochMilli(), Math.max(latest, to.toEpochMilli()));
     }
 
     private int firstEndingFrom(long instant) {
-        return BinarySearch.first(episodes.size(), i -> episodes.get(i).to() >= instant);
+        return BinarySearch.first(size(), i -> get(i).to() >= instant);
     }
 
     private Episode episode(EpisodeRuns episode) {

@@ -19,10 +19,16 @@ import java.util.List;
  */
 record EvidenceSpan(int first, int last, boolean failing, boolean changedBefore, boolean changedAfter) {
 
-    /** The spans of the given runs, which are sorted by start. Runs of status {@code UNKNOWN} belong to none. */
-    static List<EvidenceSpan> of(List<Run> runs) {
-        var spans = new ArrayList<EvidenceSpan>();
-        for (var i = 0; i < runs.size(); i++) {
+    /**
+     * The spans of the given runs, which are sorted by start. Runs of status {@code UNKNOWN} belong to none.
+     *
+     * @param earlier those of the first runs
+     * @param settled how many of these stay as they are
+     */
+    static SpanColumn of(List<Run> runs, SpanColumn earlier, int settled) {
+        var kept = Math.max(settled - 1, 0);
+        var spans = new ArrayList<>(earlier.subList(kept, settled));
+        for (var i = settled == 0 ? 0 : earlier.last(kept) + 1; i < runs.size(); i++) {
             var run = runs.get(i);
             if (!isEvidence(run)) {
                 continue;
@@ -46,7 +52,7 @@ record EvidenceSpan(int first, int last, boolean failing, boolean changedBefore,
                 spans.add(new EvidenceSpan(i, i, failing, false, false));
             }
         }
-        return spans;
+        return earlier.next(kept, spans);
     }
 
     static boolean isEvidence(Run run) {

@@ -13,13 +13,13 @@ final class FailureSpans {
     private final RunIndex index;
     private final List<Run> runs;
     private final SegmentArray segments;
-    private final List<EvidenceSpan> spans;
+    private final SpanColumn spans;
 
-    FailureSpans(RunIndex index, SegmentArray segments, List<EvidenceSpan> spans) {
+    FailureSpans(RunIndex index, SegmentArray segments, SpanColumn spans) {
         this.index = index;
         this.runs = index.runs();
         this.segments = segments;
-        this.spans = List.copyOf(spans);
+        this.spans = spans;
     }
 
     /**
@@ -88,6 +88,6 @@ final class FailureSpans {
 
     /** The first span that has the given run or a later one. */
     private int firstFrom(int run) {
-        return BinarySearch.first(spans.size(), i -> spans.get(i).last() >= run);
+        return BinarySearch.first(spans.size(), i -> spans.last(i) >= run);
     }
 }

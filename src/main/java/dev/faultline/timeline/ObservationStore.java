@@ -63,6 +63,12 @@ public interface ObservationStore extends AutoCloseable {
     long version(String dependency);
 
     /**
+     * A number that grows whenever the runs of a dependency change otherwise than by observations later than all before
+     * them: while it stays the same, all runs but the last one do. Ask for it before the runs.
+     */
+    long rewrites(String dependency);
+
+    /**
      * How many observations of each dependency started in [{@code from}, {@code to}), by name; a dependency without any may
      * be absent. Estimated from runs where raw ones have expired.
      */

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.timeline;
 
-import java.util.Arrays;
-
 /**
  * A function of time with values in [0, 1], read out of a timeline: on each of its pieces it is 0, 1, or goes straight from
  * one to the other. Times are epoch milliseconds; a piece is closed at its start and open at its end, so the function is
@@ -20,36 +18,52 @@ public final class PiecewiseCurve {
     /** The shapes by the codes of segments, for the probability of failing. */
     private static final byte[] FAILING = {ZERO, ZERO, ONE, ONE, RISING, FALLING};
 
-    private final long[] bounds;
-    private final byte[] shape;
+    private static final byte[] KNOWN = {ZERO, ONE, ONE, ONE, ONE, ONE};
+    private static final byte[] CERTAIN = {ZERO, ZERO, ONE, ONE, ZERO, ZERO};
+    private static final byte[] UNCERTAIN = {ONE, ZERO, ZERO, ZERO, ONE, ONE};
+    static final int SHAPE_BITS = 2;
+
+    /** 0 at all times. */
+    static final PiecewiseCurve NOWHERE = nothing(ZERO);
+
+    /** Each bound, with the shape of the piece that it begins in its lowest bits. */
+    private final LongColumn bounds;
     /** Twice the integral from the first bound to each one: a whole number, so nothing is lost by adding up. */
-    private final long[] doubleIntegral;
+    private final LongColumn doubleIntegral;
 
     private final byte outside;
+    private final int pieces;
 
-    private PiecewiseCurve(long[] bounds, byte[] shape, byte outside) {
+    private PiecewiseCurve(LongColumn bounds, LongColumn doubleIntegral, byte outside) {
         this.bounds = bounds;
-        this.shape = shape;
+        this.doubleIntegral = doubleIntegral;
         this.outside = outside;
-        this.doubleIntegral = new long[bounds.length];
-        for (var i = 0; i < shape.length; i++) {
-            var length = bounds[i + 1] - bounds[i];
-            doubleIntegral[i + 1] = doubleIntegral[i] + (shape[i] == ZERO ? 0 : shape[i] == ONE ? 2 * length : length);
-        }
+        this.pieces = Math.max(bounds.size() - 1, 0);
     }
 
-    /** The probability that it was failing: 1 where that is certain, 0 where it was up or nothing is known. */
-    static PiecewiseCurve likelihood(SegmentArray segments) {
-        return of(segments, 0, segments.size(), FAILING, ZERO);
+    private static PiecewiseCurve nothing(byte outside) {
+        return new PiecewiseCurve(LongColumn.EMPTY, LongColumn.EMPTY, outside);
     }
 
-    /** As {@link #likelihood}, of being down; the same curve if it was never degraded. */
-    static PiecewiseCurve downLikelihood(SegmentArray segments, PiecewiseCurve likelihood) {
-        var degraded = false;
-        for (var i = 0; i < segments.size() && !degraded; i++) {
+    /**
+     * The probability that it was failing: 1 where that is certain, 0 where it was up or nothing is known.
+     *
+     * @param earlier the one of earlier segments
+     * @param from the segments before this one are the same as those
+     */
+    static PiecewiseCurve likelihood(SegmentArray segments, PiecewiseCurve earlier, int from) {
+        return earlier.next(segments, SegmentArray::code, from, FAILING);
+    }
+
+    /** As {@link #likelihood}, of being down; the given one if it was never degraded. */
+    static PiecewiseCurve downLikelihood(SegmentArray segments, PiecewiseCurve likelihood, Timeline earlier, int from) {
+        var degraded = earlier.downLikelihood() != earlier.likelihood();
+        for (var i = from; i < segments.size() && !degraded; i++) {
             degraded = segments.code(i) == SegmentArray.DEGRADED;
         }
-        return degraded ? of(segments, PiecewiseCurve::codeOfBeingDown, 0, segments.size(), FAILING, ZERO) : likelihood;
+        return degraded
+                ? earlier.downLikelihood().next(segments, PiecewiseCurve::codeOfBeingDown, from, FAILING)
+                : likelihood;
     }
 
     /** The code of a segment, where being degraded, beginning it and ending it count as being up. */
@@ -61,82 +75,80 @@ public final class PiecewiseCurve {
                 : code;
     }
 
-    /** 1 where anything is known. */
-    static PiecewiseCurve observed(SegmentArray segments) {
-        return of(segments, 0, segments.size(), new byte[] {ZERO, ONE, ONE, ONE, ONE, ONE}, ZERO);
+    /** 1 where anything is known; of earlier segments and those behind them as {@link #likelihood}. */
+    static PiecewiseCurve observed(SegmentArray segments, PiecewiseCurve earlier, int from) {
+        return earlier.next(segments, SegmentArray::code, from, KNOWN);
     }
 
     /** 1 where it was certainly failing; only correct within the given segments. */
     static PiecewiseCurve certain(SegmentArray segments, int from, int to) {
-        return of(segments, from, to, new byte[] {ZERO, ZERO, ONE, ONE, ZERO, ZERO}, ZERO);
+        return NOWHERE.with(0, segments, SegmentArray::code, from, to, CERTAIN);
     }
 
     /** 1 where it is unknown whether it was failing; only correct within the given segments. */
     static PiecewiseCurve uncertain(SegmentArray segments, int from, int to) {
-        return of(segments, from, to, new byte[] {ONE, ZERO, ZERO, ZERO, ONE, ONE}, ONE);
+        return nothing(ONE).with(0, segments, SegmentArray::code, from, to, UNCERTAIN);
     }
 
-    private static PiecewiseCurve of(SegmentArray segments, int from, int to, byte[] shapes, byte outside) {
-        return of(segments, SegmentArray::code, from, to, shapes, outside);
+    /** The curve of all the segments, of which those before the given one made this one. */
+    private PiecewiseCurve next(SegmentArray segments, SegmentCode codes, int from, byte[] shapes) {
+        var kept = from == 0 || from >= segments.size() ? 0 : Math.max(pieceAt(segments.start(from)) - 1, 0);
+        return with(kept, segments, codes, kept == 0 ? 0 : from, segments.size(), shapes);
     }
 
-    private static PiecewiseCurve of(
-            SegmentArray segments, SegmentCode codes, int from, int to, byte[] shapes, byte outside) {
-        var bounds = new long[Math.max(to - from, 0) + 1];
-        var shape = new byte[Math.max(to - from, 0)];
-        var size = 0;
+    /** The first pieces, what is left between them and the first of the given segments, and the pieces of these. */
+    private PiecewiseCurve with(int kept, SegmentArray segments, SegmentCode codes, int from, int to, byte[] shapes) {
+        var draft = new CurveDraft(outside, kept > 0);
+        for (var i = kept; kept > 0 && i <= pieces && start(i) < segments.start(from); i++) {
+            draft.add(start(i), shapeOf(i), Math.min(end(i), segments.start(from)));
+        }
         for (var i = from; i < to; i++) {
-            var next = shapes[codes.of(segments, i)];
-            if (size > 0 && shape[size - 1] == next && next <= ONE) {
-                bounds[size] = segments.end(i);
-            } else if (size > 0 || next != outside) {
-                bounds[size] = segments.start(i);
-                shape[size++] = next;
-                bounds[size] = segments.end(i);
-            }
+            draft.add(segments.start(i), shapes[codes.of(segments, i)], segments.end(i));
         }
-        if (size > 0 && shape[size - 1] == outside) {
-            size--;
+        var next = bounds.next(kept, draft.bounds());
+        var sum = kept == 0 ? 0 : doubleIntegral.get(kept);
+        var integrals = new LongColumn.Added();
+        if (kept == 0 && next.size() > 0) {
+            integrals.add(0);
         }
-        return new PiecewiseCurve(Arrays.copyOf(bounds, size + 1), Arrays.copyOf(shape, size), outside);
+        for (var i = kept; i + 1 < next.size(); i++) {
+            var length = (next.get(i + 1) >> SHAPE_BITS) - (next.get(i) >> SHAPE_BITS);
+            var shape = next.get(i) & (1 << SHAPE_BITS) - 1;
+            sum += shape == ZERO ? 0 : shape == ONE ? 2 * length : length;
+            integrals.add(sum);
+        }
+        return new PiecewiseCurve(next, doubleIntegral.next(kept == 0 ? 0 : kept + 1, integrals), outside);
     }
 
     public int pieces() {
-        return shape.length;
+        return pieces;
     }
 
     /** Whether it has the same value, 0, at all times. */
     public boolean isZero() {
-        return shape.length == 0 && outside == ZERO;
+        return pieces == 0 && outside == ZERO;
     }
 
     /** The start of a piece; the beginning of time for {@code -1}. */
     public long start(int piece) {
-        return piece < 0 ? Long.MIN_VALUE : bounds[piece];
+        return piece < 0 ? Long.MIN_VALUE : bounds.get(piece) >> SHAPE_BITS;
     }
 
     /** The end of a piece; the end of time for {@link #pieces()}. */
     public long end(int piece) {
-        if (shape.length == 0) {
-            return Long.MAX_VALUE;
-        }
-        return piece >= shape.length ? Long.MAX_VALUE : bounds[piece + 1];
+        return pieces == 0 || piece >= pieces ? Long.MAX_VALUE : bounds.get(piece + 1) >> SHAPE_BITS;
     }
 
     /** The piece that the given instant lies in. */
     public int pieceAt(long instant) {
-        if (shape.length == 0) {
-            return -1;
-        }
-        var found = Arrays.binarySearch(bounds, instant);
-        return found >= 0 ? found : -found - 2;
+        return bounds.lastNotAbove(instant, SHAPE_BITS);
     }
 
     /** The change of the value per millisecond on a piece. */
     public double slope(int piece) {
         return switch (shapeOf(piece)) {
-            case RISING -> 1.0 / (bounds[piece + 1] - bounds[piece]);
-            case FALLING -> -1.0 / (bounds[piece + 1] - bounds[piece]);
+            case RISING -> 1.0 / length(piece);
+            case FALLING -> -1.0 / length(piece);
             default -> 0;
         };
     }
@@ -146,8 +158,8 @@ public final class PiecewiseCurve {
         return switch (shapeOf(piece)) {
             case ZERO -> 0;
             case ONE -> 1;
-            case RISING -> (instant - bounds[piece]) / (bounds[piece + 1] - bounds[piece]);
-            default -> (bounds[piece + 1] - instant) / (bounds[piece + 1] - bounds[piece]);
+            case RISING -> (instant - start(piece)) / length(piece);
+            default -> (end(piece) - instant) / length(piece);
         };
     }
 
@@ -171,23 +183,31 @@ public final class PiecewiseCurve {
     }
 
     private double upTo(long instant) {
-        if (shape.length == 0) {
+        if (pieces == 0) {
             return outside == ONE ? instant : 0;
         }
         var piece = pieceAt(instant);
         var bound = Math.max(piece, 0);
-        var inside = instant - bounds[bound];
-        var whole = doubleIntegral[bound] / 2.0;
+        var inside = instant - start(bound);
+        var whole = doubleIntegral.get(bound) / 2.0;
         return switch (shapeOf(piece)) {
             case ZERO -> whole;
             case ONE -> whole + inside;
-            case RISING -> whole + (double) inside * inside / (2.0 * (bounds[piece + 1] - bounds[piece]));
-            default -> whole + inside - (double) inside * inside / (2.0 * (bounds[piece + 1] - bounds[piece]));
+            case RISING -> whole + (double) inside * inside / (2.0 * length(piece));
+            default -> whole + inside - (double) inside * inside / (2.0 * length(piece));
         };
     }
 
+    private long length(int piece) {
+        return end(piece) - start(piece);
+    }
+
+    static boolean isConstant(byte shape) {
+        return shape <= ONE;
+    }
+
     private byte shapeOf(int piece) {
-        return piece < 0 || piece >= shape.length ? outside : shape[piece];
+        return piece < 0 || piece >= pieces ? outside : (byte) (bounds.get(piece) & (1 << SHAPE_BITS) - 1);
     }
 
     @FunctionalInterface

@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.timeline;
 
-import dev.faultline.probe.Status;
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * All segments of a timeline, by time, as numbers in two arrays: segment {@code i} is [{@code bounds[i]}, {@code
- * bounds[i + 1]}), in epoch milliseconds. None is empty; before the first and after the last nothing is known.
+ * All segments of a timeline, by time, as numbers: segment {@code i} is from bound {@code i} to the next one, in epoch
+ * milliseconds. None is empty; before the first and after the last nothing is known. Immutable.
  */
 final class SegmentArray {
 
@@ -30,118 +28,74 @@ final class SegmentArray {
         SegmentState.TRANSITION
     };
 
-    private long[] bounds = new long[16];
-    private byte[] codes = new byte[16];
-    private int size;
-    private boolean begun;
+    static final int CODE_BITS = 3;
 
-    private SegmentArray() {}
+    /** Each bound, with the code of the segment that it begins in its lowest bits. */
+    private final LongColumn bounds;
+    /** For each span where the segments of it and of those before it end. */
+    private final LongColumn spanEnds;
 
-    /** The segments of the given spans of the given runs. */
-    static SegmentArray of(List<Run> runs, List<EvidenceSpan> spans) {
-        var segments = new SegmentArray();
-        for (var span : spans) {
-            segments.append(runs, span);
+    private SegmentArray(LongColumn bounds, LongColumn spanEnds) {
+        this.bounds = bounds;
+        this.spanEnds = spanEnds;
+    }
+
+    static SegmentArray empty() {
+        return new SegmentArray(LongColumn.EMPTY, LongColumn.EMPTY);
+    }
+
+    /**
+     * The segments of the given spans of the given runs, made of these as far as the first spans are the same.
+     *
+     * @param settled how many of the first spans are those that these segments were made of
+     */
+    SegmentArray next(List<Run> runs, SpanColumn spans, int settled) {
+        var kept = Math.max(firstBehind(settled), 0);
+        var made = new SegmentDraft(runs);
+        if (settled > 0) {
+            // What came behind them began where they end, or made the last of them longer.
+            if (kept < size() && start(kept) < spanEnds.get(settled - 1)) {
+                made.begin(start(kept));
+                made.add(code(kept), spanEnds.get(settled - 1));
+            } else {
+                made.begin(spanEnds.get(settled - 1));
+            }
         }
-        segments.bounds = Arrays.copyOf(segments.bounds, segments.size + 1);
-        segments.codes = Arrays.copyOf(segments.codes, segments.size);
-        return segments;
+        var ends = new LongColumn.Added();
+        for (var i = settled; i < spans.size(); i++) {
+            made.append(spans.get(i));
+            ends.add(made.end());
+        }
+        return new SegmentArray(bounds.next(kept, made.bounds()), spanEnds.next(settled, ends));
+    }
+
+    /** The last segment that was made of the first spans, which what is behind them may have made longer. */
+    int firstBehind(int spans) {
+        return spans == 0 ? 0 : Math.max(bounds.lastNotAbove(spanEnds.get(spans - 1) - 1, CODE_BITS), 0);
     }
 
     int size() {
-        return size;
+        return Math.max(bounds.size() - 1, 0);
     }
 
     long start(int segment) {
-        return bounds[segment];
+        return bounds.get(segment) >> CODE_BITS;
     }
 
     long end(int segment) {
-        return bounds[segment + 1];
+        return bounds.get(segment + 1) >> CODE_BITS;
     }
 
     byte code(int segment) {
-        return codes[segment];
+        return (byte) (bounds.get(segment) & (1 << CODE_BITS) - 1);
     }
 
     SegmentState state(int segment) {
-        return STATES[codes[segment]];
+        return STATES[code(segment)];
     }
 
     /** The first segment that ends after the given instant; {@link #size()} if there is none. */
     int firstEndingAfter(long instant) {
-        var found = Arrays.binarySearch(bounds, 0, size == 0 ? 0 : size + 1, instant);
-        var boundary = found >= 0 ? found : -found - 2;
-        return Math.min(Math.max(boundary, 0), size);
-    }
-
-    private void append(List<Run> runs, EvidenceSpan span) {
-        var first = runs.get(span.first());
-        var last = runs.get(span.last());
-        // A probe is evidence for some instant between its start and its end: beside a change, only what lies between
-        // the end of the first and the start of the last observation is certain.
-        var from = (span.changedBefore() ? first.firstEnd() : first.firstStart()).toEpochMilli();
-        var to = span.changedAfter() ? last.lastStart().toEpochMilli() : latestEnd(runs, span);
-        if (from > to) {
-            from = Math.floorDiv(from + to, 2L);
-            to = from;
-        }
-        if (!begun) {
-            begun = true;
-            bounds[0] = from;
-        } else {
-            from = Math.max(from, bounds[size]);
-            add(border(span), from);
-        }
-        to = Math.max(to, from);
-        for (var i = span.first(); i < span.last(); i++) {
-            var next = runs.get(i + 1).firstStart().toEpochMilli();
-            add(code(runs.get(i).status()), Math.min(Math.max(next, from), to));
-        }
-        add(code(last.status()), to);
-    }
-
-    private static long latestEnd(List<Run> runs, EvidenceSpan span) {
-        var latest = Long.MIN_VALUE;
-        for (var i = span.first(); i <= span.last(); i++) {
-            var run = runs.get(i);
-            latest = Math.max(
-                    latest,
-                    Math.max(run.firstEnd().toEpochMilli(), run.lastEnd().toEpochMilli()));
-        }
-        return latest;
-    }
-
-    private static byte border(EvidenceSpan span) {
-        if (!span.changedBefore()) {
-            return UNOBSERVED;
-        }
-        return span.failing() ? RISING : FALLING;
-    }
-
-    private static byte code(Status status) {
-        return switch (status) {
-            case UP -> UP;
-            case DEGRADED -> DEGRADED;
-            case DOWN -> DOWN;
-            case UNKNOWN -> UNOBSERVED;
-        };
-    }
-
-    private void add(byte code, long end) {
-        // Time never runs backwards, also where probes overlapped.
-        if (end <= bounds[size]) {
-            return;
-        }
-        if (size > 0 && codes[size - 1] == code && code < RISING) {
-            bounds[size] = end;
-            return;
-        }
-        if (size + 1 == bounds.length) {
-            bounds = Arrays.copyOf(bounds, 2 * bounds.length);
-            codes = Arrays.copyOf(codes, 2 * codes.length);
-        }
-        codes[size] = code;
-        bounds[++size] = end;
+        return Math.min(Math.max(bounds.lastNotAbove(instant, CODE_BITS), 0), size());
     }
 }

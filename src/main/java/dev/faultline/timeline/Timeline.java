@@ -13,11 +13,14 @@ import java.util.Optional;
 /**
  * What is known of one dependency over time, made from its runs: that it was up or failing where observations agree and
  * none is missing between them, that it changed where they do not, and nothing where it was not watched. Immutable; making
- * one costs time linear in its runs, so it is worth keeping.
+ * one costs time linear in its runs; the next one, with what was observed since, only what is new.
  */
 public final class Timeline {
 
+    private static final Timeline EMPTY = new Timeline();
+
     private final RunIndex index;
+    private final SpanColumn spans;
     private final SegmentArray segments;
     private final FailureSpans failures;
     private final EpisodeIndex episodes;
@@ -25,20 +28,54 @@ public final class Timeline {
     private final PiecewiseCurve downLikelihood;
     private final PiecewiseCurve observed;
 
-    private Timeline(List<Run> unsorted) {
-        this.index = new RunIndex(unsorted);
-        var spans = EvidenceSpan.of(index.runs());
-        this.segments = SegmentArray.of(index.runs(), spans);
+    /** The one without runs. */
+    private Timeline() {
+        this.index = RunIndex.EMPTY;
+        this.spans = SpanColumn.EMPTY;
+        this.segments = SegmentArray.empty();
         this.failures = new FailureSpans(index, segments, spans);
-        this.episodes = new EpisodeIndex(index.runs());
-        this.likelihood = PiecewiseCurve.likelihood(segments);
-        this.downLikelihood = PiecewiseCurve.downLikelihood(segments, likelihood);
-        this.observed = PiecewiseCurve.observed(segments);
+        this.episodes = EpisodeIndex.empty();
+        this.likelihood = PiecewiseCurve.NOWHERE;
+        this.downLikelihood = PiecewiseCurve.NOWHERE;
+        this.observed = PiecewiseCurve.NOWHERE;
+    }
+
+    private Timeline(Timeline earlier, int kept, List<Run> added) {
+        var settled = earlier.spans.settled(kept);
+        this.index = earlier.index.next(kept, added);
+        this.spans = EvidenceSpan.of(index.runs(), earlier.spans, settled);
+        this.segments = earlier.segments.next(index.runs(), spans, settled);
+        this.failures = new FailureSpans(index, segments, spans);
+        this.episodes = earlier.episodes.next(index.runs(), kept);
+        var behind = segments.firstBehind(settled);
+        this.likelihood = PiecewiseCurve.likelihood(segments, earlier.likelihood, behind);
+        this.downLikelihood = PiecewiseCurve.downLikelihood(segments, likelihood, earlier, behind);
+        this.observed = PiecewiseCurve.observed(segments, earlier.observed, behind);
     }
 
     /** The timeline that the given runs of one dependency make, in any order. */
     public static Timeline of(List<Run> runs) {
-        return new Timeline(runs);
+        return new Timeline(EMPTY, 0, RunColumns.sorted(runs));
+    }
+
+    /**
+     * The timeline that the given runs of the same dependency make, in any order, as {@link #of} makes it. The more of the
+     * first runs are this one's, the less there is to do: usually only the last run has grown, or some are new behind it.
+     */
+    public Timeline next(List<Run> runs) {
+        var sorted = RunColumns.sorted(runs);
+        var same = index.runs().sameFirst(sorted);
+        return same == sorted.size() && same == runs().size() ? this : next(same, sorted.subList(same, sorted.size()));
+    }
+
+    /**
+     * The timeline that the first so many runs of this one make with those that follow them.
+     *
+     * @param kept how many are kept, at most as many as there are
+     * @param added by start, none before those that are kept
+     */
+    public Timeline next(int kept, List<Run> added) {
+        return new Timeline(this, kept, added);
     }
 
     /** All its runs, by start. */

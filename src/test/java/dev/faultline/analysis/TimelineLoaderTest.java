@@ -5,10 +5,13 @@ package dev.faultline.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.probe.FailureClass;
+import dev.faultline.probe.Observation;
 import dev.faultline.probe.Status;
+import dev.faultline.sqlite.SqliteStore;
 import dev.faultline.testing.ObservationFixtures;
 import dev.faultline.testing.RandomHistory;
 import dev.faultline.testing.memory.MemoryStore;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TimelineLoaderTest {
 
@@ -105,8 +109,52 @@ class TimelineLoaderTest {
         }
     }
 
+    @Test
+    void whatComesInWhileItIsAskedForIsInTheNextTimelineOfTheStoreOnDisk(@TempDir Path folder) {
+        try (var store = SqliteStore.open(folder, () -> LATER)) {
+            var carried = new TimelineLoader(store);
+            for (var seed = 0; seed < 30; seed++) {
+                var name = "db-" + seed;
+                var random = new SplittableRandom(seed);
+                var left = new ArrayList<>(RandomHistory.of(random, 600));
+                while (!left.isEmpty()) {
+                    // Mostly in order, as probes bring them; now and then some arrive late.
+                    if (random.nextInt(6) == 0) {
+                        Collections.shuffle(left, new Random(seed));
+                    }
+                    var batch = left.subList(0, Math.min(left.size(), 1 + random.nextInt(4)));
+                    store.insert(batch.stream().map(one -> of(name, one)).toList());
+                    batch.clear();
+                    var from = Instant.ofEpochMilli(random.nextInt(600));
+                    var to = from.plusMillis(1 + random.nextInt(300));
+
+                    assertThat(told(carried, name, from, to))
+                            .as("%s, %s to %s", name, from, to)
+                            .isEqualTo(told(new TimelineLoader(store), name, from, to));
+                }
+            }
+        }
+    }
+
+    private static Observation of(String name, Observation one) {
+        return new Observation(
+                name,
+                one.startedAt(),
+                one.duration(),
+                one.status(),
+                one.failure(),
+                one.message(),
+                one.phases(),
+                one.interval(),
+                one.timeout());
+    }
+
     private static List<Object> told(TimelineLoader history, Instant from, Instant to) {
-        var timeline = history.timeline("db", from, to);
+        return told(history, "db", from, to);
+    }
+
+    private static List<Object> told(TimelineLoader history, String name, Instant from, Instant to) {
+        var timeline = history.timeline(name, from, to);
         return List.of(
                 timeline.segments(from, to),
                 timeline.segments(from, to, to),

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.faultline.probe.FailureClass;
-import dev.faultline.sqlite.observations.RecentRunsCache;
 import dev.faultline.store.RetentionPeriods;
 import dev.faultline.testing.ObservationFixtures;
 import dev.faultline.timeline.ObservationStore;
@@ -73,7 +72,7 @@ class SqliteStoreTest extends ObservationStoreContract {
     @Test
     void moreRunsThanAreKeptInMemoryAreReadFromTheFile() {
         try (var store = SqliteStore.open(directory.resolve("other"), clock)) {
-            var flaps = 2 * RecentRunsCache.LONGEST;
+            var flaps = 4 * 4_096;
             for (var from = 0; from < flaps; from += 4_096) {
                 var batch = ObservationFixtures.series("db", NOON.plusSeconds(from), 4_096).stream()
                         .map(one -> one.startedAt().getEpochSecond() % 2 == 0

@@ -203,6 +203,18 @@ public abstract class ObservationStoreContract {
     }
 
     @Test
+    void rewritesAreCountedOfAllThatIsNotLaterThanAllBefore() {
+        store.insert(ObservationFixtures.series("db", NOON, 2));
+        var first = store.rewrites("db");
+        store.insert(ObservationFixtures.series("db", NOON.plusSeconds(600), 2));
+        var second = store.rewrites("db");
+        store.insert(List.of(ObservationFixtures.up("db", NOON.minusSeconds(30)).made()));
+
+        assertThat(second).isEqualTo(first);
+        assertThat(store.rewrites("db")).isGreaterThan(second);
+    }
+
+    @Test
     void aRememberedDependencyIsGivenBackAsItWas() {
         var dependency = new Dependency(
                 "orders-db",

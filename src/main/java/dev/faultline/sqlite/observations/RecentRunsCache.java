@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 
 /**
  * The latest runs of the dependencies that were asked for, kept in step with what is committed, and the version of every
@@ -21,16 +21,25 @@ import java.util.function.Supplier;
 public final class RecentRunsCache implements CommitFollower {
 
     /** The most runs that are kept of one dependency. */
-    public static final int LONGEST = 8_192;
+    static final int LONGEST = 1_024;
 
-    private static final int MOST = 4 * LONGEST;
+    /** So many are read at first: enough for those who want to know what came in since they last asked. */
+    private static final int FIRST = 128;
+
+    private static final int MOST = 16 * LONGEST;
 
     private final Map<String, Long> versions = new HashMap<>();
+    private final Map<String, Long> rewrites = new HashMap<>();
     private final WeightedCache<String, RecentRuns> recent = new WeightedCache<>(MOST, RecentRuns::size);
     private long newest;
 
     public synchronized long version(String dependency) {
         return versions.getOrDefault(dependency, newest);
+    }
+
+    /** Grows with each change of a dependency's runs that is not an observation later than all before it. */
+    public synchronized long rewrites(String dependency) {
+        return rewrites.getOrDefault(dependency, newest);
     }
 
     @Override
@@ -51,6 +60,7 @@ public final class RecentRunsCache implements CommitFollower {
     /** Says that the runs of a dependency changed, in a way that is not known. */
     public synchronized void forget(String dependency) {
         versions.merge(dependency, newest + 1, (before, first) -> before + 1);
+        rewrites.merge(dependency, newest + 1, (before, first) -> before + 1);
         recent.remove(dependency);
     }
 
@@ -67,15 +77,16 @@ public final class RecentRunsCache implements CommitFollower {
     private synchronized void forgetAll() {
         newest = 1 + versions.values().stream().mapToLong(Long::longValue).max().orElse(newest);
         versions.clear();
+        rewrites.clear();
         recent.clear();
     }
 
     /**
      * The runs from memory, if they are all there, else as loaded; absent if even those do not reach back far enough.
      *
-     * @param loader reads the latest runs from the database; gives nothing if there is no run
+     * @param loader reads about so many of the latest runs from the database; gives nothing if there is no run
      */
-    Optional<List<Run>> reachingBack(String dependency, Instant to, Supplier<Optional<RecentRuns>> loader) {
+    Optional<List<Run>> reachingBack(String dependency, Instant to, IntFunction<Optional<RecentRuns>> loader) {
         var kept = kept(dependency);
         var runs = kept.isPresent() ? kept : load(dependency, loader);
         return runs.isEmpty()
@@ -87,9 +98,9 @@ public final class RecentRunsCache implements CommitFollower {
         return recent.get(dependency);
     }
 
-    private Optional<RecentRuns> load(String dependency, Supplier<Optional<RecentRuns>> loader) {
+    private Optional<RecentRuns> load(String dependency, IntFunction<Optional<RecentRuns>> loader) {
         var before = version(dependency);
-        var loaded = loader.get();
+        var loaded = loader.apply(FIRST);
         synchronized (this) {
             // What was committed meanwhile may be missing in it: good for this answer, not for later ones.
             if (loaded.isPresent() && version(dependency) == before) {

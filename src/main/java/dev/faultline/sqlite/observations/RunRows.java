@@ -90,13 +90,15 @@ final class RunRows {
         return session.first(this::read, SELECT + " AND first_ms < ? ORDER BY first_ms DESC LIMIT 1", id, millis);
     }
 
-    /** When the piece began that has so many after it up to the given time; absent if there are fewer. */
-    OptionalLong startBack(int pieces, long millis) throws SQLException {
+    /** When the piece began that has so many after it up to {@code toMillis}, if that is after {@code fromMillis}. */
+    OptionalLong startBack(int pieces, long fromMillis, long toMillis) throws SQLException {
         var start = session.first(
                 row -> row.getLong(1),
-                "SELECT first_ms FROM run WHERE dependency = ? AND first_ms < ? ORDER BY first_ms DESC LIMIT 1 OFFSET ?",
+                "SELECT first_ms FROM run WHERE dependency = ? AND first_ms > ? AND first_ms < ?"
+                        + " ORDER BY first_ms DESC LIMIT 1 OFFSET ?",
                 id,
-                millis,
+                fromMillis,
+                toMillis,
                 pieces);
         return start.isPresent() ? OptionalLong.of(start.get()) : OptionalLong.empty();
     }

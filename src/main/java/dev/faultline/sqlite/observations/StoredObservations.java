@@ -73,21 +73,19 @@ public final class StoredObservations {
         var start = readOf(
                 dependency,
                 OptionalLong.empty(),
-                (session, id) -> new RunRows(session, id, dependency).startBack(most, ColumnFormat.ceilMillis(to)));
-        return start.isPresent() && Instant.ofEpochMilli(start.getAsLong()).isAfter(from)
-                ? Instant.ofEpochMilli(start.getAsLong())
-                : from;
+                (session, id) -> new RunRows(session, id, dependency)
+                        .startBack(most, ColumnFormat.floorMillis(from), ColumnFormat.ceilMillis(to)));
+        return start.isPresent() ? Instant.ofEpochMilli(start.getAsLong()) : from;
     }
 
     private List<Run> committedRuns(String dependency, Instant from, Instant to) {
         var latest = recent.reachingBack(
                 dependency,
                 from,
-                () -> readOf(
+                most -> readOf(
                         dependency,
                         Optional.empty(),
-                        (session, id) ->
-                                RunWalk.latest(new RunRows(session, id, dependency), RecentRunsCache.LONGEST)));
+                        (session, id) -> RunWalk.latest(new RunRows(session, id, dependency), most)));
         var runs = latest.orElseGet(() -> readOf(
                 dependency,
                 List.of(),

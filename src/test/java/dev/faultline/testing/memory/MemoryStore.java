@@ -42,6 +42,7 @@ public final class MemoryStore implements ObservationStore, ChangeStore {
     private final Map<String, TreeMap<Instant, Kept>> kept = new HashMap<>();
     private final List<Change> changes = new ArrayList<>();
     private long version;
+    private long rewrites;
 
     public MemoryStore(InstantSource clock) {
         this.clock = clock;
@@ -73,8 +74,9 @@ public final class MemoryStore implements ObservationStore, ChangeStore {
         for (var given : batch) {
             var observation = StoredPrecision.cut(given);
             external.computeIfAbsent(observation.dependency(), name -> ExternalDependency.of(observation));
-            var before = of(observation.dependency())
-                    .putIfAbsent(observation.startedAt(), new Kept(observation, clock.instant(), false));
+            var known = of(observation.dependency());
+            rewrites += known.isEmpty() || known.lastKey().isBefore(observation.startedAt()) ? 0 : 1;
+            var before = known.putIfAbsent(observation.startedAt(), new Kept(observation, clock.instant(), false));
             stored += before == null ? 1 : 0;
         }
         version++;
@@ -99,6 +101,11 @@ public final class MemoryStore implements ObservationStore, ChangeStore {
     @Override
     public synchronized long version(String dependency) {
         return version;
+    }
+
+    @Override
+    public synchronized long rewrites(String dependency) {
+        return rewrites;
     }
 
     @Override
@@ -189,6 +196,7 @@ public final class MemoryStore implements ObservationStore, ChangeStore {
         }
         changes.removeIf(change -> change.at().isBefore(now.minus(retention.timelines())));
         version++;
+        rewrites++;
     }
 
     @Override

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.faultline.timeline;
+
+import java.util.Arrays;
+
+/**
+ * Numbers by index. Immutable; the next one, with other numbers behind the first so many, shares with this one what both
+ * have in common: so a column that grows at its end costs what is new, not what is there. Thread-safe.
+ */
+final class LongColumn {
+
+    static final LongColumn EMPTY = new LongColumn(new SharedArray(new long[0], 0), 0, new long[0]);
+
+    /** The numbers that columns share; written only behind the last one that any of them has. */
+    private static final class SharedArray {
+        private final long[] values;
+        private int used;
+
+        private SharedArray(long[] values, int used) {
+            this.values = values;
+            this.used = used;
+        }
+
+        private synchronized boolean tryAppend(int at, long[] more, int count) {
+            if (used != at || at + count > values.length) {
+                return false;
+            }
+            System.arraycopy(more, 0, values, at, count);
+            used += count;
+            return true;
+        }
+    }
+
+    /** Numbers that are put together one by one. */
+    static final class Added {
+        private long[] values = new long[16];
+        private int size;
+
+        int size() {
+            return size;
+        }
+
+        void add(long value) {
+            if (size == values.length) {
+                values = Arrays.copyOf(values, 2 * size);
+            }
+            values[size++] = value;
+        }
+
+        long last() {
+            return values[size - 1];
+        }
+
+        void setLast(long value) {
+            values[size - 1] = value;
+        }
+
+        void removeLast() {
+            size--;
+        }
+    }
+
+    private final SharedArray shared;
+    private final long[] first;
+    private final int settled;
+    private final long[] rest;
+
+    private LongColumn(SharedArray shared, int settled, long[] rest) {
+        this.shared = shared;
+        this.first = shared.values;
+        this.settled = settled;
+        this.rest = rest;
+    }
+
+    int size() {
+        return settled + rest.length;
+    }
+
+    long get(int index) {
+        return index < settled ? first[index] : rest[index - settled];
+    }
+
+    /** The first so many of this one, and what was added behind them. */
+    LongColumn next(int kept, Added added) {
+        var behind = Arrays.copyOf(added.values, added.size);
+        if (kept >= settled && shared.tryAppend(settled, rest, kept - settled)) {
+            return new LongColumn(shared, kept, behind);
+        }
+        var roomy = Arrays.copyOf(first, kept + kept / 8 + 16);
+        for (var i = settled; i < kept; i++) {
+            roomy[i] = rest[i - settled];
+        }
+        return new LongColumn(new SharedArray(roomy, kept), kept, behind);
+    }
+
+    /** The index of the last number that, shifted right by so many bits, is not above the given one; -1 without any. The
+     * numbers have to be sorted. */
+    int lastNotAbove(long value, int bits) {
+        return settled > 0 && (rest.length == 0 || rest[0] >> bits > value)
+                ? lastNotAbove(first, settled, value, bits)
+                : settled + lastNotAbove(rest, rest.length, value, bits);
+    }
+
+    private static int lastNotAbove(long[] sorted, int size, long value, int bits) {
+        var low = 0;
+        var high = size;
+        while (low < high) {
+            var middle = (low + high) >>> 1;
+            if (sorted[middle] >> bits > value) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low - 1;
+    }
+}
