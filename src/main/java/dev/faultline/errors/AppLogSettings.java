@@ -3,7 +3,6 @@
 package dev.faultline.errors;
 
 import dev.faultline.settings.SettingsSection;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
@@ -13,9 +12,9 @@ import java.util.Set;
  *
  * @param path the file, absolute
  * @param format {@code json} or {@code text}
- * @param zone of times that name none
+ * @param zone of times that name none; absent if it is to be found out
  */
-public record AppLogSettings(String path, String format, ZoneId zone) {
+public record AppLogSettings(String path, String format, Optional<ZoneId> zone) {
 
     private static final String JSON = "json";
 
@@ -25,7 +24,7 @@ public record AppLogSettings(String path, String format, ZoneId zone) {
         }
         var settings = errors.section("app-log");
         return Optional.of(new AppLogSettings(
-                path(settings), settings.choice("format", JSON, Set.of(JSON, "text")), zone(settings)));
+                path(settings), settings.choice("format", JSON, Set.of(JSON, "text")), LogZone.read(settings)));
     }
 
     private static String path(SettingsSection settings) {
@@ -34,15 +33,6 @@ public record AppLogSettings(String path, String format, ZoneId zone) {
             settings.reject("path", "an absolute path, such as /var/log/app/app.log");
         }
         return path;
-    }
-
-    private static ZoneId zone(SettingsSection settings) {
-        try {
-            return settings.text("zone").map(ZoneId::of).orElseGet(ZoneId::systemDefault);
-        } catch (DateTimeException unknown) {
-            settings.reject("zone", "a time zone, such as UTC or Europe/Berlin");
-            return ZoneId.systemDefault();
-        }
     }
 
     /** Whether each entry is a line of JSON. */

@@ -31,7 +31,7 @@ class ErrorsConfigTest {
         var errors = config().errors();
 
         assertThat(errors.appLog())
-                .contains(new AppLogSettings("/var/log/app/app.log", "text", ZoneId.of("Europe/Berlin")));
+                .contains(new AppLogSettings("/var/log/app/app.log", "text", Optional.of(ZoneId.of("Europe/Berlin"))));
         assertThat(errors.metrics()).hasValueSatisfying(metrics -> {
             assertThat(metrics.interval()).isEqualTo(Duration.ofSeconds(2));
             assertThat(metrics.timeout()).isEqualTo(Duration.ofSeconds(1));

@@ -8,6 +8,7 @@ import dev.faultline.errors.ErrorSink;
 import dev.faultline.errors.tail.LogFile;
 import dev.faultline.errors.tail.LogPoller;
 import dev.faultline.errors.tail.TailProgress;
+import dev.faultline.text.LoggedZone;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -37,8 +38,14 @@ public final class AccessLog implements AutoCloseable {
             Duration retention,
             InstantSource clock) {
         var badLines = new BadLines(settings.path(), System::nanoTime);
-        this.reader =
-                new AccessLogReader(LineFormat.of(settings), settings.ignored(), sink, retention, clock, badLines);
+        this.reader = new AccessLogReader(
+                LineFormat.of(settings),
+                new LoggedZone(settings.zone()),
+                settings.ignored(),
+                sink,
+                retention,
+                clock,
+                badLines);
         var file = new LogFile(READER, Path.of(settings.path()), LONGEST_LINE);
         this.poller = new LogPoller(file, checkpoints, reader, System::nanoTime);
     }

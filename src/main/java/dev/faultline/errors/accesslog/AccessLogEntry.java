@@ -28,6 +28,16 @@ record AccessLogEntry(LoggedTime at, int status, String target, boolean check, l
     private static final int SERVER_ERROR = 500;
     private static final int BEYOND = 600;
 
+    /** Whether somebody of that user agent checks the app: we, or the kubelet. */
+    static boolean isCheck(String agent) {
+        return agent.equals(OWN_AGENT) || agent.startsWith(KUBELET);
+    }
+
+    /** The same at another time. */
+    AccessLogEntry at(LoggedTime other) {
+        return new AccessLogEntry(other, status, target, check, millis);
+    }
+
     boolean isError() {
         return isError(status);
     }

@@ -10,8 +10,12 @@ import dev.faultline.errors.accesslog.ResponseTally.Key;
 import dev.faultline.errors.tail.LogBatch;
 import dev.faultline.errors.tail.LogLine;
 import dev.faultline.errors.tail.LogReader;
+import dev.faultline.text.LoggedZone;
+import dev.faultline.text.TerminalCodes;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +30,7 @@ final class AccessLogReader implements LogReader {
     private static final long SECOND = 1000;
 
     private final LineFormat format;
+    private final LoggedZone zone;
     private final ErrorSink sink;
     private final Duration retention;
     private final InstantSource clock;
@@ -38,12 +43,14 @@ final class AccessLogReader implements LogReader {
 
     AccessLogReader(
             LineFormat format,
+            LoggedZone zone,
             IgnoredRoutes ignored,
             ErrorSink sink,
             Duration retention,
             InstantSource clock,
             BadLines badLines) {
         this.format = format;
+        this.zone = zone;
         this.routes = new RouteNormalizer(ignored);
         this.sink = sink;
         this.retention = retention;
@@ -60,18 +67,61 @@ final class AccessLogReader implements LogReader {
     public int read(LogBatch batch) {
         tallies.clear();
         pending.clear();
-        batch.lines().forEach(this::read);
+        if (batch.newest().isPresent()) {
+            learnZone(batch.newest().get(), batch.written().orElseThrow());
+        }
+        batch.lines().forEach(line -> read(line, batch));
         return batch.lines().size();
     }
 
-    private void read(LogLine line) {
+    private void learnZone(LogLine newest, Instant written) {
+        if (zone.learn(in -> time(newest, in), newest.taken().orElse(written))) {
+            badLines.zone(zone.zone());
+        }
+    }
+
+    private Optional<Instant> time(LogLine line, ZoneId in) {
         try {
-            count(format.read(line.text()));
+            var text = TerminalCodes.strip(line.text());
+            return format.isComment(text)
+                    ? Optional.empty()
+                    : Optional.of(format.read(text, in).at())
+                            .filter(LoggedTime::isKnown)
+                            .map(at -> Instant.ofEpochMilli(at.to()));
+        } catch (BadLine | RuntimeException unreadable) {
+            // Told when it is read to be counted.
+            return Optional.empty();
+        }
+    }
+
+    private void read(LogLine line, LogBatch batch) {
+        try {
+            var text = TerminalCodes.strip(line.text());
+            if (format.isComment(text)) {
+                pending.leftOut();
+                return;
+            }
+            var answered = format.read(text, zone.zone());
+            if (answered.at().isKnown()) {
+                count(answered);
+            } else {
+                countUntimed(answered, line, batch);
+            }
         } catch (BadLine bad) {
             pending.bad(bad.reason());
         } catch (RuntimeException ours) {
             pending.bad("a line that Faultline fails on");
             badLines.bug(ours);
+        }
+    }
+
+    /** A line without its time was written when a container runtime took it, or just now; or nobody knows when. */
+    private void countUntimed(AccessLogEntry answered, LogLine line, LogBatch batch) throws BadLine {
+        var written = line.taken().or(() -> batch.isFresh() ? Optional.of(clock.instant()) : Optional.empty());
+        if (written.isPresent()) {
+            count(answered.at(LoggedTime.ofMillis(written.get().toEpochMilli())));
+        } else {
+            pending.outdated();
         }
     }
 

@@ -3,6 +3,7 @@
 package dev.faultline.errors.accesslog;
 
 import dev.faultline.errors.tail.WarningLimit;
+import java.time.ZoneId;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
@@ -27,6 +28,11 @@ final class BadLines {
                     "access log lines not understood file=%s bad=%d good=%d last=\"%s\"",
                     path, count.bad(), count.answers(), count.lastBad().orElse(""));
         }
+    }
+
+    /** Local times, which turned out to be in that zone. */
+    void zone(ZoneId zone) {
+        LOG.warnf("access log has local times without their zone file=%s taken=%s: set zone", path, zone);
     }
 
     /** A line on which we failed. */

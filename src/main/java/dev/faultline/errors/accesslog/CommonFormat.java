@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.errors.accesslog;
 
+import java.time.ZoneId;
+
 /**
  * The common log format of NCSA, and what begins like it: {@code combined}, Apache's, nginx with a request time at the end,
- * Tomcat's, Undertow's, Quarkus' and Traefik's. What stands before the time is not looked at, and of what follows only the
- * request, the status, whether it was us who asked, and of errors how long they took. Not thread-safe.
+ * Tomcat's, Undertow's, Quarkus', Traefik's, and those of the servers of Python, of which uvicorn writes no time. What stands
+ * before the time is not looked at, and of what follows only the request, the status, whether it was us who asked, and of
+ * errors how long they took. Not thread-safe.
  */
 final class CommonFormat implements LineFormat {
 
@@ -28,61 +31,33 @@ final class CommonFormat implements LineFormat {
     }
 
     @Override
-    public AccessLogEntry read(String line) throws BadLine {
-        var time = find(line);
-        if (time < 0) {
+    public AccessLogEntry read(String line, ZoneId zone) throws BadLine {
+        var time = TimePlace.find(line);
+        var logged = time < 0 ? LoggedTime.NONE : time(line, time, zone);
+        // Some write the time last.
+        var rest = new LineText(line, line.indexOf('"', time) < 0 ? 0 : Math.max(0, time));
+        var request = rest.quoted();
+        if (time < 0 && !LineText.isRequest(request)) {
             throw new BadLine("no time such as [22/Nov/2026:14:00:00 +0000]");
         }
-        var rest = new LineText(line, time);
-        var target = rest.quotedTarget();
         var status = rest.status();
-        var logged = time(line, time);
         var check = rest.isOfCheck();
         var millis =
                 isTimeOfStart || AccessLogEntry.isError(status) ? place.millis(rest.words()) : LoggedDuration.UNKNOWN;
-        var at = isTimeOfStart && millis > 0 ? logged.plusMillis(millis) : logged;
-        return new AccessLogEntry(at, status, target, check, millis);
+        var at = isTimeOfStart && millis > 0 && logged.isKnown() ? logged.plusMillis(millis) : logged;
+        return new AccessLogEntry(at, status, LineText.target(request), check, millis);
     }
 
-    private LoggedTime time(String line, int start) throws BadLine {
+    private LoggedTime time(String line, int start, ZoneId zone) throws BadLine {
         if (!lastText.isEmpty() && line.startsWith(lastText, start)) {
             return lastTime;
         }
-        var time = LoggedTime.at(line, start);
+        var time = LoggedTime.at(line, start, zone);
         var end = start + TIME_LENGTH;
-        var isUsual = end < line.length() && line.charAt(end) == ']';
+        // With its offset, so in whichever zone.
+        var isUsual = end < line.length() && line.charAt(end) == ']' && line.charAt(end - 6) == ' ';
         lastText = isUsual ? line.substring(start, end) : "";
         lastTime = time;
         return time;
-    }
-
-    /** Where a time such as {@code 22/Nov/2026:14:00:00}, or one of RFC 3339 in brackets, begins in a line; -1 if nowhere. */
-    private static int find(String line) {
-        var bracket = line.indexOf('[');
-        if (bracket >= 0
-                && bracket + 21 <= line.length()
-                && isCommon(line, bracket + 1)
-                && isBeforeQuote(line, bracket)) {
-            return bracket + 1;
-        }
-        for (var at = 0; at + 20 <= line.length() && line.charAt(at) != '"'; at++) {
-            var standard = line.charAt(at) == '-' && line.charAt(at + 3) == '-' && at > 4 && line.charAt(at - 5) == '[';
-            if (standard) {
-                return at - 4;
-            }
-            if (isCommon(line, at)) {
-                return at;
-            }
-        }
-        return -1;
-    }
-
-    private static boolean isBeforeQuote(String line, int at) {
-        var quote = line.indexOf('"');
-        return quote < 0 || at < quote;
-    }
-
-    private static boolean isCommon(String line, int at) {
-        return line.charAt(at + 2) == '/' && line.charAt(at + 6) == '/' && line.charAt(at + 11) == ':';
     }
 }

@@ -8,12 +8,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import dev.faultline.errors.AccessLogSettings;
-import dev.faultline.errors.accesslog.AccessLogFields.Field;
 import java.io.IOException;
+import java.time.ZoneId;
 
 /**
- * One JSON object a line. Objects in it are looked into, lists are not. A value that is no JSON costs that value, not the line.
- * Not thread-safe.
+ * One JSON object a line, with or without words before it, such as a time. Objects in it are looked into, and of a list the
+ * first value. A value that is no JSON costs that value, not the line. Not thread-safe.
  */
 final class JsonFormat implements LineFormat {
 
@@ -34,49 +34,46 @@ final class JsonFormat implements LineFormat {
     }
 
     @Override
-    public AccessLogEntry read(String line) throws BadLine {
+    public AccessLogEntry read(String line, ZoneId zone) throws BadLine {
+        var start = line.indexOf('{');
+        if (start < 0 || !line.endsWith("}")) {
+            throw new BadLine(NOT_JSON);
+        }
         var found = new JsonValues(fields);
         try {
-            readFields(line, found);
+            readFields(HexEscapes.toJson(line.substring(start)), found);
         } catch (IOException notJson) {
             throw new BadLine(NOT_JSON);
         }
-        var path = found.text(Field.PATH);
-        var agent = found.text(Field.AGENT);
-        return new AccessLogEntry(
-                found.answeredAt(),
-                found.status(),
-                path.startsWith("/") ? path : target(path),
-                agent.equals(AccessLogEntry.OWN_AGENT) || agent.startsWith(AccessLogEntry.KUBELET),
-                found.millis());
+        return found.entry(line.substring(0, start), zone);
     }
 
-    /** A whole request line stands where others have the path. */
-    private static String target(String path) {
-        return path.indexOf(' ') < 0 ? path : LineText.target(path);
-    }
-
-    private void readFields(String line, JsonValues found) throws IOException {
-        var rest = line;
+    private void readFields(String object, JsonValues found) throws IOException {
+        var text = object;
         for (var repairs = 0; ; repairs++) {
-            try (var parser = json.createParser(rest)) {
-                if (parser.nextToken() != JsonToken.START_OBJECT) {
-                    throw new IOException(NOT_JSON);
-                }
+            try (var parser = json.createParser(text)) {
+                parser.nextToken();
                 object(parser, "", found);
                 return;
             } catch (JsonParseException bad) {
-                var next =
-                        rest.indexOf(",\"", Math.max(1, (int) bad.getLocation().getCharOffset() - 1));
-                if (repairs == MOST_REPAIRS || !line.startsWith("{") || !line.endsWith("}")) {
+                if (repairs == MOST_REPAIRS) {
                     throw bad;
                 }
-                if (next < 0) {
-                    return;
-                }
-                rest = "{" + rest.substring(next + 1);
+                text = repaired(text, (int) bad.getLocation().getCharOffset(), bad);
             }
         }
+    }
+
+    /** With null for the value that is no JSON, which ends where the next name or the object's end comes. */
+    private static String repaired(String text, int place, JsonParseException bad) throws JsonParseException {
+        var start = text.lastIndexOf("\":", Math.min(place, text.length() - 1)) + 2;
+        var next = text.indexOf(",\"", Math.max(start, place - 1));
+        var brace = text.indexOf('}', Math.max(start, place - 1));
+        var end = next < 0 || brace >= 0 && brace < next ? brace : next;
+        if (start < 2 || end < 0 || text.startsWith("null", start)) {
+            throw bad;
+        }
+        return text.substring(0, start) + "null" + text.substring(end);
     }
 
     private void object(JsonParser parser, String prefix, JsonValues found) throws IOException {
@@ -86,16 +83,33 @@ final class JsonFormat implements LineFormat {
             if (value == JsonToken.START_OBJECT) {
                 object(parser, place, found);
             } else if (value == JsonToken.START_ARRAY) {
-                parser.skipChildren();
-            } else if (value != null && value.isScalarValue() && value != JsonToken.VALUE_NULL) {
-                var rank = fields.at(place);
-                if (rank.isPresent()) {
-                    found.put(rank.get(), parser.getText());
-                }
+                list(parser, place, found);
+            } else {
+                put(value, parser, place, found);
             }
         }
         if (parser.currentToken() != JsonToken.END_OBJECT) {
             throw new IOException(NOT_JSON);
+        }
+    }
+
+    /** Of a list the first value counts: Caddy has one for each header. */
+    private void list(JsonParser parser, String place, JsonValues found) throws IOException {
+        put(parser.nextToken(), parser, place, found);
+        while (parser.currentToken() != JsonToken.END_ARRAY) {
+            parser.skipChildren();
+            if (parser.nextToken() == null) {
+                throw new IOException(NOT_JSON);
+            }
+        }
+    }
+
+    private void put(JsonToken value, JsonParser parser, String place, JsonValues found) throws IOException {
+        if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
+            var rank = fields.at(place);
+            if (rank.isPresent()) {
+                found.put(rank.get(), parser.getText());
+            }
         }
     }
 }

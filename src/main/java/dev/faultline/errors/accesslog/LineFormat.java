@@ -3,38 +3,36 @@
 package dev.faultline.errors.accesslog;
 
 import dev.faultline.errors.AccessLogSettings;
+import java.time.ZoneId;
 
 /** How a line of an access log reads. Not thread-safe. */
-@FunctionalInterface
 interface LineFormat {
 
     /**
      * What the line says.
      *
+     * @param zone that of times that name none
      * @throws BadLine if it is not in this format
      */
-    AccessLogEntry read(String line) throws BadLine;
+    AccessLogEntry read(String line, ZoneId zone) throws BadLine;
+
+    /** Whether the line says something of the lines after it, and of no request; to be asked first. */
+    default boolean isComment(String line) {
+        return false;
+    }
 
     /** The one that is configured. */
     static LineFormat of(AccessLogSettings settings) {
         return switch (settings.format()) {
             case "json" -> new JsonFormat(settings);
+            case "logfmt" -> new LogfmtFormat(settings);
             case "envoy" -> new EnvoyFormat();
-            case "auto" -> auto(settings);
+            case "haproxy" -> new HaproxyFormat();
+            case "elb" -> new ElbFormat();
+            case "w3c" -> new W3cFormat(LogBeginning.of(settings));
+            case "auto" -> new AutoFormat(settings);
             case "apache", "traefik" -> new CommonFormat(DurationPlace.of(settings), true);
             default -> new CommonFormat(DurationPlace.of(settings), false);
-        };
-    }
-
-    /** Each line by how it begins: some logs begin with lines of another kind. */
-    private static LineFormat auto(AccessLogSettings settings) {
-        var json = new JsonFormat(settings);
-        var envoy = new EnvoyFormat();
-        var common = new CommonFormat(DurationPlace.of(settings), false);
-        return line -> switch (line.isEmpty() ? ' ' : line.charAt(0)) {
-            case '{' -> json.read(line);
-            case '[' -> envoy.read(line);
-            default -> common.read(line);
         };
     }
 }

@@ -19,11 +19,6 @@ final class LineText {
         this.text = new TextCursor(line, start);
     }
 
-    /** What the request line in the next quotes asks for. */
-    String quotedTarget() throws BadLine {
-        return target(quoted());
-    }
-
     /** What stands between the next quote and the one that ends it, a quote behind a backslash being part of it. */
     String quoted() throws BadLine {
         text.to('"');
@@ -31,14 +26,18 @@ final class LineText {
             throw new BadLine("no request in quotes");
         }
         var start = text.at();
+        if (!skipQuoted()) {
+            throw new BadLine("the request's quotes are not closed");
+        }
+        return line.substring(start, text.at() - 1);
+    }
+
+    /** Goes behind the next quote that has no backslash before it; whether there is one. */
+    private boolean skipQuoted() {
         while (!text.isAtEnd() && text.peek() != '"') {
             text.pass(text.peek() == '\\' ? 2 : 1);
         }
-        if (text.isAtEnd()) {
-            throw new BadLine("the request's quotes are not closed");
-        }
-        text.pass(1);
-        return line.substring(start, text.at() - 1);
+        return text.skip('"');
     }
 
     /** The next three digits, as a status. */
@@ -100,15 +99,15 @@ final class LineText {
         text.skipBlanks();
         var start = text.at();
         if (text.skip('"')) {
-            text.to('"');
-            text.skip('"');
+            skipQuoted();
         } else {
-            text.to(' ');
+            text.until(" \t");
         }
         return line.substring(start, text.at());
     }
 
-    private static long number(String word) {
+    /** The number that the word is, of at most 15 digits; -1 if it is none. */
+    static long number(String word) {
         if (word.isEmpty() || word.length() > 15) {
             return NONE;
         }
@@ -130,7 +129,27 @@ final class LineText {
             return "";
         }
         var last = request.lastIndexOf(' ');
-        var end = last > first && request.startsWith("HTTP/", last + 1) ? last : request.length();
+        var end = last > first && isProtocol(request, last + 1) ? last : request.length();
         return request.substring(first + 1, end);
+    }
+
+    /** Whether it is a whole one, with method, target and protocol. */
+    static boolean isRequest(String request) {
+        var first = request.indexOf(' ');
+        var last = request.lastIndexOf(' ');
+        return first > 0
+                && last > first
+                && isProtocol(request, last + 1)
+                && request.chars().limit(first).allMatch(each -> each >= 'A' && each <= 'Z');
+    }
+
+    /** {@code HTTP/1.1}, or the version alone, as Hypercorn writes it. */
+    private static boolean isProtocol(String request, int start) {
+        var length = request.length() - start;
+        var isVersion = length == 3 && request.charAt(start + 1) == '.' || length == 1;
+        return request.startsWith("HTTP/", start)
+                || isVersion
+                        && Character.isDigit(request.charAt(start))
+                        && Character.isDigit(request.charAt(request.length() - 1));
     }
 }

@@ -3,7 +3,7 @@
 package dev.faultline.errors.accesslog;
 
 import dev.faultline.text.LogTimestamp;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 
 /**
  * When something happened, as exactly as a log says it: a log of whole seconds leaves a second open.
@@ -12,6 +12,9 @@ import java.time.ZoneOffset;
  * @param to the latest, not before {@code from}
  */
 record LoggedTime(long from, long to) {
+
+    /** The line does not say. */
+    static final LoggedTime NONE = new LoggedTime(Long.MIN_VALUE, Long.MIN_VALUE);
 
     private static final String NO_TIME = "no time that can be read";
     private static final long SECOND = 1000;
@@ -28,13 +31,19 @@ record LoggedTime(long from, long to) {
         return new LoggedTime(epochMillis, epochMillis);
     }
 
+    /** Whether the line says it. */
+    boolean isKnown() {
+        return from != NONE.from;
+    }
+
     /**
-     * The time that begins there, in UTC if it names no offset; what follows it is not checked.
+     * The time that begins there; what follows it is not checked.
      *
+     * @param zone that of a time that names none
      * @throws BadLine if there is none
      */
-    static LoggedTime at(String text, int start) throws BadLine {
-        var found = LogTimestamp.withDate(text, start, ZoneOffset.UTC).orElseThrow(() -> new BadLine(NO_TIME));
+    static LoggedTime at(String text, int start, ZoneId zone) throws BadLine {
+        var found = LogTimestamp.withDate(text, start, zone).orElseThrow(() -> new BadLine(NO_TIME));
         var millis = found.instant().toEpochMilli();
         return found.hasFraction() ? ofMillis(millis) : ofSecond(Math.floorDiv(millis, SECOND));
     }
@@ -42,13 +51,14 @@ record LoggedTime(long from, long to) {
     /**
      * A time by itself: also a number.
      *
+     * @param zone that of a time that names none
      * @throws BadLine if it is none
      */
-    static LoggedTime of(String text) throws BadLine {
+    static LoggedTime of(String text, ZoneId zone) throws BadLine {
         var trimmed = text.strip();
         var plain = trimmed.startsWith("[") ? trimmed.substring(1) : trimmed;
         var isNumber = !plain.isEmpty() && plain.chars().allMatch(each -> each >= '0' && each <= '9' || each == '.');
-        return isNumber ? ofNumber(plain) : at(plain, 0);
+        return isNumber ? ofNumber(plain) : at(plain, 0, zone);
     }
 
     /** Seconds, milliseconds, microseconds or nanoseconds since 1970, by their size; seconds with a fraction too. */

@@ -10,10 +10,14 @@ import dev.faultline.errors.tail.LogBatch;
 import dev.faultline.errors.tail.LogLine;
 import dev.faultline.errors.tail.LogReader;
 import dev.faultline.errors.tail.WarningLimit;
+import dev.faultline.text.LoggedZone;
+import dev.faultline.text.TerminalCodes;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +32,11 @@ final class AppLogReader implements LogReader {
     /** An entry that goes on for longer is complete: what it says is known by then. */
     private static final int MOST_LINES = 1_000;
 
+    /** A trace hardly has more: so far back there is an entry that says its time. */
+    private static final int MOST_LINES_BACK = 100;
+
     private final AppLogSettings settings;
+    private final LoggedZone zone;
     private final ErrorSink sink;
     private final InstantSource clock;
     private final SecretMasking masking;
@@ -46,11 +54,16 @@ final class AppLogReader implements LogReader {
     private boolean isCounted;
     /** An entry that is stored already and goes on. */
     private @Nullable TextEntry overlong;
+    /** When a container runtime took the line that is read, and the first one of the entry that has begun. */
+    private Optional<Instant> taken = Optional.empty();
+
+    private Optional<Instant> begunTaken = Optional.empty();
     /** Which line of the batch is read. */
     private int at;
 
     AppLogReader(AppLogSettings settings, SecretMasking masking, ErrorSink sink, InstantSource clock) {
         this.settings = settings;
+        this.zone = new LoggedZone(settings.zone());
         this.sink = sink;
         this.clock = clock;
         this.masking = masking;
@@ -64,6 +77,7 @@ final class AppLogReader implements LogReader {
         lastTime = Optional.empty();
         begun = overlong;
         isCounted = true;
+        learnZone(batch);
         for (at = 0; at < batch.lines().size(); at++) {
             read(batch.lines().get(at));
         }
@@ -77,12 +91,27 @@ final class AppLogReader implements LogReader {
         return begunAt;
     }
 
+    private void learnZone(LogBatch batch) {
+        if (batch.newest().isPresent()) {
+            var written = batch.newest().get().taken().or(batch::written).orElseThrow();
+            zone.learn(in -> newestTime(batch.lines(), in), written);
+        }
+    }
+
+    private Optional<Instant> newestTime(List<LogLine> lines, ZoneId in) {
+        return IntStream.rangeClosed(1, Math.min(lines.size(), MOST_LINES_BACK))
+                .mapToObj(back -> EntryTime.of(lines.get(lines.size() - back).text(), in, clock.instant()))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
     private void read(LogLine line) {
         try {
             if (line.startsFile()) {
                 complete();
             }
-            read(line.text());
+            taken = line.taken();
+            read(TerminalCodes.strip(line.text()));
         } catch (RuntimeException ours) {
             if (bugLimit.mayPass()) {
                 LOG.error("internal error reader=app-log", ours);
@@ -99,10 +128,10 @@ final class AppLogReader implements LogReader {
     }
 
     private void json(String text) {
-        var entry = JsonEntry.of(text, settings.zone(), clock.instant());
+        var entry = JsonEntry.of(text, zone.zone(), clock.instant());
         if (entry.isPresent()) {
             complete();
-            add(entry.get());
+            add(entry.get(), taken);
         } else if (!continues(text)) {
             counts = counts.plusBad();
         }
@@ -122,18 +151,19 @@ final class AppLogReader implements LogReader {
                 && ExceptionText.at(text).isEmpty()) {
             counts = counts.plusBad();
         }
-        begun = TextEntry.beginningWith(text, settings.zone(), clock.instant());
+        begun = TextEntry.beginningWith(text, zone.zone(), clock.instant());
         begunAt = at;
+        begunTaken = taken;
         isCounted = false;
     }
 
     private boolean continues(String text) {
         var entry = begun;
-        if (entry == null || !entry.takes(text, settings.zone(), clock.instant())) {
+        if (entry == null || !entry.takes(text, zone.zone(), clock.instant())) {
             return false;
         }
         if (!isCounted && at - begunAt >= MOST_LINES) {
-            add(entry.complete());
+            add(entry.complete(), begunTaken);
             isCounted = true;
         }
         return true;
@@ -148,12 +178,12 @@ final class AppLogReader implements LogReader {
         var entry = begun;
         begun = null;
         if (entry != null && !isCounted) {
-            add(entry.complete());
+            add(entry.complete(), begunTaken);
         }
     }
 
-    private void add(LogEntry entry) {
-        lastTime = entry.at().or(() -> lastTime);
+    private void add(LogEntry entry, Optional<Instant> written) {
+        lastTime = entry.at().or(() -> written).or(() -> lastTime);
         counts = counts.plus(entry);
         if (entry.isError()) {
             // Without a time of its own it was written near what came in with it; alone, just now.

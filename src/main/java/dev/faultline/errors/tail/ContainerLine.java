@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param stream where the app wrote it
  * @param isPart whether the rest of the app's line comes in a later one
  * @param text what the app wrote, without a line end
+ * @param stamp when, as the runtime writes it
  */
-record ContainerLine(Stream stream, boolean isPart, String text) {
+record ContainerLine(Stream stream, boolean isPart, String text, String stamp) {
 
     enum Stream {
         STDOUT,

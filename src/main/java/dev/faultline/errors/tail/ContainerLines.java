@@ -59,10 +59,10 @@ final class ContainerLines {
         if (content.isPart()) {
             append(parts.computeIfAbsent(content.stream(), first -> new StringBuilder()), content.text());
         } else if (begun == null) {
-            held.add(place.withText(content.text()));
+            held.add(place.withText(content.text(), content.stamp()));
         } else {
             append(begun, content.text());
-            held.add(place.withText(begun.toString()));
+            held.add(place.withText(begun.toString(), content.stamp()));
             parts.remove(content.stream());
         }
     }

@@ -34,7 +34,10 @@ final class CriLine {
             return Optional.empty();
         }
         return Optional.of(new ContainerLine(
-                isOut ? Stream.STDOUT : Stream.STDERR, !isWhole, line.substring(Math.min(end + 1, line.length()))));
+                isOut ? Stream.STDOUT : Stream.STDERR,
+                !isWhole,
+                line.substring(Math.min(end + 1, line.length())),
+                line.substring(0, space)));
     }
 
     private static boolean isTime(String line) {

@@ -27,6 +27,7 @@ final class DockerLine {
         try (var parser = JSON.createParser(line)) {
             var log = "";
             var stream = "";
+            var time = "";
             parser.nextToken();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 var name = parser.currentName();
@@ -35,22 +36,24 @@ final class DockerLine {
                     log = parser.getText();
                 } else if (name.equals("stream")) {
                     stream = parser.getText();
+                } else if (name.equals("time")) {
+                    time = parser.getText();
                 } else {
                     parser.skipChildren();
                 }
             }
-            return of(log, stream);
+            return of(log, stream, time);
         } catch (IOException notJson) {
             return Optional.empty();
         }
     }
 
-    private static Optional<ContainerLine> of(String log, String stream) {
+    private static Optional<ContainerLine> of(String log, String stream, String time) {
         var isPart = !log.endsWith("\n");
         var text = isPart ? log : log.substring(0, log.length() - (log.endsWith("\r\n") ? 2 : 1));
         return switch (stream) {
-            case "stdout" -> Optional.of(new ContainerLine(Stream.STDOUT, isPart, text));
-            case "stderr" -> Optional.of(new ContainerLine(Stream.STDERR, isPart, text));
+            case "stdout" -> Optional.of(new ContainerLine(Stream.STDOUT, isPart, text, time));
+            case "stderr" -> Optional.of(new ContainerLine(Stream.STDERR, isPart, text, time));
             default -> Optional.empty();
         };
     }

@@ -86,7 +86,7 @@ final class LineScanner {
         }
         if (end > start) {
             var text = new String(buffer, start, end - start, StandardCharsets.UTF_8);
-            found.add(new FileLine(file, offset + from, lines++, text));
+            found.add(new FileLine(file, offset + from, lines++, text, ""));
         }
     }
 

@@ -39,6 +39,10 @@ final class LogFollower implements Closeable {
     private Optional<String> trouble = Optional.empty();
     private long lastLine;
     private boolean isStuck;
+    /** Whether lines may have been there before the log was followed. */
+    private boolean isBacklog;
+
+    private boolean isCaughtUp;
 
     private long bytes;
     private long truncations;
@@ -64,11 +68,12 @@ final class LogFollower implements Closeable {
         var chain = chain();
         trouble = chain.follow();
         var hasMore = read(chain);
+        isCaughtUp = !hasMore;
         var isSettled = isStuck || !pending.isEmpty() && nanoTime.getAsLong() - lastLine > SETTLED;
         if (isSettled) {
             pending.settle();
         }
-        return new LogBatch(pending.lines(), isSettled, hasMore);
+        return new LogBatch(pending.lines(), isSettled, hasMore, !isBacklog, chain.written());
     }
 
     private RotationChain chain() throws IOException {
@@ -80,6 +85,7 @@ final class LogFollower implements Closeable {
                 : checkpoints.place(file.checkpoint()).flatMap(LogOffsets::read);
         var chain = new RotationChain(file.path());
         opened = Optional.of(chain);
+        isBacklog = true;
         if (last.isPresent()) {
             chain.resume(last.get());
         } else {
@@ -158,6 +164,7 @@ final class LogFollower implements Closeable {
     void commit(LogPlace place) throws IOException {
         pending.remove(place.lines());
         stored = Optional.of(place.offsets());
+        isBacklog &= !isCaughtUp;
         place.marks().forEach((each, mark) -> {
             bytes += mark.offset() - each.committed().offset();
             each.commit(mark);

@@ -56,7 +56,7 @@ final class PendingLines {
         var file = lastFile;
         for (var line : lines) {
             result.add(new LogLine(
-                    line.text(), file.filter(before -> before == line.file()).isEmpty()));
+                    line.text(), file.filter(before -> before == line.file()).isEmpty(), line.stamp()));
             file = Optional.of(line.file());
         }
         return result;

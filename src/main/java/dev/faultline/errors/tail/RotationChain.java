@@ -45,6 +45,11 @@ final class RotationChain implements Closeable {
         return open.newest().filter(newest -> newest != file).isPresent();
     }
 
+    /** When the newest was last written to, before it was read. */
+    Optional<Instant> written() {
+        return open.newest().map(TailedFile::mark).map(FileOffset::written);
+    }
+
     /** How often the path led to another file. */
     long rotations() {
         return open.rotations();

@@ -9,6 +9,7 @@ import dev.faultline.errors.AccessLogSettings;
 import dev.faultline.errors.IgnoredRoutes;
 import dev.faultline.errors.LoggedUnit;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -156,7 +157,26 @@ class LineFormatTest {
                         "2026-11-22T14:00:03",
                         500,
                         "/c",
-                        "- - - [22/Nov/2026:14:00:03 +0000] \"GET /c HTTP/1.1\" 500 -"));
+                        "- - - [22/Nov/2026:14:00:03 +0000] \"GET /c HTTP/1.1\" 500 -"),
+                line(
+                        "auto",
+                        "2026-11-22T14:00:03.500",
+                        500,
+                        "/h",
+                        "10.0.1.2:1 [22/Nov/2026:14:00:03.500] in app/one 0/0/1/2/0 500 9 - - ---- 1/1/0/0/0 0/0 {a|b}"
+                                + " \"GET /h HTTP/1.1\""),
+                line(
+                        "auto",
+                        "2026-11-22T14:00:03.500",
+                        500,
+                        "/l",
+                        "http 2026-11-22T14:00:03.500Z elb c t 0.5 1.0 0.0 500 500 0 29 \"GET /l HTTP/1.1\" \"curl\" - -"),
+                line(
+                        "auto",
+                        "2026-11-22T14:00:03.500",
+                        500,
+                        "/n",
+                        "ts=2026-11-22T14:00:03.500Z path=/n status=500 duration=12ms msg=\"a \\\"b\\\"\""));
     }
 
     private static Arguments line(String format, String at, int status, String target, String line) {
@@ -167,7 +187,7 @@ class LineFormatTest {
     @MethodSource("lines")
     void aLineSaysWhenWhatAndHowItWasAnswered(String format, String at, int status, String target, String line)
             throws BadLine {
-        var answered = format(format, Map.of()).read(line);
+        var answered = format(format, Map.of()).read(line, ZoneOffset.UTC);
 
         var from = Instant.parse(at + "Z").toEpochMilli();
         assertThat(answered.at())
@@ -181,9 +201,10 @@ class LineFormatTest {
         var format =
                 format("json", Map.of("time", "/meta/when", "status", "result.code", "path", "what", "method", "how"));
 
-        var answered =
-                format.read("{\"status\":200,\"path\":\"/wrong\",\"time\":\"2020-01-01T00:00:00Z\",\"meta\":{\"when\":"
-                        + "\"2026-11-22 14:00:03,250+01:00\"},\"result\":{\"code\":\"500\"},\"what\":\"/right\"}");
+        var answered = format.read(
+                "{\"status\":200,\"path\":\"/wrong\",\"time\":\"2020-01-01T00:00:00Z\",\"meta\":{\"when\":"
+                        + "\"2026-11-22 14:00:03,250+01:00\"},\"result\":{\"code\":\"500\"},\"what\":\"/right\"}",
+                ZoneOffset.UTC);
 
         assertThat(answered.status()).isEqualTo(500);
         assertThat(answered.target()).isEqualTo("/right");
@@ -197,7 +218,8 @@ class LineFormatTest {
         var format = format("json", Map.of("start", "begin", "duration", "took"));
 
         var answered = format.read(
-                "{\"time\":\"2020-01-01T00:00:00Z\",\"begin\":\"2026-11-22T14:00:00.000Z\",\"took\":\"1.5s\",\"status\":500}");
+                "{\"time\":\"2020-01-01T00:00:00Z\",\"begin\":\"2026-11-22T14:00:00.000Z\",\"took\":\"1.5s\",\"status\":500}",
+                ZoneOffset.UTC);
 
         assertThat(answered.at())
                 .isEqualTo(LoggedTime.ofMillis(
@@ -211,7 +233,6 @@ class LineFormatTest {
                 "",
                 "-",
                 "{}",
-                "{\"status\":500}",
                 "{\"status\":\"oops\",\"time\":\"2026-11-22T14:00:00Z\"}",
                 "{\"status\":500,\"time\":\"2026-13-22T14:00:00Z\"}",
                 "{\"status\":500,\"time\":\"2026-11-22T14:00:00Z\"",
@@ -228,7 +249,7 @@ class LineFormatTest {
         for (var name : new String[] {"combined", "envoy", "json", "auto"}) {
             assertThatExceptionOfType(BadLine.class)
                     .as(name)
-                    .isThrownBy(() -> format(name, Map.of()).read(line));
+                    .isThrownBy(() -> format(name, Map.of()).read(line, ZoneOffset.UTC));
         }
     }
 
@@ -257,7 +278,7 @@ class LineFormatTest {
 
     private static void assertReadOrRefused(LineFormat format, String line) {
         try {
-            assertThat(format.read(line).status()).isBetween(0, 999);
+            assertThat(format.read(line, ZoneOffset.UTC).status()).isBetween(0, 999);
         } catch (BadLine bad) {
             assertThat(bad.reason()).isNotEmpty();
         }
@@ -286,10 +307,15 @@ class LineFormatTest {
             throws BadLine {
         var fields = place == null ? Map.<String, String>of() : Map.of("duration", place);
         var settings = new AccessLogSettings(
-                "/a.log", format, fields, Optional.ofNullable(unit).flatMap(LoggedUnit::of), IgnoredRoutes.NONE);
+                "/a.log",
+                format,
+                fields,
+                Optional.ofNullable(unit).flatMap(LoggedUnit::of),
+                Optional.empty(),
+                IgnoredRoutes.NONE);
 
         var answered = LineFormat.of(settings)
-                .read("10.0.0.1 - - [22/Nov/2026:14:00:03 +0000] \"GET / HTTP/1.1\" 504 157 " + end);
+                .read("10.0.0.1 - - [22/Nov/2026:14:00:03 +0000] \"GET / HTTP/1.1\" 504 157 " + end, ZoneOffset.UTC);
 
         assertThat(answered.millis()).isEqualTo(millis);
     }
@@ -309,7 +335,7 @@ class LineFormatTest {
                 "\"time\":\"2026-11-22T14:00:03Z\",\"duration\":\"-\"~-1"
             })
     void aLineOfJsonSaysHowLongTheRequestRan(String fields, long millis) throws BadLine {
-        var answered = format("json", Map.of()).read("{\"status\":504," + fields + "}");
+        var answered = format("json", Map.of()).read("{\"status\":504," + fields + "}", ZoneOffset.UTC);
 
         assertThat(answered.millis()).isEqualTo(millis);
     }
@@ -317,10 +343,15 @@ class LineFormatTest {
     @Test
     void theTimeOfApacheIsThatOfTheRequestSoTheAnswerIsLater() throws BadLine {
         var settings = new AccessLogSettings(
-                "/a.log", "apache", Map.of("duration", "-1"), LoggedUnit.of("us"), IgnoredRoutes.NONE);
+                "/a.log",
+                "apache",
+                Map.of("duration", "-1"),
+                LoggedUnit.of("us"),
+                Optional.empty(),
+                IgnoredRoutes.NONE);
 
         var answered = LineFormat.of(settings)
-                .read("10.0.0.1 - - [22/Nov/2026:14:00:03 +0000] \"GET / HTTP/1.1\" 504 157 30000000");
+                .read("10.0.0.1 - - [22/Nov/2026:14:00:03 +0000] \"GET / HTTP/1.1\" 504 157 30000000", ZoneOffset.UTC);
 
         assertThat(answered.at()).isEqualTo(LoggedTime.ofSecond(answered.at().from() / 1000));
         assertThat(answered.at().from())
@@ -336,7 +367,7 @@ class LineFormatTest {
                 "{\"time\":\"2026-11-22T14:00:03Z\",\"status\":500,\"uri\":\"/a\",\"duration\":\"soon\",\"rt\":-}"
             })
     void oneBadFieldCostsThatFieldAndNotTheLine(String line) throws BadLine {
-        var answered = format("json", Map.of()).read(line);
+        var answered = format("json", Map.of()).read(line, ZoneOffset.UTC);
 
         assertThat(answered.status()).isEqualTo(500);
         assertThat(answered.target()).isEqualTo("/a");
@@ -358,8 +389,8 @@ class LineFormatTest {
                 "auto~{\"@timestamp\":\"2026-11-22T14:00:03Z\",\"status\":500,\"user_agent\":{\"original\":\"%s\"}}"
             })
     void ourOwnRequestsAreKnownByTheirUserAgent(String format, String line) throws BadLine {
-        var own = format(format, Map.of()).read(line.formatted("faultline"));
-        var other = format(format, Map.of()).read(line.formatted("faultliner/1.0"));
+        var own = format(format, Map.of()).read(line.formatted("faultline"), ZoneOffset.UTC);
+        var other = format(format, Map.of()).read(line.formatted("faultliner/1.0"), ZoneOffset.UTC);
 
         assertThat(own.check()).isTrue();
         assertThat(other.check()).isFalse();

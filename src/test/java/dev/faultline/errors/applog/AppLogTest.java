@@ -86,7 +86,7 @@ class AppLogTest {
 
     private AppLog started() {
         var log = new AppLog(
-                new AppLogSettings(file.toString(), "text", ZoneOffset.UTC),
+                new AppLogSettings(file.toString(), "text", Optional.of(ZoneOffset.UTC)),
                 new Redaction(List.of()),
                 kept,
                 executor,

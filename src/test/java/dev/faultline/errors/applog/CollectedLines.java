@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a reader makes of the lines of a log. */
 final class CollectedLines {
@@ -30,7 +31,10 @@ final class CollectedLines {
 
     CollectedLines(String format) {
         this.reader = new AppLogReader(
-                new AppLogSettings("/var/log/app.log", format, ZoneOffset.UTC), masking(), batches::add, () -> NOW);
+                new AppLogSettings("/var/log/app.log", format, Optional.of(ZoneOffset.UTC)),
+                masking(),
+                batches::add,
+                () -> NOW);
     }
 
     static SecretMasking masking() {
@@ -48,7 +52,7 @@ final class CollectedLines {
     /** Has these read with those before them that were not complete. */
     void add(String... more) {
         for (var line : more) {
-            lines.add(new LogLine(line, false));
+            lines.add(new LogLine(line, false, ""));
         }
         read(false);
     }
@@ -59,7 +63,7 @@ final class CollectedLines {
     }
 
     private void read(boolean isSettled) {
-        complete = reader.read(new LogBatch(lines, isSettled, false));
+        complete = reader.read(new LogBatch(lines, isSettled, false, true, Optional.of(NOW)));
     }
 
     /** How many of the lines are not complete. */

@@ -14,13 +14,13 @@ class ContainerLineTest {
     @Test
     void aLineOfCriHoldsWhatTheAppWrote() {
         assertThat(ContainerLine.of("2026-11-22T14:02:11.123456789Z stdout F GET /a  200"))
-                .contains(new ContainerLine(Stream.STDOUT, false, "GET /a  200"));
+                .contains(new ContainerLine(Stream.STDOUT, false, "GET /a  200", "2026-11-22T14:02:11.123456789Z"));
         assertThat(ContainerLine.of("2026-11-22T15:02:11.123456789+01:00 stderr P half"))
-                .contains(new ContainerLine(Stream.STDERR, true, "half"));
+                .contains(new ContainerLine(Stream.STDERR, true, "half", "2026-11-22T15:02:11.123456789+01:00"));
         assertThat(ContainerLine.of("2026-11-22T14:02:11Z stdout P:x half"))
-                .contains(new ContainerLine(Stream.STDOUT, true, "half"));
+                .contains(new ContainerLine(Stream.STDOUT, true, "half", "2026-11-22T14:02:11Z"));
         assertThat(ContainerLine.of("2026-11-22T14:02:11Z stdout F "))
-                .contains(new ContainerLine(Stream.STDOUT, false, ""));
+                .contains(new ContainerLine(Stream.STDOUT, false, "", "2026-11-22T14:02:11Z"));
     }
 
     @Test
@@ -28,11 +28,11 @@ class ContainerLineTest {
         assertThat(
                         ContainerLine.of(
                                 "{\"log\":\"said \\\"no\\\" \\u003cb\\u003e\\r\\n\",\"stream\":\"stderr\",\"time\":\"2026-11-22T14:02:11.1Z\"}"))
-                .contains(new ContainerLine(Stream.STDERR, false, "said \"no\" <b>"));
+                .contains(new ContainerLine(Stream.STDERR, false, "said \"no\" <b>", "2026-11-22T14:02:11.1Z"));
         assertThat(
                         ContainerLine.of(
                                 "{\"log\":\"half\",\"stream\":\"stdout\",\"attrs\":{\"tag\":\"a\"},\"time\":\"2026-11-22T14:02:11.1Z\"}"))
-                .contains(new ContainerLine(Stream.STDOUT, true, "half"));
+                .contains(new ContainerLine(Stream.STDOUT, true, "half", "2026-11-22T14:02:11.1Z"));
     }
 
     @ParameterizedTest
