@@ -11,20 +11,24 @@ import java.util.Set;
  * Where the app's own log is and how its lines read.
  *
  * @param path the file, absolute
- * @param format {@code json} or {@code text}
+ * @param format {@code json}; {@code text}, or the name of a form of text, which is recognized by what it looks like;
+ *     {@code auto}: both
  * @param zone of times that name none; absent if it is to be found out
  */
 public record AppLogSettings(String path, String format, Optional<ZoneId> zone) {
 
     private static final String JSON = "json";
+    private static final String AUTO = "auto";
+    private static final Set<String> FORMATS =
+            Set.of(JSON, "text", AUTO, "logfmt", "klog", "monolog", "apache", "syslog");
 
     static Optional<AppLogSettings> read(SettingsSection errors) {
         if (!errors.has("app-log")) {
             return Optional.empty();
         }
         var settings = errors.section("app-log");
-        return Optional.of(new AppLogSettings(
-                path(settings), settings.choice("format", JSON, Set.of(JSON, "text")), LogZone.read(settings)));
+        return Optional.of(
+                new AppLogSettings(path(settings), settings.choice("format", JSON, FORMATS), LogZone.read(settings)));
     }
 
     private static String path(SettingsSection settings) {
@@ -33,6 +37,11 @@ public record AppLogSettings(String path, String format, Optional<ZoneId> zone) 
             settings.reject("path", "an absolute path, such as /var/log/app/app.log");
         }
         return path;
+    }
+
+    /** Whether lines of JSON are read as such. */
+    public boolean hasJson() {
+        return isJson() || format.equals(AUTO);
     }
 
     /** Whether each entry is a line of JSON. */

@@ -60,7 +60,7 @@ final class LogDate {
             return Optional.empty();
         }
         text.pass(1);
-        var month = month();
+        var month = month(text);
         if (month < 0 || !text.skip(separator)) {
             return Optional.empty();
         }
@@ -70,7 +70,7 @@ final class LogDate {
 
     /** {@code Nov 22, 2026}. */
     private Optional<LocalDate> monthDayYear() {
-        var month = month();
+        var month = month(text);
         if (month < 0 || !text.skip(' ')) {
             return Optional.empty();
         }
@@ -83,7 +83,8 @@ final class LogDate {
         return year < 0 ? Optional.empty() : Optional.of(LocalDate.of(year, month, day));
     }
 
-    private int month() {
+    /** The number of the month whose name stands there; -1 if none does. */
+    static int month(TextCursor text) {
         var name = text.ahead(3);
         if (name.length() < 3) {
             return -1;

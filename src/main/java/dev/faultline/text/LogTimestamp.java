@@ -9,7 +9,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -20,15 +19,15 @@ import java.util.Optional;
 public final class LogTimestamp {
 
     private static final int MOST_OFFSET = 1800;
-    private static final int NANOS_PER_MILLI = 1_000_000;
 
     private final TextCursor text;
     private final ZoneId zone;
-    private boolean hasFraction;
+    private final LogClock clock;
 
     private LogTimestamp(TextCursor text, ZoneId zone) {
         this.text = text;
         this.zone = zone;
+        this.clock = new LogClock(text);
     }
 
     /**
@@ -48,7 +47,7 @@ public final class LogTimestamp {
      */
     public static Optional<Found> at(String text, int start, ZoneId zone, Instant now) {
         var dated = withDate(text, start, zone);
-        return dated.isPresent() ? dated : withoutDate(text, start, zone, now);
+        return dated.or(() -> withDay(text, start, zone, now)).or(() -> withoutDate(text, start, zone, now));
     }
 
     /**
@@ -65,17 +64,37 @@ public final class LogTimestamp {
         }
     }
 
+    /** As syslog and Apache's log of errors have it: {@code Nov 22 14:02:11}, {@code Sun Nov 22 14:02:11.123456 2026}. */
+    private static Optional<Found> withDay(String text, int start, ZoneId zone, Instant now) {
+        try {
+            var timestamp = new LogTimestamp(new TextCursor(text, start), zone);
+            var day = MonthDate.at(timestamp.text);
+            if (day.isEmpty()) {
+                return Optional.empty();
+            }
+            return timestamp
+                    .clock
+                    .time()
+                    .map(time -> timestamp.found(day.get()
+                            .at(time, timestamp.text)
+                            .map(local -> local.atZone(zone).toInstant())
+                            .orElseGet(() -> day.get().nearest(time, zone, now))));
+        } catch (DateTimeException outOfBounds) {
+            return Optional.empty();
+        }
+    }
+
     private static Optional<Found> withoutDate(String text, int start, ZoneId zone, Instant now) {
         try {
             var timestamp = new LogTimestamp(new TextCursor(text, start), zone);
-            return timestamp.time().map(time -> timestamp.found(timestamp.nearest(time, now)));
+            return timestamp.clock.time().map(time -> timestamp.found(timestamp.nearest(time, now)));
         } catch (DateTimeException outOfBounds) {
             return Optional.empty();
         }
     }
 
     private Found found(Instant instant) {
-        return new Found(instant, hasFraction, text.at());
+        return new Found(instant, clock.hasFraction(), text.at());
     }
 
     private Optional<Instant> dated() {
@@ -83,62 +102,7 @@ public final class LogTimestamp {
         if (date.isEmpty() || !(text.skip('T') || text.skip(' ') || text.skip(':'))) {
             return Optional.empty();
         }
-        return time().map(time -> withOffset(LocalDateTime.of(date.get(), time)));
-    }
-
-    private Optional<LocalTime> time() {
-        var hour = text.number(1, 2);
-        if (hour < 0 || !text.skip(':')) {
-            return Optional.empty();
-        }
-        var minute = text.number(2, 2);
-        if (minute < 0 || !text.skip(':')) {
-            return Optional.empty();
-        }
-        var second = text.number(2, 2);
-        if (second < 0 || second > 60) {
-            return Optional.empty();
-        }
-        var nano = nano();
-        return Optional.of(LocalTime.of(hourOfDay(hour), minute, Math.min(second, 59), nano));
-    }
-
-    private int hourOfDay(int hour) {
-        var ahead = text.ahead(3);
-        if (ahead.length() < 3 || Character.toUpperCase(ahead.charAt(2)) != 'M') {
-            return hour;
-        }
-        var mark = ahead.replace('\u202f', ' ').toUpperCase(Locale.ROOT);
-        if (!mark.equals(" AM") && !mark.equals(" PM")) {
-            return hour;
-        }
-        text.pass(3);
-        return hour % 12 + (mark.equals(" PM") ? 12 : 0);
-    }
-
-    private int nano() {
-        if (text.peek() != '.' && text.peek() != ',') {
-            return 0;
-        }
-        var start = text.at();
-        text.pass(1);
-        var nano = 0;
-        var digits = 0;
-        while (text.isAtDigit()) {
-            var digit = text.digit();
-            if (digits < 9) {
-                nano = 10 * nano + digit;
-                digits++;
-            }
-        }
-        hasFraction = digits > 0;
-        if (!hasFraction) {
-            text.back(start);
-        }
-        for (; digits > 0 && digits < 9; digits++) {
-            nano *= 10;
-        }
-        return nano / NANOS_PER_MILLI * NANOS_PER_MILLI;
+        return clock.time().map(time -> withOffset(LocalDateTime.of(date.get(), time)));
     }
 
     private Instant withOffset(LocalDateTime local) {
@@ -156,7 +120,23 @@ public final class LogTimestamp {
             }
         }
         text.back(start);
-        return local.atZone(zone).toInstant();
+        return local.atZone(named().orElse(zone)).toInstant();
+    }
+
+    /** A zone that follows by its name, such as {@code UTC} or {@code Europe/Berlin}; abbreviations are ambiguous. */
+    private Optional<ZoneId> named() {
+        var start = text.at();
+        if (!text.skip(' ') || !Character.isUpperCase(text.peek())) {
+            text.back(start);
+            return Optional.empty();
+        }
+        var name = text.until("] ,:;)");
+        var isNamed = name.equals("UTC") || name.equals("GMT") || name.indexOf('/') > 0;
+        var found = isNamed ? ZoneName.read(name) : Optional.<ZoneId>empty();
+        if (found.isEmpty()) {
+            text.back(start);
+        }
+        return found;
     }
 
     /** {@code 0100}, {@code 01:00} or, if it is not apart from the time, {@code 01}; -1 if it is none. */

@@ -3,6 +3,7 @@
 package dev.faultline.errors.applog;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.faultline.text.TerminalCodes;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -68,6 +69,7 @@ record AppLogFields(JsonNode object) {
         return Optional.of(node)
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::textValue)
+                .map(TerminalCodes::strip)
                 .filter(text -> !text.isBlank())
                 .map(text -> text.length() <= LONGEST ? text : text.substring(0, LONGEST));
     }

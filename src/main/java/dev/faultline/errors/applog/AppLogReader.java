@@ -14,10 +14,8 @@ import dev.faultline.text.LoggedZone;
 import dev.faultline.text.TerminalCodes;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +29,6 @@ final class AppLogReader implements LogReader {
 
     /** An entry that goes on for longer is complete: what it says is known by then. */
     private static final int MOST_LINES = 1_000;
-
-    /** A trace hardly has more: so far back there is an entry that says its time. */
-    private static final int MOST_LINES_BACK = 100;
 
     private final AppLogSettings settings;
     private final LoggedZone zone;
@@ -94,15 +89,8 @@ final class AppLogReader implements LogReader {
     private void learnZone(LogBatch batch) {
         if (batch.newest().isPresent()) {
             var written = batch.newest().get().taken().or(batch::written).orElseThrow();
-            zone.learn(in -> newestTime(batch.lines(), in), written);
+            zone.learn(in -> EntryTime.newest(batch.lines(), in, clock.instant()), written);
         }
-    }
-
-    private Optional<Instant> newestTime(List<LogLine> lines, ZoneId in) {
-        return IntStream.rangeClosed(1, Math.min(lines.size(), MOST_LINES_BACK))
-                .mapToObj(back -> EntryTime.of(lines.get(lines.size() - back).text(), in, clock.instant()))
-                .flatMap(Optional::stream)
-                .findFirst();
     }
 
     private void read(LogLine line) {
@@ -120,18 +108,12 @@ final class AppLogReader implements LogReader {
     }
 
     private void read(String text) {
-        if (settings.isJson() && text.startsWith("{")) {
-            json(text);
-        } else {
-            text(text);
-        }
-    }
-
-    private void json(String text) {
-        var entry = JsonEntry.of(text, zone.zone(), clock.instant());
-        if (entry.isPresent()) {
+        var whole = WholeEntry.in(text, settings.hasJson(), zone.zone(), clock.instant());
+        if (whole.isPresent()) {
             complete();
-            add(entry.get(), taken);
+            add(whole.get(), taken);
+        } else if (!settings.hasJson() || !text.startsWith("{")) {
+            text(text);
         } else if (!continues(text)) {
             counts = counts.plusBad();
         }
@@ -147,7 +129,7 @@ final class AppLogReader implements LogReader {
         }
         countsBefore = counts;
         if (settings.isJson()
-                && !StackTrace.isOutburst(text)
+                && !TraceLine.isOutburst(text)
                 && ExceptionText.at(text).isEmpty()) {
             counts = counts.plusBad();
         }
@@ -171,7 +153,7 @@ final class AppLogReader implements LogReader {
 
     /** The rest of an entry whose beginning is not known. */
     private static boolean isFragment(String text) {
-        return text.startsWith(" ") || text.startsWith("\t") || StackTrace.isContinuation(text);
+        return text.startsWith(" ") || text.startsWith("\t") || TraceLine.isContinuation(text);
     }
 
     private void complete() {

@@ -103,7 +103,11 @@ final class ExceptionText {
     }
 
     private static boolean isPartOfType(char character) {
-        return Character.isLetterOrDigit(character) || character == '.' || character == '_' || character == '$';
+        return Character.isLetterOrDigit(character)
+                || character == '.'
+                || character == '_'
+                || character == '$'
+                || character == '\\';
     }
 
     private static boolean isType(String text) {
@@ -113,7 +117,7 @@ final class ExceptionText {
                 || text.endsWith(".")) {
             return false;
         }
-        var simple = text.substring(text.lastIndexOf('.') + 1);
+        var simple = text.substring(Math.max(text.lastIndexOf('.'), text.lastIndexOf('\\')) + 1);
         return !simple.isEmpty()
                 && Character.isUpperCase(simple.charAt(0))
                 && (ENDINGS.stream().anyMatch(simple::endsWith) || isQualified(text));

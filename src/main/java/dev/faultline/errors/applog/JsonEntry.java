@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.faultline.text.LogTimestamp;
+import dev.faultline.text.TerminalCodes;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -23,7 +24,19 @@ final class JsonEntry {
     private static final List<String> TIMES = List.of(
             "@timestamp", "timestamp", "time", "ts", "datetime", "date", "asctime", "@t", "Timestamp", "timeMillis");
     private static final List<String> LEVELS = List.of(
-            "log.level", "level", "severity", "lvl", "levelname", "log_level", "loglevel", "@l", "LogLevel", "Level");
+            "log.level",
+            "level_name",
+            "severity_text",
+            "severityText",
+            "level",
+            "severity",
+            "lvl",
+            "levelname",
+            "log_level",
+            "loglevel",
+            "@l",
+            "LogLevel",
+            "Level");
     private static final List<String> MESSAGES =
             List.of("message", "msg", "@m", "@mt", "event", "short_message", "Message");
     private static final List<String> LOGGERS =
@@ -48,7 +61,8 @@ final class JsonEntry {
         }
     }
 
-    private static LogEntry entry(AppLogFields fields, ZoneId zone, Instant now) {
+    /** The entry that the fields make. */
+    static LogEntry entry(AppLogFields fields, ZoneId zone, Instant now) {
         var message = fields.text(MESSAGES).orElse("");
         var bounded = message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE);
         var thrown = JsonException.in(fields, bounded);
@@ -82,7 +96,10 @@ final class JsonEntry {
         if (level.isIntegralNumber()) {
             return Optional.of(LogSeverity.numbered(level.longValue()));
         }
-        return level.isTextual() ? LogSeverity.named(level.textValue().strip()) : Optional.empty();
+        var name = level.isTextual() ? TerminalCodes.strip(level.textValue()).strip() : "";
+        return name.length() < 3 && !name.isEmpty() && name.chars().allMatch(Character::isDigit)
+                ? Optional.of(LogSeverity.numbered(Long.parseLong(name)))
+                : LogSeverity.named(name);
     }
 
     private static Optional<Instant> at(AppLogFields fields, ZoneId zone, Instant now) {
@@ -101,6 +118,10 @@ final class JsonEntry {
     private static Optional<Instant> at(JsonNode time, ZoneId zone, Instant now) {
         if (time.isNumber()) {
             return ofNumber(time.doubleValue());
+        }
+        var isNumber = time.isTextual() && time.textValue().matches("\\d{9,19}(\\.\\d*)?");
+        if (isNumber) {
+            return ofNumber(Double.parseDouble(time.textValue()));
         }
         return time.isTextual()
                 ? LogTimestamp.at(time.textValue(), 0, zone, now).map(LogTimestamp.Found::instant)

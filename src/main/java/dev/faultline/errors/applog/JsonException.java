@@ -26,7 +26,8 @@ final class JsonException {
             "thrown",
             "@x",
             "Exception");
-    private static final List<String> OBJECTS = List.of("exception", "error", "err", "thrown", "throwable");
+    private static final List<String> OBJECTS =
+            List.of("exception", "error", "err", "thrown", "throwable", "context.exception");
     private static final List<String> TYPES =
             List.of("exceptionType", "type", "class", "name", "exception_class", "error.type", "exception.type");
     private static final List<String> MESSAGES = List.of("message", "msg", "exception_message");
@@ -102,6 +103,6 @@ final class JsonException {
     }
 
     private static Optional<AppLogFields> cause(AppLogFields object) {
-        return object.below(List.of("causedBy.exception", "causedBy", "cause"));
+        return object.below(List.of("causedBy.exception", "causedBy", "cause", "previous"));
     }
 }

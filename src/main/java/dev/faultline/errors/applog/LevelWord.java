@@ -16,7 +16,7 @@ record LevelWord(LogSeverity severity, int end) {
     static Optional<LevelWord> startingAt(String line, int start) {
         var end = endOfWord(line, start);
         var ends = end < line.length() && ":]> \t|".indexOf(line.charAt(end)) >= 0;
-        return ends && isUpperCase(line, start, end)
+        return ends && (isUpperCase(line, start, end) || isMarked(line, start, end))
                 ? LogSeverity.named(line.substring(start, end)).map(severity -> new LevelWord(severity, end))
                 : Optional.empty();
     }
@@ -30,8 +30,9 @@ record LevelWord(LogSeverity severity, int end) {
                 at++;
                 continue;
             }
-            var found = isUpperCase(line, at, end) || isMarked(line, at, end)
-                    ? LogSeverity.named(line.substring(at, end))
+            var start = afterChannel(line, at, end);
+            var found = isUpperCase(line, start, end) || isMarked(line, start, end)
+                    ? LogSeverity.named(line.substring(start, end))
                     : Optional.<LogSeverity>empty();
             if (found.isPresent()) {
                 return Optional.of(new LevelWord(found.get(), end));
@@ -41,9 +42,45 @@ record LevelWord(LogSeverity severity, int end) {
         return Optional.empty();
     }
 
+    /**
+     * The level in small letters that is the first word, but for what stands in brackets, and is set off from what follows: as
+     * {@code error: gone}, or between tabs.
+     */
+    static Optional<LevelWord> first(String line, int from) {
+        var start = afterBrackets(line, from);
+        var end = endOfWord(line, start);
+        var ends = end < line.length() && ":\t|".indexOf(line.charAt(end)) >= 0;
+        return ends && isLowerCase(line, start, end)
+                ? LogSeverity.named(line.substring(start, end)).map(severity -> new LevelWord(severity, end))
+                : Optional.empty();
+    }
+
+    private static int afterBrackets(String line, int from) {
+        var at = from;
+        while (at < line.length() && "] \t-|".indexOf(line.charAt(at)) >= 0) {
+            at++;
+        }
+        var close = at < line.length() && line.charAt(at) == '[' ? line.indexOf(']', at) : -1;
+        return close < 0 ? at : afterBrackets(line, close + 1);
+    }
+
+    private static boolean isLowerCase(String line, int start, int end) {
+        return end > start && line.substring(start, end).chars().allMatch(each -> each >= 'a' && each <= 'z');
+    }
+
+    /** Where the level begins in {@code shop.ERROR:}, as Monolog writes it. */
+    private static int afterChannel(String line, int start, int end) {
+        var dot = line.lastIndexOf('.', end - 1);
+        return dot > start && line.startsWith(":", end) ? dot + 1 : start;
+    }
+
     private static boolean isMarked(String line, int start, int end) {
         var isBracketed = start > 0 && line.charAt(start - 1) == '[' && end < line.length() && line.charAt(end) == ']';
-        return isBracketed || line.startsWith("level=", start - 6) || line.startsWith("level=\"", start - 7);
+        var isOfModule = start > 0 && line.charAt(start - 1) == ':' && end < line.length() && line.charAt(end) == ']';
+        return isBracketed
+                || isOfModule
+                || line.startsWith("level=", start - 6)
+                || line.startsWith("level=\"", start - 7);
     }
 
     private static int endOfWord(String line, int start) {

@@ -20,6 +20,11 @@ record LogEntry(
         Optional<String> logger,
         Optional<LoggedException> thrown) {
 
+    /** The same at another time. */
+    LogEntry at(Optional<Instant> other) {
+        return new LogEntry(other, severity, message, logger, thrown);
+    }
+
     /** Whether it tells of an error: by its level, or by an exception that no lower level plays down. */
     boolean isError() {
         return severity == LogSeverity.ERROR || thrown.isPresent() && severity != LogSeverity.LOWER;

@@ -18,6 +18,14 @@ enum LogSeverity {
 
     private static final Map<String, LogSeverity> WORDS = Map.ofEntries(
             Map.entry("TRACE", LOWER),
+            Map.entry("TRCE", LOWER),
+            Map.entry("TRC", LOWER),
+            Map.entry("VERBOSE", LOWER),
+            Map.entry("VRB", LOWER),
+            Map.entry("DBUG", LOWER),
+            Map.entry("DBG", LOWER),
+            Map.entry("INF", LOWER),
+            Map.entry("LOG", LOWER),
             Map.entry("FINEST", LOWER),
             Map.entry("FINER", LOWER),
             Map.entry("FINE", LOWER),
@@ -27,9 +35,14 @@ enum LogSeverity {
             Map.entry("INFORMATION", LOWER),
             Map.entry("NOTICE", LOWER),
             Map.entry("WARN", WARNING),
+            Map.entry("WRN", WARNING),
             Map.entry("WARNING", WARNING),
             Map.entry("ERROR", ERROR),
             Map.entry("ERR", ERROR),
+            Map.entry("ERRO", ERROR),
+            Map.entry("FAIL", ERROR),
+            Map.entry("FATA", ERROR),
+            Map.entry("FTL", ERROR),
             Map.entry("SEVERE", ERROR),
             Map.entry("FATAL", ERROR),
             Map.entry("CRITICAL", ERROR),
@@ -49,11 +62,22 @@ enum LogSeverity {
                 : Optional.ofNullable(WORDS.get(word.toUpperCase(Locale.ROOT)));
     }
 
-    /** That of a number: of syslog from 0 to 7, of pino and bunyan from 10 to 60. */
+    /**
+     * That of a number: of syslog from 0 to 7, of OpenTelemetry to 24, of pino and bunyan from 10 to 60, of Monolog from 100 to
+     * 600, of the JDK from 300 on.
+     */
     static LogSeverity numbered(long number) {
         if (number < 8) {
-            return number < 4 ? ERROR : number == 4 ? WARNING : LOWER;
+            return atLeast(7 - number, 4, 3);
         }
-        return number >= 50 ? ERROR : number >= 40 ? WARNING : LOWER;
+        if (number < 100) {
+            var isOfPino = number >= 25 || number % 10 == 0;
+            return isOfPino ? atLeast(number, 50, 40) : atLeast(number, 17, 13);
+        }
+        return number < 700 ? atLeast(number, 400, 300) : atLeast(number, 1000, 900);
+    }
+
+    private static LogSeverity atLeast(long number, int error, int warning) {
+        return number >= error ? ERROR : number >= warning ? WARNING : LOWER;
     }
 }

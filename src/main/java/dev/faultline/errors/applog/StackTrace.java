@@ -40,37 +40,14 @@ final class StackTrace {
 
     /** Whether a line that is not indented belongs to what has begun. */
     boolean expects(String line) {
-        return isPythonOpen || tongue == Tongue.GO || tongue == Tongue.GO_REST || isContinuation(line);
-    }
-
-    /** Whether a line can only be in the middle of a trace. */
-    static boolean isContinuation(String line) {
-        return line.startsWith("Caused by: ")
-                || line.startsWith("Wrapped by: ")
-                || line.startsWith("Suppressed: ")
-                || line.startsWith("... ")
-                || line.startsWith("at ")
-                || line.startsWith("The above exception ")
-                || line.startsWith("During handling of ")
-                || line.startsWith("goroutine ")
-                || line.startsWith("[signal ")
-                || line.startsWith("}");
-    }
-
-    /** Whether an uncaught exception begins here, with no logger around it. */
-    static boolean isOutburst(String line) {
-        return line.startsWith("Traceback (most recent call last):")
-                || line.startsWith("panic: ")
-                || line.startsWith("fatal error: ")
-                || line.startsWith("Exception in thread ")
-                || line.startsWith("Unhandled exception. ");
+        return isPythonOpen || tongue == Tongue.GO || tongue == Tongue.GO_REST || TraceLine.isContinuation(line);
     }
 
     /** The next line. */
     void line(String line) {
         var text = line.strip();
         var indent = line.length() - line.stripLeading().length();
-        if (text.isEmpty() || isSuppressed(text, indent)) {
+        if (text.isEmpty() || TraceLine.isHeading(text) || isSuppressed(text, indent)) {
             return;
         }
         if (text.startsWith("Traceback (most recent call last):")) {
@@ -83,6 +60,8 @@ final class StackTrace {
             go(text, indent);
         } else if (text.startsWith("at ")) {
             frame(text.substring(3));
+        } else if (TraceLine.isOfPhp(text)) {
+            frame(text.substring(text.indexOf(": ") + 2));
         } else if (!cause(text)) {
             text(text, indent);
         }
@@ -130,7 +109,8 @@ final class StackTrace {
         tongue = Tongue.FRAMES_AFTER;
         if (chain.isEmpty()) {
             // A line of the trace right above its frames is the exception's, whatever its name: Node's pg has "error".
-            var header = ExceptionText.in(lastText)
+            var header = PhpException.in(lastText)
+                    .or(() -> ExceptionText.in(lastText))
                     .orElseGet(() ->
                             isLastOfTrace ? ExceptionText.expectedAt(lastText) : new ExceptionText.Header("", ""));
             chain.add(new ChainedException(header.type(), header.message()));

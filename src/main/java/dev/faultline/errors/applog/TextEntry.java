@@ -30,10 +30,15 @@ final class TextEntry {
                         .orElseGet(() ->
                                 bounded(new TextHead(Optional.empty(), LogSeverity.UNKNOWN, Optional.empty(), line))),
                 head.isPresent());
-        if (head.isEmpty()) {
+        if (head.isEmpty() || isOfNode(head.get(), line)) {
             entry.trace.line(line);
         }
         return entry;
+    }
+
+    /** An error that is printed as it is begins with its class, and the one of Node's pg is {@code error}. */
+    private static boolean isOfNode(TextHead head, String line) {
+        return head.at().isEmpty() && line.startsWith("error: ");
     }
 
     private static TextHead bounded(TextHead head) {
@@ -65,7 +70,7 @@ final class TextEntry {
 
     /** Whether the line is printed by nobody's logger; below a logger's own a qualified name is what was logged. */
     private static boolean isOutburst(String line) {
-        return StackTrace.isOutburst(line)
+        return TraceLine.isOutburst(line)
                 || ExceptionText.at(line)
                         .filter(header -> header.type().indexOf('.') < 0)
                         .isPresent();
@@ -98,7 +103,8 @@ final class TextEntry {
     LogEntry complete() {
         var thrown = trace.thrown();
         if (thrown.isEmpty() && isGrave()) {
-            thrown = ExceptionText.in(head.message())
+            thrown = PhpException.in(head.message())
+                    .or(() -> ExceptionText.in(head.message()))
                     .map(header ->
                             new LoggedException(List.of(header.type()), header.message(), Optional.empty(), List.of()));
         }

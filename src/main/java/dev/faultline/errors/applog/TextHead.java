@@ -24,14 +24,21 @@ record TextHead(Optional<Instant> at, LogSeverity severity, Optional<String> log
 
     /** The head of an entry, if the line is one. */
     static Optional<TextHead> of(String line, ZoneId zone, Instant now) {
-        var start = afterOpening(line, 0);
+        var klog = KlogHead.of(line, zone, now);
+        if (klog.isPresent()) {
+            return klog;
+        }
+        var syslog = SyslogPriority.of(line);
+        var start = afterOpening(line, syslog.map(SyslogPriority::end).orElse(0));
         var time = LogTimestamp.at(line, start, zone, now);
         if (time.isPresent()) {
-            return Optional.of(afterTime(line, time.get()));
+            return Optional.of(afterTime(
+                    line, time.get(), syslog.map(SyslogPriority::severity).orElse(LogSeverity.UNKNOWN)));
         }
-        var level = LevelWord.startingAt(line, start);
+        var level = LevelWord.startingAt(line, start)
+                .or(() -> TraceLine.isOutburst(line) ? Optional.empty() : LevelWord.first(line, start));
         return level.map(word -> {
-            var later = LogTimestamp.at(line, afterOpening(line, word.end()), zone, now);
+            var later = LogTimestamp.at(line, afterOpening(line, afterPunctuation(line, word.end())), zone, now);
             return rest(line, later.map(LogTimestamp.Found::instant), word.severity(), word.end());
         });
     }
@@ -45,10 +52,14 @@ record TextHead(Optional<Instant> at, LogSeverity severity, Optional<String> log
         return at == start && line.startsWith(", [", at + 1) ? at + 4 : at;
     }
 
-    private static TextHead afterTime(String line, LogTimestamp.Found time) {
-        return LevelWord.within(line, time.end(), time.end() + REACH)
-                .map(word -> rest(line, Optional.of(time.instant()), word.severity(), word.end()))
-                .orElseGet(() -> rest(line, Optional.of(time.instant()), LogSeverity.UNKNOWN, time.end()));
+    /** @param unsaid the severity of a line that names none */
+    private static TextHead afterTime(String line, LogTimestamp.Found time, LogSeverity unsaid) {
+        var at = Optional.of(time.instant());
+        return LevelWord.first(line, time.end())
+                .or(() -> PhpLevel.at(line, time.end()))
+                .or(() -> LevelWord.within(line, time.end(), time.end() + REACH))
+                .map(word -> rest(line, at, word.severity(), word.end()))
+                .orElseGet(() -> rest(line, at, unsaid, time.end()));
     }
 
     private static TextHead rest(String line, Optional<Instant> at, LogSeverity severity, int end) {
@@ -97,10 +108,14 @@ record TextHead(Optional<Instant> at, LogSeverity severity, Optional<String> log
     }
 
     private static String withoutPunctuation(String rest) {
-        var at = 0;
-        while (at < rest.length() && "]>):|, \t".indexOf(rest.charAt(at)) >= 0) {
+        return rest.substring(afterPunctuation(rest, 0));
+    }
+
+    private static int afterPunctuation(String line, int start) {
+        var at = start;
+        while (at < line.length() && "]>):|, \t".indexOf(line.charAt(at)) >= 0) {
             at++;
         }
-        return rest.substring(at);
+        return at;
     }
 }
