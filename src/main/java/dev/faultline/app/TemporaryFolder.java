@@ -13,16 +13,16 @@ import java.util.stream.Stream;
 
 /**
  * Where libraries put what they need while the program runs. In a pod that is the folder of the local store, the one
- * place that is always writable, and a fixed one, so that what a killed process left behind is used again or cleared. It
- * has to be known before the config file is read, so only {@code FAULTLINE_DATA_DIR} and the usual volume count. Where
- * nothing can be written, as on a full disk or in the folder of another user, memory takes its place: the program starts.
+ * place that is always writable. It has to be known before the config file is read, so only {@code FAULTLINE_DATA_DIR} and
+ * the usual volume count. Where that cannot be written to either, as on a full disk, memory takes its place, and nothing is
+ * said here: the store does, in full.
  */
 final class TemporaryFolder {
 
     private static final String TEMPORARY = "java.io.tmpdir";
 
-    /** Where the files of the page are unpacked to; by default under a new name at each start. */
-    private static final String UNPACKED = "vertx.cacheDirBase";
+    /** Where earlier versions unpacked the files of the page to. */
+    private static final String UNPACKED = "page";
 
     private static final Path MEMORY = Path.of("/dev/shm");
     private static final int TRIED_BYTES = 64 << 10;
@@ -31,20 +31,11 @@ final class TemporaryFolder {
 
     static void find() {
         var volume = volume();
-        var folder = volume.filter(TemporaryFolder::isUsable);
-        if (volume.isPresent() && folder.isEmpty()) {
-            // The store says so in full.
-            System.err.println("faultline: no temporary files in " + volume.get() + ", it cannot be written to");
-        }
+        volume.ifPresent(folder -> remove(folder.resolve(UNPACKED)));
         var usual = Path.of(System.getProperty(TEMPORARY, "/tmp"));
-        var temporary = firstUsable(Stream.concat(Stream.of(usual), Stream.concat(folder.stream(), Stream.of(MEMORY)))
-                .toList());
-        temporary.ifPresent(found -> System.setProperty(TEMPORARY, found.toString()));
-        folder.map(found -> found.resolve("page"))
-                .filter(TemporaryFolder::isCleared)
-                .or(() -> temporary.map(found -> found.resolve(
-                        "faultline-page-" + ProcessHandle.current().pid())))
-                .ifPresent(page -> System.setProperty(UNPACKED, page.toString()));
+        firstUsable(Stream.concat(Stream.of(usual), Stream.concat(volume.stream(), Stream.of(MEMORY)))
+                        .toList())
+                .ifPresent(found -> System.setProperty(TEMPORARY, found.toString()));
     }
 
     private static Optional<Path> volume() {
@@ -73,18 +64,13 @@ final class TemporaryFolder {
         }
     }
 
-    /** Files of an earlier version must not be taken for those of this one. */
-    private static boolean isCleared(Path folder) {
-        if (!Files.exists(folder)) {
-            return true;
-        }
+    private static void remove(Path folder) {
         try (var within = Files.walk(folder)) {
             for (var path : within.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
             }
-            return true;
-        } catch (IOException | UncheckedIOException another) {
-            return false;
+        } catch (IOException | UncheckedIOException stays) {
+            // It is in nobody's way.
         }
     }
 }

@@ -226,11 +226,33 @@ class TimelinePageTest {
         assertThat(css.response().headers().firstValue("Content-Encoding")).contains("gzip");
         assertThat(css.response().headers().firstValue("Cache-Control").orElse(""))
                 .contains("max-age=0");
+        var tag = css.response().headers().firstValue("ETag").orElse("");
+        assertThat(HttpCall.get(root.resolve("/faultline.css"), "If-None-Match", tag)
+                        .status())
+                .isEqualTo(304);
         assertThat(HttpCall.get(root.resolve("/favicon.svg")).type()).startsWith("image/svg+xml");
         assertThat(HttpCall.get(root.resolve("/"), "Accept-Encoding", "gzip")
                         .response()
                         .headers()
                         .firstValue("Content-Encoding"))
                 .contains("gzip");
+    }
+
+    @Test
+    void nothingBesideTheFilesOfThePageIsServed() {
+        for (var path : new String[] {
+            "/page/nothing.js",
+            "/page/",
+            "/page/..%2f..%2fMANIFEST.MF",
+            "/q/swagger-ui/..%2f..%2f..%2fMANIFEST.MF",
+            "/q/swagger-ui/nothing.css"
+        }) {
+            assertThat(HttpCall.get(root.resolve(path)).status()).as(path).isIn(400, 404);
+        }
+        assertThat(HttpCall.get(root.resolve("/page/main.js")).type()).startsWith("text/javascript");
+        assertThat(HttpCall.get(root.resolve("/q/swagger-ui/")).text()).contains("swagger");
+        assertThat(HttpCall.get(root.resolve("/q/swagger-ui/swagger-ui-bundle.js"))
+                        .status())
+                .isEqualTo(200);
     }
 }
