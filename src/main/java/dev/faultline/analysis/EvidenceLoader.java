@@ -10,6 +10,7 @@ import dev.faultline.dependency.Dependency;
 import dev.faultline.timeline.ObservationStore;
 import dev.faultline.timeline.Timeline;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -54,9 +55,14 @@ final class EvidenceLoader {
                         timeline(question, dependency.name(), bounds, cut),
                         counts.getOrDefault(dependency.name(), 0L)))
                 .toList();
-        return new LoadedEvidence(
-                evidence,
-                cut.isEmpty() ? List.of() : List.of(NoteWording.dense(cut.keySet(), Collections.max(cut.values()))));
+        var notes = new ArrayList<String>();
+        if (!observations.state().readable()) {
+            notes.add(NoteWording.historyUnreadable());
+        }
+        if (!cut.isEmpty()) {
+            notes.add(NoteWording.dense(cut.keySet(), Collections.max(cut.values())));
+        }
+        return new LoadedEvidence(evidence, notes);
     }
 
     private static int each(int all, int dependencies) {

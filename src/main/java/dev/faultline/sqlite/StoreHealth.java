@@ -22,13 +22,14 @@ record StoreHealth(Transactions transactions, WriteQueue queue, StoreStats stats
                 .map(oldest -> Duration.between(oldest, clock.instant()))
                 .orElse(Duration.ZERO);
         return new StoreState(
-                !queue.isStandIn(),
+                !queue.isStandIn() && !transactions.hangs(),
                 queue.pending(),
                 queue.lost(),
                 lag.isNegative() ? Duration.ZERO : lag,
                 stats.rows(),
                 stats.packed(),
                 stats.packedBytes(),
-                warnings);
+                warnings,
+                !transactions.isUnreadable());
     }
 }

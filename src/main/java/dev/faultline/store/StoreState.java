@@ -16,6 +16,7 @@ import java.util.List;
  * @param packedObservations raw observations kept in packed blocks
  * @param packedBytes the size of those blocks in bytes
  * @param warnings what a person has to know, one sentence each: a full disk, a file set aside
+ * @param readable whether what was stored before can be read now
  */
 public record StoreState(
         boolean durable,
@@ -25,7 +26,8 @@ public record StoreState(
         long recentRows,
         long packedObservations,
         long packedBytes,
-        List<String> warnings) {
+        List<String> warnings,
+        boolean readable) {
 
     public StoreState {
         warnings = List.copyOf(warnings);

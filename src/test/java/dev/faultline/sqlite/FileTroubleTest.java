@@ -108,6 +108,36 @@ class FileTroubleTest {
     }
 
     @Test
+    void aFileOfANegativeVersionIsSetAside() throws Exception {
+        fill();
+        execute(file(), "PRAGMA user_version = -7");
+
+        assertStartsFresh("corrupt");
+    }
+
+    @Test
+    void aLogWithoutItsDatabaseIsSetAsideAndNotDeleted() throws IOException {
+        Files.write(beside("-wal"), new byte[] {1, 2, 3});
+
+        try (var store = SqliteStore.open(directory, clock)) {
+            store.flush();
+            assertThat(store.state().warnings()).singleElement().asString().contains("only its log is left");
+        }
+
+        assertThat(Path.of(aside("corrupt") + "-wal")).hasBinaryContent(new byte[] {1, 2, 3});
+    }
+
+    @Test
+    void anEmptyDatabaseWithALogIsSetAsideWithIt() throws IOException {
+        Files.createFile(file());
+        Files.write(beside("-wal"), new byte[] {1, 2, 3});
+
+        assertStartsFresh("corrupt");
+
+        assertThat(Path.of(aside("corrupt") + "-wal")).hasBinaryContent(new byte[] {1, 2, 3});
+    }
+
+    @Test
     void twoFilesSetAsideInTheSameSecondKeepTheirNames() throws IOException {
         Files.writeString(file(), "one");
         assertStartsFresh("corrupt");

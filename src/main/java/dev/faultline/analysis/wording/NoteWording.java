@@ -49,6 +49,10 @@ public final class NoteWording {
                 + " UTC; nothing is known of that time.";
     }
 
+    public static String historyUnreadable() {
+        return "The store cannot be read now: what was observed before Faultline started is missing here.";
+    }
+
     public static String recentChange(String change, Duration before) {
         return change + " (" + DurationWords.of(before) + " before)";
     }

@@ -16,6 +16,7 @@ public final class DataDirectory implements AutoCloseable {
 
     private final Path path;
     private @Nullable FileLock claim;
+    private FileInode claimed = FileInode.NONE;
 
     public DataDirectory(Path path) {
         this.path = path.toAbsolutePath();
@@ -31,24 +32,27 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     /**
-     * Makes the folder if need be and claims it until {@link #close()}; does nothing if that is done.
+     * Makes the folder if need be and claims it until {@link #close()}; does nothing if that is done and still holds: whoever
+     * removes the folder, or the file that is locked in it, takes the claim away.
      *
      * @throws IOException if it cannot be made or written to
      * @throws StoreInUse if it is claimed already
      */
     void claim() throws IOException {
-        if (claim != null) {
+        var locked = path.resolve("faultline.lock");
+        if (claim != null && FileInode.of(locked).equals(claimed)) {
             return;
         }
+        close();
         Files.createDirectories(path);
-        var channel =
-                FileChannel.open(path.resolve("faultline.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var channel = FileChannel.open(locked, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var lock = tryLock(channel);
         if (lock == null) {
             channel.close();
             throw new StoreInUse(path);
         }
         claim = lock;
+        claimed = FileInode.of(locked);
         clearNativeLibraries();
     }
 

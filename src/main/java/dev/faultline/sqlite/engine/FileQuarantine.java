@@ -27,7 +27,7 @@ final class FileQuarantine {
                 continue;
             }
             try {
-                Files.move(file, aside);
+                moveIfThere(file, aside, "");
             } catch (FileAlreadyExistsException taken) {
                 continue;
             }

@@ -27,11 +27,13 @@ final class OpenDatabase implements AutoCloseable {
 
     private final SqliteSession writing;
     private final SqliteSession reading;
+    private final FileInode identity;
     private final ReentrantLock turn = new ReentrantLock();
 
-    private OpenDatabase(SqliteSession writing, SqliteSession reading) {
+    private OpenDatabase(SqliteSession writing, SqliteSession reading, FileInode identity) {
         this.writing = writing;
         this.reading = reading;
+        this.identity = identity;
     }
 
     /**
@@ -49,7 +51,7 @@ final class OpenDatabase implements AutoCloseable {
                 check(writing, Files.size(file));
             }
             prepare(writing);
-            return new OpenDatabase(writing, reader(file));
+            return new OpenDatabase(writing, reader(file), FileInode.of(file));
         } catch (SQLException failed) {
             writing.close();
             if (UnusableDatabase.isDamage(failed)) {
@@ -63,12 +65,17 @@ final class OpenDatabase implements AutoCloseable {
     }
 
     /**
-     * Looks at the first bytes of a file that nobody has open: one that is no SQLite file is not even opened.
+     * Looks at the first bytes of a file that nobody has open: one that is no SQLite file is not even opened, nor is an empty
+     * one with a log, which SQLite would delete.
      *
-     * @throws UnusableDatabase if it is not
+     * @throws UnusableDatabase if it is one of these
      */
     static void checkHeader(Path file) throws IOException, UnusableDatabase {
         if (!Files.exists(file) || Files.size(file) == 0) {
+            var log = Path.of(file + "-wal");
+            if (Files.exists(log) && Files.size(log) > 0) {
+                throw UnusableDatabase.damaged("only its log is left");
+            }
             return;
         }
         try (var in = new RandomAccessFile(file.toFile(), "r")) {
@@ -82,6 +89,16 @@ final class OpenDatabase implements AutoCloseable {
 
     SqliteSession writing() {
         return writing;
+    }
+
+    /** The file that is open, whatever is at its path now. */
+    FileInode identity() {
+        return identity;
+    }
+
+    /** Writes all that it holds into a file that is not there yet. */
+    void copyTo(Path file) throws SQLException {
+        writing.update("VACUUM INTO ?", file.toString());
     }
 
     /** Reads at one moment of the database. */
@@ -103,6 +120,9 @@ final class OpenDatabase implements AutoCloseable {
         var version = session.number("PRAGMA user_version");
         if (version > DatabaseSchema.latest()) {
             throw UnusableDatabase.newer(version);
+        }
+        if (version < 0) {
+            throw UnusableDatabase.damaged("its schema is " + version);
         }
         // A larger one is not read whole at each start; damage in it shows when it is met.
         if (size <= LARGEST_CHECKED_BYTES) {

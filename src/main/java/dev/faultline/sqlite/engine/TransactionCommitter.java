@@ -17,12 +17,17 @@ final class TransactionCommitter {
 
     private static final Logger LOG = Logger.getLogger(TransactionCommitter.class);
 
+    private static final long PATH_CHECK_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long IDLE = Long.MIN_VALUE;
+
     private final DatabaseFile file;
     private final DiskHealth health;
     private final List<CommitFollower> followers;
     private @Nullable OpenDatabase known;
     private boolean needsReopening;
     private Duration retry = Duration.ZERO;
+    private long pathChecked = System.nanoTime();
+    private volatile long startedNanos = IDLE;
 
     TransactionCommitter(DatabaseFile file, DiskHealth health, List<CommitFollower> followers) {
         this.file = file;
@@ -47,6 +52,7 @@ final class TransactionCommitter {
 
     /** Does it with the session, in whatever transactions it makes. */
     <T> T use(SqliteSession.Work<T> work) {
+        startedNanos = System.nanoTime();
         try {
             var result = work.in(database().writing());
             health.over();
@@ -59,7 +65,15 @@ final class TransactionCommitter {
         } catch (RuntimeException bug) {
             followers.forEach(CommitFollower::takenBack);
             throw bug;
+        } finally {
+            startedNanos = IDLE;
         }
+    }
+
+    /** For how long the transaction that is under way has been; zero if none is. From any thread. */
+    Duration underWay() {
+        var started = startedNanos;
+        return started == IDLE ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - started);
     }
 
     /** Has a file replaced in which a read found damage, unless that is done already. */
@@ -95,7 +109,12 @@ final class TransactionCommitter {
             file.reopen();
             needsReopening = false;
         }
-        var database = file.open();
+        var now = System.nanoTime();
+        if (now - pathChecked >= PATH_CHECK_NANOS) {
+            file.followPath();
+            pathChecked = now;
+        }
+        var database = opened();
         if (database != known) {
             for (var follower : followers) {
                 follower.opened(database.writing());
@@ -103,6 +122,15 @@ final class TransactionCommitter {
             known = database;
         }
         return database;
+    }
+
+    private OpenDatabase opened() throws SQLException, IOException {
+        try {
+            return file.open();
+        } catch (LinkageError unloadable) {
+            // It is unpacked into a folder, and there may be none that takes it.
+            throw new IOException("the native part of SQLite cannot be loaded: " + unloadable.getMessage(), unloadable);
+        }
     }
 
     private void repair(Exception failed) {
@@ -115,6 +143,9 @@ final class TransactionCommitter {
         } else {
             needsReopening =
                     failed instanceof SQLException sql && !SqliteCode.of(sql).passesByItself();
+        }
+        if (!(failed instanceof StoreInUse)) {
+            file.freeze();
         }
     }
 }

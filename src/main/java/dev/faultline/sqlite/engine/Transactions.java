@@ -6,6 +6,7 @@ import dev.faultline.store.BatchResult;
 import dev.faultline.store.StoreUnavailable;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,9 @@ import org.jboss.logging.Logger;
 public final class Transactions implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Transactions.class);
+
+    /** Longer than any write, and any tidying step, on a disk that works. */
+    private static final Duration HANGING = Duration.ofSeconds(10);
 
     private final DatabaseFile file;
     private final DiskHealth health;
@@ -82,7 +86,7 @@ public final class Transactions implements AutoCloseable {
         writer.awaitOpened();
         var database = file.database();
         if (database.isEmpty()) {
-            return none;
+            return readFrozen(none, query);
         }
         try {
             return database.get().read(query);
@@ -96,6 +100,32 @@ public final class Transactions implements AutoCloseable {
             }
             throw new StoreUnavailable("the store cannot be read: " + unreadable.getMessage(), unreadable);
         }
+    }
+
+    private <T> T readFrozen(T none, SqliteSession.Work<T> query) {
+        var frozen = file.frozen();
+        if (frozen.isEmpty()) {
+            return none;
+        }
+        try {
+            return frozen.get().read(query);
+        } catch (SQLException unreadable) {
+            // It may have been closed meanwhile, because the database can be opened again.
+            if (file.database().isPresent()) {
+                return read(none, query);
+            }
+            throw new StoreUnavailable("the store cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    /** Whether there is a file with history that cannot be read now. */
+    public boolean isUnreadable() {
+        return file.isUnreadable();
+    }
+
+    /** Whether a write has been waiting for the disk so long that it hangs. */
+    public boolean hangs() {
+        return committer.underWay().compareTo(HANGING) >= 0;
     }
 
     /**
@@ -136,6 +166,10 @@ public final class Transactions implements AutoCloseable {
     public List<String> warnings() {
         var warnings = new ArrayList<>(file.setAside());
         health.warning().ifPresent(warnings::add);
+        if (hangs()) {
+            warnings.add("The disk of the store in " + file.place() + " does not respond: a write has been waiting for "
+                    + committer.underWay().toSeconds() + " s.");
+        }
         return warnings;
     }
 

@@ -205,7 +205,7 @@ public final class MemoryStore implements ObservationStore, ChangeStore {
                 .flatMap(observations -> observations.values().stream())
                 .filter(one -> !one.expired())
                 .count();
-        return new StoreState(true, 0, 0, Duration.ZERO, raw, 0, 0, List.of());
+        return new StoreState(true, 0, 0, Duration.ZERO, raw, 0, 0, List.of(), true);
     }
 
     @Override
