@@ -5,8 +5,8 @@ package dev.faultline.probe.scheduler;
 import dev.faultline.text.DurationWords;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -15,55 +15,44 @@ import java.util.function.Consumer;
  * every heartbeat and at every {@link #readClocks()}: deviations of up to half a second from one reading to the next are
  * a clock being slewed, or set by a little; more is a jump.
  *
- * <p>After a stop, whatever was due runs in an order that nobody controls: so {@link #stalled} also counts the heartbeat
- * that is overdue at that very moment.
+ * <p>The event loops, on which network probes run, have beats of their own: see {@link ThreadBeat}.
  */
 final class SelfMonitor {
 
     static final Duration BEAT = Duration.ofMillis(100);
 
-    /** A heartbeat less late than this is everyday life on a busy machine. */
-    static final Duration NOTICEABLE = Duration.ofMillis(20);
-
     /** A deviation of the wall clock by more than this between two readings is a jump. */
     static final Duration TOLERATED = Duration.ofMillis(500);
-
-    private static final int STALLS_KEPT = 1_000;
 
     private final ProbeTimer timer;
     private final Consumer<Duration> onStall;
     private final Consumer<ClockJump> onJump;
-    private final Deque<Stall> stalls = new ArrayDeque<>();
+    private final ThreadBeat own;
+    private final List<ThreadBeat> all = new ArrayList<>();
     private ClockReading lastReading;
-    private long nextBeat;
-    private volatile long lastBeat;
 
-    SelfMonitor(ProbeTimer timer, Consumer<Duration> onStall, Consumer<ClockJump> onJump) {
+    /** @param others the beats of the other threads on which probes depend */
+    SelfMonitor(ProbeTimer timer, List<ThreadBeat> others, Consumer<Duration> onStall, Consumer<ClockJump> onJump) {
         this.timer = timer;
         this.onStall = onStall;
         this.onJump = onJump;
         lastReading = ClockReading.of(timer);
-        lastBeat = lastReading.nanos();
-        nextBeat = lastBeat + BEAT.toNanos();
+        own = new ThreadBeat(BEAT, lastReading.nanos());
+        all.add(own);
+        all.addAll(others);
     }
 
     /** Begins to beat. */
     void start() {
-        timer.at(nextBeat, this::beat);
+        timer.at(own.next(), this::beat);
     }
 
     private void beat() {
-        var now = readClocks().nanos();
-        if (now - nextBeat >= NOTICEABLE.toNanos()) {
-            if (stalls.size() == STALLS_KEPT) {
-                stalls.removeFirst();
-            }
-            stalls.addLast(new Stall(nextBeat, now));
-            onStall.accept(Duration.ofNanos(now - nextBeat));
+        var late = own.beat(readClocks().nanos());
+        if (!late.isZero()) {
+            onStall.accept(late);
         }
-        lastBeat = now;
-        nextBeat = now + BEAT.toNanos();
-        timer.at(nextBeat, this::beat);
+        timer.at(own.next(), this::beat);
     }
 
     /**
@@ -83,21 +72,12 @@ final class SelfMonitor {
 
     /** How much of [{@code from}, {@code to}] on the monotonic clock this process did not run, as far as it can know. */
     Duration stalled(long from, long to) {
-        var now = timer.nanoTime();
-        var total = now - nextBeat >= NOTICEABLE.toNanos() ? new Stall(nextBeat, now).within(from, to) : 0;
-        for (var latestFirst = stalls.descendingIterator(); latestFirst.hasNext(); ) {
-            var stall = latestFirst.next();
-            if (stall.to - from <= 0) {
-                break;
-            }
-            total += stall.within(from, to);
-        }
-        return Duration.ofNanos(total);
+        return ThreadBeat.stalled(all, from, to, timer.nanoTime());
     }
 
     /** The age of the latest heartbeat; from any thread. Much more than {@link #BEAT}: the prober hangs. */
     Duration sinceBeat() {
-        return Duration.ofNanos(timer.nanoTime() - lastBeat);
+        return Duration.ofNanos(timer.nanoTime() - own.last());
     }
 
     /**
@@ -112,16 +92,6 @@ final class SelfMonitor {
         String inWords() {
             return "the wall clock jumped " + (by.isNegative() ? "back" : "forward") + " by "
                     + DurationWords.of(by.abs());
-        }
-    }
-
-    /** A span in which this process did not run, on the monotonic clock. */
-    private record Stall(long from, long to) {
-
-        long within(long otherFrom, long otherTo) {
-            var later = from - otherFrom > 0 ? from : otherFrom;
-            var earlier = to - otherTo < 0 ? to : otherTo;
-            return Math.max(0, earlier - later);
         }
     }
 }

@@ -24,7 +24,7 @@ final class ProberStage {
     final List<Observation> kept = new ArrayList<>();
     final Notes notes = new Notes();
     final long anchor = time.nanoTime();
-    final Prober prober = new Prober(INSTANCE, time, kept::add, List.of(notes));
+    final Prober prober = new Prober(INSTANCE, time, List.of(), kept::add, List.of(notes));
 
     FakeProbe probe() {
         return new FakeProbe(time);
