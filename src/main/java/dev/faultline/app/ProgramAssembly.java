@@ -99,8 +99,12 @@ final class ProgramAssembly {
         changes = new ChangeWatch(changeLog, store.checkpoints(), clock, network, instance, threads);
         paths = new PathWatch(store.checkpoints(), threads.blocking(), clock, InodeCounter.ofTheSystem());
 
-        prober =
-                new Prober(instance, LoopBeats.start(vertx), store::record, List.of(meters, publisher, paths, changes));
+        var correction = new ClockCorrection(store::clockSetBack);
+        prober = new Prober(
+                instance,
+                LoopBeats.start(vertx),
+                store::record,
+                List.of(correction, meters, publisher, paths, changes));
 
         dependencies = new DependencyRegistry(() -> config.current().checks(), store);
         routes = new RouteRegistry(() -> config.current().routes(), store);

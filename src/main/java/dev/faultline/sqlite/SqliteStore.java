@@ -19,6 +19,7 @@ import dev.faultline.sqlite.errors.StoredCheckpoints;
 import dev.faultline.sqlite.errors.StoredErrors;
 import dev.faultline.sqlite.incidents.StoredIncidents;
 import dev.faultline.sqlite.observations.DependencyRegister;
+import dev.faultline.sqlite.observations.EarlyObservations;
 import dev.faultline.sqlite.observations.ObservationIngest;
 import dev.faultline.sqlite.observations.ObservationRetention;
 import dev.faultline.sqlite.observations.RecentRunsCache;
@@ -55,6 +56,7 @@ public final class SqliteStore implements ObservationStore, ChangeStore {
     private final DependencyRegister register = new DependencyRegister();
     private final RecentRunsCache recent = new RecentRunsCache();
     private final ObservationIngest ingest = new ObservationIngest(register);
+    private final EarlyObservations early;
     private final Transactions transactions;
     private final StoredObservations stored;
     private final StoredIncidents incidents;
@@ -65,8 +67,10 @@ public final class SqliteStore implements ObservationStore, ChangeStore {
         this.clock = clock;
         this.queue = new WriteQueue(clock, mostInMemory, GATHER);
         var stats = new StoreStats();
-        this.transactions =
-                Transactions.open(directory, clock, queue, ingest::store, List.of(stats, ingest, register, recent));
+        this.early = new EarlyObservations(clock);
+        // First: the others then find what is left.
+        this.transactions = Transactions.open(
+                directory, clock, queue, ingest::store, List.of(early, stats, ingest, register, recent));
         this.stored = new StoredObservations(transactions, queue, recent);
         this.incidents = new StoredIncidents(transactions);
         this.retention = new RetentionJob(
@@ -74,7 +78,7 @@ public final class SqliteStore implements ObservationStore, ChangeStore {
                 new ObservationRetention(transactions, ingest, register),
                 new ErrorRetention(transactions),
                 incidents);
-        this.health = new StoreHealth(transactions, queue, stats, clock);
+        this.health = new StoreHealth(transactions, queue, stats, early, clock);
     }
 
     /**
@@ -171,6 +175,14 @@ public final class SqliteStore implements ObservationStore, ChangeStore {
     @Override
     public void tidy(RetentionPeriods periods, Instant now) {
         retention.run(periods, now);
+    }
+
+    /** Sets aside what was observed while the clock was ahead, once it was set back; returns at once. */
+    public void clockSetBack() {
+        transactions.writeLater((session, effects) -> {
+            ingest.forget();
+            return early.setAside(session, effects);
+        });
     }
 
     @Override

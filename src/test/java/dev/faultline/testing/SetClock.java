@@ -20,6 +20,10 @@ public final class SetClock implements InstantSource {
         return now;
     }
 
+    public void set(Instant next) {
+        now = next;
+    }
+
     public void advance(Duration by) {
         now = now.plus(by);
     }

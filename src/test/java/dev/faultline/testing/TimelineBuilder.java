@@ -8,6 +8,7 @@ import dev.faultline.dependency.Dependency;
 import dev.faultline.dependency.DependencyKind;
 import dev.faultline.dependency.ProbePace;
 import dev.faultline.dependency.RoutePattern;
+import dev.faultline.probe.ClockJump;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Observation;
 import dev.faultline.probe.Status;
@@ -76,6 +77,13 @@ public final class TimelineBuilder {
 
     public TimelineBuilder unknownAt(String time) {
         return add(at(time), Status.UNKNOWN, FailureClass.PROBER);
+    }
+
+    /** The mark that the prober leaves where its wall clock jumped. */
+    public TimelineBuilder clockJumpAt(String time, String by) {
+        var jump = new ClockJump(at(time), Duration.parse(by));
+        seen.add(new Seen(at(time), Duration.ZERO, Status.UNKNOWN, FailureClass.PROBER, jump.inWords()));
+        return this;
     }
 
     /** Up at every interval from one time to another, both inclusive. */

@@ -7,6 +7,7 @@ import dev.faultline.analysis.verdict.Finding;
 import dev.faultline.analysis.wording.HygieneWording;
 import dev.faultline.analysis.wording.SourceWording;
 import dev.faultline.dependency.DependencyKind;
+import dev.faultline.probe.ClockJump;
 import dev.faultline.probe.FailureClass;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ final class HygieneStep {
         var starved = facts.dependencies().stream()
                 .flatMap(each ->
                         each.timeline().runs(facts.reachStart(), facts.window().to()).stream())
-                .anyMatch(run -> run.failure() == FailureClass.PROBER);
+                .anyMatch(run -> run.failure() == FailureClass.PROBER && !ClockJump.isToldBy(run.message()));
         if (starved) {
             missing("", HygieneWording.proberStarved());
         }

@@ -5,6 +5,7 @@ package dev.faultline.analysis.verdict;
 import dev.faultline.analysis.wording.NoteWording;
 import dev.faultline.changes.Change;
 import dev.faultline.changes.ChangeWording;
+import dev.faultline.probe.ClockJump;
 import dev.faultline.probe.Status;
 import dev.faultline.text.TimeWords;
 import java.time.Duration;
@@ -56,9 +57,16 @@ final class VerdictNotes {
     private void starvedProber() {
         var from = context.question().window().from().minusMillis(context.maxLag());
         var to = context.question().window().to();
-        var starved = judged.stream()
+        var unknown = judged.stream()
                 .flatMap(each -> each.measured().evidence().timeline().runs(from, to).stream())
                 .filter(run -> run.status() == Status.UNKNOWN)
+                .toList();
+        unknown.stream()
+                .filter(run -> ClockJump.isToldBy(run.message()))
+                .min(Comparator.comparing(run -> run.firstStart()))
+                .ifPresent(run -> notes.add(NoteWording.clockJumped(run.message(), time(run.firstStart()))));
+        var starved = unknown.stream()
+                .filter(run -> !ClockJump.isToldBy(run.message()))
                 .toList();
         if (starved.isEmpty()) {
             return;

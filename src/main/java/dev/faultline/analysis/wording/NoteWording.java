@@ -49,6 +49,11 @@ public final class NoteWording {
                 + " UTC; nothing is known of that time.";
     }
 
+    /** @param jump a clause that begins with a small letter */
+    public static String clockJumped(String jump, String time) {
+        return "At " + time + " UTC " + jump + ", so times around it may be wrong by that much.";
+    }
+
     public static String historyUnreadable() {
         return "The store cannot be read now: what was observed before Faultline started is missing here.";
     }

@@ -3,8 +3,8 @@
 package dev.faultline.probe.scheduler;
 
 import dev.faultline.probe.Check;
+import dev.faultline.probe.ClockJump;
 import dev.faultline.probe.Observation;
-import dev.faultline.probe.scheduler.SelfMonitor.ClockJump;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -191,7 +191,12 @@ public final class Prober implements AutoCloseable {
 
     private void clockJumped(ClockJump jump) {
         context.tell(listener -> listener.clockJumped(jump.by()));
-        var mark = new StatusTracker.Mark(jump.inWords(), jump.expected(), Duration.ZERO);
+        var now = timer.wall();
+        var isFarBack = jump.by().negated().compareTo(OrderedSink.LONGEST_WAIT) > 0;
+        if (isFarBack) {
+            watches.values().forEach(watch -> watch.sink().startAgainAt(now));
+        }
+        var mark = new StatusTracker.Mark(jump.inWords(), isFarBack ? now : jump.expected(), Duration.ZERO);
         watches.values().forEach(watch -> watch.mark(mark));
     }
 

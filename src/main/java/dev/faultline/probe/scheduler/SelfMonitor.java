@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.probe.scheduler;
 
-import dev.faultline.text.DurationWords;
+import dev.faultline.probe.ClockJump;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -78,20 +77,5 @@ final class SelfMonitor {
     /** The age of the latest heartbeat; from any thread. Much more than {@link #BEAT}: the prober hangs. */
     Duration sinceBeat() {
         return Duration.ofNanos(timer.nanoTime() - own.last());
-    }
-
-    /**
-     * A jump of the wall clock.
-     *
-     * @param expected what the wall clock would show now without it
-     * @param by how far it jumped; negative: back
-     */
-    record ClockJump(Instant expected, Duration by) {
-
-        /** One clause for a log line or a message. */
-        String inWords() {
-            return "the wall clock jumped " + (by.isNegative() ? "back" : "forward") + " by "
-                    + DurationWords.of(by.abs());
-        }
     }
 }

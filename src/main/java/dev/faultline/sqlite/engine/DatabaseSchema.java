@@ -25,7 +25,8 @@ final class DatabaseSchema {
             "V4__format_of_verdicts.sql",
             "V5__profiles_of_errors_readings_of_sources.sql",
             "V6__files_of_changes.sql",
-            "V7__spans_and_kinds_of_incidents.sql");
+            "V7__spans_and_kinds_of_incidents.sql",
+            "V8__early_observations.sql");
 
     private DatabaseSchema() {}
 

@@ -104,7 +104,7 @@ public final class SqliteSession implements AutoCloseable {
     }
 
     /** Does it in one transaction, which is taken back if it throws. A read sees one moment of the database. */
-    <T> T transaction(String begin, Work<T> work) throws SQLException {
+    public <T> T transaction(String begin, Work<T> work) throws SQLException {
         update(begin);
         try {
             var result = work.in(this);

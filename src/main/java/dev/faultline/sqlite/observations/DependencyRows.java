@@ -75,6 +75,9 @@ final class DependencyRows {
             if (!except.contains(name)) {
                 session.update(
                         "DELETE FROM expired_hour WHERE dependency = (SELECT id FROM dependency WHERE name = ?)", name);
+                session.update(
+                        "DELETE FROM early_observation WHERE dependency = (SELECT id FROM dependency WHERE name = ?)",
+                        name);
                 session.update("DELETE FROM dependency WHERE name = ?", name);
             }
         }

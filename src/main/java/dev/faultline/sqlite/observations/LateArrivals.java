@@ -57,6 +57,11 @@ final class LateArrivals {
         return stored;
     }
 
+    /** Folds an hour again from what is there of it now. */
+    void foldAgain(HourSlot hour) throws SQLException {
+        foldAgain(hour, blocks.in(hour), settled(hour, hour));
+    }
+
     private int add(List<ReceivedObservation> late, Set<Instant> known, NavigableMap<Instant, Run> settled)
             throws SQLException {
         var added = 0;

@@ -49,7 +49,7 @@ public final class ObservationIngest implements CommitFollower {
     }
 
     /** Forgets what it remembers of the database, because something else than storing changed it. */
-    void forget() {
+    public void forget() {
         ids.clear();
         latest.clear();
     }

@@ -39,6 +39,9 @@ public final class ObservationRetention {
             tidy(dependency.name(), retention, now);
         }
         write((session, effects) -> {
+            session.update(
+                    "DELETE FROM early_observation WHERE received_ms < ?",
+                    ColumnFormat.floorMillis(now.minus(retention.observations())));
             new DependencyRows(session).removeWithoutHistory(register.names());
             return true;
         });

@@ -303,6 +303,21 @@ class JudgeTest {
     }
 
     @Test
+    void aClockThatJumpedIsNamedAndNoMissingCpu() {
+        var db = timeline("db")
+                .upFrom("06:00:00", "12:00:50")
+                .clockJumpAt("12:01:00", "PT-1H")
+                .upFrom("12:01:10", "12:20:00");
+
+        var verdict = about("12:00:30", "12:04:00").of(db);
+
+        assertThat(verdict.notes())
+                .contains(
+                        "At 12:01:00 UTC the wall clock jumped back by 1 h, so times around it may be wrong by that much.")
+                .noneMatch(note -> note.contains("CPU"));
+    }
+
+    @Test
     void whatWasNeverSeenInReachIsNotObserved() {
         var db = timeline("db").upFrom("06:00:00", "10:00:00");
 

@@ -73,27 +73,63 @@ class ProberClockTest {
     }
 
     @Test
-    void afterAJumpBackNothingIsKeptUntilThatTimeHasPassedAgain() {
+    void afterAShortJumpBackNothingIsKeptUntilThatTimeHasPassedAgain() {
         var probe = stage.probe();
-        stage.apply(probe.check("db", ProberStage.PACE));
+        stage.apply(probe.check("db", TestPaces.of("1S", "0.5S")));
         stage.advance("35S");
         var old = stage.time.wall();
 
-        stage.time.jump(Duration.ofSeconds(-60));
+        stage.time.jump(Duration.ofSeconds(-8));
         stage.advance("0.1S");
         var kept = stage.kept.size();
         probe.isDown();
-        stage.advance("50S");
+        stage.advance("6S");
 
-        assertThat(stage.lastKept().message()).isEqualTo("the wall clock jumped back by 60 s");
+        assertThat(stage.lastKept().message()).isEqualTo("the wall clock jumped back by 8 s");
         assertThat(stage.kept).hasSize(kept);
         assertThat(stage.notes.withheld).isNotEmpty();
         assertThat(stage.status("db").confirmed()).isEqualTo(Status.DOWN);
-        stage.advance("30S");
+        stage.advance("5S");
         assertThat(stage.kept.size()).isGreaterThan(kept);
         assertThat(stage.kept.subList(kept, stage.kept.size()))
                 .allSatisfy(one -> assertThat(one.startedAt()).isAfter(old));
         assertTimeRunsForward();
+    }
+
+    @Test
+    void afterALongJumpBackItObservesOnAtOnceByTheNewTime() {
+        stage.apply(stage.probe().check("db", ProberStage.PACE));
+        stage.advance("35S");
+
+        stage.time.jump(Duration.ofDays(-30));
+        stage.advance("0.1S");
+        var kept = stage.kept.size();
+        var now = stage.time.wall();
+        stage.advance("30S");
+
+        assertThat(stage.kept.get(kept - 1).message()).isEqualTo("the wall clock jumped back by 30 d");
+        assertThat(stage.kept.subList(kept - 1, stage.kept.size()))
+                .hasSize(4)
+                .allSatisfy(one -> assertThat(one.startedAt()).isBetween(now.minusSeconds(1), now.plusSeconds(31)));
+        assertThat(stage.notes.withheld).isEmpty();
+    }
+
+    @Test
+    void whatWasInFlightAtALongJumpBackIsNotKeptByTheOldTime() {
+        var probe = stage.probe();
+        probe.answersAfter(Duration.ofMillis(800), Outcome.up());
+        stage.apply(probe.check("db", ProberStage.PACE));
+        stage.advance("20.3S");
+        stage.prober.probeNow("db");
+        stage.advance("0.1S");
+        var before = stage.time.wall();
+
+        stage.time.jump(Duration.ofHours(-1));
+        stage.advance("30S");
+
+        assertThat(stage.notes.withheld).hasSize(1);
+        assertThat(stage.notes.withheld.get(0).startedAt()).isBefore(before).isAfter(before.minusSeconds(1));
+        assertThat(stage.lastKept().startedAt()).isBefore(before.minusSeconds(3_000));
     }
 
     @Test
