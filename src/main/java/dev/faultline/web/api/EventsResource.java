@@ -3,15 +3,14 @@
 package dev.faultline.web.api;
 
 import dev.faultline.config.RunningConfig;
-import dev.faultline.notify.EventJson;
 import dev.faultline.notify.EventSender;
 import dev.faultline.notify.EventStream;
-import dev.faultline.notify.NumberedEvent;
 import dev.faultline.web.api.problem.ProblemException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.MultiEmitter;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
@@ -29,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Serves {@code /events}: a stream of what happens, as it happens. */
@@ -45,8 +45,11 @@ public class EventsResource {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final long RECONNECT_AFTER_MS = 2_000;
 
+    private static final Logger LOG = Logger.getLogger(EventsResource.class);
+
     private final RunningConfig running;
     private final EventStream events;
+    private final SharedEvents forms = new SharedEvents();
     private final Set<MultiEmitter<?>> streams = ConcurrentHashMap.newKeySet();
 
     EventsResource(RunningConfig running, EventStream events) {
@@ -69,7 +72,8 @@ public class EventsResource {
     public Multi<OutboundSseEvent> follow(
             @Parameter(description = "The id of the last event received") @HeaderParam("Last-Event-ID") @Nullable
                     String lastEventId,
-            @Context Sse sse) {
+            @Context Sse sse,
+            @Context HttpServerRequest request) {
         if (events.listeners() >= MOST_LISTENERS) {
             throw new ProblemException(503, "Too many listeners: at most " + MOST_LISTENERS + " at a time.");
         }
@@ -77,7 +81,13 @@ public class EventsResource {
                 .<OutboundSseEvent>emitter(
                         emitter -> send(emitter, Optional.ofNullable(lastEventId), sse), BackPressureStrategy.ERROR)
                 .onOverflow()
-                .buffer(LONGEST_BACKLOG);
+                .buffer(LONGEST_BACKLOG)
+                .onFailure()
+                .recoverWithMulti(behind -> {
+                    LOG.infof("events: a listener that was more than %d events behind was let go", LONGEST_BACKLOG);
+                    request.response().reset();
+                    return Multi.createFrom().empty();
+                });
     }
 
     /** Ends what would otherwise keep the program from stopping. */
@@ -98,9 +108,9 @@ public class EventsResource {
                         emitter.emit(
                                 sse.newEventBuilder().name("reset").data("{}").build());
                     }
-                    missed.events().forEach(each -> emitter.emit(form(each, sender, sse)));
+                    missed.events().forEach(each -> emitter.emit(forms.form(each, sender, sse)));
                 },
-                each -> emitter.emit(form(each, sender, sse)));
+                each -> emitter.emit(forms.form(each, sender, sse)));
         var alive = Multi.createFrom()
                 .ticks()
                 .every(HEARTBEAT)
@@ -113,14 +123,5 @@ public class EventsResource {
             alive.cancel();
             listening.end();
         });
-    }
-
-    private static OutboundSseEvent form(NumberedEvent numbered, EventSender sender, Sse sse) {
-        return sse.newEventBuilder()
-                .id(numbered.id())
-                .name(numbered.event().type().label())
-                .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                .data(String.class, EventJson.of(numbered, sender).toString())
-                .build();
     }
 }

@@ -6,16 +6,27 @@ import static dev.faultline.testing.WaitingTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.faultline.changes.Change;
+import dev.faultline.changes.Change.ChangeKind;
+import dev.faultline.notify.EventStream;
+import dev.faultline.notify.LiveEvent;
 import dev.faultline.web.api.SidecarUnderTest.Payments;
 import dev.faultline.web.api.SidecarUnderTest.Probed;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -32,6 +43,9 @@ class EventsApiTest {
 
     @Probed
     Payments payments;
+
+    @Inject
+    EventStream events;
 
     @AfterEach
     void mend() {
@@ -68,6 +82,37 @@ class EventsApiTest {
 
         await().atMost(PATIENCE).until(() -> lines.contains("event:reset"));
         assertThat(lines.get(0)).startsWith(":events of checkout");
+    }
+
+    @Test
+    void listenersThatDoNotReadAreLetGo() throws IOException {
+        var before = events.listeners();
+        var deaf = new ArrayList<Socket>();
+        for (var i = 0; i < 10; i++) {
+            var socket = new Socket();
+            socket.setReceiveBufferSize(4_096);
+            socket.connect(new InetSocketAddress(api.getHost(), api.getPort()));
+            socket.getOutputStream()
+                    .write("GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            deaf.add(socket);
+        }
+        await().atMost(PATIENCE).until(() -> events.listeners() == before + 10);
+
+        await("they are let go").atMost(PATIENCE).until(() -> {
+            for (var i = 0; i < 500; i++) {
+                events.publish(new LiveEvent.OfChange(change(i)));
+            }
+            return events.listeners() == before;
+        });
+
+        for (var socket : deaf) {
+            socket.close();
+        }
+    }
+
+    private static Change change(int number) {
+        return new Change(Instant.now(), ChangeKind.OTHER, "change-" + number, "", "x".repeat(500), List.of(), true);
     }
 
     private List<String> follow(String heardLast) {
