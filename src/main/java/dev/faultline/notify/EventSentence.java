@@ -6,6 +6,7 @@ import dev.faultline.changes.Change;
 import dev.faultline.incident.FailingRoute;
 import dev.faultline.incident.Incident;
 import dev.faultline.probe.Status;
+import dev.faultline.text.HarmlessText;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -25,7 +26,7 @@ final class EventSentence {
 
     /** The text with a full stop. */
     static String of(String text) {
-        var bare = text.strip();
+        var bare = HarmlessText.of(text).strip();
         return bare.endsWith(".") || bare.endsWith("…") ? bare : bare + ".";
     }
 
@@ -36,7 +37,8 @@ final class EventSentence {
         return switch (type) {
             case WINDOW_OPENED -> of("5xx" + where + " since " + time(incident.from()) + count);
             case WINDOW_CLOSED -> (of("Over: " + over(incident, where)) + " " + verdict).strip();
-            default -> verdict.isEmpty() ? of("5xx" + where + " since " + time(incident.from())) : verdict;
+            default ->
+                verdict.isEmpty() ? of("5xx" + where + " since " + time(incident.from())) : HarmlessText.of(verdict);
         };
     }
 

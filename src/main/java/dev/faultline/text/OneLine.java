@@ -23,14 +23,15 @@ public final class OneLine {
     }
 
     /**
-     * The text with each run of white space and control characters as one blank, none at its ends. A longer one ends in
+     * The text with each run of white space, control characters and marks that turn the direction of writing as one blank,
+     * none at its ends. A longer one ends in
      * {@code …}; no character is cut in half.
      *
      * @param longest how many chars the line has at most, at least 1
      */
     public static String of(String text, int longest) {
         var line = new StringBuilder(Math.min(text.length(), longest + 1));
-        // By chars: there is no white space or control character beyond the first plane.
+        // By chars: there is none of these beyond the first plane.
         for (var at = 0; at < text.length() && line.length() <= longest + 1; at++) {
             var character = text.charAt(at);
             if (!isBlank(character)) {
@@ -52,10 +53,15 @@ public final class OneLine {
     }
 
     private static boolean isBlank(char character) {
-        return Character.isWhitespace(character) || Character.isISOControl(character);
+        return Character.isWhitespace(character)
+                || Character.isISOControl(character)
+                || HarmlessText.isDirection(character);
     }
 
     private static boolean isBreak(char character) {
-        return Character.isISOControl(character) || character == '\u2028' || character == '\u2029';
+        return Character.isISOControl(character)
+                || character == '\u2028'
+                || character == '\u2029'
+                || HarmlessText.isDirection(character);
     }
 }

@@ -3,13 +3,21 @@
 package dev.faultline.analysis.verdict;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Running text as it is shown: in lines for a terminal, or escaped for a chat room. */
 public final class TextParagraph {
 
     /** The columns of a terminal. */
     public static final int WIDTH = 80;
+
+    private static final Pattern MARKS = Pattern.compile("([\\\\`*_<>\\[\\]|])");
+
+    /** Mentions of people and groups, and what is made a link without any mark. */
+    private static final Pattern CALLING = Pattern.compile("@|://|^\\W*www\\.|mailto:", Pattern.CASE_INSENSITIVE);
 
     private TextParagraph() {}
 
@@ -35,8 +43,19 @@ public final class TextParagraph {
         return lines;
     }
 
-    /** The text on one line of markdown, with what markdown would take for marks escaped. */
+    /**
+     * The text on one line of markdown, with what markdown would take for marks escaped. What a chat room would make a mention
+     * or a link of stands as code: it calls nobody, and can still be read and copied.
+     */
     public static String escaped(String text) {
-        return text.replaceAll("([\\\\`*_<>\\[\\]|])", "\\\\$1").replaceAll("\\s+", " ");
+        return Arrays.stream(text.strip().split("\\s+"))
+                .map(word -> CALLING.matcher(word).find()
+                        ? code(word)
+                        : MARKS.matcher(word).replaceAll("\\\\$1"))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String code(String word) {
+        return "`" + word.replace('`', '\'') + "`";
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.web.api;
 
+import dev.faultline.text.HarmlessText;
 import dev.faultline.web.api.problem.ProblemException;
 import dev.faultline.web.api.request.RequestInputs;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -28,11 +29,11 @@ enum ResponseFormat {
     /** The response in this format; the other two are not computed. */
     Response respond(Supplier<?> json, Supplier<String> text, Supplier<String> markdown) {
         var body = switch (this) {
-            case JSON -> json;
-            case TEXT -> text;
-            case MARKDOWN -> markdown;
+            case JSON -> json.get();
+            case TEXT -> HarmlessText.of(text.get());
+            case MARKDOWN -> HarmlessText.of(markdown.get());
         };
-        return Response.ok(body.get(), type.withCharset("UTF-8")).build();
+        return Response.ok(body, type.withCharset("UTF-8")).build();
     }
 
     static ResponseFormat of(RequestInputs inputs, HttpHeaders headers) {
