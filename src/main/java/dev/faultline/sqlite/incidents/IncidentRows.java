@@ -60,7 +60,7 @@ final class IncidentRows {
                         .orElse(null),
                 verdict.map(kept -> kept.stored().text()).orElse(null),
                 verdict.map(kept -> kept.stored().format()).orElse(null),
-                SpanColumn.text(incident.spans()),
+                IncidentSpanColumn.text(incident.spans()),
                 incident.kind().name());
         putRoutes(incident);
         putAnnotations(incident);
@@ -179,7 +179,7 @@ final class IncidentRows {
                 State.valueOf(row.getString(3)),
                 Instant.ofEpochMilli(row.getLong(4)),
                 Instant.ofEpochMilli(row.getLong(5)),
-                SpanColumn.spans(row.getString(17)),
+                IncidentSpanColumn.spans(row.getString(17)),
                 new FailureCounts(
                         Optional.ofNullable(row.getString(6)),
                         List.of(),

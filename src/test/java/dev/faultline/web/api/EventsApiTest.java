@@ -103,7 +103,7 @@ class EventsApiTest {
             for (var i = 0; i < 500; i++) {
                 events.publish(new LiveEvent.OfChange(change(i)));
             }
-            return events.listeners() == before;
+            return events.listeners() <= before;
         });
 
         for (var socket : deaf) {

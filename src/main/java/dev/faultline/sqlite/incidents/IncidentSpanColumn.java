@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The column with the spans of an incident: {@code from-to} in milliseconds since 1970, one a line. */
-final class SpanColumn {
+final class IncidentSpanColumn {
 
-    private SpanColumn() {}
+    private IncidentSpanColumn() {}
 
     static String text(List<IncidentSpan> spans) {
         return spans.stream()
@@ -21,7 +21,7 @@ final class SpanColumn {
 
     /** None where the column is older than the row. */
     static List<IncidentSpan> spans(String text) {
-        return text.lines().map(SpanColumn::span).toList();
+        return text.lines().map(IncidentSpanColumn::span).toList();
     }
 
     private static IncidentSpan span(String line) {
