@@ -18,6 +18,7 @@ import dev.faultline.errors.ErrorSample;
 import dev.faultline.errors.ErrorStore;
 import dev.faultline.errors.ResponseCount;
 import dev.faultline.incident.Incident;
+import dev.faultline.incident.IncidentKind;
 import dev.faultline.incident.IncidentStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,8 @@ public final class CauseSources {
 
     /** Where requests were counted for less than that before the window, nobody knows what is usual. */
     private static final Duration LEAST_USUAL = Duration.ofMinutes(10);
+
+    private static final int MOST_INCIDENTS = 100;
 
     private final Supplier<ReportSettings> settings;
     private final ErrorStore errors;
@@ -138,7 +141,7 @@ public final class CauseSources {
                                 .unknown(question.window().route()));
     }
 
-    /** Whether responses were counted in the window, and none of them failed. */
+    /** Whether responses were counted in the window, none of them failed, and nothing else did. */
     private boolean noneFailed(VerdictQuestion question) {
         if (question.errors().stream().mapToLong(ErrorSample::count).sum() > 0) {
             return false;
@@ -148,7 +151,9 @@ public final class CauseSources {
                 window.from().minus(question.tolerance()), window.to().plus(question.tolerance()));
         return !counted.isEmpty()
                 && counted.stream().allMatch(each -> each.errors() == 0)
-                && errors.lines(window.from(), window.to()).isEmpty();
+                && errors.lines(window.from(), window.to()).isEmpty()
+                && incidents.outlines(window.from(), window.to(), MOST_INCIDENTS).stream()
+                        .allMatch(each -> each.kind() == IncidentKind.ERRORS);
     }
 
     /** How many times as many requests there were as in the hour before; 0 where it does not matter or is unknown. */

@@ -16,13 +16,17 @@ import dev.faultline.dependency.Dependency;
 import dev.faultline.errors.ErrorLine;
 import dev.faultline.errors.ErrorStore;
 import dev.faultline.errors.ResponseCount;
+import dev.faultline.errors.SteadyTraffic;
 import dev.faultline.incident.Incident;
+import dev.faultline.incident.IncidentKind;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Gathers all that is known of an error window, for the runbook to be filled in. Thread-safe. */
 public final class ReportAnalysis {
@@ -81,7 +85,8 @@ public final class ReportAnalysis {
                         errors.lines(from, to).stream()
                                 .map(line -> grouped(line, dependencies))
                                 .toList(),
-                        errors.readings(from, to)),
+                        errors.readings(from, to),
+                        usualRate(incident)),
                 analysed.changes(),
                 analysed.causes(),
                 new WatchedSubjects(
@@ -113,6 +118,23 @@ public final class ReportAnalysis {
         var baseline =
                 asked.baseline().or(() -> incident.flatMap(found -> enough.baseline(window, maxLag, registry.all())));
         return new VerdictQuestion(window, known, asked.tolerance(), maxLag, baseline, asked.now());
+    }
+
+    /** How many requests a minute there were, where it is the incident that they stopped. */
+    private OptionalDouble usualRate(Optional<Incident> incident) {
+        var stopped =
+                incident.filter(each -> each.kind() == IncidentKind.NO_TRAFFIC).map(Incident::from);
+        if (stopped.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        var to = stopped.get().plusMillis(1);
+        return errors.columns(to.minus(SteadyTraffic.LENGTH), to, (int) SteadyTraffic.LENGTH.toMinutes()).stream()
+                .collect(Collectors.groupingBy(ResponseCount::source))
+                .values()
+                .stream()
+                .flatMap(ofSource -> SteadyTraffic.of(ofSource).stream())
+                .mapToDouble(SteadyTraffic::usual)
+                .max();
     }
 
     /** Errors as far as the clocks may differ; what was well is counted in the window itself. */

@@ -37,6 +37,13 @@ public final class RouteRegistry {
         return List.copyOf(all.values());
     }
 
+    /** The names among dependencies of those asked now. */
+    public List<String> asked() {
+        return configured.get().stream()
+                .<String>map(check -> check.dependency().name())
+                .toList();
+    }
+
     /** Whether the route is asked now, by its name among dependencies. */
     public boolean isAsked(String watchedName) {
         return configured.get().stream()

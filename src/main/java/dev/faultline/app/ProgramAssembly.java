@@ -23,9 +23,11 @@ import dev.faultline.detection.DetectionLoop;
 import dev.faultline.detection.IncidentNotifier;
 import dev.faultline.detection.IncidentVerdicts;
 import dev.faultline.detection.SweepTrigger;
+import dev.faultline.detection.outage.OutageWatch;
 import dev.faultline.detection.sources.AccessLogKind;
 import dev.faultline.detection.sources.AppLogKind;
 import dev.faultline.detection.sources.MetricsKind;
+import dev.faultline.detection.sources.ReadSources;
 import dev.faultline.notify.EventPublisher;
 import dev.faultline.notify.EventStream;
 import dev.faultline.notify.WebhookDispatcher;
@@ -135,16 +137,17 @@ final class ProgramAssembly {
                 store,
                 prober::status);
 
+        accessLog = new AccessLogKind(store.checkpoints(), clock, threads.sources());
+        appLog = new AppLogKind(store.checkpoints(), clock, threads.sources());
+        metrics = new MetricsKind(network, threads.sources());
         detection = new Detection(
                 store.errors(),
                 store.incidents(),
                 new IncidentVerdicts(store.errors(), store, dependencies, verdicts),
+                new OutageWatch(store, store.errors(), routes::asked, new ReadSources(accessLog, metrics)),
                 new SweepTrigger(prober::sweep, prober::alert),
                 new IncidentNotifier(List.of(publisher)),
                 clock);
-        accessLog = new AccessLogKind(store.checkpoints(), clock, threads.sources());
-        appLog = new AppLogKind(store.checkpoints(), clock, threads.sources());
-        metrics = new MetricsKind(network, threads.sources());
         detectionLoop = new DetectionLoop(detection, List.of(accessLog, appLog, metrics), threads.detection());
     }
 

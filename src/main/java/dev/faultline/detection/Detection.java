@@ -3,6 +3,7 @@
 package dev.faultline.detection;
 
 import dev.faultline.analysis.verdict.Verdict;
+import dev.faultline.detection.outage.OutageWatch;
 import dev.faultline.errors.ErrorBatch;
 import dev.faultline.errors.ErrorSettings;
 import dev.faultline.errors.ErrorSink;
@@ -11,8 +12,8 @@ import dev.faultline.errors.ErrorStore;
 import dev.faultline.incident.Incident;
 import dev.faultline.incident.Incident.State;
 import dev.faultline.incident.IncidentAnnotation;
+import dev.faultline.incident.IncidentKind;
 import dev.faultline.incident.IncidentStore;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,19 +30,17 @@ import org.jboss.logging.Logger;
 public final class Detection implements ErrorSink {
 
     private static final Logger LOG = Logger.getLogger(Detection.class);
-    /** What was stored right before the program ended may not have been grouped. */
-    private static final Duration GROUPED_AGAIN = Duration.ofMinutes(10);
 
     private final ErrorStore errors;
     private final IncidentStore incidents;
-    private final IncidentGrouper grouper;
+    private final UngroupedErrors ungrouped;
+    private final OutageIncidents outages;
     private final IncidentLifecycle lifecycle;
     private final IncidentVerdicts verdicts;
     private final SweepTrigger sweeps;
     private final IncidentNotifier notifier;
     private final InstantSource clock;
     private final AtomicLongArray counted = new AtomicLongArray(ErrorSource.values().length);
-    private final List<ErrorSpan> ungrouped = new ArrayList<>();
     private volatile CountingRule rule = new CountingRule(ErrorSettings.NONE);
     private volatile int open;
 
@@ -49,19 +48,19 @@ public final class Detection implements ErrorSink {
             ErrorStore errors,
             IncidentStore incidents,
             IncidentVerdicts verdicts,
+            OutageWatch watch,
             SweepTrigger sweeps,
             IncidentNotifier notifier,
             InstantSource clock) {
         this.errors = errors;
         this.incidents = incidents;
-        this.grouper = new IncidentGrouper(errors, incidents);
-        this.lifecycle = new IncidentLifecycle(incidents, verdicts, notifier);
+        this.ungrouped = new UngroupedErrors(new IncidentGrouper(errors, incidents), clock.instant());
+        this.outages = new OutageIncidents(watch, incidents);
+        this.lifecycle = new IncidentLifecycle(incidents, verdicts, notifier, outages::isOngoing);
         this.verdicts = verdicts;
         this.sweeps = sweeps;
         this.notifier = notifier;
         this.clock = clock;
-        var now = clock.instant();
-        ungrouped.add(new ErrorSpan(now.minus(GROUPED_AGAIN), now));
     }
 
     /** Brings settings into force; windows are found by the new rule from now on. */
@@ -90,35 +89,28 @@ public final class Detection implements ErrorSink {
         var closeAfter = rule.settings().window().closeAfter();
         synchronized (this) {
             sweeps.seen(failing, closeAfter, clock.instant());
-            ungrouped.addAll(ErrorSpan.of(failing, closeAfter));
+            ungrouped.add(ErrorSpan.of(failing, closeAfter));
             return group();
         }
     }
 
-    /** Groups what was not yet. The errors are kept; what cannot be made of them now is made later. */
+    /** Groups what was not yet, and returns the incidents to which something was added. */
     private List<Incident> group() {
         var touched = new ArrayList<Incident>();
-        try {
-            while (!ungrouped.isEmpty()) {
-                for (var entry : grouper.group(ungrouped.get(0), rule, clock.instant())) {
-                    if (entry.isNew() || entry.isReopened()) {
-                        opened(entry.incident());
-                    }
-                    touched.add(entry.incident());
-                }
-                ungrouped.remove(0);
-            }
-        } catch (RuntimeException later) {
-            LOG.warnf(later, "looking for error windows failed; trying again");
-        }
+        ungrouped.group(rule, clock.instant(), entry -> {
+            entered(entry);
+            touched.add(entry.incident());
+        });
         return touched;
     }
 
-    private void opened(Incident incident) {
-        notifier.opened(incident);
-        // One that is over already is reported as closed with its first verdict.
-        if (incident.state() == State.OPEN) {
-            sweeps.sweep(clock.instant());
+    private void entered(IncidentGrouper.Entry entry) {
+        if (entry.isNew() || entry.isReopened()) {
+            notifier.opened(entry.incident());
+            // One that is over already is reported as closed with its first verdict.
+            if (entry.incident().state() == State.OPEN) {
+                sweeps.sweep(clock.instant());
+            }
         }
     }
 
@@ -127,14 +119,18 @@ public final class Detection implements ErrorSink {
         try {
             synchronized (this) {
                 group();
+                outages.enter(incidents.unsettled(), rule.settings(), clock.instant())
+                        .forEach(this::entered);
             }
             var unsettled = incidents.unsettled();
-            open = (int) unsettled.stream()
+            var current = unsettled.stream()
                     .filter(incident -> incident.state() == State.OPEN)
-                    .count();
+                    .toList();
+            open = current.size();
             unsettled.forEach(this::follow);
             lifecycle.forgetOthers(unsettled);
-            if (open > 0) {
+            // Requests may stay away for a night: that is no reason to probe each second.
+            if (current.stream().anyMatch(incident -> incident.kind() != IncidentKind.NO_TRAFFIC)) {
                 sweeps.stayAlert();
             }
         } catch (RuntimeException later) {

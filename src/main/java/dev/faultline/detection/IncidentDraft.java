@@ -8,6 +8,7 @@ import dev.faultline.errors.ErrorWindow;
 import dev.faultline.errors.ResponseCount;
 import dev.faultline.incident.FailingRoute;
 import dev.faultline.incident.Incident;
+import dev.faultline.incident.IncidentKind;
 import dev.faultline.incident.IncidentSpan;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +88,21 @@ final class IncidentDraft {
 
     /** The incident over the span that it has now. */
     Incident incident() {
-        return before.over(from, to.isAfter(from) ? to : from.plusMillis(1), spans);
+        return before.of(IncidentKind.ERRORS).over(from, to.isAfter(from) ? to : from.plusMillis(1), spans);
+    }
+
+    boolean isOfErrors() {
+        return before.kind() == IncidentKind.ERRORS;
+    }
+
+    /** Whether its errors came from sources that name no route. */
+    boolean isOfNoRoute() {
+        return isOfErrors() && routes.isEmpty();
+    }
+
+    /** Whether the app's routes failed when they were asked, and the window has the errors of that. */
+    boolean isOfFailingRoutes(ErrorWindow window, Duration within) {
+        return before.kind() == IncidentKind.ROUTES_FAIL && touches(window, within);
     }
 
     /** Whether some route of it began to fail at about that time. */

@@ -81,7 +81,7 @@ final class IncidentGrouper {
                 .flatMap(draft -> route.isPresent()
                         ? Optional.ofNullable(draft.routes().get(route.get())).stream()
                                 .flatMap(whole -> draft.windowsOf(whole).stream())
-                        : draft.routes().isEmpty() ? draft.windows().stream() : Stream.<ErrorWindow>empty())
+                        : draft.isOfNoRoute() ? draft.windows().stream() : Stream.<ErrorWindow>empty())
                 .toList();
     }
 
@@ -110,6 +110,7 @@ final class IncidentGrouper {
                                         draft.routes().get(route).from().minus(IncidentDraft.REJOINED),
                                         draft.routes().get(route).to().plus(IncidentDraft.REJOINED)))
                         .max(Comparator.comparing(IncidentDraft::from)))
+                .or(() -> latest(drafts, draft -> draft.isOfFailingRoutes(window, closeAfter)))
                 .or(() -> latest(
                         drafts,
                         draft -> draft.beganAbout(window.from())
@@ -119,11 +120,11 @@ final class IncidentGrouper {
                                         .isEmpty()))
                 .or(() -> window.route().isPresent()
                         ? Optional.empty()
-                        : latest(drafts, draft -> draft.touches(window, closeAfter))
+                        : latest(drafts, draft -> draft.isOfErrors() && draft.touches(window, closeAfter))
                                 .or(() -> latest(
                                         drafts,
-                                        draft -> draft.routes().isEmpty()
-                                                && draft.touches(window, IncidentDraft.REJOINED))));
+                                        draft ->
+                                                draft.isOfNoRoute() && draft.touches(window, IncidentDraft.REJOINED))));
     }
 
     private static Optional<IncidentDraft> latest(List<IncidentDraft> drafts, Predicate<IncidentDraft> condition) {
@@ -146,7 +147,8 @@ final class IncidentGrouper {
 
     /** How many requests there were is spread over minutes, and may differ a little each time. */
     private static boolean isSame(Incident before, Incident counted) {
-        return before.from().equals(counted.from())
+        return before.kind() == counted.kind()
+                && before.from().equals(counted.from())
                 && before.to().equals(counted.to())
                 && before.spans().equals(counted.spans())
                 && before.errors() == counted.errors()

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The course of incidents, as {@link State} shows it: when each is to be judged anew, and what is saved and told of that.
@@ -27,12 +28,19 @@ final class IncidentLifecycle {
     private final IncidentStore incidents;
     private final IncidentVerdicts verdicts;
     private final IncidentNotifier notifier;
+    private final Predicate<Incident> isOngoing;
     private final Map<String, Instant> judged = new HashMap<>();
 
-    IncidentLifecycle(IncidentStore incidents, IncidentVerdicts verdicts, IncidentNotifier notifier) {
+    /** @param isOngoing whether an incident without errors is still the case, after its last observation too */
+    IncidentLifecycle(
+            IncidentStore incidents,
+            IncidentVerdicts verdicts,
+            IncidentNotifier notifier,
+            Predicate<Incident> isOngoing) {
         this.incidents = incidents;
         this.verdicts = verdicts;
         this.notifier = notifier;
+        this.isOngoing = isOngoing;
     }
 
     /**
@@ -42,8 +50,9 @@ final class IncidentLifecycle {
      */
     Optional<State> next(Incident incident, ErrorSettings settings, Instant now) {
         var closeAfter = settings.window().closeAfter();
-        var isOver =
-                incident.state() == State.OPEN && !now.isBefore(incident.to().plus(closeAfter));
+        var isOver = incident.state() == State.OPEN
+                && !now.isBefore(incident.to().plus(closeAfter))
+                && !isOngoing.test(incident);
         var isLast =
                 incident.state() == State.CLOSED && isDone(incident, now) && verdicts.isLast(incident, settings, now);
         var last = judged.get(incident.id());

@@ -31,20 +31,32 @@ final class EventSentence {
     }
 
     static String of(EventType type, Incident incident) {
-        var where = where(incident);
         var count = incident.errors() == 0 ? "" : ", " + incident.errors() + " so far";
         var verdict = incident.verdict().map(kept -> kept.headline().summary()).orElse("");
         return switch (type) {
-            case WINDOW_OPENED -> of("5xx" + where + " since " + time(incident.from()) + count);
-            case WINDOW_CLOSED -> (of("Over: " + over(incident, where)) + " " + verdict).strip();
+            case WINDOW_OPENED -> of(capitalized(what(incident)) + " since " + time(incident.from()) + count);
+            case WINDOW_CLOSED -> (of("Over: " + over(incident)) + " " + verdict).strip();
             default ->
-                verdict.isEmpty() ? of("5xx" + where + " since " + time(incident.from())) : HarmlessText.of(verdict);
+                verdict.isEmpty() ? of(capitalized(what(incident)) + " since " + time(incident.from())) : HarmlessText.of(verdict);
         };
     }
 
-    private static String over(Incident incident, String where) {
+    /** What went wrong: "5xx on /pay", "most checked routes fail without a 5xx", "no requests". */
+    private static String what(Incident incident) {
+        return switch (incident.kind()) {
+            case ERRORS -> "5xx" + where(incident);
+            case ROUTES_FAIL -> "most checked routes fail without a 5xx";
+            case NO_TRAFFIC -> "no requests";
+        };
+    }
+
+    private static String capitalized(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    private static String over(Incident incident) {
         var count = incident.errors() == 0 ? "" : incident.errors() + " × ";
-        return count + "5xx" + where + ", " + TIME.format(incident.from()) + "–" + time(incident.to());
+        return count + what(incident) + ", " + TIME.format(incident.from()) + "–" + time(incident.to());
     }
 
     private static String where(Incident incident) {

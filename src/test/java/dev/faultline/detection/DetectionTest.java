@@ -11,6 +11,7 @@ import dev.faultline.analysis.TimelineLoader;
 import dev.faultline.analysis.VerdictAnalysis;
 import dev.faultline.analysis.runbook.ReportSettings;
 import dev.faultline.changes.ChangeSettings;
+import dev.faultline.detection.outage.OutageWatch;
 import dev.faultline.errors.ErrorBatch;
 import dev.faultline.errors.ErrorLine;
 import dev.faultline.errors.ErrorSettings;
@@ -269,6 +270,7 @@ class DetectionTest {
                 errors,
                 incidents,
                 new IncidentVerdicts(errors, store, dependencies, analysis),
+                new OutageWatch(store, errors, List::of, (source, now) -> false),
                 new SweepTrigger(sweeps::incrementAndGet, length -> {}),
                 new IncidentNotifier(List.of(new IncidentListener() {
                     @Override

@@ -12,6 +12,7 @@ import dev.faultline.incident.FailingRoute;
 import dev.faultline.incident.Incident;
 import dev.faultline.incident.Incident.Origin;
 import dev.faultline.incident.Incident.State;
+import dev.faultline.incident.IncidentKind;
 import dev.faultline.incident.IncidentNotes;
 import dev.faultline.incident.IncidentSpan;
 import dev.faultline.testing.IncidentBuilder;
@@ -216,6 +217,38 @@ class IncidentGrouperTest {
         group(0, 2, 5);
 
         assertThat(all()).hasSize(2).contains(recorded);
+    }
+
+    @Test
+    void errorsOfRoutesThatFailMakeTheirIncidentOneOfErrors() {
+        incidents.save(outage(IncidentKind.ROUTES_FAIL));
+        fail("/pay", 90, 91, 92);
+
+        assertThat(group(90, 92, 93)).extracting(IncidentGrouper.Entry::isNew).containsExactly(false);
+        assertThat(all()).singleElement().satisfies(incident -> {
+            assertThat(incident.kind()).isEqualTo(IncidentKind.ERRORS);
+            assertThat(incident.from()).isEqualTo(NOON);
+            assertThat(incident.errors()).isEqualTo(3);
+        });
+    }
+
+    @Test
+    void errorsAfterASilenceAreAnIncidentOfTheirOwn() {
+        incidents.save(outage(IncidentKind.NO_TRAFFIC));
+        fail("/pay", 110, 111, 112);
+
+        group(110, 112, 113);
+
+        assertThat(all())
+                .extracting(Incident::kind)
+                .containsExactlyInAnyOrder(IncidentKind.ERRORS, IncidentKind.NO_TRAFFIC);
+    }
+
+    private static Incident outage(IncidentKind kind) {
+        return new IncidentBuilder("outage", NOON, NOON.plusSeconds(100))
+                .kind(kind)
+                .state(State.OPEN)
+                .build();
     }
 
     @Test

@@ -38,6 +38,7 @@ class IncidentLifecycleTest {
     private final MemoryStore store = new MemoryStore(new SetClock(NOON));
     private final MemoryIncidents incidents = new MemoryIncidents();
     private final List<String> reported = new ArrayList<>();
+    private final List<Incident> ongoing = new ArrayList<>();
     private final IncidentLifecycle lifecycle = new IncidentLifecycle(
             incidents,
             new IncidentVerdicts(
@@ -64,7 +65,8 @@ class IncidentLifecycleTest {
                 public void judged(Incident incident) {
                     reported.add("judged");
                 }
-            })));
+            })),
+            ongoing::contains);
 
     @Test
     void anOpenOneIsJudgedAtOnceAndThenEveryThreeSeconds() {
@@ -168,6 +170,16 @@ class IncidentLifecycleTest {
         lifecycle.advance(only(), State.FINAL, verdict(700, "COINCIDES", "db"));
 
         assertThat(reported).containsExactly("judged", "closed");
+    }
+
+    @Test
+    void oneThatIsStillTheCaseStaysOpenAfterItsLastObservation() {
+        var incident = incident(State.OPEN);
+        ongoing.add(incident);
+
+        assertThat(next(incident, 3_600_000)).contains(State.OPEN);
+        ongoing.clear();
+        assertThat(next(incident, 3_601_000)).contains(State.CLOSED);
     }
 
     @Test

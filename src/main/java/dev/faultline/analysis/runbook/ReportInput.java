@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
@@ -53,8 +54,13 @@ public record ReportInput(
      * @param responses what was counted of the app's responses
      * @param lines the app's error lines, the most frequent first
      * @param readings how much of what the sources read they understood
+     * @param usualRate how many requests a minute there were before, if they came steadily and stopped
      */
-    public record WindowErrors(List<ResponseCount> responses, List<GroupedLine> lines, List<SourceReading> readings) {
+    public record WindowErrors(
+            List<ResponseCount> responses,
+            List<GroupedLine> lines,
+            List<SourceReading> readings,
+            OptionalDouble usualRate) {
 
         public WindowErrors {
             responses = List.copyOf(responses);
@@ -95,6 +101,10 @@ public record ReportInput(
 
     List<SourceReading> readings() {
         return errors.readings();
+    }
+
+    OptionalDouble usualRate() {
+        return errors.usualRate();
     }
 
     /** Of the sources that are configured, those whose silence is no evidence of health. */

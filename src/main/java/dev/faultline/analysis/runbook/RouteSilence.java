@@ -27,6 +27,15 @@ final class RouteSilence {
     }
 
     private RunbookStep step(EvidenceFields evidence) {
+        var outage = QuietOutage.ofRoutes(facts);
+        if (outage.isPresent()) {
+            return new RunbookStep(
+                    StepName.ROUTE,
+                    StepState.FOUND,
+                    outage.get().sentence(),
+                    facts.troubles().stream().map(SourceWording::trouble).toList(),
+                    outage.get().addTo(evidence));
+        }
         var troubles = facts.troubles().stream().filter(this::matters).toList();
         if (!troubles.isEmpty()) {
             return new RunbookStep(

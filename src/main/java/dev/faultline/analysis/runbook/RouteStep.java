@@ -7,19 +7,15 @@ import dev.faultline.analysis.wording.CauseWording;
 import dev.faultline.analysis.wording.RouteWording;
 import dev.faultline.analysis.wording.SourceWording;
 import dev.faultline.errors.ErrorSource;
-import dev.faultline.errors.FailureProfile;
 import dev.faultline.text.TimeWords;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Step 1: which routes failed, from when to when and how often, and what the app wrote about it. */
 final class RouteStep {
-
-    private static final int SIGNATURES = 20;
 
     private final ReportInput facts;
 
@@ -33,12 +29,23 @@ final class RouteStep {
 
     private RunbookStep step() {
         var count = RouteTally.of(facts.responses(), facts.window().route());
-        var evidence = evidence(count);
+        var evidence = RouteEvidence.of(facts, count);
         var standIns = count.filter(each -> each.source() == ErrorSource.APP_LOG);
         if (count.isPresent()
                 && count.get().errors() > 0
                 && (standIns.isEmpty() || facts.lines().isEmpty())) {
             return new RunbookStep(StepName.ROUTE, StepState.FOUND, failed(count.get()), details(count), evidence);
+        }
+        var outage = QuietOutage.ofIncident(facts);
+        if (outage.isPresent()) {
+            return new RunbookStep(
+                    StepName.ROUTE,
+                    StepState.FOUND,
+                    facts.lines().isEmpty()
+                            ? outage.get().sentence()
+                            : outage.get().sentence() + " " + logged(0),
+                    details(count),
+                    outage.get().addTo(evidence));
         }
         var recorded = facts.incident().filter(each -> each.errors() > 0 && standIns.isEmpty());
         if (recorded.isPresent()) {
@@ -73,8 +80,13 @@ final class RouteStep {
         if (facts.lines().isEmpty()) {
             return sentence;
         }
-        var own = OwnRequests.among(lines(), count.errors(), facts);
-        return sentence + " " + RouteWording.linesBeside(RouteWording.logged(lines(), own), most());
+        return sentence + " " + logged(count.errors());
+    }
+
+    /** What the app logged beside so many counted errors. */
+    private String logged(long errors) {
+        var own = OwnRequests.among(lines(), errors, facts);
+        return RouteWording.linesBeside(RouteWording.logged(lines(), own), most());
     }
 
     private String between(Instant first, Instant last) {
@@ -144,69 +156,6 @@ final class RouteStep {
         return others.stream()
                 .anyMatch(other ->
                         other.size() >= depth && other.subList(0, depth).equals(frames.subList(0, depth)));
-    }
-
-    private EvidenceFields evidence(Optional<Count> count) {
-        var evidence = new EvidenceFields();
-        count.ifPresent(found -> evidence.with("source", found.source().label())
-                .with("errors", found.errors())
-                .with("requests", found.requests())
-                .with("statuses", statuses(found.profile()))
-                .with("durations", durations(found.profile())));
-        evidence.with(
-                "routes",
-                count.map(Count::routes).orElse(List.of()).stream()
-                        .map(each -> new EvidenceFields()
-                                .with("route", each.route())
-                                .with("errors", each.errors())
-                                .with("requests", each.requests())
-                                .with("first", each.first())
-                                .with("last", each.last())
-                                .with("statuses", statuses(each.profile()))
-                                .values())
-                        .toList());
-        evidence.with(
-                "unread",
-                facts.troubles().stream()
-                        .map(each -> RouteSilence.unread(each).values())
-                        .toList());
-        return evidence.with(
-                "signatures",
-                facts.lines().stream()
-                        .limit(SIGNATURES)
-                        .map(each -> signature(each).values())
-                        .toList());
-    }
-
-    /** How many errors had which status; absent where no status is known. */
-    private static Optional<Map<String, Long>> statuses(FailureProfile profile) {
-        return Optional.of(profile.statuses().occurring()).filter(counts -> !counts.isEmpty());
-    }
-
-    /** How many had run for how long; absent where nobody timed them. */
-    private static Optional<List<Map<String, Object>>> durations(FailureProfile profile) {
-        return Optional.of(profile.durations().groups())
-                .filter(groups -> !groups.isEmpty())
-                .map(groups -> groups.stream()
-                        .map(each -> new EvidenceFields()
-                                .with("errors", each.count())
-                                .with("mean", each.duration())
-                                .values())
-                        .toList());
-    }
-
-    private static EvidenceFields signature(GroupedLine each) {
-        var line = each.line();
-        return new EvidenceFields()
-                .with("id", line.signature().id())
-                .with("count", line.count())
-                .with("first", line.first())
-                .with("last", line.last())
-                .with("types", line.signature().types())
-                .with("frames", line.signature().frames())
-                .with("message", line.message())
-                .with("logger", line.logger())
-                .with("dependency", each.dependency());
     }
 
     /** Rounded to the second. */

@@ -60,6 +60,11 @@ public final class AccessLog implements AutoCloseable {
         return poller.progress();
     }
 
+    /** Whether all that is in the log was read and kept, as of the last look at it. */
+    public boolean isReadThrough() {
+        return progress().trouble().isEmpty() && progress().behind() == 0;
+    }
+
     /** What was read since the start. */
     public AccessLogProgress count() {
         return reader.count();

@@ -71,6 +71,15 @@ public final class MetricsScraper implements AutoCloseable {
         return reckoning.state();
     }
 
+    /** Whether the counters were read not long ago, and are understood. */
+    public boolean isReadUpTo(Instant now) {
+        var late = settings.interval().multipliedBy(2).plus(settings.timeout());
+        return state().trouble().isEmpty()
+                && state().lastSuccess()
+                        .filter(success -> !success.isBefore(now.minus(late)))
+                        .isPresent();
+    }
+
     /** Stops; what is being read is dropped. */
     @Override
     public void close() {

@@ -119,6 +119,7 @@ public final class LogPoller implements AutoCloseable {
 
     private Duration giveUp(Throwable why) {
         warnings.failed(why);
+        progress = progress.troubled(warnings.current());
         leave();
         return AFTER_TROUBLE;
     }

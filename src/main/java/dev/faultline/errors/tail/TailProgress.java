@@ -24,4 +24,10 @@ public record TailProgress(
         long rotations,
         long truncations,
         long refusals,
-        Optional<String> trouble) {}
+        Optional<String> trouble) {
+
+    /** The same, with something in the way. */
+    TailProgress troubled(Optional<String> reason) {
+        return new TailProgress(lines, cut, bytes, behind, rotations, truncations, refusals, reason);
+    }
+}

@@ -28,6 +28,7 @@ import dev.faultline.errors.SourceReading;
 import dev.faultline.errors.SourceReading.ReadingAspect;
 import dev.faultline.errors.StatusCounts;
 import dev.faultline.incident.Incident;
+import dev.faultline.incident.IncidentKind;
 import dev.faultline.testing.IncidentBuilder;
 import dev.faultline.testing.MapSettings;
 import dev.faultline.testing.ResponseCounts;
@@ -39,6 +40,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Says in a few lines what is known of a window; an hour after its end, unless said otherwise. */
 final class ReportSituation {
@@ -51,6 +53,7 @@ final class ReportSituation {
     private final List<SourceReading> readings = new ArrayList<>();
     private final List<RankedChange> changes = new ArrayList<>();
     private final Map<String, PathHistory> paths = new HashMap<>();
+    private OptionalDouble usualRate = OptionalDouble.empty();
     private Optional<Incident> incident = Optional.empty();
     private ErrorSettings errors = ErrorSettings.NONE;
     private ChangeSettings changeSettings = ChangeSettings.NONE;
@@ -183,6 +186,19 @@ final class ReportSituation {
         return this;
     }
 
+    /** The window is of an incident that is over, of a kind that leaves no 5xx. */
+    ReportSituation of(IncidentKind kind) {
+        incident = Optional.of(new IncidentBuilder("i-1", window.from(), window.to())
+                .kind(kind)
+                .build());
+        return this;
+    }
+
+    ReportSituation usually(double requestsAMinute) {
+        usualRate = OptionalDouble.of(requestsAMinute);
+        return this;
+    }
+
     ReportSituation open() {
         incident = Optional.of(new IncidentBuilder("i-1", window.from(), window.to())
                 .state(Incident.State.OPEN)
@@ -217,7 +233,7 @@ final class ReportSituation {
                 VerdictQuestion.DEFAULT_MAX_LAG,
                 verdict.concluding(causes.answer(), causes.text()),
                 local,
-                new ReportInput.WindowErrors(answers, lines, readings),
+                new ReportInput.WindowErrors(answers, lines, readings, usualRate),
                 changes,
                 causes,
                 new ReportInput.WatchedSubjects(watched(dependencies), watched(routes), paths));

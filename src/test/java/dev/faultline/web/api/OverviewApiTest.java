@@ -158,6 +158,7 @@ class OverviewApiTest {
                 .containsExactly(
                         "id",
                         "origin",
+                        "kind",
                         "state",
                         "from",
                         "to",

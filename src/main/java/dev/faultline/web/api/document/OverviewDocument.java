@@ -153,6 +153,7 @@ public record OverviewDocument(
      *
      * @param id that of the incident
      * @param origin DETECTED or RECORDED
+     * @param kind ERRORS, ROUTES_FAIL or NO_TRAFFIC
      * @param state OPEN, CLOSED or FINAL
      * @param from the first error
      * @param to the last error so far
@@ -166,6 +167,7 @@ public record OverviewDocument(
     public record OutlineDocument(
             String id,
             String origin,
+            String kind,
             String state,
             Instant from,
             Instant to,
@@ -180,6 +182,7 @@ public record OverviewDocument(
             return new OutlineDocument(
                     incident.id(),
                     incident.origin().name(),
+                    incident.kind().name(),
                     incident.state().name(),
                     incident.from(),
                     incident.to(),

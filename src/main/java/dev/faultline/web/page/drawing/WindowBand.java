@@ -52,6 +52,7 @@ public record WindowBand(String id, String href, String label, String style, Str
 
     private static String label(IncidentOutline incident, Instant beside) {
         var span = PageWording.span(incident.from(), incident.to(), beside);
-        return PageWording.errorWindow(span, incident.route(), incident.errors(), incident.summary());
+        return PageWording.errorWindow(
+                span, incident.route(), PageWording.extent(incident.kind(), incident.errors()), incident.summary());
     }
 }

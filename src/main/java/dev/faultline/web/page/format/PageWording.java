@@ -6,6 +6,7 @@ import static dev.faultline.text.EnglishWords.count;
 import static dev.faultline.text.EnglishWords.percent;
 import static dev.faultline.text.TimeWords.time;
 
+import dev.faultline.incident.IncidentKind;
 import dev.faultline.text.DurationWords;
 import dev.faultline.timeline.Episode;
 import java.time.Duration;
@@ -140,11 +141,20 @@ public final class PageWording {
      * @param number how many errors; 0 if nobody counted
      * @param summary its verdict; may be empty
      */
-    public static String errorWindow(String span, Optional<String> route, long number, String summary) {
+    public static String errorWindow(String span, Optional<String> route, String extent, String summary) {
         return "Error window " + span
                 + route.map(path -> " on " + path).orElse("")
-                + (number > 0 ? ", " + errors(number) : "")
+                + (extent.isEmpty() ? "" : ", " + extent)
                 + (summary.isEmpty() ? "" : ": " + summary);
+    }
+
+    /** How much went wrong in an incident, or what did if there was no error; empty if nobody counted. */
+    public static String extent(IncidentKind kind, long number) {
+        return switch (kind) {
+            case ERRORS -> number > 0 ? errors(number) : "";
+            case ROUTES_FAIL -> "checked routes failed, no 5xx";
+            case NO_TRAFFIC -> "no requests";
+        };
     }
 
     public static String span(Instant from, Instant to, Instant beside) {

@@ -47,7 +47,7 @@ public record IncidentRow(
      * @param isOpen whether errors still come in
      * @param isRecorded whether somebody recorded it by hand
      * @param route the route that failed; empty if it is not one
-     * @param errors how many errors, in words; empty if nobody counted
+     * @param errors how many errors, in words, or what else went wrong; empty if nobody counted
      */
     @TemplateData
     public record IncidentMarks(boolean isOpen, boolean isRecorded, String route, String errors) {
@@ -57,7 +57,7 @@ public record IncidentRow(
                     incident.state() == State.OPEN,
                     incident.origin() == Origin.RECORDED,
                     incident.route().orElse(""),
-                    incident.errors() == 0 ? "" : PageWording.errors(incident.errors()));
+                    PageWording.extent(incident.kind(), incident.errors()));
         }
     }
 
