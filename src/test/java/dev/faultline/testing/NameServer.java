@@ -25,6 +25,7 @@ public final class NameServer implements AutoCloseable {
 
     private static final int NXDOMAIN = 3;
     private static final int A = 1;
+    private static final int AAAA = 28;
     private static final int HEADER = 12;
     private static final int RESPONSE_FLAGS = 0x8180;
     private static final int TRUNCATED_FLAG = 0x0200;
@@ -40,6 +41,8 @@ public final class NameServer implements AutoCloseable {
     private volatile boolean truncated;
     private volatile int silentFor;
     private volatile int code = -1;
+    private volatile int codeWithEdns = -1;
+    private volatile int codeOfIpv6 = -1;
 
     private NameServer(DatagramSocket socket) {
         this.socket = socket;
@@ -108,6 +111,18 @@ public final class NameServer implements AutoCloseable {
         code = responseCode;
     }
 
+    /** Answers questions with EDNS with this response code from now on, as servers from before it do. */
+    public NameServer knowsNoEdns(int responseCode) {
+        codeWithEdns = responseCode;
+        return this;
+    }
+
+    /** Answers questions for IPv6 addresses with this response code from now on, as broken servers do. */
+    public NameServer knowsNoIpv6(int responseCode) {
+        codeOfIpv6 = responseCode;
+        return this;
+    }
+
     /** The names that were asked for, in lower case, without the dot at their end. */
     public List<String> asked() {
         return List.copyOf(asked);
@@ -157,6 +172,10 @@ public final class NameServer implements AutoCloseable {
     }
 
     private byte[] answer(byte[] query, int end, Question question) throws IOException {
+        var isWithEdns = ByteBuffer.wrap(query).getShort(10) > 0;
+        var code = isWithEdns && codeWithEdns >= 0
+                ? codeWithEdns
+                : question.type() == AAAA && codeOfIpv6 >= 0 ? codeOfIpv6 : this.code;
         var known = zone.get(question.name());
         var found = code >= 0 || known == null
                 ? List.<Entry>of()

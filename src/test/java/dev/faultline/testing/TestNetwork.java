@@ -38,7 +38,7 @@ public final class TestNetwork implements AutoCloseable {
     /** One with search domains, {@code ndots} being 1. */
     public static TestNetwork searching(List<String> domains, NameServer... servers) {
         var addresses = List.of(servers).stream().map(NameServer::address).toList();
-        return with(new ResolvConf(addresses, domains, 1));
+        return with(new ResolvConf(addresses, domains, 1, false));
     }
 
     /** One with the given configuration. */

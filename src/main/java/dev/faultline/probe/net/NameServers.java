@@ -10,9 +10,11 @@ import io.netty.handler.codec.dns.DnsRecordType;
 import io.netty.handler.codec.dns.DnsResponse;
 import io.netty.handler.codec.dns.DnsResponseCode;
 import io.netty.resolver.HostsFileEntriesResolver;
+import io.netty.resolver.dns.DnsErrorCauseException;
 import io.netty.resolver.dns.DnsNameResolver;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.netty.resolver.dns.DnsNameResolverChannelStrategy;
+import io.netty.resolver.dns.DnsNameResolverTimeoutException;
 import io.netty.resolver.dns.NoopAuthoritativeDnsServerCache;
 import io.netty.resolver.dns.NoopDnsCache;
 import io.netty.resolver.dns.NoopDnsCnameCache;
@@ -27,6 +29,9 @@ import java.util.Locale;
  * Asks name servers over UDP, and over TCP when an answer is cut off. Nothing is cached, and each question leaves from
  * a port of its own, so that neither an old answer nor a stale connection-tracking entry can stand in for a server that
  * is gone.
+ *
+ * <p>Questions have no EDNS, as those of a C library have none: servers from before it refuse or drop them (RFC 6891,
+ * section 7), and what resolves for the app has to resolve here.
  */
 public final class NameServers {
 
@@ -43,7 +48,7 @@ public final class NameServers {
      */
     public static Future<DnsResponse> ask(InetSocketAddress server, String name, DnsRecordType type, NetworkRun run) {
         var question = new DefaultDnsQuestion(name, type);
-        return NettyFutures.of(open(ResolvConf.of(server), run).query(server, question))
+        return NettyFutures.of(open(ResolvConf.of(server), false, run).query(server, question))
                 .map(AddressedEnvelope::content);
     }
 
@@ -54,10 +59,25 @@ public final class NameServers {
 
     /** All addresses of a name, search domains and aliases followed, from the first server that answers. */
     static Future<List<InetAddress>> addresses(String name, ResolvConf conf, NetworkRun run) {
-        return NettyFutures.of(open(conf, run).resolveAll(name));
+        return NettyFutures.of(open(conf, conf.edns(), run).resolveAll(name))
+                .recover(thrown -> conf.edns() && !run.hasEnded() && !isSettled(thrown)
+                        ? NettyFutures.of(open(conf, false, run).resolveAll(name))
+                        : Future.failedFuture(thrown));
     }
 
-    private static DnsNameResolver open(ResolvConf conf, NetworkRun run) {
+    /** Whether asking without EDNS could change nothing: the name is not there, or nobody answered. */
+    private static boolean isSettled(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DnsNameResolverTimeoutException
+                    || cause instanceof DnsErrorCauseException answered
+                            && answered.getCode().equals(DnsResponseCode.NXDOMAIN)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static DnsNameResolver open(ResolvConf conf, boolean edns, NetworkRun run) {
         var resolver = new DnsNameResolverBuilder(run.eventLoop())
                 .datagramChannelType(NioDatagramChannel.class)
                 .datagramChannelStrategy(DnsNameResolverChannelStrategy.ChannelPerResolution)
@@ -69,6 +89,7 @@ public final class NameServers {
                 .nameServerProvider(new SequentialDnsServerAddressStreamProvider(conf.servers()))
                 .searchDomains(conf.search())
                 .ndots(conf.ndots())
+                .optResourceEnabled(edns)
                 .queryTimeoutMillis(Math.max(1, run.deadline().remaining().toMillis()))
                 .build();
         run.opened(resolver::close);

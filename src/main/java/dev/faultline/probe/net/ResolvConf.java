@@ -18,8 +18,9 @@ import java.util.Optional;
  * @param servers the name servers in their order; may be empty
  * @param search the domains that are tried behind a name with fewer dots than {@code ndots}
  * @param ndots 0 to 15
+ * @param edns whether questions say that the answers may be long ({@code options edns0})
  */
-public record ResolvConf(List<InetSocketAddress> servers, List<String> search, int ndots) {
+public record ResolvConf(List<InetSocketAddress> servers, List<String> search, int ndots, boolean edns) {
 
     public ResolvConf {
         servers = List.copyOf(servers);
@@ -28,7 +29,7 @@ public record ResolvConf(List<InetSocketAddress> servers, List<String> search, i
 
     /** One that asks the given servers and searches nowhere. */
     public static ResolvConf of(InetSocketAddress... servers) {
-        return new ResolvConf(List.of(servers), List.of(), 1);
+        return new ResolvConf(List.of(servers), List.of(), 1, false);
     }
 
     /** Reads the lines of the file; what it does not know is passed over, as the C library does. */
@@ -36,6 +37,7 @@ public record ResolvConf(List<InetSocketAddress> servers, List<String> search, i
         var servers = new ArrayList<InetSocketAddress>();
         List<String> search = List.of();
         var ndots = 1;
+        var edns = false;
         for (var line : lines) {
             var words = Arrays.asList(line.strip().split("\\s+"));
             var values = words.subList(1, words.size());
@@ -43,18 +45,21 @@ public record ResolvConf(List<InetSocketAddress> servers, List<String> search, i
                 case "nameserver" ->
                     values.stream().findFirst().flatMap(ResolvConf::server).ifPresent(servers::add);
                 case "search", "domain" -> search = values;
-                case "options" -> ndots = ndots(values).orElse(ndots);
+                case "options" -> {
+                    ndots = ndots(values).orElse(ndots);
+                    edns |= values.contains("edns0");
+                }
                 default -> {}
             }
         }
-        return new ResolvConf(servers, search, ndots);
+        return new ResolvConf(servers, search, ndots, edns);
     }
 
     /** The same with the server of that number, counted from 0 and past the last from the first again, in front. */
     public ResolvConf startingWith(int server) {
         var order = new ArrayList<>(servers);
         Collections.rotate(order, -server);
-        return new ResolvConf(order, search, ndots);
+        return new ResolvConf(order, search, ndots, edns);
     }
 
     /** The fully qualified names to ask for, in their order, for a name as an app would write it. */

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -91,14 +92,15 @@ public final class SystemResolver implements NameResolver {
     }
 
     private static List<InetAddress> of(Map<String, List<InetAddress>> entries, String host) {
-        return entries.getOrDefault(host, List.of()).stream()
+        return entries.getOrDefault(host.toLowerCase(Locale.ROOT).replaceFirst("[.]$", ""), List.of()).stream()
                 .map(address -> named(host, address.getAddress()))
                 .toList();
     }
 
     /** RFC 6761, section 6.3: such names never leave the host. */
     private static Optional<List<InetAddress>> loopback(String host) {
-        return host.equals("localhost") || host.endsWith(".localhost")
+        return host.equalsIgnoreCase("localhost")
+                        || host.toLowerCase(Locale.ROOT).endsWith(".localhost")
                 ? Optional.of(
                         List.of(named(host, new byte[] {127, 0, 0, 1}), named(host, NetUtil.LOCALHOST6.getAddress())))
                 : Optional.empty();

@@ -54,6 +54,13 @@ class DnsProbeTest {
     }
 
     @Test
+    void aServerFromBeforeEdnsIsUp() {
+        names.knows("db.test", "10.0.0.1").knowsNoEdns(1);
+
+        assertThat(probe(LONG, Map.of("name", "db.test")).status()).isEqualTo(Status.UP);
+    }
+
+    @Test
     void anotherAddressThanTheExpectedOneIsAnAssertion() {
         names.knows("db.test", "10.0.0.10");
 

@@ -24,6 +24,8 @@ class ResolvConfTest {
                 .containsExactly(new InetSocketAddress("10.96.0.10", 53), new InetSocketAddress("fd00::10", 53));
         assertThat(OF_A_POD.search()).containsExactly("shop.svc.cluster.local", "svc.cluster.local");
         assertThat(OF_A_POD.ndots()).isEqualTo(5);
+        assertThat(OF_A_POD.edns()).isFalse();
+        assertThat(ResolvConf.parse(List.of("options ndots:2 edns0")).edns()).isTrue();
     }
 
     @Test

@@ -14,10 +14,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SystemResolverTest {
 
@@ -58,6 +61,39 @@ class SystemResolverTest {
         assertThat(first).isEqualTo("db=10.0.0.1");
         assertThat(resolved(resolver, "db")).isEqualTo("db=10.0.0.22");
         assertThat(names.asked()).isEmpty();
+    }
+
+    @Test
+    void theHostsFileKnowsNamesInAnyCaseAndWithADotBehindThem() throws IOException {
+        var hosts = Files.writeString(folder.resolve("hosts"), "10.0.0.1 Db.Test\n");
+        var resolver = new SystemResolver(() -> ResolvConf.of(names.address()), hosts);
+
+        assertThat(resolved(resolver, "DB.test")).isEqualTo("DB.test=10.0.0.1");
+        assertThat(resolved(resolver, "db.test.")).isEqualTo("db.test.=10.0.0.1");
+        assertThat(resolved(resolver, "LocalHost")).startsWith("LocalHost=127.0.0.1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4, 5})
+    void aServerFromBeforeEdnsIsAskedAsItsAppAsks(int responseCode) {
+        names.knows("db.test", "10.0.0.1").knowsNoEdns(responseCode);
+        var withOption = new ResolvConf(List.of(names.address()), List.of(), 1, true);
+
+        assertThat(resolved(
+                        new SystemResolver(() -> ResolvConf.of(names.address()), folder.resolve("none")), "db.test"))
+                .isEqualTo("db.test=10.0.0.1");
+        assertThat(names.asked()).hasSize(2);
+        assertThat(resolved(new SystemResolver(() -> withOption, folder.resolve("none")), "db.test"))
+                .isEqualTo("db.test=10.0.0.1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5})
+    void aServerThatKnowsNoIpv6IsGoodForItsOtherAddresses(int responseCode) {
+        names.knows("db.test", "10.0.0.1").knowsNoIpv6(responseCode);
+        var resolver = new SystemResolver(() -> ResolvConf.of(names.address()), folder.resolve("none"));
+
+        assertThat(resolved(resolver, "db.test")).isEqualTo("db.test=10.0.0.1");
     }
 
     @Test
