@@ -113,11 +113,15 @@ public final class CauseSources {
                 .min(Comparator.comparing(Incident::from));
     }
 
-    /** @param always whether the load is to be known even where it does not matter to the cause */
+    /**
+     * @param watchedSince when the first check of any dependency was made
+     * @param always whether the load is to be known even where it does not matter to the cause
+     */
     Surroundings around(
             VerdictQuestion question,
             Collection<Dependency> watched,
             Collection<DependencyVerdict> judged,
+            Optional<Instant> watchedSince,
             boolean changed,
             boolean always) {
         var current = settings.get();
@@ -138,7 +142,8 @@ public final class CauseSources {
                 question.window().route().isEmpty()
                         ? Optional.empty()
                         : new KnownRoutes(errors.routes(), current.routes())
-                                .unknown(question.window().route()));
+                                .unknown(question.window().route()),
+                watchedSince);
     }
 
     /** Whether responses were counted in the window, none of them failed, and nothing else did. */

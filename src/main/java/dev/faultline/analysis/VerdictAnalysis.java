@@ -89,7 +89,9 @@ public final class VerdictAnalysis {
                 .min(Instant::compareTo);
         var ranked = sources.changes(question, found.judged(), changed, watchedSince);
         var causes = CauseRanking.of(found.with(
-                ranked, sources.around(question, dependencies, judged.dependencies(), !ranked.isEmpty(), withLoad)));
+                ranked,
+                sources.around(
+                        question, dependencies, judged.dependencies(), watchedSince, !ranked.isEmpty(), withLoad)));
         return new AnalysedWindow(
                 judged.concluding(causes.answer(), causes.text()).noting(loaded.notes()), local, ranked, causes);
     }

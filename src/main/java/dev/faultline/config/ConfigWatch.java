@@ -149,7 +149,7 @@ public final class ConfigWatch {
         try {
             apply(content, loader.load(content.bytes()));
         } catch (ConfigException wrong) {
-            refuse(news, "is refused", wrong.errors());
+            refuse(news, "has errors and was not applied", wrong.errors());
         }
     }
 
@@ -174,10 +174,10 @@ public final class ConfigWatch {
     }
 
     private void refuse(boolean news, String what, List<ConfigError> errors) {
-        var summary = "The config file " + file.path() + " " + what + "; "
-                + (applied.state() == State.ABSENT
-                        ? "there is no earlier one, so nothing is watched."
-                        : "the one before it goes on.");
+        var instead = applied.state() == State.ABSENT
+                ? "there is no earlier one, so nothing is watched."
+                : "the previous one stays active.";
+        var summary = "The config file " + file.path() + " " + what + "; " + instead;
         var refused = Optional.of(new ConfigProblem(summary, errors));
         if (news || !refused.equals(problem)) {
             LOG.warn(summary);

@@ -32,12 +32,14 @@ final class EventSentence {
 
     static String of(EventType type, Incident incident) {
         var count = incident.errors() == 0 ? "" : ", " + incident.errors() + " so far";
-        var verdict = incident.verdict().map(kept -> kept.headline().summary()).orElse("");
+        var verdict = incident.verdict()
+                .map(kept -> HarmlessText.of(kept.headline().summary()))
+                .orElse("");
         return switch (type) {
             case WINDOW_OPENED -> of(capitalized(what(incident)) + " since " + time(incident.from()) + count);
             case WINDOW_CLOSED -> (of("Over: " + over(incident)) + " " + verdict).strip();
             default ->
-                verdict.isEmpty() ? of(capitalized(what(incident)) + " since " + time(incident.from())) : HarmlessText.of(verdict);
+                verdict.isEmpty() ? of(capitalized(what(incident)) + " since " + time(incident.from())) : verdict;
         };
     }
 

@@ -81,10 +81,9 @@ export class Actions {
     const all = [...dependencies, ...routes];
     const failing = all.filter(({ after }) => after.status !== 'UP').map(({ name, after }) => `${name} is ${outcome(after)}`);
     const changed = all.filter((each) => each.changed).map(({ name }) => name);
-    insist([
-      `Probed ${all.length}: ${failing.length === 0 ? 'all are up' : failing.join('; ')}.`,
-      changed.length === 0 ? 'Nothing changed.' : `Changed: ${changed.join(', ')}.`,
-    ].join(' '));
+    const state = failing.length === 0 ? 'all up,' : `${failing.join('; ')};`;
+    const news = changed.length === 0 ? 'nothing changed' : `changed: ${changed.join(', ')}`;
+    insist(`Checked ${all.length}: ${state} ${news}.`);
     this.done();
   }
 

@@ -171,7 +171,7 @@ export class Live {
       case 'polling':
         return `Not live: the page polls instead. ${this.#why}`;
       case 'gone':
-        return `No response from the sidecar since ${clockTime(this.#heardAt)} UTC. The page shows the state of that time.`;
+        return `Connection lost at ${clockTime(this.#heardAt)} UTC; this is the state at that time.`;
       default:
         return 'Connecting …';
     }

@@ -43,7 +43,7 @@ const refresh = new Refresh({
 const live = new Live({
   event: () => refresh.soon(),
   look: doesAnswer,
-  manner: () => (viewOf(document.body)?.follows === false ? 'This view does not move.' : ''),
+  manner: () => (viewOf(document.body)?.follows === false ? 'Showing a fixed time span.' : ''),
 });
 const pulse = new Pulse({
   view: () => viewOf(document.body),

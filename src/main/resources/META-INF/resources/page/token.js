@@ -58,10 +58,10 @@ async function openTokenDialog() {
   label.append('Token ', input);
   const given = await openDialog({
     id: 'token',
-    title: 'API token required',
+    title: 'This page needs the API token',
     text: token()
       ? 'The previous token is no longer accepted.'
-      : 'This sidecar requires its API token (api.token-file in its config).',
+      : 'Only holders of the token can open this sidecar (api.token-file in its config).',
     content: label,
     go: 'Unlock',
     cancel: 'Cancel',

@@ -256,7 +256,7 @@ class CauseOfIncidentTest {
                 .startsWith("mysql was down during all 42 errors (connect trouble); it went down at most 10 s before"
                         + " the first, and the config of mysql was edited 116 s before that.");
         assertThat(report.step(StepName.ROLL_BACK).state()).isEqualTo(StepState.UNKNOWN);
-        assertThat(advice(report)).contains("only if it caused that failure");
+        assertThat(advice(report)).contains("only if it caused the failure of mysql (step 4)");
     }
 
     @Test

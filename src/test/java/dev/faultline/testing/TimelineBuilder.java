@@ -32,6 +32,7 @@ public final class TimelineBuilder {
     private Duration interval = Duration.ofSeconds(10);
     private Duration timeout = Duration.ofSeconds(3);
     private Duration lasting = Duration.ZERO;
+    private String message = "";
     private DependencyKind kind = new DependencyKind("tcp");
     private boolean critical = true;
     private List<RoutePattern> routes = List.of();
@@ -124,6 +125,12 @@ public final class TimelineBuilder {
         return this;
     }
 
+    /** What the failures say that are said after this. */
+    public TimelineBuilder saying(String text) {
+        message = text;
+        return this;
+    }
+
     public TimelineBuilder kind(String text) {
         kind = new DependencyKind(text);
         return this;
@@ -184,7 +191,12 @@ public final class TimelineBuilder {
     }
 
     private TimelineBuilder add(Instant at, Status status, FailureClass failure) {
-        seen.add(new Seen(at, lasting, status, failure, status == Status.UP ? "" : failure.label() + " trouble"));
+        seen.add(new Seen(
+                at,
+                lasting,
+                status,
+                failure,
+                status == Status.UP ? "" : message.isEmpty() ? failure.label() + " trouble" : message));
         return this;
     }
 }

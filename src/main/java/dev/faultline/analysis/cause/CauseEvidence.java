@@ -7,6 +7,7 @@ import dev.faultline.analysis.verdict.Verdict;
 import dev.faultline.analysis.verdict.VerdictQuestion;
 import dev.faultline.changes.RankedChange;
 import dev.faultline.changes.paths.PathHistory;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,16 +44,19 @@ public record CauseEvidence(
      * @param noneFailed whether responses were counted in the window and none of them was a 5xx
      * @param load how many times as many requests there were as in the hour before; 0 if that is unknown
      * @param unknownRoute the route in question, if nothing knows of it
+     * @param watchedSince when the first check of any dependency was made, as far as is known
      */
     public record Surroundings(
             boolean anyDependency,
             boolean anySource,
             boolean noneFailed,
             double load,
-            Optional<UnknownRoute> unknownRoute) {
+            Optional<UnknownRoute> unknownRoute,
+            Optional<Instant> watchedSince) {
 
         /** Dependencies are watched, and no more is known. */
-        public static final Surroundings UNKNOWN = new Surroundings(true, true, false, 0, Optional.empty());
+        public static final Surroundings UNKNOWN =
+                new Surroundings(true, true, false, 0, Optional.empty(), Optional.empty());
     }
 
     /** The same with these changes and surroundings. */

@@ -3,22 +3,19 @@
 package dev.faultline.analysis.cause;
 
 import dev.faultline.analysis.verdict.DependencyVerdict;
+import dev.faultline.analysis.verdict.FailureReason;
 import dev.faultline.analysis.verdict.Finding;
 import dev.faultline.analysis.wording.FailureWording;
 import dev.faultline.probe.FailureClass;
-import dev.faultline.text.OneLine;
 import dev.faultline.text.TimeWords;
 import dev.faultline.timeline.Episode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Optional;
 
 /** "orders-db was down during all 42 errors (connection refused); it went down at most 3.2 s before the first". */
 final class FailureSentence {
 
-    private static final int LONGEST_REASON = 80;
     private static final double NEARLY_ALL = 0.9;
     private static final double PROBABLE = 0.1;
     private static final double ROUNDING = 1e-6;
@@ -48,7 +45,10 @@ final class FailureSentence {
 
     /** The class of the failure that was observed most. */
     static String failureClass(DependencyVerdict failed) {
-        return longest(failed).map(Episode::failure).orElse(FailureClass.NONE).label();
+        return FailureReason.longest(failed.episodes())
+                .map(Episode::failure)
+                .orElse(FailureClass.NONE)
+                .label();
     }
 
     private String overBefore(Instant up) {
@@ -79,7 +79,7 @@ final class FailureSentence {
         if (isProbable) {
             remarks.add(FailureWording.atLeast(span.certain()));
         }
-        reason().ifPresent(remarks::add);
+        FailureReason.of(failed.episodes()).ifPresent(remarks::add);
         if (!more.isEmpty()) {
             remarks.add(more);
         }
@@ -125,27 +125,6 @@ final class FailureSentence {
                         ? FailureWording.forAtLeast(span.certain())
                         : FailureWording.forPart(failed.explained(), !span.explainsHalf()))
                 + lag;
-    }
-
-    /** What it said when it failed; its class if it said nothing. */
-    private Optional<String> reason() {
-        return longest(failed)
-                .map(episode -> episode.message().isBlank() ? episode.failure().label() : episode.message())
-                .map(text -> OneLine.cut(text, LONGEST_REASON))
-                .map(FailureSentence::withoutStop)
-                .filter(text -> !text.isBlank());
-    }
-
-    private static String withoutStop(String text) {
-        var end = text.length();
-        while (end > 0 && (text.charAt(end - 1) == '.' || text.charAt(end - 1) == ' ')) {
-            end--;
-        }
-        return text.substring(0, end);
-    }
-
-    private static Optional<Episode> longest(DependencyVerdict failed) {
-        return failed.episodes().stream().max(Comparator.comparingLong(Episode::observations));
     }
 
     private String onset(Episode episode) {

@@ -7,6 +7,7 @@ import dev.faultline.analysis.verdict.Finding;
 import dev.faultline.analysis.verdict.VerdictAnswer;
 import dev.faultline.analysis.wording.VerdictWording;
 import dev.faultline.dependency.DependencyKind;
+import dev.faultline.text.TimeWords;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -78,7 +79,14 @@ final class UnnamedSentences {
 
     private void inconclusive(List<DependencyVerdict> open) {
         if (!open.isEmpty()) {
-            sentences.add(VerdictWording.inconclusive(CauseSentences.names(open)));
+            var window = evidence.question().window();
+            sentences.add(evidence.around()
+                    .watchedSince()
+                    .filter(since -> since.isAfter(
+                            window.from().minus(evidence.question().maxLag())))
+                    .map(since -> VerdictWording.notWatchedYet(
+                            CauseSentences.names(open), TimeWords.roughly(since, window.from(), window.duration())))
+                    .orElseGet(() -> VerdictWording.inconclusive(CauseSentences.names(open))));
         } else if (evidence.around().unknownRoute().isEmpty()) {
             sentences.add(VerdictWording.cannotTell());
         }

@@ -14,6 +14,8 @@ import java.util.List;
 /** Step 2: what was changed before the window, the likeliest first. The last change is not blamed for being the last. */
 final class ChangesStep {
 
+    private static final int BRIEF = 2;
+
     private final ReportInput facts;
 
     private ChangesStep(ReportInput facts) {
@@ -22,12 +24,9 @@ final class ChangesStep {
 
     static RunbookStep of(ReportInput facts) {
         var step = new ChangesStep(facts);
-        return new RunbookStep(
-                StepName.CHANGES,
-                step.state(),
-                step.sentence(),
-                facts.changes().stream().map(step::detail).toList(),
-                step.evidence());
+        var details = facts.changes().stream().map(step::detail).toList();
+        return new RunbookStep(StepName.CHANGES, step.state(), step.sentence(), details, step.evidence())
+                .highlighting(details.stream().limit(BRIEF).toList());
     }
 
     private StepState state() {

@@ -4,12 +4,16 @@ package dev.faultline.analysis.runbook;
 
 import dev.faultline.analysis.cause.RankedCause.FailedService;
 import dev.faultline.analysis.cause.RankedCause.SharedFault;
+import dev.faultline.analysis.verdict.CommonCause;
 import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.analysis.verdict.Verdict;
 import dev.faultline.analysis.verdict.VerdictAnswer;
 import dev.faultline.analysis.wording.CauseWording;
 import dev.faultline.analysis.wording.VerdictWording;
+import dev.faultline.dependency.DependencyKind;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Step 4: the verdict. What lies in the pod itself is the matter of the steps on either side of it. */
 final class DownstreamStep {
@@ -18,15 +22,21 @@ final class DownstreamStep {
 
     static RunbookStep of(ReportInput facts) {
         var verdict = facts.verdict();
+        var found = verdict.dependencies().stream()
+                .filter(each -> !each.dependency().kind().isLocal())
+                .toList();
+        var shared = CommonCause.sharedPlaces(found);
         return new RunbookStep(
-                StepName.DOWNSTREAM,
-                state(facts),
-                sentence(facts),
-                verdict.dependencies().stream()
-                        .filter(each -> !each.dependency().kind().isLocal())
-                        .map(each -> PodLocal.name(each) + ": " + each.why())
-                        .toList(),
-                evidence(verdict));
+                        StepName.DOWNSTREAM,
+                        state(facts),
+                        sentence(facts),
+                        Stream.concat(
+                                        shared.stream(),
+                                        found.stream().map(each -> PodLocal.name(each) + ": " + each.why()))
+                                .toList(),
+                        evidence(verdict))
+                .highlighting(Stream.concat(shared.stream(), PodLocal.brief(found).stream())
+                        .toList());
     }
 
     private static StepState state(ReportInput facts) {
@@ -82,15 +92,24 @@ final class DownstreamStep {
     private static String cleared(ReportInput facts) {
         var services = PodLocal.services(facts);
         if (services.isEmpty()) {
-            return PodLocal.noMatter(facts, PodLocal.watchedServices(facts));
+            return PodLocal.noMatter(facts, CauseWording.SERVICE, PodLocal.watchedServices(facts));
         }
-        var inThePod = facts.judged().stream()
+        var inThePod = new LinkedHashMap<String, Integer>();
+        facts.judged().stream()
                 .filter(each ->
                         each.dependency().kind().isLocal() && each.finding().isRelatedFailure())
-                .map(PodLocal::name)
-                .toList();
+                .forEach(each -> inThePod.put(PodLocal.name(each), step(each)));
         return PodLocal.cleared(services, CauseWording.wereUp(services.size()))
-                + (inThePod.isEmpty() ? "" : CauseWording.failedInPod(inThePod));
+                + (inThePod.isEmpty()
+                        ? ""
+                        : CauseWording.failedInPod(
+                                inThePod.keySet(), inThePod.values().iterator().next()));
+    }
+
+    /** The number of the step that says more of something in the pod. */
+    private static int step(DependencyVerdict local) {
+        return (local.dependency().kind().equals(DependencyKind.ENV) ? StepName.ENVIRONMENT : StepName.STORAGE)
+                .number();
     }
 
     /** Those that failed, and may be the cause by what the answer says of them. */

@@ -6,6 +6,7 @@ import dev.faultline.analysis.cause.ChangeSentences;
 import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.analysis.wording.CauseWording;
 import dev.faultline.changes.Change.ChangeKind;
+import dev.faultline.changes.ChangeWording;
 import dev.faultline.changes.RankedChange;
 import dev.faultline.dependency.DependencyKind;
 import java.util.ArrayList;
@@ -32,7 +33,8 @@ final class EnvironmentStep {
 
     static RunbookStep of(ReportInput facts) {
         var step = new EnvironmentStep(facts);
-        return new RunbookStep(StepName.ENVIRONMENT, step.state(), step.sentence(), step.details(), step.evidence());
+        return new RunbookStep(StepName.ENVIRONMENT, step.state(), step.sentence(), step.details(), step.evidence())
+                .highlighting(PodLocal.brief(step.checks));
     }
 
     private StepState state() {
@@ -61,7 +63,10 @@ final class EnvironmentStep {
                             : "");
         }
         if (likely().isPresent()) {
-            return CauseWording.editIsLikely(ChangeSentences.named(likely().get()));
+            return CauseWording.editIsLikely(
+                    ChangeWording.title(likely().get().change()),
+                    likely().get().change().message(),
+                    ChangeSentences.when(likely().get()));
         }
         return switch (state()) {
             case NOT_CONFIGURED -> CauseWording.environmentNotWatched();
@@ -72,7 +77,8 @@ final class EnvironmentStep {
                         .toList());
             default ->
                 checks.isEmpty()
-                        ? PodLocal.noMatter(facts, PodLocal.watchedOfKind(facts, DependencyKind.ENV))
+                        ? PodLocal.noMatter(
+                                facts, CauseWording.SETTING, PodLocal.watchedOfKind(facts, DependencyKind.ENV))
                         : PodLocal.cleared(checks, CauseWording.environmentPassed());
         };
     }

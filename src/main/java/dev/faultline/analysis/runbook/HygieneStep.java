@@ -21,8 +21,9 @@ final class HygieneStep {
      *
      * @param key the key of the config file that brings it; empty if none does
      * @param why one sentence
+     * @param passes whether it passes by itself: then there is nothing to do
      */
-    private record Gap(String key, String why) {}
+    private record Gap(String key, String why, boolean passes) {}
 
     private final ReportInput facts;
     private final List<Gap> gaps = new ArrayList<>();
@@ -46,12 +47,8 @@ final class HygieneStep {
     }
 
     private RunbookStep filled() {
-        var state = gaps.isEmpty() ? StepState.CLEARED : StepState.FOUND;
-        var sentence = gaps.isEmpty()
-                ? HygieneWording.nothingMissing()
-                : gaps.size() == 1
-                        ? HygieneWording.oneMissing(gaps.get(0).why())
-                        : HygieneWording.severalMissing(gaps.size(), gaps.get(0).why());
+        var lasting = gaps.stream().filter(gap -> !gap.passes()).toList();
+        var state = lasting.isEmpty() ? StepState.CLEARED : StepState.FOUND;
         var missing = gaps.stream()
                 .map(gap -> new EvidenceFields()
                         .with("key", gap.key())
@@ -61,13 +58,22 @@ final class HygieneStep {
         return new RunbookStep(
                 StepName.HYGIENE,
                 state,
-                sentence,
+                sentence(lasting),
                 gaps.size() == 1 ? List.of() : gaps.stream().map(Gap::why).toList(),
                 new EvidenceFields().with("missing", missing));
     }
 
+    private String sentence(List<Gap> lasting) {
+        if (lasting.isEmpty()) {
+            return gaps.stream().findFirst().map(Gap::why).orElseGet(HygieneWording::nothingMissing);
+        }
+        return lasting.size() == 1
+                ? HygieneWording.oneMissing(lasting.get(0).why())
+                : HygieneWording.severalMissing(lasting.size(), lasting.get(0).why());
+    }
+
     private void missing(String key, String why) {
-        gaps.add(new Gap(key, why));
+        gaps.add(new Gap(key, why, false));
     }
 
     private void unwatched() {
@@ -139,7 +145,7 @@ final class HygieneStep {
                 .map((DependencyVerdict each) -> PodLocal.name(each))
                 .toList();
         if (!young.isEmpty()) {
-            missing("", HygieneWording.baselineTooShort(young));
+            gaps.add(new Gap("", HygieneWording.baselineTooShort(young), true));
         }
     }
 

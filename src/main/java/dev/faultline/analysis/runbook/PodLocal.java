@@ -7,6 +7,7 @@ import dev.faultline.analysis.verdict.Finding;
 import dev.faultline.analysis.wording.CauseWording;
 import dev.faultline.dependency.Dependency;
 import dev.faultline.dependency.DependencyKind;
+import dev.faultline.dependency.RoutePattern;
 import dev.faultline.timeline.Episode;
 import java.util.Comparator;
 import java.util.List;
@@ -47,9 +48,21 @@ final class PodLocal {
                 .toList();
     }
 
-    /** That none of those that are watched can matter to the window's route. */
-    static String noMatter(ReportInput facts, List<String> watched) {
-        return CauseWording.irrelevant(watched, facts.window().route().orElse("the app"));
+    /**
+     * That none of those that are watched can matter to the window's route.
+     *
+     * @param what what they are, as {@link CauseWording} names it
+     */
+    static String noMatter(ReportInput facts, String what, List<String> watched) {
+        var uses = facts.dependencies().stream()
+                .filter(each -> watched.contains(each.name()))
+                .map(each -> CauseWording.isFor(
+                        each.name(),
+                        each.dependency().routes().stream()
+                                .map(RoutePattern::pattern)
+                                .toList()))
+                .toList();
+        return CauseWording.irrelevant(what, uses, facts.window().route().orElse("the app"));
     }
 
     private static boolean isService(Dependency dependency) {
@@ -65,6 +78,15 @@ final class PodLocal {
         return (others.isEmpty() ? "" : CauseWording.worked(names(others), worked))
                 + (others.isEmpty() || unrelated.isEmpty() ? "" : " ")
                 + (unrelated.isEmpty() ? "" : CauseWording.unrelated(names(unrelated)));
+    }
+
+    /** A line on each that failed or may have failed. */
+    static List<String> brief(List<DependencyVerdict> all) {
+        return all.stream()
+                .filter(each ->
+                        each.finding().isRelatedFailure() || each.finding().isOpen())
+                .map(each -> name(each) + ": " + each.why())
+                .toList();
     }
 
     static String name(DependencyVerdict each) {

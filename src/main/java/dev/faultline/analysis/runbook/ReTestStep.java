@@ -9,6 +9,8 @@ import dev.faultline.dependency.RouteDependency;
 import dev.faultline.probe.Status;
 import dev.faultline.text.TimeWords;
 import dev.faultline.timeline.Run;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,7 +62,8 @@ final class ReTestStep {
 
     static RunbookStep of(ReportInput facts) {
         var step = new ReTestStep(facts);
-        return new RunbookStep(StepName.RE_TEST, step.state(), step.sentence(), step.details(), step.evidence());
+        return new RunbookStep(StepName.RE_TEST, step.state(), step.sentence(), step.details(), step.evidence())
+                .highlighting(step.details());
     }
 
     private static Optional<Retest> dependency(ReportInput facts, ProbedSubject watched) {
@@ -104,7 +107,7 @@ final class ReTestStep {
 
     private String sentence() {
         var still = all.stream().filter(Retest::failsStill).toList();
-        var recovered = names(all.stream().filter(Retest::recovered));
+        var recovered = all.stream().filter(Retest::recovered).toList();
         return switch (state()) {
             case NOT_CONFIGURED -> ReportWording.nothingToReTest();
             case FOUND ->
@@ -116,8 +119,29 @@ final class ReTestStep {
                                 .filter(text -> !text.isEmpty())
                                 .orElseGet(ReportWording::noReason));
             case UNKNOWN -> facts.isOpen() ? ReportWording.errorsGoOn() : ReportWording.notReTested();
-            case CLEARED -> recovered.isEmpty() ? ReportWording.nothingHadFailed() : ReportWording.recovered(recovered);
+            case CLEARED -> recovered.isEmpty() ? ReportWording.nothingHadFailed() : recovered(recovered);
         };
+    }
+
+    /** Checked when the first of them was: all of them worked from then on. */
+    private String recovered(List<Retest> recovered) {
+        var checked = recovered.stream()
+                .flatMap(each -> each.after().stream())
+                .map(Run::lastStart)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        return ReportWording.recovered(
+                bareNames(recovered, false),
+                bareNames(recovered, true),
+                TimeWords.time(
+                        checked.truncatedTo(ChronoUnit.SECONDS), facts.window().from()));
+    }
+
+    private static List<String> bareNames(List<Retest> which, boolean routes) {
+        return which.stream()
+                .filter(each -> each.isRoute() == routes)
+                .map(each -> RouteDependency.nameOf(each.watched().name()))
+                .toList();
     }
 
     private List<String> details() {

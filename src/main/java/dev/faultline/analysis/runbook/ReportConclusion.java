@@ -4,6 +4,7 @@ package dev.faultline.analysis.runbook;
 
 import dev.faultline.analysis.cause.RankedCause.SharedFault;
 import dev.faultline.analysis.cause.SharedFailure;
+import dev.faultline.analysis.verdict.CommonCause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class ReportConclusion {
         first(steps.get(StepName.ROLL_BACK.ordinal())).ifPresent(sentences::add);
         SharedFailure.note(facts.verdict())
                 .filter(note -> facts.causes().leading().stream().noneMatch(SharedFault.class::isInstance))
+                .or(() -> CommonCause.resolver(facts.verdict().dependencies()))
                 .ifPresent(sentences::add);
         if (facts.causes().leading().isEmpty()) {
             first(steps.get(StepName.REPRODUCE.ordinal()))

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis.runbook;
 
+import dev.faultline.analysis.verdict.TextDetail;
 import dev.faultline.analysis.verdict.TextParagraph;
 import dev.faultline.analysis.wording.HeadingWording;
 import dev.faultline.text.OneLine;
@@ -11,43 +12,71 @@ import java.util.List;
 /** A report in words: for a terminal, or to paste in an incident channel. All times are UTC. */
 public final class ReportText {
 
-    /** So many details of a step are shown one by one. */
-    private static final int DETAILS = 6;
+    /** So many details of a step are shown in the short form. */
+    private static final int BRIEF = 2;
 
-    /** A detail longer than this is cut: a message of an app may be a page. */
-    private static final int LONGEST_DETAIL = 400;
+    /** A sentence or a detail longer than this is cut: a message of an app may be a page. */
+    private static final int LONGEST = 400;
 
-    private ReportText() {}
+    /** In the short form. */
+    private static final int LONGEST_BRIEF = 240;
 
-    /** Plain text in lines of at most 80 columns, but for words that are longer themselves; ends with a line break. */
-    public static String plain(Report report) {
-        return plain(report, List.of());
+    private final Report report;
+    private final List<String> notes;
+    private final boolean isShort;
+
+    private ReportText(Report report, List<String> notes, TextDetail detail) {
+        this.report = report;
+        this.notes = notes;
+        this.isShort = detail == TextDetail.SHORT;
     }
 
-    /** As {@link #plain(Report)}, with notes below the summary. */
-    public static String plain(Report report, List<String> notes) {
+    /**
+     * Plain text in lines of at most 80 columns, but for words that are longer themselves; ends with a line break.
+     *
+     * @param notes what stands below the summary
+     */
+    public static String plain(Report report, List<String> notes, TextDetail detail) {
+        return new ReportText(report, notes, detail).plain();
+    }
+
+    /**
+     * Markdown as chat rooms show it; ends with a line break.
+     *
+     * @param notes what stands below the summary
+     */
+    public static String markdown(Report report, List<String> notes, TextDetail detail) {
+        return new ReportText(report, notes, detail).markdown();
+    }
+
+    private String plain() {
         var lines = new ArrayList<String>();
-        lines.addAll(TextParagraph.wrapped("", title(report)));
+        lines.addAll(TextParagraph.wrapped("", title()));
         lines.addAll(TextParagraph.wrapped("", report.summary()));
         notes.forEach(note -> lines.addAll(TextParagraph.wrapped("- ", note)));
-        for (var step : report.steps()) {
+        if (isShort) {
             lines.add("");
-            lines.add(heading(step));
-            lines.addAll(TextParagraph.wrapped("   ", step.sentence()));
+        }
+        for (var step : report.steps()) {
+            if (isShort) {
+                lines.addAll(TextParagraph.hanging("   ", heading(step) + ". " + sentence(step)));
+            } else {
+                lines.add("");
+                lines.add(heading(step));
+                lines.addAll(TextParagraph.wrapped("   ", sentence(step)));
+            }
             details(step).forEach(detail -> lines.addAll(TextParagraph.wrapped("   - ", detail)));
         }
-        return String.join("\n", lines) + "\n";
+        if (isShort) {
+            lines.add("");
+            lines.add(HeadingWording.inFull());
+        }
+        return String.join("\n", lines).replaceAll("(?m) +$", "") + "\n";
     }
 
-    /** Markdown as chat rooms show it; ends with a line break. */
-    public static String markdown(Report report) {
-        return markdown(report, List.of());
-    }
-
-    /** As {@link #markdown(Report)}, with notes below the summary. */
-    public static String markdown(Report report, List<String> notes) {
+    private String markdown() {
         var lines = new ArrayList<String>();
-        lines.add("**" + TextParagraph.escaped(title(report)) + "**");
+        lines.add("**" + TextParagraph.escaped(title()) + "**");
         lines.add("");
         lines.add(TextParagraph.escaped(report.summary()));
         lines.add("");
@@ -56,14 +85,15 @@ public final class ReportText {
             lines.add("");
         }
         for (var step : report.steps()) {
-            lines.add(step.name().number() + ". **" + step.name().label() + ": "
-                    + step.state().words() + "**. " + TextParagraph.escaped(step.sentence()));
+            lines.add((step.name().number() + ". **" + step.name().label() + ": "
+                            + step.state().words() + "**. " + TextParagraph.escaped(sentence(step)))
+                    .stripTrailing());
             details(step).forEach(detail -> lines.add("   - " + TextParagraph.escaped(detail)));
         }
         return String.join("\n", lines) + "\n";
     }
 
-    private static String title(Report report) {
+    private String title() {
         var window = report.window();
         return HeadingWording.report(report.app(), window.from(), window.to(), window.route(), report.incident());
     }
@@ -73,15 +103,27 @@ public final class ReportText {
                 step.name().number(), step.name().label(), step.state().words());
     }
 
-    private static List<String> details(RunbookStep step) {
-        var shown = new ArrayList<String>();
-        step.details().stream()
-                .limit(DETAILS)
-                .map(detail -> OneLine.cut(detail, LONGEST_DETAIL))
-                .forEach(shown::add);
-        if (step.details().size() > DETAILS) {
-            shown.add(HeadingWording.more(step.details().size() - DETAILS));
+    /** What the summary says already is not said again in the short form. */
+    private String sentence(RunbookStep step) {
+        if (!isShort) {
+            return OneLine.cut(step.sentence(), LONGEST);
         }
-        return shown;
+        return report.summary().contains(step.sentence())
+                ? HeadingWording.seeAbove()
+                : OneLine.cut(step.sentence(), LONGEST_BRIEF);
+    }
+
+    private List<String> details(RunbookStep step) {
+        if (!isShort) {
+            return step.details().stream()
+                    .map(detail -> OneLine.cut(detail, LONGEST))
+                    .toList();
+        }
+        return step.state() == StepState.CLEARED || step.state() == StepState.NOT_CONFIGURED
+                ? List.of()
+                : step.brief().stream()
+                        .limit(BRIEF)
+                        .map(detail -> OneLine.cut(detail, LONGEST_BRIEF))
+                        .toList();
     }
 }

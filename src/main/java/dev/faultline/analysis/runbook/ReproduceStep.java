@@ -22,7 +22,11 @@ final class ReproduceStep {
 
     static RunbookStep of(ReportInput facts) {
         var step = new ReproduceStep(facts);
-        return new RunbookStep(StepName.REPRODUCE, step.state(), step.sentence(), step.details(), step.evidence());
+        return new RunbookStep(StepName.REPRODUCE, step.state(), step.sentence(), step.details(), step.evidence())
+                .highlighting(step.checks.stream()
+                        .filter(RouteCheckResult::failed)
+                        .map(ReproduceStep::detail)
+                        .toList());
     }
 
     /** The layer that fails, if a route did. */
@@ -50,9 +54,12 @@ final class ReproduceStep {
     }
 
     private String failing(FailingLayer found) {
-        return ReportWording.routesFail(names(Outcome.FAILED), names(Outcome.PASSED, Outcome.SLOW))
+        var failed = names(Outcome.FAILED);
+        return (found.kind() == FailingLayer.Kind.PROCESS
+                        ? ""
+                        : ReportWording.routesFail(failed, names(Outcome.PASSED, Outcome.SLOW)))
                 + switch (found.kind()) {
-                    case DEPENDENCY -> ReportWording.layerIsDependency(found.of());
+                    case DEPENDENCY -> ReportWording.layerIsDependency(found.of(), failed.size());
                     case USE_OF_DEPENDENCY -> ReportWording.layerIsUse(found.of());
                     case POSSIBLE_USE -> ReportWording.layerMayBeUse(found.of());
                     case PROCESS -> ReportWording.layerIsProcess();
@@ -70,16 +77,18 @@ final class ReproduceStep {
     }
 
     private List<String> details() {
-        return checks.stream()
-                .map(check -> check.name()
-                        + check.path().map(path -> " (" + path + ")").orElse("") + ": "
-                        + switch (check.outcome()) {
-                            case FAILED -> "failed" + (check.message().isEmpty() ? "" : ", " + check.message());
-                            case SLOW -> "answered, but slowly or with a warning: " + check.message();
-                            case PASSED -> "answered as expected";
-                            case NOT_ASKED -> "not checked in the window";
-                        })
-                .toList();
+        return checks.stream().map(ReproduceStep::detail).toList();
+    }
+
+    private static String detail(RouteCheckResult check) {
+        return check.name()
+                + check.path().map(path -> " (" + path + ")").orElse("") + ": "
+                + switch (check.outcome()) {
+                    case FAILED -> "failed" + (check.message().isEmpty() ? "" : ", " + check.message());
+                    case SLOW -> "answered, but slowly or with a warning: " + check.message();
+                    case PASSED -> "answered as expected";
+                    case NOT_ASKED -> "not checked in the window";
+                };
     }
 
     private EvidenceFields evidence() {

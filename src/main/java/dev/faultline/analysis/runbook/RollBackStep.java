@@ -4,6 +4,7 @@ package dev.faultline.analysis.runbook;
 
 import dev.faultline.analysis.cause.CauseConclusion;
 import dev.faultline.analysis.cause.ChangeSentences;
+import dev.faultline.analysis.cause.RankedCause.MadeChange;
 import dev.faultline.analysis.wording.ReportWording;
 import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.RankedChange;
@@ -121,10 +122,11 @@ final class RollBackStep {
         if (causes.isFailureNamed()) {
             var change = named.isEmpty() ? triggers().get(0) : named.get(0);
             return ReportWording.otherCause(
+                    failedName(),
                     otherCause
                             .map(RunbookStep::name)
                             .orElse(StepName.DOWNSTREAM)
-                            .label(),
+                            .number(),
                     words(change));
         }
         var back = causes.onlyChange().filter(each -> each.past().rollBack());
@@ -140,6 +142,14 @@ final class RollBackStep {
                         .filter(RankedChange::isUndoable)
                         .map(RollBackStep::words)
                         .toList());
+    }
+
+    private String failedName() {
+        return causes.leading().stream()
+                .filter(each -> !(each instanceof MadeChange))
+                .map(each -> each.failed().dependency().name())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String words(RankedChange ranked) {

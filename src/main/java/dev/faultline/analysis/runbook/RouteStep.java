@@ -24,7 +24,8 @@ final class RouteStep {
     }
 
     static RunbookStep of(ReportInput facts) {
-        return new RouteStep(facts).step();
+        var step = new RouteStep(facts);
+        return step.step().highlighting(step.brief());
     }
 
     private RunbookStep step() {
@@ -120,12 +121,7 @@ final class RouteStep {
                     each.profile().statuses(),
                     between(each.first(), each.last()))));
         }
-        count.map(Count::profile).ifPresent(profile -> {
-            details.addAll(RouteWording.meanings(profile.statuses()));
-            if (profile.durations().timed() > 0) {
-                details.add(RouteWording.durations(profile.durations()));
-            }
-        });
+        count.map(Count::profile).ifPresent(profile -> details.addAll(ofProfile(profile)));
         for (var each : facts.lines()) {
             details.add(RouteWording.signature(
                     each.line().count(),
@@ -134,6 +130,24 @@ final class RouteStep {
                     each.dependency().orElse("")));
         }
         facts.troubles().forEach(each -> details.add(RouteWording.maybeMore(SourceWording.trouble(each))));
+        return details;
+    }
+
+    /** What the statuses and the durations say, and what may be missing. */
+    private List<String> brief() {
+        var brief = new ArrayList<>(CauseWording.load(facts.causes().load()));
+        RouteTally.of(facts.responses(), facts.window().route())
+                .map(Count::profile)
+                .ifPresent(profile -> brief.addAll(ofProfile(profile)));
+        facts.troubles().forEach(each -> brief.add(RouteWording.maybeMore(SourceWording.trouble(each))));
+        return brief;
+    }
+
+    private static List<String> ofProfile(FailureProfile profile) {
+        var details = new ArrayList<>(RouteWording.meanings(profile.statuses()));
+        if (profile.durations().timed() > 0) {
+            details.add(RouteWording.durations(profile.durations()));
+        }
         return details;
     }
 

@@ -35,19 +35,26 @@ final class StorageStep {
 
     static RunbookStep of(ReportInput facts) {
         var step = new StorageStep(facts);
+        var looksOdd = step.paths.stream()
+                .filter(each -> step.found(each).isFound() || each.finding().isOpen())
+                .flatMap(each -> step.details(each).stream())
+                .toList();
         return new RunbookStep(
-                StepName.STORAGE,
-                step.state(),
-                step.sentence(),
-                step.paths.stream().flatMap(each -> step.details(each).stream()).toList(),
-                new EvidenceFields()
-                        .with(
-                                "paths",
-                                step.paths.stream()
-                                        .map(each -> PathEvidence.fields(
-                                                        PodLocal.fields(step.facts, each), step.history(each))
-                                                .values())
-                                        .toList()));
+                        StepName.STORAGE,
+                        step.state(),
+                        step.sentence(),
+                        step.paths.stream()
+                                .flatMap(each -> step.details(each).stream())
+                                .toList(),
+                        new EvidenceFields()
+                                .with(
+                                        "paths",
+                                        step.paths.stream()
+                                                .map(each -> PathEvidence.fields(
+                                                                PodLocal.fields(step.facts, each), step.history(each))
+                                                        .values())
+                                                .toList()))
+                .highlighting(looksOdd);
     }
 
     private StepState state() {
@@ -88,7 +95,8 @@ final class StorageStep {
                         .toList());
             default ->
                 paths.isEmpty()
-                        ? PodLocal.noMatter(facts, PodLocal.watchedOfKind(facts, DependencyKind.FILE))
+                        ? PodLocal.noMatter(
+                                facts, CauseWording.PATH, PodLocal.watchedOfKind(facts, DependencyKind.FILE))
                         : worked();
         };
     }

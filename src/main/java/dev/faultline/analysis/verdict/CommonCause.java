@@ -3,6 +3,7 @@
 package dev.faultline.analysis.verdict;
 
 import dev.faultline.analysis.wording.NoteWording;
+import dev.faultline.dependency.Dependency;
 import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.timeline.Episode;
@@ -19,7 +20,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Failures of several dependencies that look like one of something they share. */
-final class CommonCause {
+public final class CommonCause {
 
     private static final DependencyKind DNS = new DependencyKind("dns");
     private static final DependencyKind TCP = new DependencyKind("tcp");
@@ -61,7 +62,7 @@ final class CommonCause {
                 .map(CommonCause::place)
                 .collect(Collectors.toSet());
         var names = new TreeSet<String>();
-        suspectsByPlace(judged).forEach((place, behind) -> {
+        suspectsByPlace(judged.stream().map(RankedDependency::verdict).toList()).forEach((place, behind) -> {
             if (behind.size() > 1 && !spared.contains(place)) {
                 names.addAll(behind);
             }
@@ -77,9 +78,10 @@ final class CommonCause {
     static List<String> of(JudgingContext context, List<RankedDependency> judged) {
         var notes = new ArrayList<String>();
         network(judged).ifPresent(notes::add);
-        resolver(judged).ifPresent(notes::add);
+        var found = judged.stream().map(RankedDependency::verdict).toList();
+        resolver(found).ifPresent(notes::add);
         everythingAtOnce(context, judged).ifPresent(notes::add);
-        notes.addAll(sharedPlaces(judged));
+        notes.addAll(sharedPlaces(found));
         return notes;
     }
 
@@ -91,16 +93,20 @@ final class CommonCause {
                 .map(each -> NoteWording.podNetworkFailed(each.name()));
     }
 
-    private static Optional<String> resolver(List<RankedDependency> judged) {
-        var unresolved = judged.stream()
-                .filter(each -> each.isSuspect() && isRemote(each))
-                .filter(each -> !each.dependency().kind().equals(DNS) && failure(each) == FailureClass.DNS)
-                .map(RankedDependency::name)
+    /** That names could not be resolved, where a resolver that is watched failed with those that it is needed for. */
+    public static Optional<String> resolver(List<DependencyVerdict> found) {
+        var failed =
+                found.stream().filter(each -> each.finding().isRelatedFailure()).toList();
+        var unresolved = failed.stream()
+                .filter(each -> isRemote(each.dependency())
+                        && !each.dependency().kind().equals(DNS)
+                        && failure(each.episodes()) == FailureClass.DNS)
+                .map(each -> each.dependency().name())
                 .toList();
-        return judged.stream()
-                .filter(each -> each.isSuspect() && each.dependency().kind().equals(DNS) && !unresolved.isEmpty())
+        return failed.stream()
+                .filter(each -> each.dependency().kind().equals(DNS) && !unresolved.isEmpty())
                 .findFirst()
-                .map(each -> NoteWording.namesUnresolved(each.name(), unresolved));
+                .map(each -> NoteWording.namesUnresolved(each.dependency().name(), unresolved));
     }
 
     private static Optional<String> everythingAtOnce(JudgingContext context, List<RankedDependency> judged) {
@@ -119,8 +125,12 @@ final class CommonCause {
     }
 
     private static boolean isRemote(RankedDependency judged) {
-        var kind = judged.dependency().kind();
-        return !kind.equals(DependencyKind.NETWORK) && !kind.isLocal();
+        return isRemote(judged.dependency());
+    }
+
+    private static boolean isRemote(Dependency dependency) {
+        return !dependency.kind().equals(DependencyKind.NETWORK)
+                && !dependency.kind().isLocal();
     }
 
     /** Whether one instant lies within the bounds of all their onsets. */
@@ -142,16 +152,21 @@ final class CommonCause {
     }
 
     private static FailureClass failure(RankedDependency judged) {
-        return main(judged).map(Episode::failure).orElse(FailureClass.NONE);
+        return failure(judged.verdict().episodes());
+    }
+
+    private static FailureClass failure(List<Episode> episodes) {
+        return FailureReason.longest(episodes).map(Episode::failure).orElse(FailureClass.NONE);
     }
 
     private static Optional<Episode> main(RankedDependency judged) {
-        return FindingReason.longest(judged.measured());
+        return FailureReason.longest(judged.verdict().episodes());
     }
 
-    private static List<String> sharedPlaces(List<RankedDependency> judged) {
+    /** The places that several of those that failed share: a fault there is one, and counts once. */
+    public static List<String> sharedPlaces(List<DependencyVerdict> found) {
         var notes = new ArrayList<String>();
-        suspectsByPlace(judged).forEach((place, names) -> {
+        suspectsByPlace(found).forEach((place, names) -> {
             if (names.size() > 1) {
                 notes.add(NoteWording.sharedPlace(names, place));
             }
@@ -160,13 +175,13 @@ final class CommonCause {
     }
 
     /** The names of the suspects by their places. */
-    private static Map<String, Set<String>> suspectsByPlace(List<RankedDependency> judged) {
+    private static Map<String, Set<String>> suspectsByPlace(List<DependencyVerdict> found) {
         var behind = new TreeMap<String, Set<String>>();
-        for (var each : judged) {
-            if (each.isSuspect()) {
+        for (var each : found) {
+            if (each.finding().isRelatedFailure()) {
                 for (var endpoint : each.dependency().endpoints()) {
                     behind.computeIfAbsent(place(endpoint), place -> new TreeSet<>())
-                            .add(each.name());
+                            .add(each.dependency().name());
                 }
             }
         }

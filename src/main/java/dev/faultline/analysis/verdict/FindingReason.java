@@ -9,11 +9,15 @@ import dev.faultline.timeline.Episode;
 import dev.faultline.timeline.InstantBounds;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.Optional;
 
 /** The sentence that says why a dependency is found as it is. */
 final class FindingReason {
+
+    /** A mean that is so much over what is certain is only likely. */
+    private static final double PROBABLE = 0.1;
+
+    /** Where so much of the window was observed, what was not observed lies before it. */
+    private static final double OBSERVED = 0.95;
 
     private FindingReason() {}
 
@@ -29,39 +33,84 @@ final class FindingReason {
 
     private static String failed(JudgingContext context, DependencyMeasurements measured, Finding finding) {
         var lag = Duration.ofMillis(measured.shares().lag().millis());
-        return FindingWording.failed(
-                        finding == Finding.FAILED,
-                        failureClass(measured),
-                        share(context, measured.shares().explained()))
-                + (lag.isZero() ? "" : FindingWording.lag(lag))
+        return FindingWording.failed(state(measured, finding), FailureReason.of(measured.episodes()))
+                + times(context, measured)
+                + covered(context, measured.shares())
+                + (lag.isZero() ? "" : FindingWording.lag(lag, context.hasErrors()))
                 + context.requestsRan().map(FindingWording::requestsRan).orElse("")
-                + bounds(context, measured)
                 + ".";
     }
 
+    private static String state(DependencyMeasurements measured, Finding finding) {
+        if (measured.evidence().dependency().kind().isLocal()) {
+            return FindingWording.FAILED;
+        }
+        if (finding == Finding.FAILED) {
+            return FindingWording.DOWN;
+        }
+        return FailureReason.longest(measured.episodes())
+                        .filter(each -> each.failure() == FailureClass.SLOW)
+                        .isPresent()
+                ? FindingWording.SLOW
+                : FindingWording.DEGRADED;
+    }
+
     private static String failureClass(DependencyMeasurements measured) {
-        return longest(measured)
+        return FailureReason.longest(measured.episodes())
                 .map(Episode::failure)
                 .filter(failure -> failure != FailureClass.NONE)
                 .map(failure -> FindingWording.failureClass(failure.label()))
                 .orElse("");
     }
 
-    /** The episode with the most observations, as the one that matters most. */
-    static Optional<Episode> longest(DependencyMeasurements measured) {
-        return measured.episodes().stream().max(Comparator.comparingLong(Episode::observations));
+    /** A mean is told as what it probably is. */
+    private static String covered(JudgingContext context, DependencyMeasurements.ExplainedShares shares) {
+        return shares.explained() - shares.certain() > PROBABLE
+                ? FindingWording.coversProbably(shares.explained(), shares.certain(), context.hasErrors())
+                : FindingWording.covers(shares.explained(), context.hasErrors());
     }
 
-    private static String bounds(JudgingContext context, DependencyMeasurements measured) {
+    private static String times(JudgingContext context, DependencyMeasurements measured) {
         var episodes = measured.episodes();
         if (episodes.isEmpty()) {
             return "";
         }
-        var beside = context.question().window().from();
-        var onset = FindingWording.onset(between(episodes.get(0).onset(), beside));
         return episodes.size() > 1
-                ? FindingWording.failedOften(episodes.size(), onset)
-                : FindingWording.failedOnce(onset, recovery(episodes.get(0), beside));
+                ? FindingWording.failedOften(
+                        episodes.size(), first(context, episodes.get(0).onset()))
+                : start(context, episodes.get(0)) + end(context, episodes.get(0));
+    }
+
+    private static String first(JudgingContext context, InstantBounds onset) {
+        var latest = onset.latest().map(instant -> time(context, instant)).orElse("");
+        return onset.earliest()
+                .map(instant -> time(context, instant))
+                .map(earliest -> earliest.equals(latest) ? latest : FindingWording.fromTo(earliest, latest))
+                .orElseGet(() -> FindingWording.orEarlier(latest));
+    }
+
+    private static String start(JudgingContext context, Episode episode) {
+        var latest = episode.onset().latest().orElseThrow();
+        return FindingWording.from(
+                time(context, latest),
+                episode.onset().earliest().map(earliest -> Duration.between(earliest, latest)),
+                episode.recovery().isEmpty());
+    }
+
+    private static String end(JudgingContext context, Episode episode) {
+        return episode.recovery()
+                .map((InstantBounds up) -> {
+                    var earliest = up.earliest().or(up::latest).orElseThrow();
+                    return FindingWording.to(
+                            time(context, earliest),
+                            Duration.between(earliest, up.latest().orElse(earliest)));
+                })
+                .orElseGet(FindingWording::andNoRecovery);
+    }
+
+    private static String time(JudgingContext context, Instant instant) {
+        var window = context.question().window();
+        return TimeWords.roughly(instant, window.from(), window.duration());
     }
 
     /** When it recovered, if it did; times with their date unless that is the day of {@code beside}. */
@@ -82,36 +131,31 @@ final class FindingReason {
 
     private static String unrelated(JudgingContext context, DependencyMeasurements measured) {
         var chance = measured.chance();
-        if (measured.shares().explained() < FindingRules.LEAST_EXPLAINED - ErrorDistribution.EPSILON
-                || chance.isEmpty()) {
-            return FindingWording.unrelated(
-                    failureClass(measured), only(context, measured.shares().explained()));
+        var explained = measured.shares().explained();
+        if (explained < FindingRules.LEAST_EXPLAINED - ErrorDistribution.EPSILON || chance.isEmpty()) {
+            return explained <= ErrorDistribution.EPSILON
+                    ? FindingWording.failedBeside(failureClass(measured), context.hasErrors())
+                    : FindingWording.unrelated(failureClass(measured), explained, context.hasErrors());
         }
         return FindingWording.expectedByChance(
-                failureClass(measured), share(context, measured.shares().explained()), chance.getAsDouble());
-    }
-
-    private static String only(JudgingContext context, double share) {
-        return share <= ErrorDistribution.EPSILON
-                ? FindingWording.noShare(context.hasErrors())
-                : FindingWording.onlyShare(share, context.hasErrors());
+                failureClass(measured), FindingWording.share(explained, context.hasErrors()), chance.getAsDouble());
     }
 
     private static String mayHaveFailed(JudgingContext context, DependencyMeasurements measured) {
         if (!measured.observed().remaining()) {
             return FindingWording.pending(lastObservation(context, measured));
         }
+        var shares = measured.shares();
         if (measured.failure().isPresent()) {
             return FindingWording.partlyUnknown(
-                    failureClass(measured),
-                    only(context, measured.shares().explained()),
-                    measured.shares().possible() - measured.shares().certain(),
-                    context.hasErrors());
+                    failureClass(measured), shares.explained(), shares.possible(), context.hasErrors());
         }
         if (FindingRules.couldHide(context, measured)) {
             return FindingWording.outageCouldHide(measured.resolution().orElseThrow());
         }
-        return FindingWording.notCovered(measured.shares().uncertain(), context.hasErrors(), context.maxLag() > 0);
+        return measured.observed().share() >= OBSERVED && context.maxLag() > 0
+                ? FindingWording.notWatchedBefore(context.question().maxLag())
+                : FindingWording.notCovered(shares.uncertain(), context.hasErrors());
     }
 
     private static String lastObservation(JudgingContext context, DependencyMeasurements measured) {
@@ -132,10 +176,5 @@ final class FindingReason {
         var observations = measured.evidence().observations();
         var unnoticed = measured.resolution().map(FindingWording::unnoticed).orElse("");
         return observations == 0 ? FindingWording.upAround(unnoticed) : FindingWording.upIn(observations, unnoticed);
-    }
-
-    /** "97 % of the window" or "97 % of the errors". */
-    static String share(JudgingContext context, double share) {
-        return FindingWording.share(share, context.hasErrors());
     }
 }

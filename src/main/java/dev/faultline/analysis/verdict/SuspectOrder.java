@@ -99,6 +99,6 @@ final class SuspectOrder {
     }
 
     private static Optional<InstantBounds> onset(RankedDependency judged) {
-        return FindingReason.longest(judged.measured()).map(Episode::onset);
+        return FailureReason.longest(judged.measured().episodes()).map(Episode::onset);
     }
 }

@@ -43,6 +43,15 @@ public final class TextParagraph {
         return lines;
     }
 
+    /** As {@link #wrapped}, with the first line not indented and the others by {@code indent}. */
+    public static List<String> hanging(String indent, String text) {
+        var lines = wrapped(indent, text);
+        var hung = new ArrayList<String>();
+        hung.add(lines.get(0).substring(indent.length()));
+        hung.addAll(lines.subList(1, lines.size()));
+        return hung;
+    }
+
     /**
      * The text on one line of markdown, with what markdown would take for marks escaped. What a chat room would make a mention
      * or a link of stands as code: it calls nobody, and can still be read and copied.

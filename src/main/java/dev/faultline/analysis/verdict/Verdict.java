@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis.verdict;
 
+import dev.faultline.analysis.wording.VerdictWording;
 import dev.faultline.changes.Change;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,6 +32,29 @@ public record Verdict(
         dependencies = List.copyOf(dependencies);
         changes = List.copyOf(changes);
         notes = List.copyOf(notes);
+    }
+
+    /** The answer to whether it was a dependency, in a few words, with the name of the one that it was. */
+    public String headline() {
+        return switch (answer) {
+            case COINCIDES -> suspects.isEmpty() ? VerdictWording.CANNOT_TELL : VerdictWording.yes(suspects);
+            case PARTLY_COINCIDES ->
+                suspects.isEmpty() ? VerdictWording.CANNOT_TELL : VerdictWording.partly(suspects, explained());
+            case DOES_NOT_COINCIDE ->
+                dependencies.stream().allMatch(each -> each.finding() == Finding.CLEARED)
+                        ? VerdictWording.NONE_FAILED
+                        : VerdictWording.NONE_EXPLAINS;
+            case INCONCLUSIVE -> VerdictWording.CANNOT_TELL;
+        };
+    }
+
+    /** How much the likeliest suspect explains. */
+    private double explained() {
+        return dependencies.stream()
+                .filter(each -> each.dependency().name().equals(suspects.get(0)))
+                .mapToDouble(DependencyVerdict::explained)
+                .findFirst()
+                .orElse(0);
     }
 
     /** The same with its causes ranked. */

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis.verdict;
 
-import java.util.Locale;
+import dev.faultline.analysis.wording.VerdictWording;
 
 /** The answer to the question whether an error window coincides with a downstream failure. */
 public enum VerdictAnswer {
@@ -10,13 +10,18 @@ public enum VerdictAnswer {
     COINCIDES,
     /** Some failure is certain and related; none explains half. */
     PARTLY_COINCIDES,
-    /** Every dependency that could matter is cleared or unrelated: look on the app's side. */
+    /** Every dependency that could matter is cleared or unrelated, as far as it is watched. */
     DOES_NOT_COINCIDE,
     /** No related failure is certain, and at least one dependency could have failed unseen. */
     INCONCLUSIVE;
 
-    /** In words. */
+    /** In words: what failed. */
     public String words() {
-        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return switch (this) {
+            case COINCIDES -> VerdictWording.DEPENDENCY;
+            case PARTLY_COINCIDES -> VerdictWording.PARTLY_DEPENDENCY;
+            case DOES_NOT_COINCIDE -> VerdictWording.NO_DEPENDENCY;
+            case INCONCLUSIVE -> VerdictWording.OPEN;
+        };
     }
 }

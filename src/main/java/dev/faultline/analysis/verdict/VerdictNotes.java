@@ -20,6 +20,10 @@ final class VerdictNotes {
 
     private static final Duration SHORTLY = Duration.ofHours(1);
     private static final double ENOUGH = 0.95;
+
+    /** What lasted less is said with its length. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(10);
+
     private static final int CHANGES_NAMED = 5;
 
     /** The gaps of more dependencies are told in one note. */
@@ -73,7 +77,11 @@ final class VerdictNotes {
         }
         var start = starved.stream().map(run -> run.firstStart()).min(Comparator.naturalOrder());
         var end = starved.stream().map(run -> run.lastEnd()).max(Comparator.naturalOrder());
-        notes.add(NoteWording.proberStarved(starved.size() > 1, time(start.orElseThrow()), time(end.orElseThrow())));
+        var length = Duration.between(start.orElseThrow(), end.orElseThrow());
+        notes.add(
+                length.compareTo(AT_ONCE) < 0
+                        ? NoteWording.proberStarvedOnce(length, time(start.orElseThrow()))
+                        : NoteWording.proberStarved(starved.size() > 1, time(start.get()), time(end.get())));
     }
 
     private void recentChanges(List<Change> changes) {
@@ -142,6 +150,7 @@ final class VerdictNotes {
     }
 
     private String time(Instant instant) {
-        return TimeWords.time(instant, context.question().window().from());
+        var window = context.question().window();
+        return TimeWords.roughly(instant, window.from(), window.duration());
     }
 }

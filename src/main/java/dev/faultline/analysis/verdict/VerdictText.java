@@ -4,6 +4,7 @@ package dev.faultline.analysis.verdict;
 
 import dev.faultline.analysis.wording.FindingWording;
 import dev.faultline.analysis.wording.HeadingWording;
+import dev.faultline.analysis.wording.VerdictWording;
 import dev.faultline.changes.Change;
 import dev.faultline.changes.ChangeWording;
 import dev.faultline.text.DurationWords;
@@ -15,6 +16,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A verdict in words: for a terminal, or to paste in an incident channel. All times are UTC. */
 public final class VerdictText {
@@ -22,41 +25,99 @@ public final class VerdictText {
     /** So many episodes of a dependency are told one by one. */
     private static final int EPISODES = 5;
 
+    /** So many that are not cleared, episodes and changes are told one by one in the short form. */
+    private static final int FEW = 6;
+
+    private static final int FEW_EPISODES = 2;
+
     private final String app;
     private final Verdict verdict;
+    private final boolean isShort;
 
-    private VerdictText(String app, Verdict verdict) {
+    private VerdictText(String app, Verdict verdict, TextDetail detail) {
         this.app = app;
         this.verdict = verdict;
+        this.isShort = detail == TextDetail.SHORT;
     }
 
     /** Plain text in lines of at most 80 columns, but for words that are longer themselves; ends with a line break. */
-    public static String plain(String app, Verdict verdict) {
-        return new VerdictText(app, verdict).plain();
+    public static String plain(String app, Verdict verdict, TextDetail detail) {
+        return new VerdictText(app, verdict, detail).plain();
     }
 
     /** Markdown as chat rooms show it; ends with a line break. */
-    public static String markdown(String app, Verdict verdict) {
-        return new VerdictText(app, verdict).markdown();
+    public static String markdown(String app, Verdict verdict, TextDetail detail) {
+        return new VerdictText(app, verdict, detail).markdown();
     }
 
     private String plain() {
         var lines = new ArrayList<String>();
         lines.addAll(TextParagraph.wrapped("", title()));
-        lines.addAll(TextParagraph.wrapped("", answer() + ". " + verdict.summary()));
-        for (var each : verdict.dependencies()) {
+        answer().ifPresent(answer -> lines.addAll(TextParagraph.wrapped("", answer)));
+        lines.addAll(TextParagraph.wrapped("", verdict.summary()));
+        for (var each : told()) {
             lines.add("");
             lines.addAll(TextParagraph.wrapped("", heading(each)));
             lines.addAll(TextParagraph.wrapped("  ", each.why()));
-            lines.addAll(TextParagraph.wrapped("  ", figures(each)));
+            if (!isShort) {
+                lines.addAll(TextParagraph.wrapped("  ", figures(each)));
+            }
             episodes(each).forEach(episode -> lines.addAll(TextParagraph.wrapped("  - ", episode)));
         }
-        section(
-                lines,
-                HeadingWording.changes(),
-                verdict.changes().stream().map(this::change).toList());
+        summed().forEach(sum -> {
+            lines.add("");
+            lines.addAll(TextParagraph.wrapped("", sum));
+        });
+        section(lines, HeadingWording.changes(), changes());
         section(lines, HeadingWording.notes(), verdict.notes());
+        if (isShort) {
+            lines.add("");
+            lines.add(HeadingWording.inFull());
+        }
         return String.join("\n", lines) + "\n";
+    }
+
+    /** Those that are told one by one. */
+    private List<DependencyVerdict> told() {
+        return verdict.dependencies().stream()
+                .filter(each -> !isShort || each.finding() != Finding.CLEARED)
+                .limit(isShort ? FEW : Long.MAX_VALUE)
+                .toList();
+    }
+
+    /** What is said of the others. */
+    private List<String> summed() {
+        if (!isShort) {
+            return List.of();
+        }
+        var told = told();
+        var sums = new ArrayList<String>();
+        var more = verdict.dependencies().stream()
+                .filter(each -> each.finding() != Finding.CLEARED && !told.contains(each))
+                .map(each -> each.dependency().name())
+                .toList();
+        var cleared = verdict.dependencies().stream()
+                .filter(each -> each.finding() == Finding.CLEARED)
+                .map(each -> each.dependency().name())
+                .toList();
+        if (!more.isEmpty()) {
+            sums.add(HeadingWording.notCleared(more));
+        }
+        if (!cleared.isEmpty()) {
+            sums.add(HeadingWording.cleared(cleared));
+        }
+        return sums;
+    }
+
+    private List<String> changes() {
+        var told = verdict.changes().stream()
+                .limit(isShort ? FEW : Long.MAX_VALUE)
+                .map(this::change)
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (told.size() < verdict.changes().size()) {
+            told.add(HeadingWording.more(verdict.changes().size() - told.size()));
+        }
+        return told;
     }
 
     private static void section(List<String> lines, String heading, List<String> entries) {
@@ -74,20 +135,20 @@ public final class VerdictText {
         var lines = new ArrayList<String>();
         lines.add("**" + TextParagraph.escaped(title()) + "**");
         lines.add("");
-        lines.add("**" + answer() + ".** " + TextParagraph.escaped(verdict.summary()));
+        lines.add(answer().map(answer -> "**" + TextParagraph.escaped(answer) + "** ")
+                        .orElse("")
+                + TextParagraph.escaped(verdict.summary()));
         lines.add("");
-        for (var each : verdict.dependencies()) {
+        for (var each : told()) {
             lines.add("- **" + TextParagraph.escaped(each.dependency().name()) + "** ("
                     + TextParagraph.escaped(kind(each))
                     + "): **"
                     + finding(each) + "**. "
-                    + TextParagraph.escaped(each.why() + " " + figures(each)));
+                    + TextParagraph.escaped(each.why() + (isShort ? "" : " " + figures(each))));
             episodes(each).forEach(episode -> lines.add("  - " + TextParagraph.escaped(episode)));
         }
-        bullets(
-                lines,
-                HeadingWording.changes(),
-                verdict.changes().stream().map(this::change).toList());
+        summed().forEach(sum -> lines.add("- " + TextParagraph.escaped(sum)));
+        bullets(lines, HeadingWording.changes(), changes());
         bullets(lines, HeadingWording.notes(), verdict.notes());
         return String.join("\n", lines) + "\n";
     }
@@ -102,8 +163,11 @@ public final class VerdictText {
         entries.forEach(entry -> lines.add("- " + TextParagraph.escaped(entry)));
     }
 
-    private String answer() {
-        return capitalized(words(verdict.answer().name()));
+    /** The question and its answer, unless the summary begins with it. */
+    private Optional<String> answer() {
+        return Optional.of(verdict.headline())
+                .filter(headline -> !verdict.summary().startsWith(headline))
+                .map(headline -> HeadingWording.answer(VerdictWording.QUESTION, headline));
     }
 
     private static String capitalized(String text) {
@@ -148,9 +212,13 @@ public final class VerdictText {
 
     private List<String> episodes(DependencyVerdict each) {
         var lines = new ArrayList<String>();
-        each.episodes().stream().limit(EPISODES).map(this::episode).forEach(lines::add);
-        if (each.episodes().size() > EPISODES) {
-            lines.add(HeadingWording.moreEpisodes(each.episodes().size() - EPISODES));
+        var most = isShort ? FEW_EPISODES : EPISODES;
+        if (isShort && each.episodes().size() == 1) {
+            return lines;
+        }
+        each.episodes().stream().limit(most).map(this::episode).forEach(lines::add);
+        if (each.episodes().size() > most) {
+            lines.add(HeadingWording.moreEpisodes(each.episodes().size() - most));
         }
         return lines;
     }

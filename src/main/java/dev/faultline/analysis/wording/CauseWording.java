@@ -14,6 +14,7 @@ import java.util.Locale;
 public final class CauseWording {
 
     private static final int NAMED = 5;
+    private static final int FEW = 3;
 
     private CauseWording() {}
 
@@ -86,8 +87,10 @@ public final class CauseWording {
         return " " + EnglishWords.list(names) + " failed too.";
     }
 
-    public static String editIsLikely(String change) {
-        return "Probably caused by an edit: " + change + ".";
+    /** @param message what was edited; may be empty */
+    public static String editIsLikely(String title, String message, String when) {
+        return "Probably caused by an edit: " + change(title + (message.isEmpty() ? "" : " (" + message + ")"), when)
+                + ".";
     }
 
     public static String environmentNotWatched() {
@@ -116,8 +119,9 @@ public final class CauseWording {
         return number == 1 ? "was up" : "were up";
     }
 
-    public static String failedInPod(Collection<String> names) {
-        return " The failure is inside the pod: " + EnglishWords.list(names) + ".";
+    /** @param step the number of the step that says more */
+    public static String failedInPod(Collection<String> names, int step) {
+        return " The failure is inside the pod: " + EnglishWords.list(names) + " (step " + step + ").";
     }
 
     public static String worked(Collection<String> names, String how) {
@@ -128,10 +132,23 @@ public final class CauseWording {
         return EnglishWords.list(names) + " failed too, but not when the errors came, or as often as ever.";
     }
 
-    /** None of those that are watched can matter to the route. */
-    public static String irrelevant(Collection<String> watched, String route) {
-        return EnglishWords.few(watched, NAMED) + (watched.size() == 1 ? " is" : " are") + " not used by " + route
-                + ", and nothing else of this kind is watched.";
+    public static final String SERVICE = "service";
+    public static final String SETTING = "setting";
+    public static final String PATH = "path";
+
+    /**
+     * None of those that are watched can matter to the route: "No watched path is used by /cart (uploads is for /upload)."
+     *
+     * @param what one of those above
+     * @param watched what each is for
+     */
+    public static String irrelevant(String what, List<String> watched, String route) {
+        return "No watched " + what + " is used by " + route + " ("
+                + (watched.size() > FEW ? watched.size() + " are watched" : EnglishWords.list(watched)) + ").";
+    }
+
+    public static String isFor(String name, Collection<String> routes) {
+        return name + " is for " + EnglishWords.few(routes, FEW);
     }
 
     // Step 5: storage.

@@ -11,6 +11,7 @@ import java.util.List;
 public final class FailureWording {
 
     private static final double NEARLY_ALL = 0.99;
+    private static final double WHOLE = 1 - 1e-9;
 
     private FailureWording() {}
 
@@ -44,11 +45,12 @@ public final class FailureWording {
     }
 
     public static String during(double share, long errors, boolean only) {
-        return "during " + about(share, only) + " of the " + EnglishWords.count(errors, "error", "errors");
+        return "during " + part(share, errors, only);
     }
 
     public static String beforeAll(Duration lag, long errors) {
-        return DurationWords.of(lag) + " before " + all(errors);
+        return DurationWords.of(lag) + " before "
+                + (errors == 1 ? "the only error" : "each of the " + errors + " errors");
     }
 
     public static String beforeAtLeast(Duration lag, long certain, long errors) {
@@ -56,8 +58,13 @@ public final class FailureWording {
     }
 
     public static String before(Duration lag, double share, long errors, boolean only) {
-        return DurationWords.of(lag) + " before " + about(share, only) + " of the "
-                + EnglishWords.count(errors, "error", "errors");
+        return DurationWords.of(lag) + " before " + part(share, errors, only);
+    }
+
+    private static String part(double share, long errors, boolean only) {
+        return share >= WHOLE
+                ? all(errors)
+                : about(share, only) + " of the " + EnglishWords.count(errors, "error", "errors");
     }
 
     private static String all(long errors) {
@@ -127,7 +134,8 @@ public final class FailureWording {
     }
 
     public static String wentDownAfter(String began, Duration atLeast, boolean errors) {
-        return "; it " + began + " at least " + DurationWords.of(atLeast) + " after " + first(errors);
+        return "; it " + began + " at least " + DurationWords.of(atLeast)
+                + (errors ? " after the first" : " into the window");
     }
 
     private static String first(boolean errors) {

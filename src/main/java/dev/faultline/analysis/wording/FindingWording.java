@@ -5,9 +5,20 @@ package dev.faultline.analysis.wording;
 import dev.faultline.text.DurationWords;
 import dev.faultline.text.EnglishWords;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Why a dependency is found as it is. */
 public final class FindingWording {
+
+    public static final String DOWN = "Down";
+    public static final String SLOW = "Slow";
+    public static final String DEGRADED = "Degraded";
+
+    /** Of something in the pod itself. */
+    public static final String FAILED = "Failed";
+
+    private static final double ROUNDING = 1e-9;
+    private static final double NEARLY_ALL = 0.95;
 
     private FindingWording() {}
 
@@ -16,25 +27,38 @@ public final class FindingWording {
         return EnglishWords.percent(share) + (ofErrors ? " of the errors" : " of the window");
     }
 
-    /** "only 1 % of the errors", "none of the errors". */
-    public static String onlyShare(double share, boolean ofErrors) {
-        return "only " + share(share, ofErrors);
-    }
-
-    public static String noShare(boolean ofErrors) {
-        return ofErrors ? "none of the errors" : "none of the window";
-    }
-
     public static String failureClass(String label) {
         return " (" + label + ")";
     }
 
-    public static String failed(boolean down, String failureClass, String share) {
-        return (down ? "Down" : "Degraded") + failureClass + ": explains " + share;
+    /** "Down: connection refused". */
+    public static String failed(String state, Optional<String> reason) {
+        return state + reason.map(text -> ": " + text).orElse("");
     }
 
-    public static String lag(Duration lag) {
-        return ", with a lag of " + DurationWords.of(lag);
+    /** "; covers all errors". */
+    public static String covers(double share, boolean ofErrors) {
+        return "; covers " + whole(share, ofErrors);
+    }
+
+    private static String whole(double share, boolean ofErrors) {
+        if (share < 1 - ROUNDING) {
+            return share(share, ofErrors);
+        }
+        return ofErrors ? "all errors" : "the whole window";
+    }
+
+    /** What is covered on average, and what is certain. */
+    public static String coversProbably(double share, double certain, boolean ofErrors) {
+        var least = (int) Math.floor(certain * 100 + ROUNDING);
+        return "; probably covers " + whole(share, ofErrors) + ", "
+                + (least == 0 ? "certainly none" : "at least " + least + " %");
+    }
+
+    public static String lag(Duration lag, boolean ofErrors) {
+        return ofErrors
+                ? ", each about " + DurationWords.of(lag) + " later"
+                : ", taken " + DurationWords.of(lag) + " earlier";
     }
 
     /** Told where the errors were matched by the spans of their requests. */
@@ -42,12 +66,37 @@ public final class FindingWording {
         return "; the failing requests had run for " + DurationWords.of(typical);
     }
 
-    public static String failedOnce(String onset, String recovery) {
-        return "; " + onset + ", " + recovery;
+    public static String failedOften(int times, String first) {
+        return "; failed " + times + " times in or just before the window, first at " + first + " UTC";
     }
 
-    public static String failedOften(int times, String firstOnset) {
-        return "; failed " + times + " times in or just before the window, first with " + firstOnset;
+    /**
+     * "; from 16:49:22 (or up to 3.5 s earlier)".
+     *
+     * @param earlier by how much it may have been earlier; absent if nothing bounds that
+     * @param last whether no other time follows
+     */
+    public static String from(String latest, Optional<Duration> earlier, boolean last) {
+        return "; from " + latest + (last ? " UTC" : "")
+                + earlier.map(most -> most.isZero() ? "" : " (or up to " + DurationWords.of(most) + " earlier)")
+                        .orElse(" or earlier");
+    }
+
+    /** " to 16:49:37 UTC (or up to 1 s later)". */
+    public static String to(String earliest, Duration later) {
+        return " to " + earliest + " UTC" + (later.isZero() ? "" : " (or up to " + DurationWords.of(later) + " later)");
+    }
+
+    public static String andNoRecovery() {
+        return ", " + noRecovery();
+    }
+
+    public static String fromTo(String earliest, String latest) {
+        return earliest + "–" + latest;
+    }
+
+    public static String orEarlier(String latest) {
+        return latest + " or earlier";
     }
 
     public static String onset(String bounds) {
@@ -70,12 +119,18 @@ public final class FindingWording {
         return "at or before " + latest + " UTC";
     }
 
-    public static String unrelated(String failureClass, String share) {
-        return "Failed" + failureClass + " nearby, but explains " + share + ".";
+    /** It failed, and covers nothing. */
+    public static String failedBeside(String failureClass, boolean ofErrors) {
+        return "Failed" + failureClass + " nearby, but "
+                + (ofErrors ? "no error falls into that failure." : "not in the window.");
+    }
+
+    public static String unrelated(String failureClass, double share, boolean ofErrors) {
+        return "Failed" + failureClass + " nearby, but covers only " + share(share, ofErrors) + ".";
     }
 
     public static String expectedByChance(String failureClass, String share, double chance) {
-        return "Failed" + failureClass + " near the window and explains " + share + ", but that may be chance: "
+        return "Failed" + failureClass + " near the window and covers " + share + ", but that may be chance: "
                 + EnglishWords.percent(chance) + " of similar windows in the baseline show as much.";
     }
 
@@ -87,9 +142,16 @@ public final class FindingWording {
         return " (the last one ended at " + end + " UTC)";
     }
 
-    public static String partlyUnknown(String failureClass, String explained, double unknown, boolean ofErrors) {
-        return "Failed" + failureClass + " near the window, which explains " + explained + "; for "
-                + share(unknown, ofErrors) + " its state is unknown.";
+    /** Some of it is certain, more is possible. */
+    public static String partlyUnknown(String failureClass, double explained, double possible, boolean ofErrors) {
+        if (possible >= NEARLY_ALL) {
+            return "Failed" + failureClass + " near the window; how much of the " + (ofErrors ? "errors" : "window")
+                    + " it covers is unknown.";
+        }
+        return "Failed" + failureClass + " near the window; covers "
+                + (explained <= ROUNDING ? "" : EnglishWords.percent(explained) + ", ")
+                + "at most " + EnglishWords.percent(possible) + (explained <= ROUNDING ? "" : ",")
+                + (ofErrors ? " of the errors." : " of the window.");
     }
 
     public static String outageCouldHide(Duration resolution) {
@@ -97,9 +159,15 @@ public final class FindingWording {
                 + " could have been missed.";
     }
 
-    public static String notCovered(double share, boolean ofErrors, boolean atSomeLag) {
-        return "No failure was observed, but " + (atSomeLag ? "at some lag " : "") + share(share, ofErrors)
-                + (ofErrors ? " are" : " is") + " not covered by observations.";
+    /** Nothing failed, but not all was observed. */
+    public static String notCovered(double share, boolean ofErrors) {
+        return "Not watched for " + share(share, ofErrors) + ", so a failure there cannot be ruled out.";
+    }
+
+    /** What lies before the window was not observed. */
+    public static String notWatchedBefore(Duration maxLag) {
+        return "Not watched closely in the " + DurationWords.of(maxLag)
+                + " before the window, so a failure there cannot be ruled out.";
     }
 
     public static String notObserved() {
@@ -115,7 +183,7 @@ public final class FindingWording {
     }
 
     public static String upIn(long observations, String unnoticed) {
-        return "Up in the window (" + EnglishWords.count(observations, "check", "checks") + ")" + unnoticed + ".";
+        return (observations == 1 ? "Up in the only check" : "Up in all " + observations + " checks") + unnoticed + ".";
     }
 
     public static String unnoticed(Duration resolution) {

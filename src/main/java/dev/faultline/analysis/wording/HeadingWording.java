@@ -7,15 +7,18 @@ import dev.faultline.text.EnglishWords;
 import dev.faultline.text.TimeWords;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What stands above and between the sentences of verdict and report, as text. All times are UTC. */
 public final class HeadingWording {
 
+    private static final int NAMED = 12;
+
     private HeadingWording() {}
 
     public static String verdict(String app, Instant from, Instant to, Optional<String> route) {
-        return app + ": 5xx on " + span(from, to, route);
+        return app + ", " + span(from, to, route);
     }
 
     public static String report(
@@ -25,9 +28,9 @@ public final class HeadingWording {
     }
 
     private static String span(Instant from, Instant to, Optional<String> route) {
-        return TimeWords.date(from) + " from " + TimeWords.time(from, from) + " to " + TimeWords.time(to, from)
-                + " UTC ("
-                + DurationWords.of(Duration.between(from, to)) + ")"
+        var length = Duration.between(from, to);
+        return TimeWords.date(from) + " " + TimeWords.roughly(from, from, length) + "–"
+                + TimeWords.roughly(to, from, length) + " UTC (" + DurationWords.of(length) + ")"
                 + route.map(only -> " on " + only).orElse("");
     }
 
@@ -45,6 +48,29 @@ public final class HeadingWording {
                 ? DurationWords.of(beforeWindow) + " into the window"
                 : DurationWords.of(beforeWindow) + " before";
         return title + " at " + time + " UTC, " + when;
+    }
+
+    /** @param headline the answer, without a stop */
+    public static String answer(String question, String headline) {
+        return question + " " + headline + ".";
+    }
+
+    public static String cleared(List<String> names) {
+        return "Cleared: " + EnglishWords.few(names, NAMED) + ".";
+    }
+
+    public static String notCleared(List<String> names) {
+        return "Not cleared either: " + EnglishWords.few(names, NAMED) + ".";
+    }
+
+    /** In place of a sentence that stands above. */
+    public static String seeAbove() {
+        return "See above.";
+    }
+
+    /** What stands below a short text. */
+    public static String inFull() {
+        return "In full: detail=all";
     }
 
     public static String step(int number, String label, String state) {

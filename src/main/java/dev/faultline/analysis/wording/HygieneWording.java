@@ -19,7 +19,7 @@ public final class HygieneWording {
     }
 
     public static String oneMissing(String why) {
-        return "One thing would have given a better answer. " + why;
+        return "One thing would have given a better answer: " + Character.toLowerCase(why.charAt(0)) + why.substring(1);
     }
 
     public static String severalMissing(int number, String first) {
@@ -73,8 +73,9 @@ public final class HygieneWording {
     }
 
     public static String baselineTooShort(Collection<String> names) {
-        return "There is too little history before the window to tell coincidence from chance for "
-                + EnglishWords.few(names, NAMED) + "; it grows with time.";
+        return "Too little history yet to say how likely chance is"
+                + (names.size() > NAMED ? "" : " for " + EnglishWords.few(names, NAMED))
+                + "; that comes with time, and there is nothing to do.";
     }
 
     public static String noRoutes() {

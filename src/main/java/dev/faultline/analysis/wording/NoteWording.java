@@ -58,6 +58,11 @@ public final class NoteWording {
         return "The store cannot be read now: what was observed before Faultline started is missing here.";
     }
 
+    public static String proberStarvedOnce(Duration length, String at) {
+        return "Faultline itself got no CPU for " + DurationWords.of(length) + " at " + at
+                + " UTC; nothing is known of that time.";
+    }
+
     public static String recentChange(String change, Duration before) {
         return change + " (" + DurationWords.of(before) + " before)";
     }
@@ -68,8 +73,12 @@ public final class NoteWording {
     }
 
     public static String endPending(Collection<String> names) {
-        return "The last few seconds are not checked yet for " + EnglishWords.few(names, NAMED)
-                + ". Ask again shortly.";
+        return "The last few seconds are not checked yet" + of(names) + ". Ask again shortly.";
+    }
+
+    /** Many names say no more than none. */
+    private static String of(Collection<String> names) {
+        return names.size() > NAMED ? "" : " for " + EnglishWords.few(names, NAMED);
     }
 
     public static String dense(Collection<String> names, Instant latest) {
@@ -89,7 +98,7 @@ public final class NoteWording {
     }
 
     public static String chanceUnknown(Collection<String> names) {
-        return "Not enough history yet to rule out chance for " + EnglishWords.few(names, NAMED) + ".";
+        return "Not enough history yet to rule out chance" + of(names) + ".";
     }
 
     public static String ignoredOutside(long errors) {

@@ -8,6 +8,7 @@ import dev.faultline.text.EnglishWords;
 import dev.faultline.text.TimeWords;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
 public final class ReportWording {
 
     private static final int NAMED = 4;
+    private static final String RE_TEST = "press \"Probe everything now\" on the page, or POST /api/v1/sweep";
 
     private ReportWording() {}
 
@@ -36,20 +38,24 @@ public final class ReportWording {
     }
 
     /** "pay and cart fail, home does not: ". */
-    public static String routesFail(Collection<String> failing, Collection<String> passing) {
+    public static String routesFail(List<String> failing, List<String> passing) {
+        if (failing.size() == 1 && !passing.isEmpty()) {
+            return "Only " + failing.get(0) + " fails: ";
+        }
         return EnglishWords.list(failing) + (failing.size() == 1 ? " fails" : " fail")
                 + (passing.isEmpty()
                         ? ""
-                        : ", " + EnglishWords.list(passing) + (passing.size() == 1 ? " does" : " do") + " not")
+                        : ", " + EnglishWords.few(passing, NAMED) + (passing.size() == 1 ? " does" : " do") + " not")
                 + ": ";
     }
 
-    public static String layerIsDependency(String name) {
-        return "every failing route relies on " + name + ", which failed.";
+    /** @param failing how many routes fail */
+    public static String layerIsDependency(String name, int failing) {
+        return (failing == 1 ? "it uses " : failing == 2 ? "both use " : "all of them use ") + name + ", which failed.";
     }
 
     public static String layerMayBeUse(String name) {
-        return "they all rely on " + name
+        return "they all use " + name
                 + ", whose own checks passed; the other routes were not checked. Check how the app uses it.";
     }
 
@@ -58,12 +64,12 @@ public final class ReportWording {
     }
 
     public static String layerIsUse(String name) {
-        return "exactly the routes that rely on " + name
+        return "exactly the routes that use " + name
                 + " fail, though its own checks passed. Check how the app uses it.";
     }
 
     public static String layerIsProcess() {
-        return "every checked route fails, so suspect the process, its settings or its platform, not one handler.";
+        return "Every checked route fails: check the process, its settings and its platform, not one handler.";
     }
 
     public static String layerIsHandler(String name) {
@@ -82,7 +88,7 @@ public final class ReportWording {
     // Step 7: roll-back.
 
     public static String reTestAfter(String advice) {
-        return advice + ", then re-test (POST /api/v1/sweep).";
+        return advice + ", then " + RE_TEST + ".";
     }
 
     /** @param before the version that was there before, if it is known */
@@ -109,9 +115,9 @@ public final class ReportWording {
         return version.map(before -> " to " + before).orElse("");
     }
 
-    public static String otherCause(String step, String change) {
-        return "A failure explains the errors (step " + step + "): undo " + change
-                + ", only if it caused that failure.";
+    /** @param step the number of the step that says more of the failure */
+    public static String otherCause(String failed, int step, String change) {
+        return "Undo " + change + ", only if it caused the failure of " + failed + " (step " + step + ").";
     }
 
     public static String unknownWhich(List<String> changes) {
@@ -145,7 +151,7 @@ public final class ReportWording {
     }
 
     public static String nothingToUndo() {
-        return "Nothing to roll back; a restart alone would only hide the cause.";
+        return "Nothing to roll back.";
     }
 
     public static String restarted() {
@@ -168,19 +174,26 @@ public final class ReportWording {
     }
 
     public static String errorsGoOn() {
-        return "Errors still come in; once it is fixed, POST /api/v1/sweep tests everything again.";
+        return "Errors still come in. Once it is fixed, " + RE_TEST + ".";
     }
 
     public static String notReTested() {
-        return "What failed has not been checked since the window: POST /api/v1/sweep tests everything again.";
+        return "Not re-tested yet: " + RE_TEST + ".";
     }
 
     public static String nothingHadFailed() {
         return "Everything that is watched has been up since the window, and nothing had failed in it.";
     }
 
-    public static String recovered(Collection<String> names) {
-        return EnglishWords.list(names) + " failed in the window and " + (names.size() == 1 ? "has" : "have")
-                + " recovered since.";
+    /** "orders-db and the routes checkout and orders work again (checked 16:50:18 UTC)." */
+    public static String recovered(List<String> dependencies, List<String> routes, String checked) {
+        var names = new ArrayList<>(dependencies);
+        if (routes.size() == 1) {
+            names.add("route " + routes.get(0));
+        } else if (routes.size() > 1) {
+            names.add("the routes " + EnglishWords.list(routes));
+        }
+        return EnglishWords.list(names) + (dependencies.size() + routes.size() == 1 ? " works" : " work")
+                + " again (checked " + checked + " UTC).";
     }
 }

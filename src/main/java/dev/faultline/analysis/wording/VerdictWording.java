@@ -13,8 +13,37 @@ import java.util.Optional;
 public final class VerdictWording {
 
     private static final int NAMED = 4;
+    private static final int NAMED_FIRST = 2;
 
     private VerdictWording() {}
+
+    // The answer to "Was it a dependency?", in a few words.
+
+    public static final String QUESTION = "Was it a dependency?";
+    public static final String DEPENDENCY = "a dependency";
+    public static final String PARTLY_DEPENDENCY = "partly a dependency";
+    public static final String NO_DEPENDENCY = "no watched dependency";
+    public static final String OPEN = "cannot tell";
+
+    public static final String NONE_FAILED = "No watched dependency failed";
+    public static final String NONE_EXPLAINS = "No watched dependency explains it";
+    public static final String CANNOT_TELL = "Cannot tell";
+
+    /** @param suspects the likeliest first */
+    public static String yes(List<String> suspects) {
+        return "Yes: " + first(suspects);
+    }
+
+    /** @param explained how much the likeliest of them explains */
+    public static String partly(List<String> suspects, double explained) {
+        return "Partly: " + suspects.get(0) + " (" + EnglishWords.percent(explained) + ")";
+    }
+
+    private static String first(List<String> names) {
+        return names.size() <= NAMED_FIRST
+                ? EnglishWords.list(names)
+                : names.get(0) + " and " + (names.size() - 1) + " others";
+    }
 
     // A failure.
 
@@ -49,7 +78,7 @@ public final class VerdictWording {
     }
 
     public static String unknownState(Collection<String> names) {
-        return EnglishWords.few(names, NAMED) + (names.size() == 1 ? " was" : " were")
+        return some(names, "other dependencies") + (names.size() == 1 ? " was" : " were")
                 + " not watched closely enough to say.";
     }
 
@@ -129,8 +158,18 @@ public final class VerdictWording {
     }
 
     public static String inconclusive(Collection<String> open) {
-        return "Cannot tell: " + EnglishWords.few(open, NAMED) + (open.size() == 1 ? " was" : " were")
+        return "Cannot tell: " + some(open, "dependencies") + (open.size() == 1 ? " was" : " were")
                 + " not watched closely enough to rule out a failure.";
+    }
+
+    /** @param since when the first check of all was made */
+    public static String notWatchedYet(Collection<String> open, String since) {
+        return "Cannot tell: " + some(open, "dependencies") + (open.size() == 1 ? " was" : " were")
+                + " not watched long enough (the first check was at " + since + " UTC).";
+    }
+
+    private static String some(Collection<String> names, String what) {
+        return names.size() > NAMED ? names.size() + " " + what : EnglishWords.few(names, NAMED);
     }
 
     public static String tooCommon(Collection<String> failed, int watched) {

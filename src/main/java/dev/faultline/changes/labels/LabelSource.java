@@ -131,7 +131,7 @@ public final class LabelSource implements ChangeSource {
         }
         return before.text(PodVersion.POD).equals(pod)
                 ? PollResult.of(now)
-                : changed(look, now, ChangeKind.RESTART, "pod started in place of " + before.text(PodVersion.POD));
+                : changed(look, now, ChangeKind.RESTART, "the pod started in place of " + before.text(PodVersion.POD));
     }
 
     private PollResult changed(PollContext look, SourceSnapshot now, ChangeKind kind, String message) {
@@ -157,6 +157,6 @@ public final class LabelSource implements ChangeSource {
                 ChangeKind.RESTART,
                 app,
                 now.text(PodVersion.VERSION),
-                "pod started; what ran before is unknown");
+                "the pod started; the version before it is unknown");
     }
 }

@@ -14,6 +14,7 @@ final class ApiDescription {
     static final String TOLERANCE = "tolerance";
     static final String MAX_LAG = "max-lag";
     static final String LIMIT = "limit";
+    static final String DETAIL = "detail";
     static final String FORMAT = "format";
 
     private ApiDescription() {}

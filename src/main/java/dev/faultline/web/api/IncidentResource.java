@@ -69,6 +69,7 @@ public class IncidentResource {
             summary = "One incident",
             description = "With its latest verdict; in words, as text or markdown, with the one that is given now.")
     @Parameter(ref = ApiDescription.FORMAT)
+    @Parameter(ref = ApiDescription.DETAIL)
     @APIResponse(
             responseCode = "200",
             description = "The incident",
@@ -82,13 +83,14 @@ public class IncidentResource {
     public Response get(@PathParam("id") String id, UriInfo uri, HttpHeaders headers) {
         var parameters = new QueryParameters(uri.getQueryParameters(), clock.instant());
         var form = ResponseFormat.of(parameters, headers);
+        var detail = DetailParameter.of(parameters);
         parameters.end();
         var incident = incidents.incident(id).orElseThrow(() -> unknown(id));
         var app = running.config().app();
         return form.respond(
                 () -> documents.of(incident),
-                () -> VerdictText.plain(app, detection.verdict(incident)),
-                () -> VerdictText.markdown(app, detection.verdict(incident)));
+                () -> VerdictText.plain(app, detection.verdict(incident), detail),
+                () -> VerdictText.markdown(app, detection.verdict(incident), detail));
     }
 
     @POST

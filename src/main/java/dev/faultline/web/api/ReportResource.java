@@ -66,6 +66,7 @@ public class ReportResource {
     @Parameter(ref = ApiDescription.TOLERANCE)
     @Parameter(ref = ApiDescription.MAX_LAG)
     @Parameter(ref = ApiDescription.FORMAT)
+    @Parameter(ref = ApiDescription.DETAIL)
     @APIResponse(
             responseCode = "200",
             description = "The report",
@@ -81,6 +82,7 @@ public class ReportResource {
     public Response get(UriInfo uri, HttpHeaders headers) {
         var parameters = new QueryParameters(uri.getQueryParameters(), clock.instant());
         var form = ResponseFormat.of(parameters, headers);
+        var detail = DetailParameter.of(parameters);
         var request = ReportRequest.read(
                 parameters,
                 running.config().errors().maxLag(),
@@ -98,8 +100,8 @@ public class ReportResource {
                         report,
                         VerdictDocument.of(report.app(), running.instance(), facts.verdict(), request.asked(), errors),
                         request.notes()),
-                () -> ReportText.plain(report, request.notes()),
-                () -> ReportText.markdown(report, request.notes()));
+                () -> ReportText.plain(report, request.notes(), detail),
+                () -> ReportText.markdown(report, request.notes(), detail));
         return AnswerHeader.on(response, facts.verdict().answer());
     }
 }

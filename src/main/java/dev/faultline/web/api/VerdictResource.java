@@ -5,6 +5,7 @@ package dev.faultline.web.api;
 import dev.faultline.analysis.DependencyRegistry;
 import dev.faultline.analysis.ReportAnalysis;
 import dev.faultline.analysis.VerdictAnalysis;
+import dev.faultline.analysis.verdict.TextDetail;
 import dev.faultline.analysis.verdict.VerdictQuestion;
 import dev.faultline.analysis.verdict.VerdictText;
 import dev.faultline.analysis.wording.WindowWording;
@@ -104,6 +105,7 @@ public class VerdictResource {
             description = "How much history the chance is computed from; default 7d",
             schema = @Schema(type = SchemaType.STRING))
     @Parameter(ref = ApiDescription.FORMAT)
+    @Parameter(ref = ApiDescription.DETAIL)
     @APIResponse(
             responseCode = "200",
             description = "The verdict",
@@ -119,8 +121,9 @@ public class VerdictResource {
     public Response get(UriInfo uri, HttpHeaders headers) {
         var parameters = new QueryParameters(uri.getQueryParameters(), clock.instant());
         var form = ResponseFormat.of(parameters, headers);
+        var detail = DetailParameter.of(parameters);
         var request = VerdictRequest.read(parameters, running.config().errors().maxLag(), search(), routes());
-        return respond(parameters, request, form);
+        return respond(parameters, request, form, detail);
     }
 
     @POST
@@ -131,6 +134,7 @@ public class VerdictResource {
             description = "Like GET, with the times at which the app returned 5xx. The default window is from the first"
                     + " error to the last. Changes nothing.")
     @Parameter(ref = ApiDescription.FORMAT)
+    @Parameter(ref = ApiDescription.DETAIL)
     @RequestBody(
             required = true,
             content =
@@ -149,9 +153,10 @@ public class VerdictResource {
         var now = clock.instant();
         var parameters = new QueryParameters(uri.getQueryParameters(), now);
         var form = ResponseFormat.of(parameters, headers);
+        var detail = DetailParameter.of(parameters);
         parameters.end();
         var body = JsonBody.read(stream, now);
-        return respond(body, VerdictRequest.read(body, search(), routes()), form);
+        return respond(body, VerdictRequest.read(body, search(), routes()), form, detail);
     }
 
     private IncidentSearch search() {
@@ -162,7 +167,7 @@ public class VerdictResource {
         return new RouteSearch(reports::knownRoutes);
     }
 
-    private Response respond(RequestInputs inputs, VerdictRequest request, ResponseFormat form) {
+    private Response respond(RequestInputs inputs, VerdictRequest request, ResponseFormat form, TextDetail detail) {
         inputs.end();
         var question =
                 request.counted() ? reports.question(request.question(), request.incident()) : request.question();
@@ -171,8 +176,8 @@ public class VerdictResource {
         var app = running.config().app();
         var response = form.respond(
                 () -> VerdictDocument.of(app, running.instance(), verdict, request.asked(), errors),
-                () -> VerdictText.plain(app, verdict),
-                () -> VerdictText.markdown(app, verdict));
+                () -> VerdictText.plain(app, verdict, detail),
+                () -> VerdictText.markdown(app, verdict, detail));
         return AnswerHeader.on(response, verdict.answer());
     }
 

@@ -37,7 +37,8 @@
                             @Parameter(
                                     name = ApiDescription.ROUTE,
                                     in = ParameterIn.QUERY,
-                                    description = "The app's route that failed: a path, or a pattern with '*'",
+                                    description = "The app's route that failed: a path that begins with '/', or a pattern with"
+                                            + " '*'",
                                     schema = @Schema(type = SchemaType.STRING),
                                     example = "/checkout/*"),
                             @Parameter(
@@ -63,6 +64,15 @@
                                     in = ParameterIn.QUERY,
                                     description = "At most so many; default 100",
                                     schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000")),
+                            @Parameter(
+                                    name = ApiDescription.DETAIL,
+                                    in = ParameterIn.QUERY,
+                                    description = "How much text and markdown say: 'short' tells what is cleared or not"
+                                            + " configured in a line; JSON always has everything. Default short",
+                                    schema =
+                                            @Schema(
+                                                    type = SchemaType.STRING,
+                                                    enumeration = {"short", "all"})),
                             @Parameter(
                                     name = ApiDescription.FORMAT,
                                     in = ParameterIn.QUERY,

@@ -163,7 +163,7 @@ final class TimelinePageLoader {
 
     private static String title(FaultlineConfig config, Optional<ReportInput> facts) {
         return PageWording.title(
-                config.app(), facts.map(known -> known.verdict().answer().words()));
+                config.app(), facts.map(known -> known.verdict().headline()));
     }
 
     private static ShownInstant day(Instant from) {

@@ -28,7 +28,7 @@ class AfterwardsTest {
                 .step(StepName.RE_TEST);
 
         assertThat(step.state()).isEqualTo(StepState.CLEARED);
-        assertThat(step.sentence()).isEqualTo("orders-db and route pay failed in the window and have recovered since.");
+        assertThat(step.sentence()).isEqualTo("orders-db and route pay work again (checked 14:06:00 UTC).");
     }
 
     @Test
@@ -99,7 +99,25 @@ class AfterwardsTest {
 
         assertThat(step.details())
                 .anyMatch(why -> why.contains("starved"))
-                .anyMatch(why -> why.contains("coincidence from chance"));
+                .anyMatch(why -> why.startsWith("Too little history yet to say how likely chance is"));
+    }
+
+    @Test
+    void aHistoryThatIsStillShortIsNothingToDo() {
+        var step = between("14:00:00", "14:05:00")
+                .readingLogs()
+                .watchingChanges()
+                .with(
+                        timeline("orders-db").upFrom("13:50:00", "15:00:00"),
+                        timeline("settings").kind("env").upFrom("06:00:00", "15:00:00"),
+                        timeline("uploads").kind("file").upFrom("06:00:00", "15:00:00"))
+                .asking(
+                        ReportSituation.route("home", "/").upFrom("13:50:00", "15:00:00"),
+                        ReportSituation.route("pay", "/pay").upFrom("13:50:00", "15:00:00"))
+                .step(StepName.HYGIENE);
+
+        assertThat(step.state()).isEqualTo(StepState.CLEARED);
+        assertThat(step.sentence()).endsWith("that comes with time, and there is nothing to do.");
     }
 
     @Test

@@ -38,7 +38,8 @@ class ChangeStepsTest {
                         "Prime suspect: the deploy of checkout 1.42.0, 40 s before the first error; no error before it.");
         assertThat(report.step(StepName.ROLL_BACK).state()).isEqualTo(StepState.FOUND);
         assertThat(report.step(StepName.ROLL_BACK).sentence())
-                .isEqualTo("Roll back the deploy of checkout 1.42.0 to 1.41.0, then re-test (POST /api/v1/sweep).");
+                .isEqualTo("Roll back the deploy of checkout 1.42.0 to 1.41.0, then press \"Probe everything now\" on"
+                        + " the page, or POST /api/v1/sweep.");
         assertThat(report.step(StepName.DOWNSTREAM).state()).isEqualTo(StepState.CLEARED);
         assertThat(report.summary()).contains("1.42.0", "Roll back");
     }
@@ -63,7 +64,7 @@ class ChangeStepsTest {
                 .step(StepName.ROLL_BACK);
 
         assertThat(step.state()).isEqualTo(StepState.UNKNOWN);
-        assertThat(step.sentence()).contains("only if it caused that failure", "1.42.0");
+        assertThat(step.sentence()).contains("only if it caused the failure of orders-db (step 4)", "1.42.0");
     }
 
     @Test

@@ -280,7 +280,7 @@ class LocalStepsTest {
 
         assertThat(report.step(StepName.DOWNSTREAM).state()).isEqualTo(StepState.CLEARED);
         assertThat(report.step(StepName.DOWNSTREAM).sentence())
-                .isEqualTo("orders-db is not used by /catalog, and nothing else of this kind is watched.");
+                .isEqualTo("No watched service is used by /catalog (orders-db is for /checkout/*).");
         assertThat(report.step(StepName.STORAGE).state()).isEqualTo(StepState.CLEARED);
         assertThat(report.step(StepName.HYGIENE).details())
                 .noneMatch(detail -> detail.startsWith("No service") || detail.startsWith("No path"));

@@ -18,6 +18,7 @@ import dev.faultline.changes.RankedChange.Standing;
 import dev.faultline.changes.RankedChange.SubjectPast;
 import dev.faultline.changes.paths.PathHistory;
 import dev.faultline.errors.ErrorLine;
+import dev.faultline.errors.ErrorSample;
 import dev.faultline.errors.ErrorSettings;
 import dev.faultline.errors.ErrorSignature;
 import dev.faultline.errors.ErrorSource;
@@ -49,6 +50,7 @@ final class ReportSituation {
     private final List<TimelineBuilder> dependencies = new ArrayList<>();
     private final List<TimelineBuilder> routes = new ArrayList<>();
     private final List<ResponseCount> answers = new ArrayList<>();
+    private final List<ErrorSample> errorTimes = new ArrayList<>();
     private final List<GroupedLine> lines = new ArrayList<>();
     private final List<SourceReading> readings = new ArrayList<>();
     private final List<RankedChange> changes = new ArrayList<>();
@@ -68,6 +70,14 @@ final class ReportSituation {
 
     static ReportSituation on(String route, String from, String to) {
         return new ReportSituation(new JudgedWindow(at(from), at(to), Optional.of(route)));
+    }
+
+    /** Errors whose times are known, a few at each. */
+    ReportSituation failing(long each, String... times) {
+        for (var time : times) {
+            errorTimes.add(new ErrorSample(at(time), each, Optional.empty(), ""));
+        }
+        return this;
     }
 
     ReportSituation with(TimelineBuilder... builders) {
@@ -210,7 +220,13 @@ final class ReportSituation {
 
     ReportInput facts() {
         var now = window.to().plus(Duration.ofHours(1));
-        var question = VerdictQuestion.on(window, now);
+        var question = new VerdictQuestion(
+                window,
+                errorTimes,
+                VerdictQuestion.DEFAULT_TOLERANCE,
+                VerdictQuestion.DEFAULT_MAX_LAG,
+                Optional.empty(),
+                now);
         var evidence = dependencies.stream().map(each -> each.evidence(window)).toList();
         var verdict = new Judge()
                 .judge(
@@ -225,7 +241,7 @@ final class ReportSituation {
                 paths,
                 changes,
                 new CauseEvidence.Surroundings(
-                        !dependencies.isEmpty(), isAnythingSetUp(), false, 0, Optional.empty())));
+                        !dependencies.isEmpty(), isAnythingSetUp(), false, 0, Optional.empty(), Optional.empty())));
         return new ReportInput(
                 new ReportSettings("checkout", errors, changeSettings),
                 incident,

@@ -39,8 +39,7 @@ class ReproduceStepTest {
                 .step(StepName.REPRODUCE);
 
         assertThat(step.state()).isEqualTo(StepState.FOUND);
-        assertThat(step.sentence())
-                .isEqualTo("pay and cart fail, home does not: every failing route relies on orders-db, which failed.");
+        assertThat(step.sentence()).isEqualTo("pay and cart fail, home does not: both use orders-db, which failed.");
         assertThat(layer(step)).containsEntry("kind", "dependency").containsEntry("of", "orders-db");
         assertThat(layer(step)).containsEntry("told-by", List.of("pay", "home"));
     }
@@ -60,7 +59,7 @@ class ReproduceStepTest {
                 .asking(failing("pay", "/checkout/pay"), passing("cart", "/checkout/cart"), passing("home", "/"))
                 .step(StepName.REPRODUCE);
 
-        assertThat(step.sentence()).isEqualTo("pay fails, cart and home do not: check what only pay does.");
+        assertThat(step.sentence()).isEqualTo("Only pay fails: check what only pay does.");
         assertThat(layer(step)).containsEntry("kind", "handler").containsEntry("of", "pay");
     }
 

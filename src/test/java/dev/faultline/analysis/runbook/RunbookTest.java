@@ -8,6 +8,7 @@ import static dev.faultline.testing.TimelineBuilder.at;
 import static dev.faultline.testing.TimelineBuilder.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.analysis.verdict.TextDetail;
 import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.paths.PathAppearance;
 import dev.faultline.changes.paths.PathHistory;
@@ -18,6 +19,7 @@ import dev.faultline.probe.file.InodeUsage;
 import dev.faultline.testing.TimelineBuilder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -67,11 +69,11 @@ class RunbookTest {
 
     @Test
     void aTerminalShowsItInEightyColumns() {
-        var text = ReportText.plain(outage());
+        var text = ReportText.plain(outage(), List.of(), TextDetail.ALL);
 
         assertThat(text.lines()).allMatch(line -> line.length() <= 80);
         assertThat(text)
-                .startsWith("checkout: the 500 runbook for 2026-11-22 from 14:00:00 to 14:05:00 UTC (5 min)")
+                .startsWith("checkout: the 500 runbook for 2026-11-22 14:00:00–14:05:00 UTC (5 min)")
                 .contains("4. downstream: found")
                 .contains("3. environment: not configured")
                 .contains("2. changes: cleared")
@@ -80,7 +82,7 @@ class RunbookTest {
 
     @Test
     void markdownEscapesWhatItWouldTakeForMarks() {
-        var text = ReportText.markdown(outage());
+        var text = ReportText.markdown(outage(), List.of(), TextDetail.ALL);
 
         assertThat(text)
                 .startsWith("**checkout: the 500 runbook")
@@ -113,8 +115,10 @@ class RunbookTest {
                         .doesNotContain("null");
                 assertThat(step.details()).noneMatch(String::isBlank);
             });
-            assertThat(ReportText.plain(report).lines()).allMatch(line -> line.length() <= 80);
-            assertThat(ReportText.markdown(report)).isNotBlank();
+            for (var detail : TextDetail.values()) {
+                assertThat(ReportText.plain(report, List.of(), detail).lines()).allMatch(line -> line.length() <= 80);
+                assertThat(ReportText.markdown(report, List.of(), detail)).isNotBlank();
+            }
         }
     }
 

@@ -98,7 +98,8 @@ final class JudgeAsking {
                 List.of(),
                 Map.of(),
                 ChangeRanking.of(changes, ChangeContext.of(window.from(), window.to())),
-                new CauseEvidence.Surroundings(!evidence.isEmpty(), true, false, 0, Optional.empty())));
+                new CauseEvidence.Surroundings(
+                        !evidence.isEmpty(), true, false, 0, Optional.empty(), Optional.empty())));
         return judged.concluding(causes.answer(), causes.text());
     }
 

@@ -204,7 +204,7 @@ class JudgeTest {
         var verdict = about("12:00:30", "12:19:00").of(db);
 
         assertThat(only(verdict).finding()).isEqualTo(Finding.MAY_HAVE_FAILED);
-        assertThat(only(verdict).why()).contains("Failed", "its state is unknown");
+        assertThat(only(verdict).why()).contains("Failed", "how much of the window it covers is unknown");
         assertThat(verdict.answer()).isEqualTo(VerdictAnswer.INCONCLUSIVE);
     }
 

@@ -24,12 +24,14 @@ class VerdictTextTest {
 
     @Test
     void aTerminalShowsItInEightyColumns() {
-        var text = VerdictText.plain("checkout", verdict());
+        var text = VerdictText.plain("checkout", verdict(), TextDetail.ALL);
 
-        assertThat(text).endsWith("\n").contains("Coincides. orders_db was down throughout the window");
+        assertThat(text)
+                .endsWith("\n")
+                .contains("Was it a dependency? Yes: orders_db.\norders_db was down throughout the window");
         assertThat(text.lines()).allMatch(line -> line.length() <= 80);
         assertThat(text)
-                .contains("checkout: 5xx on 2026-11-22 from 12:01:00 to 12:09:00 UTC (8 min)")
+                .contains("checkout, 2026-11-22 12:01:00–12:09:00 UTC (8 min)")
                 .contains("orders_db (postgresql, critical): failed")
                 .contains("onset between 12:00:00 and 12:00:10 UTC")
                 .contains("deploy of checkout 1.42.0 at 11:20:00 UTC, 41 min before")
@@ -38,11 +40,11 @@ class VerdictTextTest {
 
     @Test
     void markdownEscapesWhatItWouldTakeForMarks() {
-        var text = VerdictText.markdown("checkout", verdict());
+        var text = VerdictText.markdown("checkout", verdict(), TextDetail.ALL);
 
         assertThat(text)
-                .startsWith("**checkout: 5xx on 2026-11-22")
-                .contains("**Coincides.** orders\\_db was down")
+                .startsWith("**checkout, 2026-11-22")
+                .contains("**Was it a dependency? Yes: orders\\_db.** orders\\_db was down")
                 .contains("- **orders\\_db** (postgresql, critical): **failed**.");
     }
 }

@@ -60,7 +60,9 @@ class CopyIT {
 
         assertThat(markdown).startsWith("**").contains("orders-db");
         assertThat(markdown(curl)).isEqualTo(markdown);
-        assertThat(run(curl)).isEqualTo(sidecar.response(path(curl)).body()).contains("Coincides");
+        assertThat(run(curl))
+                .isEqualTo(sidecar.response(path(curl)).body())
+                .contains("Was it a dependency? Yes: orders-db.");
     }
 
     private String markdown(String curl) {
@@ -95,7 +97,7 @@ class CopyIT {
         var curl = copied(tab, "curl");
 
         assertThat(markdown(curl)).isEqualTo(markdown);
-        assertThat(run(curl)).contains("Coincides");
+        assertThat(run(curl)).contains("Was it a dependency? Yes: orders-db.");
     }
 
     @Test

@@ -67,7 +67,7 @@ class LabelSourceTest {
 
         assertThat(onlooker.lookTwice()).singleElement().satisfies(change -> {
             assertThat(change.kind()).isEqualTo(ChangeKind.RESTART);
-            assertThat(change.message()).startsWith("pod started in place of checkout-6c9f-a");
+            assertThat(change.message()).startsWith("the pod started in place of checkout-6c9f-a");
         });
     }
 
@@ -91,7 +91,7 @@ class LabelSourceTest {
         assertThat(changes).singleElement().satisfies(change -> {
             assertThat(change.kind()).isEqualTo(ChangeKind.RESTART);
             assertThat(change.version()).isEqualTo("1.41.0");
-            assertThat(change.message()).startsWith("pod started");
+            assertThat(change.message()).startsWith("the pod started");
         });
     }
 

@@ -73,7 +73,7 @@ class TimelinePageTest {
         var page = RenderedPage.at(root, "/?from=%s&to=%s".formatted(opened, start.plusSeconds(1_780)));
 
         var verdict = page.section("verdict");
-        assertThat(verdict).contains("class=\"answer down\"", "Coincides", "page-db was down");
+        assertThat(verdict).contains("class=\"answer down\"", "Yes: page-db", "page-db was down");
         assertThat(verdict).contains("<li class=\"suspect down\" data-dependency=\"page-db\">", "<meter");
         assertThat(verdict).containsPattern("<p class=\"why\"><a href=\"/observations\\?dependency=page-db&amp;from=");
         assertThat(verdict).contains("curl -s &#39;{origin}/api/v1/verdict?from=" + opened);
@@ -167,7 +167,7 @@ class TimelinePageTest {
         var page =
                 RenderedPage.at(root, "/?from=-40d&to=" + Instant.now().minus(39, ChronoUnit.DAYS) + "&route=/pay/x");
 
-        assertThat(page.section("verdict")).contains("class=\"answer unknown\"", "Inconclusive", "Not observed");
+        assertThat(page.section("verdict")).contains("class=\"answer unknown\"", "Cannot tell", "Not observed");
     }
 
     @Test

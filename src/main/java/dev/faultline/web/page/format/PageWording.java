@@ -46,7 +46,7 @@ public final class PageWording {
 
     /** The title of the browser's window. */
     public static String title(String app, Optional<String> answer) {
-        return answer.map(words -> words + ": ").orElse("") + app + " · Faultline";
+        return answer.map(words -> words + " · ").orElse("") + app + " · Faultline";
     }
 
     /** The dependency of a request does not exist. */

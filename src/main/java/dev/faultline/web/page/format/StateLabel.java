@@ -4,6 +4,7 @@ package dev.faultline.web.page.format;
 
 import dev.faultline.analysis.runbook.StepState;
 import dev.faultline.analysis.verdict.Finding;
+import dev.faultline.analysis.verdict.Verdict;
 import dev.faultline.analysis.verdict.VerdictAnswer;
 import dev.faultline.probe.Status;
 import io.quarkus.qute.TemplateData;
@@ -36,6 +37,11 @@ public record StateLabel(String words, String style) {
                     case CLEARED -> "up";
                     case FAILED_BUT_UNRELATED -> "unrelated";
                 });
+    }
+
+    /** The verdict's answer to whether it was a dependency, with the name of the one that it was. */
+    public static StateLabel of(Verdict verdict) {
+        return new StateLabel(verdict.headline(), of(verdict.answer()).style());
     }
 
     public static StateLabel of(VerdictAnswer answer) {

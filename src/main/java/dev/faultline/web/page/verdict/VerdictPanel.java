@@ -5,6 +5,7 @@ package dev.faultline.web.page.verdict;
 import dev.faultline.analysis.runbook.ReportInput;
 import dev.faultline.analysis.verdict.Finding;
 import dev.faultline.analysis.verdict.JudgedWindow;
+import dev.faultline.analysis.verdict.TextDetail;
 import dev.faultline.analysis.verdict.VerdictText;
 import dev.faultline.analysis.wording.WindowWording;
 import dev.faultline.text.DurationWords;
@@ -90,7 +91,7 @@ public record VerdictPanel(
                 .forEach(found -> (found.finding() == Finding.CLEARED ? cleared : suspects)
                         .add(SuspectView.of(found, window, now)));
         return new VerdictPanel(
-                StateLabel.of(verdict.answer()),
+                StateLabel.of(verdict),
                 verdict.summary(),
                 WindowLine.of(window),
                 suspects,
@@ -105,6 +106,6 @@ public record VerdictPanel(
                                 PageLinks.incident(cut.incident()),
                                 false))
                         .toList(),
-                new VerdictCopies(VerdictText.markdown(facts.app(), verdict), curl));
+                new VerdictCopies(VerdictText.markdown(facts.app(), verdict, TextDetail.SHORT), curl));
     }
 }
