@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.notify;
 
+import dev.faultline.basics.LogThrottle;
 import dev.faultline.probe.Deadline;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Status;
 import dev.faultline.probe.http.HttpPost;
 import dev.faultline.settings.Secret;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -46,6 +48,7 @@ final class Webhook implements AutoCloseable {
     private final DeliveryCounts deliveries;
 
     private final Deque<NumberedEvent> queue = new ArrayDeque<>();
+    private final LogThrottle drops = new LogThrottle(Duration.ofMinutes(1));
     private boolean busy;
     private boolean closed;
 
@@ -74,8 +77,10 @@ final class Webhook implements AutoCloseable {
         if (queue.size() == LONGEST_QUEUE) {
             queue.removeFirst();
             deliveries.dropped();
-            LOG.warnf(
-                    "webhook=%s has more than %d events waiting: dropping the oldest", settings.place(), LONGEST_QUEUE);
+            drops.happened()
+                    .ifPresent(count -> LOG.warnf(
+                            "webhook=%s has more than %d events waiting: dropped the oldest count=%d",
+                            settings.place(), LONGEST_QUEUE, count));
         }
         queue.addLast(numbered);
         if (!busy) {

@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Takes secrets out of a text: each occurrence, plain or percent-encoded, becomes {@code ***}. Thread-safe.
+ * Takes secrets out of a text: each occurrence, plain, percent-encoded or in one of its {@link SecretForms}, becomes
+ * {@code ***}. Thread-safe.
  *
  * <p>A secret in a file is read again when the file has changed; the values it had before are cleared too, because a
  * message may still speak of them. A file that cannot be read leaves the values known so far.
@@ -103,7 +104,7 @@ public final class Redaction {
                 return new FileSource(file);
             }
             var values = secret instanceof Secret.Text text && text.value().length() >= SHORTEST
-                    ? List.of(text.value())
+                    ? SecretForms.of(text.value())
                     : List.<String>of();
             return () -> values;
         }
@@ -133,7 +134,9 @@ public final class Redaction {
             } catch (IOException gone) {
                 stamp = Optional.empty();
             }
-            return List.copyOf(values);
+            return values.stream()
+                    .flatMap(value -> SecretForms.of(value).stream())
+                    .toList();
         }
 
         private List<?> stampNow() throws IOException {

@@ -5,8 +5,10 @@ package dev.faultline.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,28 @@ class RedactionTest {
         assertThat(redaction.clear("redis://:p%40ss%2Fw%20%C3%B6@cache")).isEqualTo("redis://:***@cache");
         assertThat(redaction.clear("redis://:p%40ss%2fw+%c3%b6@cache")).isEqualTo("redis://:***@cache");
         assertThat(redaction.clear("redis://:p@ss%2Fw ö@cache")).isEqualTo("redis://:***@cache");
+    }
+
+    @Test
+    void aSecretWithinJsonOrALiteralOfSqlIsMasked() {
+        var redaction = new Redaction(List.of(Secret.of("pa'ss\"w\\or/d")));
+
+        assertThat(redaction.clear("{\"got\":\"pa'ss\\\"w\\\\or/d\"}")).isEqualTo("{\"got\":\"***\"}");
+        assertThat(redaction.clear("{\"got\":\"pa'ss\\\"w\\\\or\\/d\"}")).isEqualTo("{\"got\":\"***\"}");
+        assertThat(redaction.clear("at 'pa''ss\"w\\or/d'")).isEqualTo("at '***'");
+    }
+
+    @Test
+    void aSecretWithinBase64IsMaskedWhateverStandsAroundIt() {
+        var secret = "correct-horse-battery";
+        var redaction = new Redaction(List.of(Secret.of(secret)));
+
+        for (var user : List.of("", "a:", "ab:", "abc:", "orders:")) {
+            var header = Base64.getEncoder().encodeToString((user + secret).getBytes(StandardCharsets.UTF_8));
+            assertThat(redaction.clear("Authorization: Basic " + header))
+                    .contains("***")
+                    .hasSizeLessThan(("Authorization: Basic " + header).length() - 16);
+        }
     }
 
     @Test

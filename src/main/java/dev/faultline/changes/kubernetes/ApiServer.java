@@ -76,7 +76,9 @@ final class ApiServer {
 
     private TlsSettings tls() {
         var usual = TlsSettings.DEFAULT;
-        var caFile = Optional.of(Path.of(settings.caFile())).filter(Files::isReadable);
+        var caFile = Optional.of(Path.of(settings.caFile()))
+                .filter(Files::isRegularFile)
+                .filter(Files::isReadable);
         return new TlsSettings(true, caFile, Optional.empty(), usual.expiryWarning());
     }
 

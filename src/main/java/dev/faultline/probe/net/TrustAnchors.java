@@ -68,6 +68,10 @@ public final class TrustAnchors {
     }
 
     private static X509ExtendedTrustManager read(Path path) throws IOException {
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            // Whoever reads a pipe waits for its writer.
+            throw new IOException(path + " is not a regular file");
+        }
         try (var in = Files.newInputStream(path)) {
             var certificates =
                     new ArrayList<>(CertificateFactory.getInstance("X.509").generateCertificates(in));

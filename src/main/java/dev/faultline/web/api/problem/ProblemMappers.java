@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.web.api.problem;
 
+import dev.faultline.basics.LogThrottle;
 import dev.faultline.store.StoreUnavailable;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -16,6 +18,10 @@ final class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final int RETRY_AFTER_SECONDS = 5;
+    private static final Duration SILENCE = Duration.ofMinutes(1);
+
+    private final LogThrottle unavailable = new LogThrottle(SILENCE);
+    private final LogThrottle failed = new LogThrottle(Duration.ofSeconds(1));
 
     @ServerExceptionMapper
     Response map(ProblemException exception) {
@@ -23,11 +29,15 @@ final class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response map(StoreUnavailable exception, Request request) {
-        LOG.warnf("store unavailable error=\"%s\"", exception.getMessage());
+    Response map(StoreUnavailable exception, Request request, UriInfo uri) {
+        unavailable
+                .happened()
+                .ifPresent(count ->
+                        LOG.warnf("store unavailable requests=%d error=\"%s\"", count, exception.getMessage()));
         return Response.fromResponse(Problem.of(
                                 503,
                                 request.getMethod().equals("GET")
+                                                || uri.getPath().endsWith("/verdict")
                                         ? "The disk cannot be read now. Try again later."
                                         : "Nothing was stored: the disk cannot be written to. Try again later.")
                         .toResponse())
@@ -52,7 +62,8 @@ final class ProblemMappers {
 
     @ServerExceptionMapper
     Response map(Exception exception, UriInfo uri) {
-        LOG.errorf(exception, "request failed path=%s", uri.getPath());
+        failed.happened()
+                .ifPresent(count -> LOG.errorf(exception, "request failed count=%d path=%s", count, uri.getPath()));
         return Problem.of(500, "Faultline itself failed. Its log says why.").toResponse();
     }
 
