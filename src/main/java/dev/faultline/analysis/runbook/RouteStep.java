@@ -7,6 +7,7 @@ import dev.faultline.analysis.wording.CauseWording;
 import dev.faultline.analysis.wording.RouteWording;
 import dev.faultline.analysis.wording.SourceWording;
 import dev.faultline.errors.ErrorSource;
+import dev.faultline.errors.FailureProfile;
 import dev.faultline.text.TimeWords;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
