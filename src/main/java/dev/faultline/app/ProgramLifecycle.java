@@ -72,7 +72,7 @@ final class ProgramLifecycle implements RunningConfig {
         program.paths.follow(
                 next.checks().stream().<Dependency>map(Check::dependency).toList());
         program.changes.apply(next);
-        program.webhooks.apply(next.webhooks(), new EventSender(next.app(), instance));
+        program.webhooks.apply(next.webhooks(), new EventSender(next.app(), instance, next.page()));
         program.detectionLoop.apply(next);
         applied.fire(new ConfigApplied(next));
     }

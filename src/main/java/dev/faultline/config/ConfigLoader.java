@@ -10,6 +10,7 @@ import dev.faultline.errors.ErrorSettings;
 import dev.faultline.notify.WebhookSettings;
 import dev.faultline.probe.Check;
 import dev.faultline.probe.ProbeFactory;
+import dev.faultline.settings.PageUrl;
 import dev.faultline.settings.Secret;
 import dev.faultline.store.RetentionPeriods;
 import dev.faultline.text.DurationSyntax;
@@ -121,7 +122,8 @@ public final class ConfigLoader {
                 PaceKeys.fitted(defaults),
                 ErrorSettings.read(faultline.section("errors")),
                 ChangeSettings.read(faultline.section("changes"), databases(faultline, checks)),
-                faultline.sections("notify").stream().map(WebhookSettings::read).toList());
+                faultline.sections("notify").stream().map(WebhookSettings::read).toList(),
+                PageUrl.read(faultline.section("page")));
     }
 
     /** What may be a PostgreSQL database: also a dependency that was refused, for that was told already. */

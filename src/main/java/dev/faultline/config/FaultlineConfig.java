@@ -7,6 +7,7 @@ import dev.faultline.dependency.ProbePace;
 import dev.faultline.errors.ErrorSettings;
 import dev.faultline.notify.WebhookSettings;
 import dev.faultline.probe.Check;
+import dev.faultline.settings.PageUrl;
 import dev.faultline.settings.Secret;
 import dev.faultline.store.RetentionPeriods;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
  * @param errors where the app's 5xx answers are found
  * @param changes where to look for changes around the app
  * @param webhooks who is told what happens
+ * @param page where people open the page, if the file says it
  */
 public record FaultlineConfig(
         String app,
@@ -40,7 +42,8 @@ public record FaultlineConfig(
         ProbePace defaults,
         ErrorSettings errors,
         ChangeSettings changes,
-        List<WebhookSettings> webhooks) {
+        List<WebhookSettings> webhooks,
+        Optional<PageUrl> page) {
 
     /** The name of an app that nobody named. */
     static final String UNNAMED = "app";
@@ -56,7 +59,8 @@ public record FaultlineConfig(
             ProbePace.DEFAULT,
             ErrorSettings.NONE,
             ChangeSettings.NONE,
-            List.of());
+            List.of(),
+            Optional.empty());
 
     public FaultlineConfig {
         checks = List.copyOf(checks);

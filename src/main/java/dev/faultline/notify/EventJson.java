@@ -13,7 +13,7 @@ public final class EventJson {
     private EventJson() {}
 
     /**
-     * All of it: {@code id, type, at, app, instance, subject, summary}, and one of {@code dependency}, {@code incident},
+     * All of it: {@code id, type, at, app, instance, subject, summary}, {@code link} if the address of the page is known, and one of {@code dependency}, {@code incident},
      * {@code change}.
      */
     public static ObjectNode of(NumberedEvent numbered, EventSender sender) {
@@ -26,6 +26,7 @@ public final class EventJson {
         json.put("instance", sender.instance());
         json.put("subject", event.subject());
         json.put("summary", event.summary());
+        sender.link(event).ifPresent(link -> json.put("link", link));
         if (event instanceof LiveEvent.OfDependency dependency) {
             put(json.putObject("dependency"), dependency);
         } else if (event instanceof LiveEvent.OfWindow window) {

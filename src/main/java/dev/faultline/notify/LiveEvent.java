@@ -4,6 +4,7 @@ package dev.faultline.notify;
 
 import dev.faultline.changes.Change;
 import dev.faultline.dependency.Dependency;
+import dev.faultline.dependency.RouteDependency;
 import dev.faultline.incident.Incident;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Status;
@@ -49,6 +50,10 @@ public sealed interface LiveEvent {
         public String summary() {
             var cause = failure == FailureClass.NONE ? "" : " (" + failure.label() + ")";
             var said = failure == FailureClass.NONE || message.isEmpty() ? "" : ": " + message;
+            if (RouteDependency.isOne(dependency.name()) && failure != FailureClass.NONE && to == Status.DOWN) {
+                return EventSentence.of("Route " + RouteDependency.nameOf(dependency.name()) + " fails"
+                        + (message.isEmpty() ? cause : said));
+            }
             return EventSentence.of(dependency.name() + " is " + EventSentence.word(to) + cause + said);
         }
     }

@@ -26,7 +26,8 @@ final class WebhookPayload {
 
     private static String slack(LiveEvent event, EventSender sender) {
         var json = JsonNodeFactory.instance.objectNode();
-        json.put("text", sign(event) + " *" + escaped(sender.app()) + "* " + escaped(event.summary()));
+        var link = sender.link(event).map(url -> " <" + escaped(url) + ">").orElse("");
+        json.put("text", sign(event) + " *" + escaped(sender.app()) + "* " + escaped(event.summary()) + link);
         return json.toString();
     }
 
@@ -74,6 +75,7 @@ final class WebhookPayload {
         }
         var started =
                 event instanceof LiveEvent.OfWindow window ? window.incident().from() : event.at();
+        sender.link(event).ifPresent(link -> json.put("generatorURL", link));
         json.put("startsAt", InstantFormat.of(started));
         json.put("endsAt", InstantFormat.of(isOver(event) ? end(event, started) : started.plus(LONGEST_ALERT)));
         return JsonNodeFactory.instance.arrayNode().add(json).toString();

@@ -9,13 +9,13 @@ import { say } from './said.js';
 
 const SOURCES = {
   link: lastingAddress,
-  markdown: () => written('copy-markdown'),
+  chat: () => written('copy-chat'),
   curl: () => written('copy-curl').replaceAll('{origin}', location.origin),
 };
 
 const DONE = {
   link: 'Copied the link.',
-  markdown: 'Copied the verdict as Markdown.',
+  chat: 'Copied the report for a chat.',
   curl: 'Copied the curl command.',
 };
 

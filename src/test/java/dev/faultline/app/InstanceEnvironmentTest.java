@@ -67,6 +67,7 @@ class InstanceEnvironmentTest {
                 none.defaults(),
                 none.errors(),
                 none.changes(),
-                none.webhooks());
+                none.webhooks(),
+                none.page());
     }
 }

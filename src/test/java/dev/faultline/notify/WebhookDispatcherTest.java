@@ -20,6 +20,7 @@ import dev.faultline.incident.VerdictHeadline;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Status;
 import dev.faultline.probe.http.HttpPost;
+import dev.faultline.settings.PageUrl;
 import dev.faultline.testing.IncidentBuilder;
 import dev.faultline.testing.MapSettings;
 import dev.faultline.testing.TestNetwork;
@@ -41,7 +42,7 @@ import org.junit.jupiter.api.Test;
 class WebhookDispatcherTest {
 
     private static final Instant AT = Instant.parse("2026-11-22T12:00:00Z");
-    private static final EventSender SENDER = new EventSender("checkout", "checkout-1");
+    private static final EventSender SENDER = new EventSender("checkout", "checkout-1", Optional.empty());
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final TestNetwork network = TestNetwork.asking();
@@ -132,6 +133,31 @@ class WebhookDispatcherTest {
     }
 
     @Test
+    void whereThePageHasAnAddressAMessageLinksToIt() throws IOException {
+        var linking =
+                new EventSender("checkout", "checkout-1", Optional.of(new PageUrl("https://faultline.example/shop")));
+        webhooks.apply(List.of(settings(Map.of("format", "slack"))), linking);
+
+        events.publish(new LiveEvent.OfWindow(AT.plusSeconds(60), EventType.WINDOW_CLOSED, incident()));
+        events.publish(down("orders-db"));
+
+        await().atMost(PATIENCE).until(() -> receiver.taken().size() == 2);
+        assertThat(json(receiver.taken().get(0)).get("text").asText())
+                .endsWith(" <https://faultline.example/shop/?incident="
+                        + incident().id() + ">");
+        assertThat(json(receiver.taken().get(1)).get("text").asText())
+                .isEqualTo(":red_circle: *checkout* orders-db is down (connect): refused."
+                        + " <https://faultline.example/shop/>");
+    }
+
+    @Test
+    void aRouteThatFailsIsNamedAsARoute() {
+        var event = dependency("route/checkout", EventType.ROUTE_DOWN, Status.UP, Status.DOWN);
+
+        assertThat(event.summary()).isEqualTo("Route checkout fails: refused.");
+    }
+
+    @Test
     void alertmanagerIsToldOfTheEndUnderTheSameLabels() throws IOException {
         apply(Map.of("format", "alertmanager"));
 
@@ -182,9 +208,13 @@ class WebhookDispatcherTest {
     }
 
     private void apply(Map<String, ?> settings) {
+        webhooks.apply(List.of(settings(settings)), SENDER);
+    }
+
+    private WebhookSettings settings(Map<String, ?> settings) {
         var all = new LinkedHashMap<String, Object>(settings);
         all.put("url", receiver.url());
-        webhooks.apply(List.of(WebhookSettings.read(MapSettings.of(all))), SENDER);
+        return WebhookSettings.read(MapSettings.of(all));
     }
 
     private static JsonNode json(PostReceiver.Message message) throws IOException {

@@ -65,8 +65,8 @@ public class EventsResource {
             description =
                     "Server-sent events: dependency-up, dependency-degraded, dependency-down (confirmed statuses),"
                             + " route-up, route-degraded, route-down, window-opened, window-closed, window-judged, change."
-                            + " The data of each is one JSON object with id, type, at, app, instance, subject, summary and"
-                            + " dependency, incident or change. A client that reconnects with Last-Event-ID gets the events it"
+                            + " The data of each is one JSON object with id, type, at, app, instance, subject, summary, link"
+                            + " (if page.url is set) and dependency, incident or change. A client that reconnects with Last-Event-ID gets the events it"
                             + " missed; 'reset' comes first if some may be lost. A comment every 15 s shows that the"
                             + " connection is alive.")
     public Multi<OutboundSseEvent> follow(
@@ -96,7 +96,8 @@ public class EventsResource {
     }
 
     private void send(MultiEmitter<? super OutboundSseEvent> emitter, Optional<String> lastEventId, Sse sse) {
-        var sender = new EventSender(running.config().app(), running.instance());
+        var sender = new EventSender(
+                running.config().app(), running.instance(), running.config().page());
         emitter.emit(sse.newEventBuilder()
                 .comment("events of " + sender.app())
                 .reconnectDelay(RECONNECT_AFTER_MS)

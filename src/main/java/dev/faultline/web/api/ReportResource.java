@@ -3,6 +3,7 @@
 package dev.faultline.web.api;
 
 import dev.faultline.analysis.ReportAnalysis;
+import dev.faultline.analysis.runbook.ChatText;
 import dev.faultline.analysis.runbook.ReportText;
 import dev.faultline.analysis.runbook.Runbook;
 import dev.faultline.config.RunningConfig;
@@ -23,6 +24,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.InstantSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -65,7 +68,15 @@ public class ReportResource {
     @Parameter(ref = ApiDescription.ROUTE)
     @Parameter(ref = ApiDescription.TOLERANCE)
     @Parameter(ref = ApiDescription.MAX_LAG)
-    @Parameter(ref = ApiDescription.FORMAT)
+    @Parameter(
+            name = "format",
+            in = ParameterIn.QUERY,
+            description = "The format of the response; 'chat' is text of four lines and a link. Default by the Accept"
+                    + " header",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"json", "text", "markdown", "chat"}))
     @Parameter(ref = ApiDescription.DETAIL)
     @APIResponse(
             responseCode = "200",
@@ -81,7 +92,7 @@ public class ReportResource {
     @APIResponse(responseCode = "404", description = "Unknown incident")
     public Response get(UriInfo uri, HttpHeaders headers) {
         var parameters = new QueryParameters(uri.getQueryParameters(), clock.instant());
-        var form = ResponseFormat.of(parameters, headers);
+        var form = ResponseFormat.ofReport(parameters, headers);
         var detail = DetailParameter.of(parameters);
         var request = ReportRequest.read(
                 parameters,
@@ -100,7 +111,9 @@ public class ReportResource {
                         report,
                         VerdictDocument.of(report.app(), running.instance(), facts.verdict(), request.asked(), errors),
                         request.notes()),
-                () -> ReportText.plain(report, request.notes(), detail),
+                () -> form == ResponseFormat.CHAT
+                        ? ChatText.of(facts, report, running.config().page())
+                        : ReportText.plain(report, request.notes(), detail),
                 () -> ReportText.markdown(report, request.notes(), detail));
         return AnswerHeader.on(response, facts.verdict().answer());
     }

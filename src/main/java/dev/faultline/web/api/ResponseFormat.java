@@ -9,16 +9,20 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The format of a response, chosen by the {@code format} parameter or else by the Accept header. */
 enum ResponseFormat {
     JSON(MediaType.APPLICATION_JSON_TYPE),
     TEXT(MediaType.TEXT_PLAIN_TYPE),
-    MARKDOWN(new MediaType("text", "markdown"));
+    MARKDOWN(new MediaType("text", "markdown")),
+    /** Text of a few lines; of reports only. */
+    CHAT(MediaType.TEXT_PLAIN_TYPE);
 
     private final MediaType type;
 
@@ -30,17 +34,27 @@ enum ResponseFormat {
     Response respond(Supplier<?> json, Supplier<String> text, Supplier<String> markdown) {
         var body = switch (this) {
             case JSON -> json.get();
-            case TEXT -> HarmlessText.of(text.get());
+            case TEXT, CHAT -> HarmlessText.of(text.get());
             case MARKDOWN -> HarmlessText.of(markdown.get());
         };
         return Response.ok(body, type.withCharset("UTF-8")).build();
     }
 
     static ResponseFormat of(RequestInputs inputs, HttpHeaders headers) {
+        return of(inputs, headers, EnumSet.complementOf(EnumSet.of(CHAT)), "json, text or markdown");
+    }
+
+    /** That of a report, which may be wanted for a chat room. */
+    static ResponseFormat ofReport(RequestInputs inputs, HttpHeaders headers) {
+        return of(inputs, headers, EnumSet.allOf(ResponseFormat.class), "json, text, markdown or chat");
+    }
+
+    private static ResponseFormat of(
+            RequestInputs inputs, HttpHeaders headers, Set<ResponseFormat> formats, String allowed) {
         var requested = inputs.text("format");
-        var form = requested.flatMap(ResponseFormat::named);
+        var form = requested.flatMap(ResponseFormat::named).filter(formats::contains);
         if (requested.isPresent() && form.isEmpty()) {
-            inputs.reject("format", "json, text or markdown");
+            inputs.reject("format", allowed);
         }
         return requested.isPresent() ? form.orElse(JSON) : accepted(headers.getAcceptableMediaTypes());
     }

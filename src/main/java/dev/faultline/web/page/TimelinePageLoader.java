@@ -7,6 +7,7 @@ import dev.faultline.analysis.overview.ColumnGrid;
 import dev.faultline.analysis.overview.Overview;
 import dev.faultline.analysis.overview.OverviewLane;
 import dev.faultline.analysis.overview.OverviewLoader;
+import dev.faultline.analysis.runbook.ChatText;
 import dev.faultline.analysis.runbook.ReportInput;
 import dev.faultline.analysis.runbook.Runbook;
 import dev.faultline.config.FaultlineConfig;
@@ -35,6 +36,7 @@ import dev.faultline.web.page.status.StatusRow;
 import dev.faultline.web.page.verdict.StepChecklist;
 import dev.faultline.web.page.verdict.VerdictCommand;
 import dev.faultline.web.page.verdict.VerdictPanel;
+import dev.faultline.web.page.verdict.VerdictPanel.VerdictCopies;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -140,9 +142,11 @@ final class TimelinePageLoader {
         }
         var request = address.question().orElseThrow();
         var curl = VerdictCommand.of(request, running.config().apiToken().isPresent());
+        var report = runbook.fill(facts.get());
+        var chat = ChatText.of(facts.get(), report, running.config().page());
         return new JudgedPart(
-                VerdictPanel.of(facts.get(), request, curl, now),
-                StepChecklist.of(runbook.fill(facts.get()), request.incident()),
+                VerdictPanel.of(facts.get(), request, new VerdictCopies(chat, curl), now),
+                StepChecklist.of(report, request.incident()),
                 false);
     }
 

@@ -20,6 +20,7 @@ import dev.faultline.testing.TimelineBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +116,11 @@ class RunbookTest {
                         .doesNotContain("null");
                 assertThat(step.details()).noneMatch(String::isBlank);
             });
+            var facts = situation.facts();
+            assertThat(ChatText.of(facts, report, Optional.empty()).lines())
+                    .hasSize(4)
+                    .noneMatch(String::isBlank)
+                    .noneMatch(line -> line.contains("null"));
             for (var detail : TextDetail.values()) {
                 assertThat(ReportText.plain(report, List.of(), detail).lines()).allMatch(line -> line.length() <= 80);
                 assertThat(ReportText.markdown(report, List.of(), detail)).isNotBlank();

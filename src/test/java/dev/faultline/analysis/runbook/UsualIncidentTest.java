@@ -10,10 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.faultline.analysis.verdict.TextDetail;
 import dev.faultline.analysis.verdict.VerdictText;
 import dev.faultline.changes.Change.ChangeKind;
+import dev.faultline.settings.PageUrl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +99,27 @@ class UsualIncidentTest {
         assertThat(verdict(TextDetail.SHORT))
                 .contains("Cleared: cache, ledger,")
                 .doesNotContain("Up in all");
+    }
+
+    @Test
+    void aChatGetsFourLinesAndTheLinkIfThePageHasAnAddress() {
+        var facts = incident().facts();
+        var lines = ChatText.of(facts, new Runbook().fill(facts), Optional.of(new PageUrl("https://faultline.example")))
+                .lines()
+                .toList();
+
+        assertThat(lines)
+                .containsExactly(
+                        "checkout: 42 × 5xx on /checkout and /orders, 2026-11-22 16:49:22–16:49:37 UTC (15 s)",
+                        "orders-db was down during all 42 errors (connection refused); it went down at most 4.5 s before"
+                                + " the first.",
+                        "One change in the last 24 h, and it does not fit: the deploy of shop 1.4.2, 1 h 47 min before"
+                                + " the first error. 9 other dependencies were up.",
+                        "orders-db and the routes checkout and orders work again (checked 16:50:00 UTC).",
+                        "https://faultline.example/?from=2026-11-22T16:49:22Z&to=2026-11-22T16:49:37Z");
+        assertThat(ChatText.of(facts, new Runbook().fill(facts), Optional.empty())
+                        .lines())
+                .containsExactlyElementsOf(lines.subList(0, 4));
     }
 
     @Test

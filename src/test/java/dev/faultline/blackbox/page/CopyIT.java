@@ -52,21 +52,21 @@ class CopyIT {
     }
 
     @Test
-    void theMarkdownIsWhatTheCopiedCallAnswersAsMarkdown(BrowserTab tab) throws Exception {
+    void theCopyForAChatIsWhatTheReportAnswersForOne(BrowserTab tab) throws Exception {
         TimelineChart.in(tab.withClipboard().open(sidecar, story.judged()));
 
-        var markdown = copied(tab, "markdown");
+        var chat = copied(tab, "chat");
         var curl = copied(tab, "curl");
 
-        assertThat(markdown).startsWith("**").contains("orders-db");
-        assertThat(markdown(curl)).isEqualTo(markdown);
+        assertThat(chat.lines()).hasSize(4).element(1).asString().startsWith("orders-db was down");
+        assertThat(chat(curl)).isEqualTo(chat);
         assertThat(run(curl))
                 .isEqualTo(sidecar.response(path(curl)).body())
                 .contains("Was it a dependency? Yes: orders-db.");
     }
 
-    private String markdown(String curl) {
-        var path = path(curl).replace("format=text", "format=markdown");
+    private String chat(String curl) {
+        var path = path(curl).replace("/verdict", "/report").replace("format=text", "format=chat");
         return sidecar.response(path).body().strip();
     }
 
@@ -93,10 +93,10 @@ class CopyIT {
                 sidecar.get("/api/v1/incidents?last=3h").at("/incidents/0/id").asText();
         TimelineChart.in(tab.withClipboard().open(sidecar, "/?incident=" + incident));
 
-        var markdown = copied(tab, "markdown");
+        var chat = copied(tab, "chat");
         var curl = copied(tab, "curl");
 
-        assertThat(markdown(curl)).isEqualTo(markdown);
+        assertThat(chat(curl)).isEqualTo(chat);
         assertThat(run(curl)).contains("Was it a dependency? Yes: orders-db.");
     }
 

@@ -71,7 +71,7 @@ class FromElsewhereIT {
     void whereThereIsNoClipboardTheTextIsShownToBeTaken(BrowserTab tab) {
         TimelineChart.in(tab.open(base + "/?from=-5m&to=now"));
 
-        tab.find("[data-copy=markdown]").click();
+        tab.find("[data-copy=chat]").click();
 
         assertThat(tab.find("dialog[open] textarea")).hasValue(Pattern.compile("uploads"));
         tab.page().keyboard().press("Escape");

@@ -5,8 +5,6 @@ package dev.faultline.web.page.verdict;
 import dev.faultline.analysis.runbook.ReportInput;
 import dev.faultline.analysis.verdict.Finding;
 import dev.faultline.analysis.verdict.JudgedWindow;
-import dev.faultline.analysis.verdict.TextDetail;
-import dev.faultline.analysis.verdict.VerdictText;
 import dev.faultline.analysis.wording.WindowWording;
 import dev.faultline.text.DurationWords;
 import dev.faultline.text.TimeWords;
@@ -69,20 +67,20 @@ public record VerdictPanel(
     /**
      * The verdict in forms to copy.
      *
-     * @param markdown the whole verdict, to paste in a chat room
+     * @param chat the report in four lines, with a link, to paste in a chat room
      * @param curl the command for the same verdict, with the placeholder <code>{origin}</code>
      */
     @TemplateData
-    public record VerdictCopies(String markdown, String curl) {}
+    public record VerdictCopies(String chat, String curl) {}
 
     /**
      * Makes the panel.
      *
      * @param request what was asked
-     * @param curl the command for the same verdict
+     * @param copies the report in forms to copy
      * @param now the present
      */
-    public static VerdictPanel of(ReportInput facts, ReportRequest request, String curl, Instant now) {
+    public static VerdictPanel of(ReportInput facts, ReportRequest request, VerdictCopies copies, Instant now) {
         var verdict = facts.verdict().noting(request.notes());
         var window = verdict.window();
         var suspects = new ArrayList<SuspectView>();
@@ -106,6 +104,6 @@ public record VerdictPanel(
                                 PageLinks.incident(cut.incident()),
                                 false))
                         .toList(),
-                new VerdictCopies(VerdictText.markdown(facts.app(), verdict, TextDetail.SHORT), curl));
+                copies);
     }
 }
