@@ -158,6 +158,10 @@ public final class PackagedSidecar extends SidecarClient implements AutoCloseabl
         }
     }
 
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     public long pid() {
         return process.pid();
     }
