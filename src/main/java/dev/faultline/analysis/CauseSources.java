@@ -14,6 +14,7 @@ import dev.faultline.changes.ChangeRanking;
 import dev.faultline.changes.RankedChange;
 import dev.faultline.changes.paths.PathHistory;
 import dev.faultline.dependency.Dependency;
+import dev.faultline.errors.ErrorLine;
 import dev.faultline.errors.ErrorSample;
 import dev.faultline.errors.ErrorStore;
 import dev.faultline.errors.ResponseCount;
@@ -72,12 +73,14 @@ public final class CauseSources {
      * Ranks the changes. Without one near the window nothing else is read, and no more than they are held against.
      *
      * @param watchedSince since when dependencies have been watched: so long an app's log has been followed too
+     * @param lines the error lines of the window, if they were read already
      */
     List<RankedChange> changes(
             VerdictQuestion question,
             Collection<DependencyVerdict> judged,
             Collection<Change> changes,
-            Optional<Instant> watchedSince) {
+            Optional<Instant> watchedSince,
+            Optional<List<ErrorLine>> lines) {
         var window = question.window();
         var near = changes.stream()
                 .map(Change::at)
@@ -95,7 +98,7 @@ public final class CauseSources {
                 new ChangeContexts(settings.get(), question, judged)
                         .of(
                                 errors.answers(start, to),
-                                errors.lines(from, to),
+                                lines.orElseGet(() -> errors.lines(from, to)),
                                 // When the errors began that the window cuts into, if it does.
                                 incident.map(Incident::from).filter(began -> began.isBefore(window.from())),
                                 incident.filter(each -> each.spans().size() > 1)

@@ -10,19 +10,16 @@ import dev.faultline.analysis.runbook.ReportInput.WindowErrors;
 import dev.faultline.analysis.runbook.ReportSettings;
 import dev.faultline.analysis.verdict.ErrorMention;
 import dev.faultline.analysis.verdict.VerdictQuestion;
-import dev.faultline.changes.paths.PathHistory;
-import dev.faultline.changes.paths.PathWatch;
 import dev.faultline.dependency.Dependency;
 import dev.faultline.errors.ErrorLine;
+import dev.faultline.errors.ErrorSample;
 import dev.faultline.errors.ErrorStore;
 import dev.faultline.errors.ResponseCount;
 import dev.faultline.errors.SteadyTraffic;
 import dev.faultline.incident.Incident;
 import dev.faultline.incident.IncidentKind;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
@@ -37,7 +34,6 @@ public final class ReportAnalysis {
     private final VerdictAnalysis verdicts;
     private final TimelineLoader history;
     private final ErrorStore errors;
-    private final PathWatch paths;
     private final BaselinePolicy enough;
 
     public ReportAnalysis(
@@ -47,7 +43,6 @@ public final class ReportAnalysis {
             VerdictAnalysis verdicts,
             TimelineLoader history,
             ErrorStore errors,
-            PathWatch paths,
             BaselinePolicy enough) {
         this.settings = settings;
         this.registry = registry;
@@ -55,7 +50,6 @@ public final class ReportAnalysis {
         this.verdicts = verdicts;
         this.history = history;
         this.errors = errors;
-        this.paths = paths;
         this.enough = enough;
     }
 
@@ -70,9 +64,10 @@ public final class ReportAnalysis {
         var from = window.from().minus(asked.tolerance());
         var to = window.to().plus(asked.tolerance());
         var answers = errors.answers(from, to);
-        var question = question(asked, incident);
+        var lines = errors.lines(from, to);
+        var question = question(asked, incident, () -> counted(asked, incident, answers, lines));
         var dependencies = registry.concernedBy(question);
-        var analysed = verdicts.analysed(question, dependencies, true);
+        var analysed = verdicts.analysed(question, dependencies, lines);
         return new ReportInput(
                 settings.get(),
                 incident,
@@ -82,15 +77,14 @@ public final class ReportAnalysis {
                 analysed.local(),
                 new WindowErrors(
                         inWindow(answers, asked),
-                        errors.lines(from, to).stream()
-                                .map(line -> grouped(line, dependencies))
-                                .toList(),
+                        lines.stream().map(line -> grouped(line, dependencies)).toList(),
                         errors.readings(from, to),
+                        question.errors().stream().mapToLong(ErrorSample::count).sum(),
                         usualRate(incident)),
                 analysed.changes(),
                 analysed.causes(),
                 new WatchedSubjects(
-                        watched(asked, dependencies), watched(asked, routes.concernedBy(asked)), paths(dependencies)));
+                        watched(asked, dependencies), watched(asked, routes.concernedBy(asked)), analysed.paths()));
     }
 
     /** The app's routes that anything knows of. */
@@ -105,16 +99,28 @@ public final class ReportAnalysis {
      * @param incident the incident that the window is of, if it is of one
      */
     public VerdictQuestion question(VerdictQuestion asked, Optional<Incident> incident) {
-        var window = asked.window();
-        var maxLag = asked.maxLag();
-        var known = asked.errors().isEmpty()
-                ? CountedErrors.in(
-                        window,
+        return question(
+                asked,
+                incident,
+                () -> CountedErrors.in(
+                        asked.window(),
                         asked.tolerance(),
                         incident,
                         errors,
-                        settings.get().errors())
-                : asked.errors();
+                        settings.get().errors()));
+    }
+
+    private List<ErrorSample> counted(
+            VerdictQuestion asked, Optional<Incident> incident, List<ResponseCount> answers, List<ErrorLine> lines) {
+        var routes = CountedErrors.routes(asked.window(), incident);
+        return CountedErrors.of(answers, lines, routes, settings.get().errors());
+    }
+
+    private VerdictQuestion question(
+            VerdictQuestion asked, Optional<Incident> incident, Supplier<List<ErrorSample>> counted) {
+        var window = asked.window();
+        var maxLag = asked.maxLag();
+        var known = asked.errors().isEmpty() ? counted.get() : asked.errors();
         var baseline =
                 asked.baseline().or(() -> incident.flatMap(found -> enough.baseline(window, maxLag, registry.all())));
         return new VerdictQuestion(window, known, asked.tolerance(), maxLag, baseline, asked.now());
@@ -160,11 +166,5 @@ public final class ReportAnalysis {
         return all.stream()
                 .map(each -> new ProbedSubject(each, history.timeline(each.name(), asked.reachStart(), asked.now())))
                 .toList();
-    }
-
-    private Map<String, PathHistory> paths(Collection<Dependency> dependencies) {
-        var known = new HashMap<String, PathHistory>();
-        dependencies.forEach(each -> paths.history(each.name()).ifPresent(found -> known.put(each.name(), found)));
-        return known;
     }
 }

@@ -13,12 +13,14 @@ import dev.faultline.analysis.verdict.VerdictQuestion;
 import dev.faultline.basics.TimeOrder;
 import dev.faultline.changes.ChangeStore;
 import dev.faultline.dependency.Dependency;
+import dev.faultline.errors.ErrorLine;
 import dev.faultline.incident.IncidentStore;
 import dev.faultline.timeline.ObservationStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /** Gathers what is known in a question's reach, puts it before the judge, and ranks the causes. Thread-safe. */
@@ -56,24 +58,31 @@ public final class VerdictAnalysis {
 
     /** The verdict on the question, with the given dependencies as the ones to look at. */
     public Verdict judge(VerdictQuestion question, Collection<Dependency> dependencies) {
-        return analysed(question, dependencies, false).verdict();
+        return analysed(question, dependencies, Optional.empty()).verdict();
     }
 
     /**
-     * The verdict, and the ranking of causes that it comes from.
+     * All that a report tells: the verdict, the ranking of causes that it comes from, and the load even where it does not
+     * matter to the cause.
      *
-     * @param withLoad whether the load is to be known even where it does not matter to the cause
+     * @param lines the error lines of the window, give or take the tolerance
      */
-    public AnalysedWindow analysed(VerdictQuestion question, Collection<Dependency> dependencies, boolean withLoad) {
+    AnalysedWindow analysed(VerdictQuestion question, Collection<Dependency> dependencies, List<ErrorLine> lines) {
+        return analysed(question, dependencies, Optional.of(lines));
+    }
+
+    private AnalysedWindow analysed(
+            VerdictQuestion question, Collection<Dependency> dependencies, Optional<List<ErrorLine>> lines) {
         places.acquireUninterruptibly();
         try {
-            return judged(question, dependencies, withLoad);
+            return judged(question, dependencies, lines);
         } finally {
             places.release();
         }
     }
 
-    private AnalysedWindow judged(VerdictQuestion question, Collection<Dependency> dependencies, boolean withLoad) {
+    private AnalysedWindow judged(
+            VerdictQuestion question, Collection<Dependency> dependencies, Optional<List<ErrorLine>> lines) {
         var window = question.window();
         var loaded = evidenceLoader.load(question, dependencies);
         var evidence = loaded.evidence();
@@ -82,18 +91,23 @@ public final class VerdictAnalysis {
         var changed = changes.changes(window.from().minus(HISTORY), TimeOrder.later(question.now(), window.to()));
         var judged = judge.judge(question.beside(others), evidence, changed);
         var local = local(question.beside(others), evidence);
-        var found = new CauseEvidence(
-                question, judged, local, sources.paths(local), List.of(), CauseEvidence.Surroundings.UNKNOWN);
+        var paths = sources.paths(local);
+        var found = new CauseEvidence(question, judged, local, paths, List.of(), CauseEvidence.Surroundings.UNKNOWN);
         var watchedSince = evidence.stream()
                 .flatMap(each -> each.timeline().firstObserved().stream())
                 .min(Instant::compareTo);
-        var ranked = sources.changes(question, found.judged(), changed, watchedSince);
+        var ranked = sources.changes(question, found.judged(), changed, watchedSince, lines);
         var causes = CauseRanking.of(found.with(
                 ranked,
                 sources.around(
-                        question, dependencies, judged.dependencies(), watchedSince, !ranked.isEmpty(), withLoad)));
+                        question,
+                        dependencies,
+                        judged.dependencies(),
+                        watchedSince,
+                        !ranked.isEmpty(),
+                        lines.isPresent())));
         return new AnalysedWindow(
-                judged.concluding(causes.answer(), causes.text()).noting(loaded.notes()), local, ranked, causes);
+                judged.concluding(causes.answer(), causes.text()).noting(loaded.notes()), local, paths, ranked, causes);
     }
 
     /** What lies in the pod itself fails at once, and is judged by itself. */

@@ -124,7 +124,6 @@ final class ProgramAssembly {
                 verdicts,
                 timelines,
                 store.errors(),
-                paths,
                 new BaselinePolicy(store));
         overviews = new OverviewLoader(
                 dependencies,

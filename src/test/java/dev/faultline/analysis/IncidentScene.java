@@ -13,7 +13,6 @@ import dev.faultline.analysis.verdict.VerdictQuestion;
 import dev.faultline.changes.Change;
 import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.ChangeSettings;
-import dev.faultline.changes.paths.PathWatch;
 import dev.faultline.errors.ErrorBatch;
 import dev.faultline.errors.ErrorLine;
 import dev.faultline.errors.ErrorSettings;
@@ -23,7 +22,6 @@ import dev.faultline.errors.ResponseCount;
 import dev.faultline.incident.Incident;
 import dev.faultline.incident.Incident.Origin;
 import dev.faultline.incident.Incident.State;
-import dev.faultline.probe.file.InodeCounter;
 import dev.faultline.testing.MapSettings;
 import dev.faultline.testing.ResponseCounts;
 import dev.faultline.testing.TimelineBuilder;
@@ -134,7 +132,6 @@ final class IncidentScene {
                 verdicts(),
                 new TimelineLoader(store),
                 errors,
-                new PathWatch(checkpoints, Runnable::run, () -> at("23:00:00"), InodeCounter.ofTheSystem()),
                 new BaselinePolicy(store));
     }
 

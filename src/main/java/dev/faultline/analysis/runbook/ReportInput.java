@@ -54,12 +54,14 @@ public record ReportInput(
      * @param responses what was counted of the app's responses
      * @param lines the app's error lines, the most frequent first
      * @param readings how much of what the sources read they understood
+     * @param judged how many errors the window was judged by; 0: all of it was judged
      * @param usualRate how many requests a minute there were before, if they came steadily and stopped
      */
     public record WindowErrors(
             List<ResponseCount> responses,
             List<GroupedLine> lines,
             List<SourceReading> readings,
+            long judged,
             OptionalDouble usualRate) {
 
         public WindowErrors {

@@ -7,7 +7,6 @@ import dev.faultline.analysis.runbook.ChatText;
 import dev.faultline.analysis.runbook.ReportText;
 import dev.faultline.analysis.runbook.Runbook;
 import dev.faultline.config.RunningConfig;
-import dev.faultline.errors.ErrorSample;
 import dev.faultline.incident.IncidentStore;
 import dev.faultline.web.api.document.ReportDocument;
 import dev.faultline.web.api.document.VerdictDocument;
@@ -102,14 +101,16 @@ public class ReportResource {
         parameters.end();
         var facts = reports.facts(request.question(), request.incident());
         var report = runbook.fill(facts);
-        var errors = reports.question(request.question(), request.incident()).errors().stream()
-                .mapToLong(ErrorSample::count)
-                .sum();
         var response = form.respond(
                 () -> ReportDocument.of(
                         running.instance(),
                         report,
-                        VerdictDocument.of(report.app(), running.instance(), facts.verdict(), request.asked(), errors),
+                        VerdictDocument.of(
+                                report.app(),
+                                running.instance(),
+                                facts.verdict(),
+                                request.asked(),
+                                facts.errors().judged()),
                         request.notes()),
                 () -> form == ResponseFormat.CHAT
                         ? ChatText.of(facts, report, running.config().page())

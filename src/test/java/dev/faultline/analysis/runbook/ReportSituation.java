@@ -249,7 +249,7 @@ final class ReportSituation {
                 VerdictQuestion.DEFAULT_MAX_LAG,
                 verdict.concluding(causes.answer(), causes.text()),
                 local,
-                new ReportInput.WindowErrors(answers, lines, readings, usualRate),
+                new ReportInput.WindowErrors(answers, lines, readings, errorTimes.size(), usualRate),
                 changes,
                 causes,
                 new ReportInput.WatchedSubjects(watched(dependencies), watched(routes), paths));
