@@ -28,7 +28,6 @@ final class CallerShapes {
 
     private static final String VERDICT = "/api/v1/verdict";
     private static final String OBSERVATIONS = "/api/v1/observations";
-    private static final int ROWS = 10_000;
 
     private CallerShapes() {}
 
@@ -37,10 +36,20 @@ final class CallerShapes {
         var all = new LinkedHashMap<String, Shape>();
         OddRequests.all().forEach((name, request) -> all.put(name, sidecar -> answered(sidecar, request)));
         HttpTwoFrames.floods().forEach((name, flood) -> all.put("HTTP/2 " + name, sidecar -> sent(sidecar, flood)));
-        all.put("200,000 empty errors", sidecar -> post(sidecar, VERDICT, list("errors", "{}", 200_000), 400, 413));
-        all.put("300,000 empty errors", sidecar -> post(sidecar, VERDICT, list("errors", "{}", 300_000), 400, 413));
-        all.put("four verdicts on 10,000 errors at once", sidecar -> atOnce(sidecar, VERDICT, errors(), 4));
-        all.put("four times 10,000 observations at once", sidecar -> atOnce(sidecar, OBSERVATIONS, observations(), 4));
+        all.put("no Host, of which the response is a problem", CallerShapes::withoutHost);
+        all.put("a length hidden behind chunks", CallerShapes::hiddenLength);
+        all.put(
+                "200,000 empty errors",
+                sidecar -> post(sidecar, VERDICT, PostedBodies.list("errors", "{}", 200_000), 400, 413));
+        all.put(
+                "300,000 empty errors",
+                sidecar -> post(sidecar, VERDICT, PostedBodies.list("errors", "{}", 300_000), 400, 413));
+        all.put(
+                "four verdicts on 10,000 errors at once",
+                sidecar -> atOnce(sidecar, VERDICT, PostedBodies.errors(), 4));
+        all.put(
+                "four times 10,000 observations at once",
+                sidecar -> atOnce(sidecar, OBSERVATIONS, PostedBodies.observations(), 4));
         all.put("ten bodies of 5 MB at once", sidecar -> atOnce(sidecar, OBSERVATIONS, " ".repeat(5_000_000), 10));
         all.put("ten bodies of 3 MB at once", sidecar -> atOnce(sidecar, OBSERVATIONS, " ".repeat(3_000_000), 10));
         all.put("49,000 names", CallerShapes::names);
@@ -59,6 +68,23 @@ final class CallerShapes {
             connection.send(request);
             var response = connection.response();
             assertThat(response).doesNotStartWith("HTTP/1.1 5").doesNotContain("root:x:0", "quarkus.http.port");
+        }
+    }
+
+    private static void withoutHost(PackagedSidecar sidecar) throws IOException {
+        for (var path : List.of("/", "/api/v1/verdict?last=5m", "/q/health/live")) {
+            try (var connection = RawConnection.to(sidecar.port())) {
+                connection.send("GET " + path + " HTTP/1.1\r\n\r\n");
+                assertThat(connection.response()).startsWith("HTTP/1.1 400").contains("problem+json", "Host");
+            }
+        }
+    }
+
+    private static void hiddenLength(PackagedSidecar sidecar) throws IOException {
+        try (var connection = RawConnection.to(sidecar.port())) {
+            connection.send(OddRequests.hiddenLength());
+            assertThat(connection.response()).startsWith("HTTP/1.1 400");
+            assertThat(connection.isEnded()).as("the connection is ended").isTrue();
         }
     }
 
@@ -92,9 +118,9 @@ final class CallerShapes {
 
     private static void names(PackagedSidecar sidecar) {
         for (var batch = 0; batch < 5; batch++) {
-            var first = batch * ROWS;
+            var first = batch * PostedBodies.ROWS;
             var rows = IntStream.range(first, first + 9_800)
-                    .mapToObj(i -> row("name-" + i, Instant.now().minusSeconds(60)))
+                    .mapToObj(i -> PostedBodies.row("name-" + i, Instant.now().minusSeconds(60)))
                     .collect(Collectors.joining(","));
             assertThat(status(sidecar, OBSERVATIONS, "{\"observations\":[" + rows + "]}"))
                     .isIn(400, 408, 413, 503);
@@ -131,7 +157,7 @@ final class CallerShapes {
                 RawConnection.several(sidecar.port(), 64, "GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n");
         try {
             for (var i = 0; i < 800; i++) {
-                sidecar.post("/api/v1/changes", change("subject-" + i, "m".repeat(480)));
+                sidecar.post("/api/v1/changes", PostedBodies.change("subject-" + i, "m".repeat(480)));
             }
             healthAnswers(sidecar);
         } finally {
@@ -147,7 +173,7 @@ final class CallerShapes {
 
     private static void escapes(PackagedSidecar sidecar) {
         var nasty = "\\u001b[2J\\u0007\\u009b31m\\u202eevil @channel https://evil.example/a";
-        sidecar.post("/api/v1/changes", change(nasty, nasty));
+        sidecar.post("/api/v1/changes", PostedBodies.change(nasty, nasty));
         sidecar.postErrors(Collections.nCopies(
                 3, "{\"at\": \"" + Instant.now() + "\", \"route\": \"/evil\", \"message\": \"" + nasty + "\"}"));
         for (var path : List.of(
@@ -168,35 +194,5 @@ final class CallerShapes {
             assertThat(sidecar.response("/q/health/" + check).statusCode()).isIn(200, 503);
         }
         assertThat(sidecar.response("/q/health/live").statusCode()).isEqualTo(200);
-    }
-
-    private static String errors() {
-        var now = Instant.now();
-        return "{\"from\":\"" + now.minusSeconds(ROWS) + "\",\"to\":\"" + now + "\",\"errors\":["
-                + IntStream.range(0, ROWS)
-                        .mapToObj(i -> "{\"at\":\"" + now.minusSeconds(i) + "\",\"count\":1}")
-                        .collect(Collectors.joining(","))
-                + "]}";
-    }
-
-    private static String observations() {
-        var now = Instant.now();
-        return "{\"observations\":["
-                + IntStream.range(0, ROWS)
-                        .mapToObj(i -> row("posted", now.minusSeconds(i)))
-                        .collect(Collectors.joining(","))
-                + "]}";
-    }
-
-    private static String row(String dependency, Instant at) {
-        return "{\"dependency\":\"" + dependency + "\",\"at\":\"" + at + "\",\"status\":\"UP\"}";
-    }
-
-    private static String change(String subject, String message) {
-        return "{\"kind\":\"other\",\"subject\":\"" + subject + "\",\"message\":\"" + message + "\"}";
-    }
-
-    private static String list(String key, String element, int count) {
-        return "{\"" + key + "\":[" + String.join(",", Collections.nCopies(count, element)) + "]}";
     }
 }

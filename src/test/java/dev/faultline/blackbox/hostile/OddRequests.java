@@ -78,9 +78,7 @@ final class OddRequests {
         all.put("a length that is no number", head("/api/v1/errors", "Content-Length: many\r\n"));
         all.put("two lengths", head("/api/v1/errors", "Content-Length: 2\r\nContent-Length: 3\r\n") + "{}");
         all.put("a length of an exabyte", head("/api/v1/errors", "Content-Length: 999999999999999999\r\n") + "{");
-        all.put(
-                "a length and chunks",
-                head("/api/v1/errors", "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n") + "2\r\n{}\r\n0\r\n\r\n");
+        all.put("a length and chunks", hiddenLength());
         all.put(
                 "a chunk of no size",
                 head("/api/v1/errors", "Transfer-Encoding: chunked\r\n") + "zz\r\n{}\r\n0\r\n\r\n");
@@ -110,6 +108,10 @@ final class OddRequests {
                 "a form",
                 "POST /api/v1/errors HTTP/1.1\r\n" + HOST + "Content-Type: application/x-www-form-urlencoded\r\n"
                         + "Content-Length: 3\r\n\r\na=b");
+    }
+
+    static String hiddenLength() {
+        return head("/api/v1/errors", "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n") + "2\r\n{}\r\n0\r\n\r\n";
     }
 
     private static String head(String path, String headers) {

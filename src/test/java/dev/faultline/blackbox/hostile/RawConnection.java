@@ -20,6 +20,7 @@ final class RawConnection implements AutoCloseable {
     private static final int SMALL_BUFFER = 4_096;
 
     private final Socket socket = new Socket();
+    private boolean ended;
 
     private RawConnection(int port) throws IOException {
         socket.setReceiveBufferSize(SMALL_BUFFER);
@@ -73,12 +74,18 @@ final class RawConnection implements AutoCloseable {
                 all.write(part, 0, length);
                 socket.setSoTimeout(PAUSE_MILLIS);
             }
+            ended = all.size() < (1 << 20);
         } catch (SocketTimeoutException nothingMore) {
             return all.toString(StandardCharsets.ISO_8859_1);
         } catch (IOException reset) {
             return all.toString(StandardCharsets.ISO_8859_1);
         }
         return all.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Whether the other side ended the connection behind the response. */
+    boolean isEnded() {
+        return ended;
     }
 
     @Override

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.faultline.web.api.intake;
+
+import dev.faultline.web.api.problem.Problem;
+import dev.faultline.web.api.problem.ProblemWriter;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/**
+ * What RFC 9112 asks of every request of HTTP/1 and what lies behind does not: it names its host (section 3.2), and a connection
+ * on which a length may have been hidden behind chunks is not used again (section 6.1).
+ */
+@Singleton
+final class RequestGate {
+
+    private final ProblemWriter problems;
+
+    RequestGate(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
+    void register(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).handler(this::letIn);
+    }
+
+    private void letIn(RoutingContext context) {
+        var request = context.request();
+        if (request.version() == HttpVersion.HTTP_2) {
+            context.next();
+            return;
+        }
+        var isApi = context.normalizedPath().startsWith("/api/")
+                || context.normalizedPath().equals("/");
+        if (request.getHeader("Host") == null && (request.version() == HttpVersion.HTTP_1_1 || isApi)) {
+            problems.respondLast(context, Problem.of(400, "The header Host is missing."));
+            return;
+        }
+        if (request.getHeader("Transfer-Encoding") != null) {
+            context.response().putHeader("Connection", "close");
+            context.addEndHandler(ended -> request.connection().close());
+        }
+        context.next();
+    }
+}
