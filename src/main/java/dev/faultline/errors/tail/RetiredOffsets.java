@@ -74,6 +74,11 @@ final class RetiredOffsets {
         return take(file, place -> missing.contains(place) || place.offset() >= LogFingerprint.HEAD);
     }
 
+    /** How far that log was read in whose place the file was put while nobody followed it. */
+    Optional<FileOffset> takeRewritten(TailedFile file) throws IOException {
+        return take(file, place -> missing.contains(place) && place.offset() >= LogFingerprint.HEAD);
+    }
+
     /** Takes out what the file holds: from now on the file itself has the place. */
     private Optional<FileOffset> take(TailedFile file, Predicate<FileOffset> which) throws IOException {
         var furthest = Optional.<FileOffset>empty();

@@ -64,6 +64,11 @@ final class RotatedFiles {
                 .toList();
     }
 
+    /** Whether a file with that device and number is beside the log, whatever its name. */
+    boolean have(String key) throws IOException {
+        return writtenSince(Instant.EPOCH).stream().anyMatch(each -> each.key().equals(key));
+    }
+
     private static Path target(Path own) throws IOException {
         return Files.exists(own) ? own.toRealPath() : own;
     }

@@ -161,13 +161,24 @@ final class RotationChain implements Closeable {
         }
         var opened = TailedFile.open(now);
         if (opened.isPresent()) {
-            var place = retired.takeOwn(opened.get());
+            var place = takenOver(opened.get());
             if (place.isPresent()) {
                 opened.get().resume(place.get());
             }
             open.add(open.size(), opened.get());
         }
         return opened;
+    }
+
+    /** How far the new file was read: under its own name, or as the one in whose place it was put by an editor. */
+    private Optional<FileOffset> takenOver(TailedFile file) throws IOException {
+        var own = retired.takeOwn(file);
+        if (own.isPresent()) {
+            return own;
+        }
+        return open.newest().isPresent()
+                ? new RewrittenLog(siblings, open.newest().get()).placeIn(file)
+                : retired.takeRewritten(file);
     }
 
     private void search(int index, List<FileOffset> lost) throws IOException {

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LogFollowerTest {
 
@@ -229,6 +231,52 @@ class LogFollowerTest {
         lookUntilDone();
 
         assertThat(kept.lines()).hasSize(12).endsWith("late", "new");
+    }
+
+    private void rewrite(String text) throws IOException {
+        var edited = Files.writeString(folder.resolve("edited"), text);
+        Files.move(edited, path, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 100})
+    void aCopyThatAnEditorPutsInThePlaceOfTheLogIsNotReadAgain(int lines) throws IOException {
+        var old = "a line of the log\n".repeat(lines);
+        append(old);
+        look();
+        append("unread\n");
+
+        rewrite(old + "unread\nadded\n");
+        lookUntilDone();
+        append("later\n");
+        lookUntilDone();
+
+        assertThat(kept.lines()).hasSize(lines + 3).endsWith("unread", "added", "later");
+    }
+
+    @Test
+    void aCopyThatIsPutThereWhileNobodyFollowsTheLogIsNotReadAgain() throws IOException {
+        var old = "a line of the log\n".repeat(20);
+        append(old);
+        lookUntilDone();
+        poller.close();
+
+        rewrite(old + "added\n");
+        poller = open();
+        lookUntilDone();
+
+        assertThat(kept.lines()).hasSize(21).endsWith("added");
+    }
+
+    @Test
+    void anotherLogThatIsPutInThePlaceIsReadWhole() throws IOException {
+        append("a line of the log\n".repeat(20));
+        look();
+
+        rewrite("another line\n".repeat(20));
+        lookUntilDone();
+
+        assertThat(kept.lines()).hasSize(40).endsWith("another line");
     }
 
     @Test
