@@ -5,6 +5,7 @@ package dev.faultline.web.api;
 /** The names of what several calls have in common in the API's description, which stands at this package. */
 final class ApiDescription {
 
+    static final String TOKEN = "token";
     static final String FROM = "from";
     static final String TO = "to";
     static final String LAST = "last";

@@ -23,6 +23,7 @@ final class ApiExamples {
             {"app": "checkout", "instance": "checkout-6c9f-x2x", "incident": null,
              "window": {"from": "2026-11-22T14:02:11.000Z", "to": "2026-11-22T14:09:00.000Z",
                         "duration": "PT6M49S", "route": null},
+             "cuts": [],
              "summary": "orders-db was down for at least 97 % of the window (no connection to db:5432 within 3 s); it went down at most 5 s before the window.",
              "steps": [
                {"number": 1, "name": "route", "state": "FOUND",
@@ -41,6 +42,9 @@ final class ApiExamples {
             {"app": "checkout", "instance": "checkout-6c9f-x2x",
              "window": {"from": "2026-11-22T14:02:11.000Z", "to": "2026-11-22T14:09:00.000Z",
                         "duration": "PT6M49S", "route": null},
+             "judged": {"from": "2026-11-22T14:02:11.000Z", "to": "2026-11-22T14:09:00.000Z",
+                        "duration": "PT6M49S", "route": null, "errors": 412},
+             "cuts": [],
              "answer": "COINCIDES",
              "summary": "orders-db was down for at least 97 % of the window (no connection to db:5432 within 3 s); it went down at most 5 s before the window.",
              "suspects": ["orders-db"],

@@ -5,6 +5,7 @@ package dev.faultline.web.api;
 import dev.faultline.changes.ChangeStore;
 import dev.faultline.changes.polling.ChangeLog;
 import dev.faultline.config.RunningConfig;
+import dev.faultline.web.api.body.ChangeBody;
 import dev.faultline.web.api.document.ChangeDocument;
 import dev.faultline.web.api.document.ChangesDocument;
 import dev.faultline.web.api.document.StoredDocument;
@@ -25,7 +26,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -89,7 +89,7 @@ public class ChangesResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(type = SchemaType.OBJECT),
+                            schema = @Schema(implementation = ChangeBody.class),
                             examples = @ExampleObject(name = "deploy", value = ApiExamples.CHANGE)))
     public StoredDocument post(InputStream stream) {
         var config = running.config();

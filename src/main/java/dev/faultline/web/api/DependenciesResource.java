@@ -28,6 +28,9 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Serves {@code /dependencies}: the current status of each, and probes on demand. */
@@ -93,6 +96,14 @@ public class DependenciesResource {
             summary = "Probes a dependency now",
             description =
                     "Responds with the observation once it is stored. If a probe is already running, waits for that one.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The observation",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ObservationDocument.class)))
+    @APIResponse(responseCode = "409", description = "It is not probed here")
     public Uni<ObservationDocument> probe(String name) {
         var dependency = known(name);
         var probe = prober.probeNow(dependency.name())

@@ -7,6 +7,7 @@ import dev.faultline.detection.Detection;
 import dev.faultline.errors.ErrorBatch;
 import dev.faultline.incident.Incident;
 import dev.faultline.settings.Redaction;
+import dev.faultline.web.api.body.ErrorsBody;
 import dev.faultline.web.api.document.ErrorsStoredDocument;
 import dev.faultline.web.api.request.ErrorReport;
 import dev.faultline.web.api.request.JsonBody;
@@ -21,7 +22,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -62,7 +62,7 @@ public class ErrorsResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(type = SchemaType.OBJECT),
+                            schema = @Schema(implementation = ErrorsBody.class),
                             examples = @ExampleObject(name = "errors", value = ApiExamples.POSTED_ERRORS)))
     public ErrorsStoredDocument post(InputStream stream) {
         var config = running.config();

@@ -26,7 +26,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +72,11 @@ public class EventsResource {
                             + " (if page.url is set) and dependency, incident or change. A client that reconnects with Last-Event-ID gets the events it"
                             + " missed; 'reset' comes first if some may be lost. A comment every 15 s shows that the"
                             + " connection is alive.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The stream",
+            content =
+                    @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = String.class)))
     public Multi<OutboundSseEvent> follow(
             @Parameter(description = "The id of the last event received") @HeaderParam("Last-Event-ID") @Nullable
                     String lastEventId,

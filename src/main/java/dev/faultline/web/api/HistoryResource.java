@@ -50,7 +50,7 @@ public class HistoryResource {
     @GET
     @Path("timeline")
     @Operation(
-            operationId = "timeline",
+            operationId = "dependencyTimeline",
             summary = "Shows the timeline of a dependency",
             description = "Segments without gaps: UP, DEGRADED, DOWN, TRANSITION (the state changed at an unknown time"
                     + " inside) and UNOBSERVED (the state is unknown). They end at the last observation unless the next"
@@ -76,7 +76,7 @@ public class HistoryResource {
     @GET
     @Path("observations")
     @Operation(
-            operationId = "observations",
+            operationId = "dependencyObservations",
             summary = "Lists the observations of a dependency",
             description = "Ordered by start, in pages. The default span is the last hour.")
     @Parameter(ref = ApiDescription.FROM)

@@ -8,6 +8,8 @@ import dev.faultline.detection.Detection;
 import dev.faultline.incident.Incident;
 import dev.faultline.incident.IncidentStore;
 import dev.faultline.settings.Redaction;
+import dev.faultline.web.api.body.AnnotationBody;
+import dev.faultline.web.api.body.LinksBody;
 import dev.faultline.web.api.document.IncidentDocument;
 import dev.faultline.web.api.problem.ProblemException;
 import dev.faultline.web.api.request.IncidentRequest;
@@ -28,7 +30,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -105,7 +106,7 @@ public class IncidentResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(type = SchemaType.OBJECT),
+                            schema = @Schema(implementation = AnnotationBody.class),
                             examples = @ExampleObject(name = "annotation", value = ApiExamples.ANNOTATION)))
     public IncidentDocument annotate(@PathParam("id") String id, InputStream stream) {
         var body = JsonBody.read(stream, clock.instant());
@@ -126,7 +127,7 @@ public class IncidentResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(type = SchemaType.OBJECT),
+                            schema = @Schema(implementation = LinksBody.class),
                             examples = @ExampleObject(name = "links", value = ApiExamples.LINKS)))
     public IncidentDocument link(@PathParam("id") String id, InputStream stream) {
         var body = JsonBody.read(stream, clock.instant());

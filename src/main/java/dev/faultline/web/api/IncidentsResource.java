@@ -7,6 +7,7 @@ import dev.faultline.detection.Detection;
 import dev.faultline.incident.Incident.State;
 import dev.faultline.incident.IncidentStore;
 import dev.faultline.settings.Redaction;
+import dev.faultline.web.api.body.IncidentBody;
 import dev.faultline.web.api.document.IncidentDocument;
 import dev.faultline.web.api.document.IncidentsDocument;
 import dev.faultline.web.api.request.IncidentRequest;
@@ -124,7 +125,7 @@ public class IncidentsResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(type = SchemaType.OBJECT),
+                            schema = @Schema(implementation = IncidentBody.class),
                             examples = @ExampleObject(name = "incident", value = ApiExamples.INCIDENT)))
     @APIResponse(
             responseCode = "201",

@@ -8,6 +8,7 @@ import dev.faultline.dependency.Dependency;
 import dev.faultline.probe.Observation;
 import dev.faultline.settings.Redaction;
 import dev.faultline.timeline.ObservationStore;
+import dev.faultline.web.api.body.ObservationsBody;
 import dev.faultline.web.api.document.StoredDocument;
 import dev.faultline.web.api.problem.ProblemException;
 import dev.faultline.web.api.request.JsonBody;
@@ -25,7 +26,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -66,7 +66,7 @@ public class ObservationsResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(type = SchemaType.OBJECT),
+                            schema = @Schema(implementation = ObservationsBody.class),
                             examples = @ExampleObject(name = "observations", value = ApiExamples.OBSERVATIONS)))
     public StoredDocument post(InputStream stream) {
         var config = running.config();

@@ -47,7 +47,7 @@ public class OverviewResource {
 
     @GET
     @Operation(
-            operationId = "overview",
+            operationId = "timeline",
             summary = "Shows everything known about a span of time",
             description =
                     "The states and latencies of dependencies and of the app's routes, the number of 5xx responses,"

@@ -13,6 +13,7 @@ import dev.faultline.config.RunningConfig;
 import dev.faultline.dependency.Dependency;
 import dev.faultline.errors.ErrorSample;
 import dev.faultline.incident.IncidentStore;
+import dev.faultline.web.api.body.VerdictBody;
 import dev.faultline.web.api.document.VerdictDocument;
 import dev.faultline.web.api.request.IncidentSearch;
 import dev.faultline.web.api.request.JsonBody;
@@ -140,7 +141,7 @@ public class VerdictResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(type = SchemaType.OBJECT),
+                            schema = @Schema(implementation = VerdictBody.class),
                             examples = @ExampleObject(name = "errors", value = ApiExamples.ERRORS)))
     @APIResponse(
             responseCode = "200",

@@ -4,8 +4,18 @@
 @NullMarked
 @OpenAPIDefinition(
         info = @Info(title = "Faultline", version = ""),
+        servers = @Server(url = "/", description = "This instance"),
+        security = @SecurityRequirement(name = ApiDescription.TOKEN),
+        securitySets = @SecurityRequirementsSet,
         components =
                 @Components(
+                        schemas = @Schema(name = "Problem", implementation = Problem.class),
+                        securitySchemes =
+                                @SecurityScheme(
+                                        securitySchemeName = ApiDescription.TOKEN,
+                                        type = SecuritySchemeType.HTTP,
+                                        scheme = "bearer",
+                                        description = "The token in the file that api.token-file names, if it names one"),
                         parameters = {
                             @Parameter(
                                     name = ApiDescription.FROM,
@@ -84,6 +94,12 @@
                         }))
 package dev.faultline.web.api;
 
+import dev.faultline.web.api.problem.Problem;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirementsSet;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import org.eclipse.microprofile.openapi.annotations.servers.Server;
 import org.jspecify.annotations.NullMarked;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
