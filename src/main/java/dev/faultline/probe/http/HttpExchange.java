@@ -26,6 +26,7 @@ final class HttpExchange {
     private final TlsSettings settings;
     private final List<String> protocols;
     private final TlsClient tls;
+    private final TlsClient elsewhere;
 
     /**
      * @param origin where the first request goes; the server name of the settings is meant for it only
@@ -38,6 +39,7 @@ final class HttpExchange {
         this.settings = settings;
         this.protocols = http2 ? List.of(HTTP2, HTTP1) : List.of(HTTP1);
         this.tls = new TlsClient(settings, network.clock());
+        this.elsewhere = settings.client().isEmpty() ? tls : new TlsClient(settings.withoutClient(), network.clock());
         if (origin.isTls()) {
             tls.prepare();
         }
@@ -73,7 +75,10 @@ final class HttpExchange {
         var host = settings.serverName()
                 .filter(name -> target.hasSameOriginAs(origin))
                 .orElse(target.endpoint().host());
-        return tls.handshake(channel, target.endpoint(), host, protocols, run).map(Optional::of);
+        // A redirect must not lead the client certificate to somebody else.
+        return (target.hasSameOriginAs(origin) ? tls : elsewhere)
+                .handshake(channel, target.endpoint(), host, protocols, run)
+                .map(Optional::of);
     }
 
     private static Future<ReceivedResponse> send(

@@ -4,9 +4,7 @@ package dev.faultline.probe.net;
 
 import java.net.Socket;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,23 +19,27 @@ final class CertificateInspector extends X509ExtendedTrustManager {
 
     private final Optional<X509ExtendedTrustManager> judge;
     private final String host;
+    private final boolean checksName;
     private final Instant now;
     private List<X509Certificate> chain = List.of();
+    private List<X509Certificate> used = List.of();
     private Optional<String> refusal = Optional.empty();
 
     /**
      * @param judge absent: everything is accepted
      * @param host the name the certificate must be for
+     * @param checksName whether that is checked here instead of by the judge
      */
-    CertificateInspector(Optional<X509ExtendedTrustManager> judge, String host, Instant now) {
+    CertificateInspector(Optional<X509ExtendedTrustManager> judge, String host, boolean checksName, Instant now) {
         this.judge = judge;
         this.host = host;
+        this.checksName = checksName;
         this.now = now;
     }
 
-    /** The certificates as sent, the server's own first; empty if none came. */
-    List<X509Certificate> chain() {
-        return chain;
+    /** The certificates that lead to a trusted authority, the server's own first; that alone where nothing is verified. */
+    List<X509Certificate> used() {
+        return used;
     }
 
     /** Why they were refused, if they were. */
@@ -49,69 +51,22 @@ final class CertificateInspector extends X509ExtendedTrustManager {
     public void checkServerTrusted(X509Certificate[] sent, String authType, SSLEngine engine)
             throws CertificateException {
         chain = List.of(sent);
+        used = chain.subList(0, 1);
         if (judge.isPresent()) {
+            var authorities = judge.get().getAcceptedIssuers();
+            var words = new CertificateRefusal(chain, authorities, host, now);
             try {
                 judge.get().checkServerTrusted(sent, authType, engine);
             } catch (CertificateException refused) {
-                refusal = Optional.of(why(refused));
+                refusal = Optional.of(words.inWords(refused));
                 throw refused;
             }
-        }
-    }
-
-    private String why(CertificateException refused) {
-        for (var certificate : chain) {
-            if (certificate.getNotAfter().toInstant().isBefore(now)) {
-                return described(certificate) + " expired at "
-                        + certificate.getNotAfter().toInstant() + " ("
-                        + days(certificate.getNotAfter().toInstant(), now) + " ago)";
+            if (checksName && !CertificateNames.include(chain.get(0), host)) {
+                refusal = Optional.of(words.wrongName());
+                throw new CertificateException(words.wrongName());
             }
-            if (certificate.getNotBefore().toInstant().isAfter(now)) {
-                return described(certificate) + " is not valid before "
-                        + certificate.getNotBefore().toInstant();
-            }
+            used = CertificatePath.of(chain, authorities, now).used();
         }
-        if (refused.getCause() == null && isAboutTheName(refused)) {
-            return "the certificate is for " + names(chain.get(0)) + ", not for " + host;
-        }
-        var issuer = chain.get(chain.size() - 1).getIssuerX500Principal().getName();
-        return "the certificate is not trusted: it was issued by " + FailureClassifier.oneLine(issuer)
-                + ", which leads to no trusted authority";
-    }
-
-    private static boolean isAboutTheName(CertificateException refused) {
-        var text = FailureClassifier.oneLine(refused.getMessage());
-        return text.startsWith("No subject alternative") || text.startsWith("No name matching");
-    }
-
-    private String described(X509Certificate certificate) {
-        return certificate.equals(chain.get(0))
-                ? "the certificate of " + host
-                : "the issuing certificate "
-                        + FailureClassifier.oneLine(
-                                certificate.getSubjectX500Principal().getName());
-    }
-
-    private static String names(X509Certificate certificate) {
-        try {
-            var alternatives = certificate.getSubjectAlternativeNames();
-            if (alternatives != null) {
-                var names = alternatives.stream()
-                        .map(entry -> String.valueOf(entry.get(1)))
-                        .limit(5)
-                        .toList();
-                return FailureClassifier.oneLine(String.join(", ", names));
-            }
-        } catch (CertificateParsingException unreadable) {
-            // The subject says it then.
-        }
-        return FailureClassifier.oneLine(certificate.getSubjectX500Principal().getName());
-    }
-
-    /** The whole days between two instants in words, such as {@code 1 day}. */
-    static String days(Instant from, Instant to) {
-        var days = Duration.between(from, to).toDays();
-        return days + (days == 1 ? " day" : " days");
     }
 
     @Override

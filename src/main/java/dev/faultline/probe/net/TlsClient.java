@@ -8,6 +8,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.util.NetUtil;
 import io.vertx.core.Future;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class TlsClient {
 
     private final TlsSettings settings;
     private final TrustAnchors trust;
+    private final Optional<ClientKeys> keys;
     private final InstantSource clock;
     private final boolean anyName;
 
@@ -35,6 +37,7 @@ public final class TlsClient {
         this.anyName = anyName;
         this.settings = settings;
         this.trust = TrustAnchors.of(settings);
+        this.keys = settings.client().map(ClientKeys::new);
         this.clock = clock;
     }
 
@@ -62,10 +65,11 @@ public final class TlsClient {
         SSLEngine engine;
         try {
             var judge = settings.verify() ? Optional.of(trust.manager()) : Optional.<X509ExtendedTrustManager>empty();
-            inspector = new CertificateInspector(judge, host, clock.instant());
+            inspector = new CertificateInspector(judge, host, namesItself(host), clock.instant());
             engine = engine(inspector, host, peer.port(), protocols);
         } catch (IOException unreadable) {
-            return Future.failedFuture(new NetworkFailure(FailureClass.PROBER, "the ca-file cannot be read"));
+            return Future.failedFuture(new NetworkFailure(
+                    FailureClass.PROBER, "the ca-file, the cert-file or the key-file cannot be read"));
         } catch (GeneralSecurityException broken) {
             return Future.failedFuture(broken);
         }
@@ -75,7 +79,7 @@ public final class TlsClient {
         channel.pipeline().addFirst(handler);
         return NettyFutures.of(handler.handshakeFuture())
                 .recover(thrown -> Future.failedFuture(explained(thrown, inspector)))
-                .map(done -> new TlsSession(inspector.chain(), chosen(engine)));
+                .map(done -> new TlsSession(inspector.used(), chosen(engine)));
     }
 
     private static Throwable explained(Throwable thrown, CertificateInspector inspector) {
@@ -96,14 +100,14 @@ public final class TlsClient {
     }
 
     private SSLEngine engine(CertificateInspector inspector, String host, int port, List<String> protocols)
-            throws GeneralSecurityException {
+            throws GeneralSecurityException, IOException {
         // A context of its own for each handshake: its session cache is empty, so nothing can be resumed.
         var context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {inspector}, null);
+        context.init(keys.isPresent() ? keys.get().managers() : null, new TrustManager[] {inspector}, null);
         var engine = context.createSSLEngine(host, port);
         engine.setUseClientMode(true);
         var parameters = engine.getSSLParameters();
-        if (settings.verify() && !anyName) {
+        if (settings.verify() && !anyName && !namesItself(host)) {
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
         }
         if (NetUtil.createByteArrayFromIpAddressString(host) == null) {
@@ -116,11 +120,16 @@ public final class TlsClient {
         return engine;
     }
 
+    /** Whether the name has to be checked here, because the JDK takes none with an underscore. */
+    private boolean namesItself(String host) {
+        return settings.verify() && !anyName && host.indexOf('_') >= 0;
+    }
+
     private static List<SNIServerName> serverNames(String host) {
         try {
-            return List.of(new SNIHostName(host.endsWith(".") ? host.substring(0, host.length() - 1) : host));
+            // As bytes: names of services may have underscores, which the JDK knows in no host name.
+            return List.of(new SNIHostName(host.replaceFirst("[.]$", "").getBytes(StandardCharsets.US_ASCII)));
         } catch (IllegalArgumentException noHostName) {
-            // Names of services may have underscores, those of hosts may not: such a one is not sent.
             return List.of();
         }
     }

@@ -5,13 +5,14 @@ package dev.faultline.probe.net;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What a handshake agreed on.
  *
- * @param chain the other side's certificates, its own first; not empty
+ * @param chain the other side's certificates that were used, its own first; not empty
  * @param protocol what ALPN chose, such as {@code h2}; empty if nothing
  */
 public record TlsSession(List<X509Certificate> chain, String protocol) {
@@ -20,16 +21,28 @@ public record TlsSession(List<X509Certificate> chain, String protocol) {
         chain = List.copyOf(chain);
     }
 
-    /** The last instant at which the other side's own certificate is valid. */
+    /** The last instant at which the whole chain is valid. */
     public Instant notAfter() {
-        return chain.get(0).getNotAfter().toInstant();
+        return first().getNotAfter().toInstant();
+    }
+
+    /** The one that expires first. */
+    private X509Certificate first() {
+        return chain.stream()
+                .min(Comparator.comparing(X509Certificate::getNotAfter))
+                .orElseThrow();
+    }
+
+    /** Which certificate the end of the chain's time is that of, in words. */
+    public String which() {
+        return first().equals(chain.get(0)) ? "the certificate" : CertificateRefusal.issuing(first());
     }
 
     /** Whether the certificate is outside its dates, which is refused already where certificates are verified. */
     public Optional<String> outdated(Instant now) {
         if (notAfter().isBefore(now)) {
-            return Optional.of("the certificate expired at " + notAfter() + " ("
-                    + CertificateInspector.days(notAfter(), now) + " ago)");
+            return Optional.of(
+                    which() + " expired at " + notAfter() + " (" + CertificateRefusal.days(notAfter(), now) + " ago)");
         }
         var notBefore = chain.get(0).getNotBefore().toInstant();
         return notBefore.isAfter(now)
@@ -40,12 +53,12 @@ public record TlsSession(List<X509Certificate> chain, String protocol) {
     /** A warning if the certificate expires within the given time from now. */
     public Optional<String> expiringWithin(Duration warning, Instant now) {
         return notAfter().isBefore(now.plus(warning))
-                ? Optional.of("the certificate expires at " + notAfter() + " (" + left(now) + " left)")
+                ? Optional.of(which() + " expires at " + notAfter() + " (" + left(now) + " left)")
                 : Optional.empty();
     }
 
     /** How many days are left, in words. */
     public String left(Instant now) {
-        return CertificateInspector.days(now, notAfter());
+        return CertificateRefusal.days(now, notAfter());
     }
 }

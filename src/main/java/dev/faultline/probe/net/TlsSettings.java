@@ -10,20 +10,31 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is asked of the other side's certificate.
+ * What is asked of the other side's certificate, and what is shown to it.
  *
  * @param verify whether its chain and its name are checked
  * @param caFile PEM certificates that are trusted instead of the JVM's; read again when the file changes
  * @param serverName the name that is sent (SNI) and that the certificate must be for; absent: the host
  * @param expiryWarning a certificate that expires sooner than this is a warning, positive
+ * @param client what is shown to a server that asks who this is; absent: nothing
  */
-public record TlsSettings(boolean verify, Optional<Path> caFile, Optional<String> serverName, Duration expiryWarning) {
+public record TlsSettings(
+        boolean verify,
+        Optional<Path> caFile,
+        Optional<String> serverName,
+        Duration expiryWarning,
+        Optional<ClientCertificate> client) {
+
+    /** Without a client certificate. */
+    public TlsSettings(boolean verify, Optional<Path> caFile, Optional<String> serverName, Duration expiryWarning) {
+        this(verify, caFile, serverName, expiryWarning, Optional.empty());
+    }
 
     /** What holds where nothing is said. */
     public static final TlsSettings DEFAULT =
             new TlsSettings(true, Optional.empty(), Optional.empty(), Duration.ofDays(14));
 
-    /** Reads {@code verify}, {@code ca-file}, {@code server-name} and {@code expiry-warning}. */
+    /** Reads {@code verify}, {@code ca-file}, {@code server-name}, {@code expiry-warning}, {@code cert-file} and {@code key-file}. */
     public static TlsSettings read(SettingsSection settings) {
         var caFile = settings.text("ca-file").map(Path::of);
         caFile.filter(path -> !TrustAnchors.isReadable(path))
@@ -36,7 +47,13 @@ public record TlsSettings(boolean verify, Optional<Path> caFile, Optional<String
                 settings.flag("verify", DEFAULT.verify),
                 caFile,
                 serverName,
-                settings.duration("expiry-warning", DEFAULT.expiryWarning));
+                settings.duration("expiry-warning", DEFAULT.expiryWarning),
+                ClientCertificate.read(settings));
+    }
+
+    /** The same for another server, which is none of those that the certificate is for. */
+    public TlsSettings withoutClient() {
+        return new TlsSettings(verify, caFile, serverName, expiryWarning);
     }
 
     /** As answers show it, under the config file's keys. */
@@ -46,6 +63,10 @@ public record TlsSettings(boolean verify, Optional<Path> caFile, Optional<String
         caFile.ifPresent(path -> view.put("ca-file", path.toString()));
         serverName.ifPresent(name -> view.put("server-name", name));
         view.put("expiry-warning", expiryWarning.toString());
+        client.ifPresent(shown -> {
+            view.put("cert-file", shown.certFile().toString());
+            view.put("key-file", shown.keyFile().toString());
+        });
         return view;
     }
 }

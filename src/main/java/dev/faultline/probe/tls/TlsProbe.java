@@ -44,7 +44,7 @@ final class TlsProbe implements Probe {
         }
         return session.expiringWithin(spec.tls().expiryWarning(), now)
                 .map(warning -> Outcome.degraded(FailureClass.TLS, warning))
-                .orElseGet(() -> Outcome.up(
-                        "the certificate is valid until " + session.notAfter() + " (" + session.left(now) + " left)"));
+                .orElseGet(() -> Outcome.up(session.which() + " is valid until " + session.notAfter() + " ("
+                        + session.left(now) + " left)"));
     }
 }

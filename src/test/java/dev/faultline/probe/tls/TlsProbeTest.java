@@ -137,4 +137,67 @@ class TlsProbeTest {
 
         assertThat(read.rejections()).singleElement().asString().startsWith("ca-file: ");
     }
+
+    @Test
+    void aCertificateForClientsOnlyIsSaidToBeOne() {
+        var outcome = probe(serve(certificates.forClients(HOST)), LONG);
+
+        assertThat(outcome.failure()).isEqualTo(FailureClass.TLS);
+        assertThat(outcome.message()).startsWith("the certificate may not be used by a server: ");
+    }
+
+    @Test
+    void anIssuingCertificateThatExpiresFirstIsTheOneThatIsTold() {
+        var issuer = certificates.intermediate("Issuer one", Duration.ofDays(5).plusHours(1));
+        var chain = certificates.chained(issuer.good(HOST), issuer.caFile());
+
+        var outcome = probe(serve(chain), LONG);
+
+        assertThat(outcome.status()).isEqualTo(Status.DEGRADED);
+        assertThat(outcome.message())
+                .startsWith("the issuing certificate CN=Issuer one expires at ")
+                .endsWith("(5 days left)");
+    }
+
+    @Test
+    void anIssuingCertificateThatHasExpiredIsTheReason() {
+        var issuer = certificates.intermediate("Issuer two", Duration.ofDays(-2));
+
+        var outcome = probe(serve(certificates.chained(issuer.good(HOST), issuer.caFile())), LONG);
+
+        assertThat(outcome.failure()).isEqualTo(FailureClass.TLS);
+        assertThat(outcome.message()).startsWith("the issuing certificate CN=Issuer two expired at ");
+    }
+
+    @Test
+    void aCertificateThatIsNotNeededDecidesNothing() {
+        var unused = certificates.crossSigned(
+                certificates.intermediate("Old authority", Duration.ofDays(-100)), Duration.ofDays(-2));
+
+        var good = probe(serve(certificates.chained(certificates.good(HOST), unused)), LONG);
+        var wrong = probe(serve(certificates.chained(certificates.good("other.test"), unused)), LONG);
+
+        assertThat(good.status()).isEqualTo(Status.UP);
+        assertThat(wrong.message()).isEqualTo("the certificate is for other.test, not for " + HOST);
+    }
+
+    @Test
+    void aMissingIssuingCertificateIsSaidToBeTheIssuer() {
+        var issuer = certificates.intermediate("Issuer four", Duration.ofDays(100));
+
+        var outcome = probe(serve(issuer.good(HOST)), LONG);
+
+        assertThat(outcome.message()).contains("issued by CN=Issuer four, which leads to no trusted authority");
+    }
+
+    @Test
+    void aNameWithAnUnderscoreIsSentAndChecked() {
+        settings.put("server-name", "my_service.pay.test");
+
+        assertThat(probe(serve(certificates.good("my_service.pay.test")), LONG).status())
+                .isEqualTo(Status.UP);
+        assertThat(probe(serve(certificates.good("*.pay.test")), LONG).status()).isEqualTo(Status.UP);
+        assertThat(probe(serve(certificates.good("other.test")), LONG).message())
+                .isEqualTo("the certificate is for other.test, not for my_service.pay.test");
+    }
 }
