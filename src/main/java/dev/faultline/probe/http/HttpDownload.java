@@ -28,7 +28,7 @@ public final class HttpDownload {
         this.network = network;
         this.source = source;
         this.accept = accept;
-        this.exchange = new HttpExchange(network, source.url(), source.tls(), false);
+        this.exchange = new HttpExchange(network, source.url(), source.tls(), false, ProxyChoice.NONE);
     }
 
     /**

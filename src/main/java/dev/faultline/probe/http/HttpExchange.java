@@ -23,6 +23,7 @@ final class HttpExchange {
 
     private final ProbeNetwork network;
     private final HttpTarget origin;
+    private final ProxyChoice proxies;
     private final TlsSettings settings;
     private final List<String> protocols;
     private final TlsClient tls;
@@ -32,9 +33,11 @@ final class HttpExchange {
      * @param origin where the first request goes; the server name of the settings is meant for it only
      * @param settings what is asked of the certificate
      * @param http2 whether HTTP/2 is offered under TLS
+     * @param proxies on the way there
      */
-    HttpExchange(ProbeNetwork network, HttpTarget origin, TlsSettings settings, boolean http2) {
+    HttpExchange(ProbeNetwork network, HttpTarget origin, TlsSettings settings, boolean http2, ProxyChoice proxies) {
         this.network = network;
+        this.proxies = proxies;
         this.origin = origin;
         this.settings = settings;
         this.protocols = http2 ? List.of(HTTP2, HTTP1) : List.of(HTTP1);
@@ -54,11 +57,21 @@ final class HttpExchange {
 
     /** Connects, sends the request and has the reader read the response. */
     Future<Reply> send(HttpRequest request, ResponseReader reader, NetworkRun run) {
-        return network.connect(request.target().endpoint(), run)
-                .compose(channel -> secured(channel, request.target(), run)
-                        .compose(session -> send(request, channel, session, reader, run)
+        var target = request.target();
+        var proxy = proxies.of(target);
+        return network.connect(proxy.orElse(target).endpoint(), run)
+                .compose(channel -> tunnelled(channel, proxy, target, run)
+                        .compose(tunnel -> secured(channel, target, run))
+                        .compose(session -> send(request, proxy, channel, session, reader, run)
                                 .map(response -> new Reply(response, session.flatMap(this::warning))))
                         .onComplete(done -> channel.close()));
+    }
+
+    private static Future<Channel> tunnelled(
+            Channel channel, Optional<HttpTarget> proxy, HttpTarget target, NetworkRun run) {
+        return proxy.isPresent() && target.isTls()
+                ? ProxyTunnel.through(proxy.get(), channel, target, run)
+                : Future.succeededFuture(channel);
     }
 
     private Optional<String> warning(TlsSession session) {
@@ -83,6 +96,7 @@ final class HttpExchange {
 
     private static Future<ReceivedResponse> send(
             HttpRequest request,
+            Optional<HttpTarget> proxy,
             Channel connection,
             Optional<TlsSession> session,
             ResponseReader reader,
@@ -92,7 +106,7 @@ final class HttpExchange {
         var ready = isHttp2 ? HttpConnection.http2(connection, reader) : HttpConnection.http1(connection, reader);
         return ready.compose(channel -> {
             try {
-                NettyFutures.of(channel.writeAndFlush(request.message())).onFailure(reader::fail);
+                NettyFutures.of(channel.writeAndFlush(request.message(proxy))).onFailure(reader::fail);
                 return reader.response();
             } catch (NetworkFailure unsendable) {
                 return Future.failedFuture(unsendable);

@@ -40,7 +40,7 @@ public final class HttpPost {
     public CompletionStage<Outcome> send(
             String url, Map<String, Secret> headers, String body, TlsSettings tls, Deadline deadline) {
         var target = HttpTarget.parse(url).orElseThrow(() -> new IllegalArgumentException("not a URL"));
-        var exchange = new HttpExchange(network, target, tls, true);
+        var exchange = new HttpExchange(network, target, tls, true, ProxyChoice.NONE);
         return network.run(
                 deadline,
                 run -> HttpRequest.of(target, "POST", headers, Optional.of(Secret.of(body)))

@@ -25,7 +25,7 @@ final class HttpProbe implements Probe {
     HttpProbe(ProbeNetwork network, HttpSpec spec) {
         this.network = network;
         this.spec = spec;
-        this.exchange = new HttpExchange(network, spec.url(), spec.tls(), spec.http2());
+        this.exchange = new HttpExchange(network, spec.url(), spec.tls(), spec.http2(), spec.proxy());
     }
 
     @Override

@@ -9,11 +9,13 @@ import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.probe.net.TlsSettings;
 import dev.faultline.settings.Secret;
 import dev.faultline.settings.SettingsSection;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The kind {@code http}; its keys are {@code url}, {@code method}, {@code headers}, {@code body}, {@code expect},
- * {@code follow-redirects}, {@code http2}, {@code tls} and {@code max-body}.
+ * {@code follow-redirects}, {@code http2}, {@code tls}, {@code proxy} and {@code max-body}.
  */
 public final class HttpProbeFactory implements ProbeFactory<HttpSpec> {
 
@@ -21,9 +23,16 @@ public final class HttpProbeFactory implements ProbeFactory<HttpSpec> {
     private static final long DEFAULT_MAX_BODY = 1L << 20;
 
     private final ProbeNetwork network;
+    private final Function<String, Optional<String>> environment;
 
     public HttpProbeFactory(ProbeNetwork network) {
+        this(network, name -> Optional.ofNullable(System.getenv(name)));
+    }
+
+    /** One with environment variables of the caller's. */
+    HttpProbeFactory(ProbeNetwork network, Function<String, Optional<String>> environment) {
         this.network = network;
+        this.environment = environment;
     }
 
     @Override
@@ -42,6 +51,7 @@ public final class HttpProbeFactory implements ProbeFactory<HttpSpec> {
                 settings.flag("follow-redirects", true),
                 settings.flag("http2", true),
                 TlsSettings.read(settings.section("tls")),
+                ProxyChoice.read(settings, environment),
                 HttpKeys.maxBody(settings, DEFAULT_MAX_BODY));
     }
 

@@ -82,12 +82,16 @@ record HttpRequest(
                 cookies.with(response.cookies(), target));
     }
 
-    /** As Netty sends it. */
-    FullHttpRequest message() throws NetworkFailure {
+    /**
+     * As Netty sends it.
+     *
+     * @param proxy what it is sent through, if anything; a request over TLS goes through a tunnel and names none
+     */
+    FullHttpRequest message(Optional<HttpTarget> proxy) throws NetworkFailure {
         var content = body.map(text -> Unpooled.copiedBuffer(text, StandardCharsets.UTF_8))
                 .orElse(Unpooled.EMPTY_BUFFER);
         var message =
-                new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.valueOf(method), target.path(), content);
+                new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.valueOf(method), written(proxy), content);
         var fields = message.headers();
         fields.set(HttpHeaderNames.HOST, target.authority());
         fields.set(HttpHeaderNames.USER_AGENT, "faultline");
@@ -96,6 +100,9 @@ record HttpRequest(
         if (body.isPresent() || HAVE_A_BODY.contains(method)) {
             fields.set(HttpHeaderNames.CONTENT_LENGTH, content.readableBytes());
         }
+        proxy.filter(asked -> !target.isTls())
+                .flatMap(HttpTarget::basicCredentials)
+                .ifPresent(basic -> fields.set(HttpHeaderNames.PROXY_AUTHORIZATION, basic));
         target.basicCredentials().ifPresent(basic -> fields.set(HttpHeaderNames.AUTHORIZATION, basic));
         for (var header : headers.entrySet()) {
             try {
@@ -108,5 +115,9 @@ record HttpRequest(
         cookies.header(target, fields.get(HttpHeaderNames.COOKIE))
                 .ifPresent(cookie -> fields.set(HttpHeaderNames.COOKIE, cookie));
         return message;
+    }
+
+    private String written(Optional<HttpTarget> proxy) {
+        return proxy.isPresent() && !target.isTls() ? "http://" + target.authority() + target.path() : target.path();
     }
 }

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param followRedirects whether a redirect that is not itself expected is followed
  * @param http2 whether HTTP/2 is offered under TLS
  * @param tls what is asked of the certificate
+ * @param proxy on the way there
  * @param maxBody how many bytes of the response's body are read at most
  */
 public record HttpSpec(
@@ -34,6 +35,7 @@ public record HttpSpec(
         boolean followRedirects,
         boolean http2,
         TlsSettings tls,
+        ProxyChoice proxy,
         int maxBody)
         implements ProbeSpec {
 
@@ -63,6 +65,7 @@ public record HttpSpec(
         if (url.isTls()) {
             view.put("tls", tls.publicView());
         }
+        view.put("proxy", proxy.word());
         view.put("max-body", maxBody);
         return view;
     }
@@ -71,6 +74,7 @@ public record HttpSpec(
     public Set<Secret> secrets() {
         var secrets = new LinkedHashSet<>(SecretHeaders.of(headers));
         secrets.addAll(url.secrets());
+        secrets.addAll(proxy.secrets());
         body.ifPresent(secrets::add);
         return secrets;
     }
