@@ -81,6 +81,7 @@ public final class Detection implements ErrorSink {
     public List<Incident> report(ErrorBatch batch) {
         var whole = rule.withStandIns(batch);
         errors.add(whole);
+        outages.heard(whole.answers());
         var failing = whole.answers().stream().filter(one -> one.errors() > 0).toList();
         failing.forEach(one -> counted.addAndGet(one.source().ordinal(), one.errors()));
         if (failing.isEmpty()) {

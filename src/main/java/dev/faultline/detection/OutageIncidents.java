@@ -7,6 +7,7 @@ import dev.faultline.detection.IncidentGrouper.Entry;
 import dev.faultline.detection.outage.OutageWatch;
 import dev.faultline.detection.outage.OutageWindow;
 import dev.faultline.errors.ErrorSettings;
+import dev.faultline.errors.ResponseCount;
 import dev.faultline.incident.Incident;
 import dev.faultline.incident.Incident.Origin;
 import dev.faultline.incident.Incident.State;
@@ -43,16 +44,20 @@ final class OutageIncidents {
         return ongoing.contains(incident.kind());
     }
 
+    /** Takes note of what was counted. On any thread. */
+    void heard(Collection<ResponseCount> counted) {
+        watch.heard(counted);
+    }
+
     /**
      * Looks for outages, and saves the incidents that are new or are not as they were.
      *
      * @param unsettled the incidents that are not final
      */
     List<Entry> enter(Collection<Incident> unsettled, ErrorSettings settings, Instant now) {
-        var silent = unsettled.stream()
-                .filter(each -> each.kind() == IncidentKind.NO_TRAFFIC && each.state() == State.OPEN)
-                .findFirst();
-        var found = watch.look(settings, silent.map(Incident::from), now);
+        var silent = open(unsettled, IncidentKind.NO_TRAFFIC).map(Incident::from);
+        var found = watch.look(
+                settings, silent, open(unsettled, IncidentKind.ROUTES_FAIL).isPresent(), now);
         if (found.isEmpty()) {
             return List.of();
         }
@@ -66,6 +71,12 @@ final class OutageIncidents {
             enter(window, settings.window().closeAfter(), now).ifPresent(entries::add);
         }
         return entries;
+    }
+
+    private static Optional<Incident> open(Collection<Incident> unsettled, IncidentKind kind) {
+        return unsettled.stream()
+                .filter(each -> each.kind() == kind && each.state() == State.OPEN)
+                .findFirst();
     }
 
     private Optional<Entry> enter(OutageWindow window, Duration closeAfter, Instant now) {

@@ -23,15 +23,15 @@ public record SteadyTraffic(Instant last, double usual, double least, Duration l
     /** How far back from the last request counts. */
     public static final Duration LENGTH = Duration.ofHours(1);
 
+    /** A silence that is shorter is no stop: a log may be written by the minute. */
+    public static final Duration SHORTEST_STOP = Duration.ofMinutes(2);
+
     private static final int MINUTES = 60;
     private static final int LEAST_MINUTES = 30;
     private static final int QUIETEST = 5;
 
     /** Requests stopped if so long a time without one is so unlikely, or less likely, at the least rate. */
     private static final double STOPPED_BELOW = 1e-5;
-
-    /** A log may be written by the minute. */
-    private static final Duration SHORTEST = Duration.ofMinutes(2);
 
     private static final int GAPS = 3;
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
@@ -116,7 +116,7 @@ public record SteadyTraffic(Instant last, double usual, double least, Duration l
     public boolean hasStopped(Instant since, Instant known) {
         var silence = Duration.between(since, known);
         var expected = least * silence.toMillis() / MINUTE;
-        return silence.compareTo(SHORTEST) >= 0
+        return silence.compareTo(SHORTEST_STOP) >= 0
                 && silence.compareTo(longestGap.multipliedBy(GAPS)) >= 0
                 && Math.exp(-expected) < STOPPED_BELOW;
     }

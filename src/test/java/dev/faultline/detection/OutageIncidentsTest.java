@@ -73,6 +73,7 @@ class OutageIncidentsTest {
 
     @Test
     void routesThatFailAgainWithinTenMinutesMakeASpan() {
+        asked(-10, -10, true);
         asked(0, 60, false);
         look(65);
         asked(70, 300, true);
@@ -91,6 +92,7 @@ class OutageIncidentsTest {
         incidents.save(new IncidentBuilder("errors", second(5), second(40))
                 .state(State.OPEN)
                 .build());
+        asked(-10, -10, true);
         asked(0, 60, false);
 
         assertThat(look(65)).isEmpty();
@@ -102,6 +104,7 @@ class OutageIncidentsTest {
         incidents.save(new IncidentBuilder("errors", second(5), second(40))
                 .state(State.CLOSED)
                 .build());
+        asked(-10, -10, true);
         asked(0, 200, false);
 
         assertThat(look(205)).extracting(Entry::incident).singleElement().satisfies(incident -> {
@@ -147,6 +150,18 @@ class OutageIncidentsTest {
     }
 
     @Test
+    void requestsThatWereHeardJustNowAreNoSilence() {
+        requests(-3_600, 0);
+        outages.heard(List.of(new ResponseCount(
+                ErrorSource.POSTED, Optional.empty(), second(30), second(30), OptionalLong.of(1), 0, "")));
+        look(125);
+        assertThat(look(130)).isEmpty();
+
+        look(155);
+        assertThat(look(160)).hasSize(1);
+    }
+
+    @Test
     void aLogThatIsNotReadIsNoSilence() {
         requests(-3_600, 0);
         isRead = false;
@@ -185,6 +200,7 @@ class OutageIncidentsTest {
         look(125);
         look(130);
         var id = only().id();
+        asked(90, 90, true);
         asked(100, 140, false);
 
         look(145);

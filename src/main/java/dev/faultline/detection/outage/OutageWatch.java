@@ -4,6 +4,7 @@ package dev.faultline.detection.outage;
 
 import dev.faultline.errors.ErrorSettings;
 import dev.faultline.errors.ErrorStore;
+import dev.faultline.errors.ResponseCount;
 import dev.faultline.timeline.ObservationStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,8 +49,10 @@ public final class OutageWatch {
      * The outages of now, and those that were over not long ago; absent if it looked just now.
      *
      * @param silentSince since when no request came, as far as that was known
+     * @param isRouteOutageKnown whether it was known that the routes fail
      */
-    public Optional<List<OutageWindow>> look(ErrorSettings settings, Optional<Instant> silentSince, Instant now) {
+    public Optional<List<OutageWindow>> look(
+            ErrorSettings settings, Optional<Instant> silentSince, boolean isRouteOutageKnown, Instant now) {
         if (isEarly(now)) {
             return Optional.empty();
         }
@@ -62,8 +65,14 @@ public final class OutageWatch {
                 : traffic.begun(settings, now);
         var isConfirmed = silentSince.isPresent()
                 || wasRecent && before.map(OutageWindow::from).equals(silence.map(OutageWindow::from));
-        return Optional.of(Stream.concat(failingRoutes(now).stream(), silence.filter(each -> isConfirmed).stream())
+        return Optional.of(Stream.concat(
+                        failingRoutes(isRouteOutageKnown, now).stream(), silence.filter(each -> isConfirmed).stream())
                 .toList());
+    }
+
+    /** Takes note of what was counted, so that the store is not asked while requests come. On any thread. */
+    public void heard(Collection<ResponseCount> counted) {
+        traffic.heard(counted);
     }
 
     /** A clock that was set back must not blind it. */
@@ -73,7 +82,7 @@ public final class OutageWatch {
                 && Duration.between(looked, now).compareTo(EVERY) < 0;
     }
 
-    private Optional<OutageWindow> failingRoutes(Instant now) {
+    private Optional<OutageWindow> failingRoutes(boolean isKnown, Instant now) {
         var asked = routes.get();
         return asked.size() < RouteOutage.SEVERAL
                 ? Optional.empty()
@@ -81,6 +90,7 @@ public final class OutageWatch {
                         asked.stream()
                                 .map(name -> observations.runs(name, now.minus(ROUTES_REACH), now))
                                 .toList(),
+                        isKnown,
                         now);
     }
 }

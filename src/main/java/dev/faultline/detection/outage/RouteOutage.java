@@ -17,7 +17,8 @@ import java.util.Optional;
  *
  * <p>A route fails from its first failing observation to its last, if there are two or more in a row and none is missing
  * between them: {@code DEGRADED} is slow and {@code UNKNOWN} is the prober's own fault, and neither is a failure. Most fail while at
- * least two do, and at least half of those that are asked.
+ * least two do, and at least half of those that are asked. A route that has not passed yet since it has been observed without a
+ * break does not fail: its app may be starting.
  */
 final class RouteOutage {
 
@@ -43,10 +44,11 @@ final class RouteOutage {
      * The latest time in which most of the routes failed.
      *
      * @param routes the recent runs of each route that is asked, by start; of one that was not observed none
+     * @param isKnown whether the outage is known already, so that its routes need not have passed in these runs
      */
-    static Optional<OutageWindow> latest(Collection<List<Run>> routes, Instant now) {
+    static Optional<OutageWindow> latest(Collection<List<Run>> routes, boolean isKnown, Instant now) {
         var most = Math.max(SEVERAL, (routes.size() + 1) / 2);
-        var failing = routes.stream().map(runs -> failing(runs, now)).toList();
+        var failing = routes.stream().map(runs -> failing(runs, isKnown, now)).toList();
         var pending = failing.stream()
                 .filter(ofRoute -> ofRoute.stream().anyMatch(Failing::isPending))
                 .count();
@@ -112,7 +114,7 @@ final class RouteOutage {
                 .toList();
     }
 
-    private static List<Failing> failing(List<Run> runs, Instant now) {
+    private static List<Failing> failing(List<Run> runs, boolean isKnown, Instant now) {
         var found = new ArrayList<Failing>();
         var first = 0;
         while (first < runs.size()) {
@@ -123,7 +125,7 @@ final class RouteOutage {
             var count =
                     runs.subList(first, last + 1).stream().mapToLong(Run::count).sum();
             var end = runs.get(last);
-            if (end.status() == Status.DOWN && count >= CONFIRMED) {
+            if (end.status() == Status.DOWN && count >= CONFIRMED && (isKnown || hasPassed(runs, first))) {
                 var isPending =
                         last + 1 == runs.size() && !now.isAfter(end.lastStart().plus(end.allowedGap()));
                 found.add(new Failing(runs.get(first).firstStart(), end.lastEnd(), isPending));
@@ -133,10 +135,23 @@ final class RouteOutage {
         return found;
     }
 
+    /** Whether the route passed before the run with that index, and has been observed without a break since. */
+    private static boolean hasPassed(List<Run> runs, int index) {
+        for (var each = index - 1; each >= 0 && isNext(runs.get(each), runs.get(each + 1)); each--) {
+            var status = runs.get(each).status();
+            if (status == Status.UP || status == Status.DEGRADED) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether both runs are of failures, whatever their class, and nothing is missing between them. */
     private static boolean goesOn(Run run, Run next) {
-        return run.status() == Status.DOWN
-                && next.status() == Status.DOWN
-                && !next.firstEnd().isAfter(run.lastStart().plus(run.allowedGap()));
+        return run.status() == Status.DOWN && next.status() == Status.DOWN && isNext(run, next);
+    }
+
+    private static boolean isNext(Run run, Run next) {
+        return !next.firstEnd().isAfter(run.lastStart().plus(run.allowedGap()));
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.detection.outage;
 
+import dev.faultline.basics.TimeOrder;
 import dev.faultline.errors.ErrorSettings;
 import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.ErrorStore;
@@ -14,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** When requests that came steadily stopped, by what the sources counted. */
 final class TrafficStop {
@@ -28,24 +30,29 @@ final class TrafficStop {
 
     private final ErrorStore errors;
     private final SourceAttention attention;
+    private final AtomicReference<Instant> heard = new AtomicReference<>(Instant.MIN);
 
     TrafficStop(ErrorStore errors, SourceAttention attention) {
         this.errors = errors;
         this.attention = attention;
     }
 
+    void heard(Collection<ResponseCount> counted) {
+        last(counted).ifPresent(latest -> heard.accumulateAndGet(latest, TimeOrder::later));
+    }
+
     /** The silence, if there is one now. */
     Optional<OutageWindow> begun(ErrorSettings settings, Instant now) {
-        var heard = COUNTING.stream()
+        var readUp = COUNTING.stream()
                 .filter(source -> settings.reads(source) && attention.isReadUpTo(source, now))
                 .toList();
-        if (heard.isEmpty()) {
+        if (readUp.isEmpty() || heard.get().isAfter(now.minus(SteadyTraffic.SHORTEST_STOP))) {
             return Optional.empty();
         }
         var to = now.truncatedTo(ChronoUnit.MILLIS);
         var counted = errors.columns(to.minus(REACH), to, (int) (REACH.toSeconds() / COLUMN_SECONDS));
         var last = last(counted);
-        return last.filter(since -> heard.stream()
+        return last.filter(since -> readUp.stream()
                         .flatMap(source -> SteadyTraffic.of(counted.stream()
                                         .filter(each -> each.source() == source)
                                         .toList())

@@ -73,9 +73,19 @@ class RouteOutageTest {
 
     @Test
     void aRouteThatHasFailedForLongDoesNotMakeTheOutageOlder() {
-        assertThat(latest("DDDDDDDD", "UUUUUDDD", "UUUUUUUU"))
+        assertThat(latest("UDDDDDDD", "UUUUUDDD", "UUUUUUUU"))
                 .map(OutageWindow::from)
                 .contains(second(5));
+    }
+
+    @Test
+    void routesThatHaveNotPassedYetDoNotFailForTheirAppMayBeStarting() {
+        assertThat(latest("DDDD", "DDDD")).isEmpty();
+        assertThat(latest("U       DDDD", "U       DDDD")).as("after a break").isEmpty();
+        assertThat(latest("UD?DDD", "UD?DDD")).isPresent();
+        assertThat(RouteOutage.latest(List.of(runs("DDDD"), runs("DDDD")), true, second(3)))
+                .as("an outage that is known")
+                .isPresent();
     }
 
     @Test
@@ -137,6 +147,7 @@ class RouteOutageTest {
     private static long failingUpTo(int time, String... routes) {
         return Arrays.stream(routes)
                 .filter(route -> route.charAt(time) == 'D' && route.charAt(time - 1) == 'D')
+                .filter(route -> route.substring(0, time).matches(".*[US].*"))
                 .count();
     }
 
@@ -146,7 +157,7 @@ class RouteOutageTest {
 
     private static Optional<OutageWindow> latest(String... routes) {
         return RouteOutage.latest(
-                Arrays.stream(routes).map(RouteOutageTest::runs).toList(), second(routes[0].length() - 1));
+                Arrays.stream(routes).map(RouteOutageTest::runs).toList(), false, second(routes[0].length() - 1));
     }
 
     private static List<Run> runs(String route) {
