@@ -85,6 +85,11 @@ public final class PiecewiseCurve {
         return NOWHERE.with(0, segments, SegmentArray::code, from, to, CERTAIN);
     }
 
+    /** As the likelihood of all, but only correct within the given segments; quicker to be asked. */
+    static PiecewiseCurve likelihood(SegmentArray segments, int from, int to) {
+        return NOWHERE.with(0, segments, SegmentArray::code, from, to, FAILING);
+    }
+
     /** 1 where it is unknown whether it was failing; only correct within the given segments. */
     static PiecewiseCurve uncertain(SegmentArray segments, int from, int to) {
         return nothing(ONE).with(0, segments, SegmentArray::code, from, to, UNCERTAIN);
@@ -180,6 +185,31 @@ public final class PiecewiseCurve {
     /** The integral over [{@code from}, {@code to}], in milliseconds. */
     public double integral(long from, long to) {
         return upTo(to) - upTo(from);
+    }
+
+    /** The integral over successive pieces, from the first up to one before the last, in milliseconds. */
+    public double integralOfPieces(int first, int afterLast) {
+        return (doubleIntegral.get(afterLast) - doubleIntegral.get(first)) / 2.0;
+    }
+
+    /** How far into a piece, which is not 0, its integral from the start is so much: at most that of the piece. */
+    public double reach(int piece, double integral) {
+        var length = length(piece);
+        return switch (shapeOf(piece)) {
+            case RISING -> Math.sqrt(2.0 * length * integral);
+            case FALLING -> length - Math.sqrt(Math.max((double) length * length - 2.0 * length * integral, 0));
+            default -> integral;
+        };
+    }
+
+    /** How far from the end of a piece, which is not 0, its integral up to the end is so much. */
+    public double reachBack(int piece, double integral) {
+        var length = length(piece);
+        return switch (shapeOf(piece)) {
+            case FALLING -> Math.sqrt(2.0 * length * integral);
+            case RISING -> length - Math.sqrt(Math.max((double) length * length - 2.0 * length * integral, 0));
+            default -> integral;
+        };
     }
 
     private double upTo(long instant) {

@@ -185,7 +185,13 @@ public final class Timeline {
         return likelihood;
     }
 
-    /** As {@link #likelihood}, that it was down: time in which it was only degraded counts as being up. */
+    /** As {@link #likelihood()}, only for instants in [{@code from}, {@code to}]; quicker to be asked. */
+    public PiecewiseCurve likelihood(Instant from, Instant to) {
+        var first = segments.firstEndingAfter(from.toEpochMilli());
+        return PiecewiseCurve.likelihood(segments, first, firstStartingAfter(first, to));
+    }
+
+    /** As {@link #likelihood()}, that it was down: time in which it was only degraded counts as being up. */
     public PiecewiseCurve downLikelihood() {
         return downLikelihood;
     }

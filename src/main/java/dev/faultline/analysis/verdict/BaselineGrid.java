@@ -136,11 +136,14 @@ final class BaselineGrid {
         var end = Math.min(observed.end(piece), to + shift(positions - 1) + step);
         var touching = Math.max(indexFrom(start - to), 0);
         var beyond = Math.min(indexFrom(end - from), positions);
+        var within = Math.max(indexFrom(start - from), touching);
+        var afterWithin = Math.min(indexFrom(end - to + 1), beyond);
+        if (within < afterWithin) {
+            found.clear(within, afterWithin);
+        }
         for (var i = found.nextSetBit(touching); i >= 0 && i < beyond; i = found.nextSetBit(i + 1)) {
-            var within = from + shift(i) >= start && to + shift(i) <= end;
-            if (within
-                    || observed.integral(from + shift(i), to + shift(i))
-                            < (LEAST_OBSERVED - ErrorDistribution.EPSILON) * (to - from)) {
+            if (observed.integral(from + shift(i), to + shift(i))
+                    < (LEAST_OBSERVED - ErrorDistribution.EPSILON) * (to - from)) {
                 found.clear(i);
             }
         }

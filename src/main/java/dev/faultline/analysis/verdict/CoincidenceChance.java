@@ -67,8 +67,7 @@ final class CoincidenceChance {
         if (level <= ErrorDistribution.EPSILON) {
             return OptionalDouble.of(1);
         }
-        var reached = new ReachingPositions(grid, pattern, failing(timeline, failure), level);
-        return OptionalDouble.of(share(reached.reaching(level), observed));
+        return OptionalDouble.of(share(LevelPositions.of(grid, pattern, failing(timeline, failure), level), observed));
     }
 
     /**

@@ -95,13 +95,11 @@ record DependencyMeasurements(
     }
 
     private static ErrorLag lag(JudgingContext context, Timeline timeline, ErrorPattern pattern) {
-        var likelihood = timeline.likelihood();
-        return likelihood.integral(
-                                context.reachStart().toEpochMilli(),
-                                context.reachEnd().toEpochMilli())
-                        == 0
+        var from = context.reachStart();
+        var to = context.reachEnd();
+        return timeline.likelihood().integral(from.toEpochMilli(), to.toEpochMilli()) == 0
                 ? ErrorLag.NONE
-                : pattern.bestLag(likelihood, context.maxLag());
+                : pattern.bestLag(timeline.likelihood(from, to), context.maxLag());
     }
 
     private static ExplainedShares shares(

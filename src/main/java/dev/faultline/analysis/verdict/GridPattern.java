@@ -6,6 +6,7 @@ import dev.faultline.timeline.PiecewiseCurve;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -30,6 +31,10 @@ final class GridPattern {
     private final List<SpanClass> spans = new ArrayList<>();
     /** At most so much weight is in so many cells. */
     private final double[] heaviest;
+    /** How many steps before and after its response the span of any error reaches. */
+    private final int ahead;
+
+    private final int back;
 
     GridPattern(BaselineGrid grid, ErrorPattern pattern) {
         this.grid = grid;
@@ -45,6 +50,8 @@ final class GridPattern {
         }
         pattern.spans().ifPresent(this::gather);
         this.heaviest = heaviest(weights);
+        this.ahead = spans.stream().mapToInt(SpanClass::ahead).max().orElse(0);
+        this.back = spans.stream().mapToInt(SpanClass::back).max().orElse(0);
     }
 
     private static long[] times(ErrorPattern pattern) {
@@ -85,13 +92,21 @@ final class GridPattern {
 
     /** The first position at which something that fails from {@code instant} on is felt. */
     int firstFelt(long instant) {
-        var ahead = spans.stream().mapToInt(SpanClass::ahead).max().orElse(0);
         return grid.indexFrom(instant - start - (cells + ahead + 1) * grid.step());
+    }
+
+    /** Failures further apart than this, in milliseconds, are never felt together. */
+    long surelyApart() {
+        return (cells + ahead + back + grid.lagSteps() + 4L) * grid.step();
+    }
+
+    /** Whether what fails until {@code end}, and what fails from {@code start} on, are felt neither together nor successively. */
+    boolean isApart(long end, long start) {
+        return firstFelt(start) > lastFelt(end) + grid.lagSteps() + 1;
     }
 
     /** The last position at which something that fails until {@code instant} is felt, without a lag. */
     int lastFelt(long instant) {
-        var back = spans.stream().mapToInt(SpanClass::back).max().orElse(0);
         return grid.indexFrom(instant - start + (back + 1) * grid.step());
     }
 
@@ -104,6 +119,19 @@ final class GridPattern {
         }
         var touched = (int) Math.min(length / grid.step() + 2, heaviest.length - 1);
         return pattern.share() * heaviest[touched] + 1 - pattern.share();
+    }
+
+    /** As {@link #atMost}, and never more: what is explained of errors at instants is no more than those in so many cells. */
+    double atMost(double failing) {
+        var touched = (int) Math.min(Math.ceil(failing / grid.step()), heaviest.length - 1);
+        return pattern.share() * heaviest[touched] + 1 - pattern.share();
+    }
+
+    /** The window, if it is all that is to be explained. */
+    Optional<UniformErrors> window() {
+        return pattern.followed()
+                .filter(UniformErrors.class::isInstance)
+                .map(UniformErrors.class::cast);
     }
 
     /** How much the curve explains at each position from {@code first} to {@code last}, at whatever lag is best there. */
@@ -121,6 +149,42 @@ final class GridPattern {
             addSpans(curve, each, first, explained);
         }
         return explained;
+    }
+
+    /** Whether all of it is errors at instants. */
+    boolean isOfInstants() {
+        return spans.isEmpty() && pattern.followed().orElse(null) instanceof ErrorInstants;
+    }
+
+    /** How many cells there are. */
+    int cells() {
+        return cells;
+    }
+
+    /** The cell that holds an instant, of those that lie at the positions of the grid; before the first they are negative. */
+    int cellOf(long instant) {
+        return grid.indexFrom(instant - start + 1) - 1;
+    }
+
+    /**
+     * Adds to {@code rises} by how much more the errors at instants are explained at each position than at the one before:
+     * of a curve that is 0 but in successive cells of the grid. The first position is {@code cells() - 1} before the first
+     * cell.
+     */
+    void addRises(PiecewiseCurve curve, int firstCell, int lastCell, double[] rises) {
+        var walk = new CurveWalk(curve, start + grid.shift(firstCell));
+        var before = 0.0;
+        for (var cell = firstCell; cell <= lastCell + 1; cell++) {
+            var mean = cell > lastCell ? 0 : walk.integralTo(start + grid.shift(cell + 1)) / grid.step();
+            var rise = mean - before;
+            if (rise != 0) {
+                var last = cell - firstCell + cells - 1;
+                for (var j = 0; j < cells; j++) {
+                    rises[last - j] += weights[j] * rise;
+                }
+            }
+            before = mean;
+        }
     }
 
     /** How much of the errors that follow by a lag the curve explains at each position, without a lag. */

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param errors those of its errors that count, by time; empty if none was given or none counts
  * @param messages what these say, each once
  * @param pattern what an explanation is measured against
+ * @param reachStart how far back anything has a bearing on the window
  * @param outside how many errors were ignored because they lie outside the window
  * @param elsewhere how many errors were ignored because they are of another route
  */
@@ -25,6 +26,7 @@ record JudgingContext(
         List<ErrorSample> errors,
         List<String> messages,
         ErrorPattern pattern,
+        Instant reachStart,
         long outside,
         long elsewhere) {
 
@@ -51,6 +53,7 @@ record JudgingContext(
                 inside,
                 messages,
                 pattern(question, inside, end(question)),
+                question.windowReachStart(),
                 ofRoute - count(inside),
                 count(question.errors()) - ofRoute);
     }
@@ -75,10 +78,6 @@ record JudgingContext(
 
     long maxLag() {
         return question.maxLag().toMillis();
-    }
-
-    Instant reachStart() {
-        return question.windowReachStart();
     }
 
     Instant reachEnd() {

@@ -25,13 +25,6 @@ final class ReachingPositions {
     private final double least;
     private final List<Stretch> stretches = new ArrayList<>();
 
-    /** Positions whose explanations hang together: from the first to the last that a row of failures is felt at. */
-    private int first;
-
-    private int last = Integer.MIN_VALUE;
-    private long failingFrom;
-    private long failingTo;
-
     /**
      * @param least what explains less is of no interest, over 0
      */
@@ -40,9 +33,7 @@ final class ReachingPositions {
         this.pattern = pattern;
         this.curve = curve;
         this.least = least - ErrorDistribution.EPSILON;
-        if (grid.positions() > 0) {
-            find();
-        }
+        FailureGroups.visit(grid, pattern, curve, this::add);
     }
 
     /** Whether the least is nowhere reached. */
@@ -84,37 +75,16 @@ final class ReachingPositions {
         return (rank - 0.5) / RANKS;
     }
 
-    private void find() {
-        var piece = Math.max(curve.pieceAt(grid.earliest()), 0);
-        for (; piece < curve.pieces() && curve.start(piece) <= grid.latest(); piece++) {
-            if (curve.ceiling(piece) > 0) {
-                extend(curve.start(piece), curve.end(piece));
-            }
-        }
-        settle();
-    }
-
-    private void extend(long start, long end) {
-        var felt = pattern.firstFelt(start);
-        if (felt > last + 1) {
-            settle();
-            first = felt;
-            failingFrom = start;
-        }
-        failingTo = end;
-        last = Math.max(last, pattern.lastFelt(end) + grid.lagSteps());
-    }
-
-    private void settle() {
-        var from = Math.max(first, 0);
-        var to = Math.min(last, grid.positions() - 1);
-        if (from > to) {
+    private void add(int first, int last) {
+        var start = curve.start(first);
+        var end = curve.end(last);
+        if (pattern.atMost(curve.integralOfPieces(first, last + 1), end - start) < least) {
             return;
         }
-        var most = pattern.atMost(curve.integral(failingFrom, failingTo), failingTo - failingFrom);
-        if (most < least) {
-            return;
+        var from = Math.max(pattern.firstFelt(start), 0);
+        var to = Math.min(pattern.lastFelt(end) + grid.lagSteps(), grid.positions() - 1);
+        if (from <= to) {
+            stretches.add(new Stretch(from, pattern.explained(curve, from, to)));
         }
-        stretches.add(new Stretch(from, pattern.explained(curve, from, to)));
     }
 }

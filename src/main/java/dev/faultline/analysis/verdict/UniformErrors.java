@@ -12,6 +12,10 @@ import dev.faultline.timeline.PiecewiseCurve;
  */
 record UniformErrors(long first, long last) implements ErrorDistribution {
 
+    long length() {
+        return last - first;
+    }
+
     @Override
     public double mean(PiecewiseCurve curve, long shift) {
         return curve.integral(first + shift, last + shift) / (last - first);

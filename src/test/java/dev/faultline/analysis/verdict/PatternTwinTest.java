@@ -76,6 +76,17 @@ class PatternTwinTest {
             return JudgingContext.of(question);
         }
 
+        VerdictQuestion questionWithLag(int maxLag) {
+            return new VerdictQuestion(
+                    question.window(),
+                    question.errors(),
+                    question.tolerance(),
+                    Duration.ofMillis(maxLag),
+                    question.baseline(),
+                    question.now(),
+                    question.others());
+        }
+
         long maxLag() {
             return question.maxLag().toMillis();
         }
@@ -196,6 +207,37 @@ class PatternTwinTest {
             }
         }
         assertThat(reached).isGreaterThan(3_000);
+    }
+
+    @Test
+    void thePositionsOfOneLevelAreThoseOfManyLevels() {
+        var reached = 0;
+        for (var kind : Errors.values()) {
+            for (var seed = 0; seed < 1_500; seed++) {
+                var each = Case.of(seed, kind);
+                var random = new SplittableRandom(seed);
+                // A grid of several milliseconds: what is reached between two positions is reached nowhere.
+                var context = JudgingContext.of(each.questionWithLag(random.nextInt(1, 200)));
+                var grid = new BaselineGrid(context);
+                var pattern = new GridPattern(grid, context.pattern());
+                var curve = each.timeline().likelihood();
+                var here = context.pattern().bestLag(curve, context.maxLag()).mean();
+                var level =
+                        switch (seed % 3) {
+                            case 0 -> 1;
+                            case 1 -> Math.max(here, 0.02);
+                            default -> 0.02 + random.nextDouble();
+                        };
+
+                var positions = LevelPositions.of(grid, pattern, curve, level);
+
+                assertThat(positions)
+                        .as("%s %s", kind, each)
+                        .isEqualTo(new ReachingPositions(grid, pattern, curve, level).reaching(level));
+                reached += positions.cardinality();
+            }
+        }
+        assertThat(reached).isGreaterThan(10_000);
     }
 
     private static int assertReaching(Case each) {
