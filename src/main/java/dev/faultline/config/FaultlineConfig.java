@@ -80,7 +80,8 @@ public record FaultlineConfig(
                 NONE.defaults,
                 NONE.errors,
                 NONE.changes,
-                NONE.webhooks);
+                NONE.webhooks,
+                NONE.page);
     }
 
     /** All checks: of the dependencies, then the routes. */

@@ -129,9 +129,7 @@ final class GridPattern {
 
     /** The window, if it is all that is to be explained. */
     Optional<UniformErrors> window() {
-        return pattern.followed()
-                .filter(UniformErrors.class::isInstance)
-                .map(UniformErrors.class::cast);
+        return pattern.followed().filter(UniformErrors.class::isInstance).map(UniformErrors.class::cast);
     }
 
     /** How much the curve explains at each position from {@code first} to {@code last}, at whatever lag is best there. */

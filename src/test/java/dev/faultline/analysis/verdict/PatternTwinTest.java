@@ -222,12 +222,11 @@ class PatternTwinTest {
                 var pattern = new GridPattern(grid, context.pattern());
                 var curve = each.timeline().likelihood();
                 var here = context.pattern().bestLag(curve, context.maxLag()).mean();
-                var level =
-                        switch (seed % 3) {
-                            case 0 -> 1;
-                            case 1 -> Math.max(here, 0.02);
-                            default -> 0.02 + random.nextDouble();
-                        };
+                var level = switch (seed % 3) {
+                    case 0 -> 1;
+                    case 1 -> Math.max(here, 0.02);
+                    default -> 0.02 + random.nextDouble();
+                };
 
                 var positions = LevelPositions.of(grid, pattern, curve, level);
 
