@@ -15,7 +15,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** When requests that came steadily stopped, by what the sources counted. */
 final class TrafficStop {
@@ -30,15 +29,15 @@ final class TrafficStop {
 
     private final ErrorStore errors;
     private final SourceAttention attention;
-    private final AtomicReference<Instant> heard = new AtomicReference<>(Instant.MIN);
+    private volatile Instant heard = Instant.MIN;
 
     TrafficStop(ErrorStore errors, SourceAttention attention) {
         this.errors = errors;
         this.attention = attention;
     }
 
-    void heard(Collection<ResponseCount> counted) {
-        last(counted).ifPresent(latest -> heard.accumulateAndGet(latest, TimeOrder::later));
+    synchronized void heard(Collection<ResponseCount> counted) {
+        heard = TimeOrder.later(heard, last(counted).orElse(Instant.MIN));
     }
 
     /** The silence, if there is one now. */
@@ -46,7 +45,7 @@ final class TrafficStop {
         var readUp = COUNTING.stream()
                 .filter(source -> settings.reads(source) && attention.isReadUpTo(source, now))
                 .toList();
-        if (readUp.isEmpty() || heard.get().isAfter(now.minus(SteadyTraffic.SHORTEST_STOP))) {
+        if (readUp.isEmpty() || heard.isAfter(now.minus(SteadyTraffic.SHORTEST_STOP))) {
             return Optional.empty();
         }
         var to = now.truncatedTo(ChronoUnit.MILLIS);
