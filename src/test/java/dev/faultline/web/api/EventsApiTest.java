@@ -103,6 +103,7 @@ class EventsApiTest {
             for (var i = 0; i < 500; i++) {
                 events.publish(new LiveEvent.OfChange(change(i)));
             }
+            // Those of other tests may be let go as well.
             return events.listeners() <= before;
         });
 
