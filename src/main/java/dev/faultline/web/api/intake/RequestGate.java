@@ -24,7 +24,7 @@ final class RequestGate {
     }
 
     void register(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).handler(this::letIn);
+        router.route().order(Integer.MIN_VALUE).handler(this::letIn).failureHandler(this::explain);
     }
 
     private void letIn(RoutingContext context) {
@@ -33,16 +33,20 @@ final class RequestGate {
             context.next();
             return;
         }
-        var isApi = context.normalizedPath().startsWith("/api/")
-                || context.normalizedPath().equals("/");
-        if (request.getHeader("Host") == null && (request.version() == HttpVersion.HTTP_1_1 || isApi)) {
-            problems.respondLast(context, Problem.of(400, "The header Host is missing."));
-            return;
-        }
         if (request.getHeader("Transfer-Encoding") != null) {
             context.response().putHeader("Connection", "close");
             context.addEndHandler(ended -> request.connection().close());
         }
         context.next();
+    }
+
+    /** Vert.x itself fails a request without a host, before any handler sees it. */
+    private void explain(RoutingContext context) {
+        var request = context.request();
+        if (request.version() != HttpVersion.HTTP_2 && request.getHeader("Host") == null) {
+            problems.respondLast(context, Problem.of(400, "The header Host is missing."));
+        } else {
+            context.next();
+        }
     }
 }
