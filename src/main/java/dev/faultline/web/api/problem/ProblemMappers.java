@@ -4,6 +4,7 @@ package dev.faultline.web.api.problem;
 
 import dev.faultline.basics.LogThrottle;
 import dev.faultline.store.StoreUnavailable;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
@@ -60,10 +61,13 @@ final class ProblemMappers {
                 : response.header(HttpHeaders.ALLOW, allow).build();
     }
 
+    /** Of a caller who went away in the middle of its request, the library may lose count of its own steps: not worth a line. */
     @ServerExceptionMapper
-    Response map(Exception exception, UriInfo uri) {
-        failed.happened()
-                .ifPresent(count -> LOG.errorf(exception, "request failed count=%d path=%s", count, uri.getPath()));
+    Response map(Exception exception, UriInfo uri, HttpServerRequest request) {
+        if (!request.response().closed()) {
+            failed.happened()
+                    .ifPresent(count -> LOG.errorf(exception, "request failed count=%d path=%s", count, uri.getPath()));
+        }
         return Problem.of(500, "Faultline itself failed. Its log says why.").toResponse();
     }
 
