@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @InBrowser
 class StoppedSidecarIT {
 
-    private static final Pattern GONE = Pattern.compile("no response .* since \\d", Pattern.CASE_INSENSITIVE);
+    private static final Pattern GONE = Pattern.compile("Connection lost at \\d");
 
     /** It gives a sign of life every 15 s; minutes and seconds. */
     private static final String LONGER_THAN_SILENCE = "00:40";
