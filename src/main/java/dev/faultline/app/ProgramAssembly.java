@@ -31,7 +31,6 @@ import dev.faultline.detection.sources.ReadSources;
 import dev.faultline.notify.EventPublisher;
 import dev.faultline.notify.EventStream;
 import dev.faultline.notify.WebhookDispatcher;
-import dev.faultline.probe.ProbeFactory;
 import dev.faultline.probe.file.InodeCounter;
 import dev.faultline.probe.http.HttpPost;
 import dev.faultline.probe.kinds.ProbeKinds;
@@ -152,7 +151,8 @@ final class ProgramAssembly {
 
     private ConfigWatch config(
             InstanceEnvironment environment, ProbeNetwork network, Consumer<FaultlineConfig> onConfig) {
-        var loader = new ConfigLoader(factories(network), name -> Optional.ofNullable(System.getenv(name)));
+        var loader = new ConfigLoader(
+                new ProbeKinds(network, threads.blocking()).all(), name -> Optional.ofNullable(System.getenv(name)));
         var file = environment.configFile();
         var watch = new ConfigWatch(file, loader, onConfig);
         if (environment.startsOnBadConfig()) {
@@ -165,14 +165,6 @@ final class ProgramAssembly {
             throw new CannotStart(2, "the config file " + file.path() + " cannot be used:\n" + e.getMessage());
         }
         return watch;
-    }
-
-    private List<ProbeFactory<?>> factories(ProbeNetwork network) {
-        var kinds = new ProbeKinds(network, threads.blocking());
-        return Stream.concat(
-                        kinds.kinds().stream().map(kinds::factory).flatMap(Optional::stream),
-                        Stream.of(kinds.network()))
-                .toList();
     }
 
     private SqliteStore store(InstanceEnvironment environment, InstantSource clock) {

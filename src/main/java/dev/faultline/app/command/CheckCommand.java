@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** {@code check FILE...}: reads config files as the program would, and starts nothing. */
 final class CheckCommand {
@@ -41,11 +40,7 @@ final class CheckCommand {
         // The kinds need it to be made, and ask nothing of it.
         var vertx = Vertx.vertx();
         try {
-            var kinds = new ProbeKinds(vertx, Runnable::run);
-            var factories = Stream.concat(
-                            kinds.kinds().stream().map(kinds::factory).flatMap(Optional::stream),
-                            Stream.of(kinds.network()))
-                    .toList();
+            var factories = new ProbeKinds(vertx, Runnable::run).all();
             var loader = new ConfigLoader(factories, name -> Optional.ofNullable(System.getenv(name)));
             var invalid = 0;
             for (var name : read.words()) {

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The registry of all kinds. A new kind is one folder beside this one, and one line here. Thread-safe. */
 public final class ProbeKinds {
@@ -63,6 +64,11 @@ public final class ProbeKinds {
     /** The built-in kind {@code network}, which has a section of its own in the config file. */
     public NetworkProbeFactory network() {
         return podNetwork;
+    }
+
+    /** The factories of all kinds, the built-in network's last. */
+    public List<ProbeFactory<?>> all() {
+        return Stream.concat(factories.values().stream(), Stream.of(podNetwork)).toList();
     }
 
     /** The kinds that may stand under {@code dependencies}. */
