@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 import org.sqlite.SQLiteConfig;
 
@@ -18,10 +17,9 @@ final class FrozenDatabase implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(FrozenDatabase.class);
 
-    private final SqliteSession reading;
-    private final ReentrantLock turn = new ReentrantLock();
+    private final SharedReader reading;
 
-    private FrozenDatabase(SqliteSession reading) {
+    private FrozenDatabase(SharedReader reading) {
         this.reading = reading;
     }
 
@@ -33,7 +31,7 @@ final class FrozenDatabase implements AutoCloseable {
         // The second form makes no file at all, and misses what is in the log only.
         for (var mode : new String[] {"mode=ro", "mode=ro&immutable=1"}) {
             try {
-                return Optional.of(new FrozenDatabase(session(file, mode)));
+                return Optional.of(new FrozenDatabase(new SharedReader(session(file, mode))));
             } catch (SQLException unreadable) {
                 LOG.debugf(unreadable, "the store cannot be read with %s", mode);
             }
@@ -65,21 +63,11 @@ final class FrozenDatabase implements AutoCloseable {
 
     /** Reads at one moment of the database. */
     <T> T read(SqliteSession.Work<T> work) throws SQLException {
-        turn.lock();
-        try {
-            return reading.transaction("BEGIN", work);
-        } finally {
-            turn.unlock();
-        }
+        return reading.read(work);
     }
 
     @Override
     public void close() throws SQLException {
-        turn.lock();
-        try {
-            reading.close();
-        } finally {
-            turn.unlock();
-        }
+        reading.close();
     }
 }

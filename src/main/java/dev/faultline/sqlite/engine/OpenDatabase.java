@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -26,11 +25,10 @@ final class OpenDatabase implements AutoCloseable {
     private static final long LARGEST_CHECKED_BYTES = 64L << 20;
 
     private final SqliteSession writing;
-    private final SqliteSession reading;
+    private final SharedReader reading;
     private final FileInode identity;
-    private final ReentrantLock turn = new ReentrantLock();
 
-    private OpenDatabase(SqliteSession writing, SqliteSession reading, FileInode identity) {
+    private OpenDatabase(SqliteSession writing, SharedReader reading, FileInode identity) {
         this.writing = writing;
         this.reading = reading;
         this.identity = identity;
@@ -51,7 +49,7 @@ final class OpenDatabase implements AutoCloseable {
                 check(writing, Files.size(file));
             }
             prepare(writing);
-            return new OpenDatabase(writing, reader(file), FileInode.of(file));
+            return new OpenDatabase(writing, new SharedReader(reader(file)), FileInode.of(file));
         } catch (SQLException failed) {
             writing.close();
             if (UnusableDatabase.isDamage(failed)) {
@@ -103,12 +101,7 @@ final class OpenDatabase implements AutoCloseable {
 
     /** Reads at one moment of the database. */
     <T> T read(SqliteSession.Work<T> work) throws SQLException {
-        turn.lock();
-        try {
-            return reading.transaction("BEGIN", work);
-        } finally {
-            turn.unlock();
-        }
+        return reading.read(work);
     }
 
     private static void check(SqliteSession session, long size) throws SQLException, UnusableDatabase {
@@ -164,11 +157,9 @@ final class OpenDatabase implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        turn.lock();
         try {
             reading.close();
         } finally {
-            turn.unlock();
             writing.close();
         }
     }
