@@ -28,6 +28,7 @@ public final class ShopStage implements AutoCloseable {
 
     private static final Duration WATCHED_BEFORE = Duration.ofSeconds(8);
     private static final int ENOUGH_ERRORS = 12;
+    private static final int ENOUGH_SUCCESSES = 40;
 
     private final RealPostgres orders;
     private final RealRedis cache;
@@ -85,14 +86,19 @@ public final class ShopStage implements AutoCloseable {
         return faultline;
     }
 
-    /** Waits until all that is watched was seen up and no window is open, and forgets the errors before. */
+    /**
+     * Waits until all that is watched was seen up, no window is open and enough requests succeeded to tell the next change
+     * from an earlier one, and forgets the errors before.
+     */
     public void calm() {
+        shoppers.forget();
         await("everything was seen up")
                 .atMost(PATIENCE)
                 .until(() -> all("dependencies")
                         && all("routes")
                         && incidents("OPEN").isEmpty()
-                        && isWatchedLongEnough());
+                        && isWatchedLongEnough()
+                        && shoppers.succeeded(ENOUGH_SUCCESSES));
         shoppers.forget();
     }
 

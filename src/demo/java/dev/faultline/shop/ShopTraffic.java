@@ -10,12 +10,14 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Ask each route of a shop again and again, and note when it answered 500. */
+/** Ask each route of a shop again and again, and note how often it answered well, and when it answered 500. */
 public final class ShopTraffic implements AutoCloseable {
 
     /** The routes they ask. */
@@ -34,6 +36,7 @@ public final class ShopTraffic implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(ROUTES.size());
     private final List<ServerError> errors = new CopyOnWriteArrayList<>();
+    private final Map<String, Integer> successes = new ConcurrentHashMap<>();
 
     public ShopTraffic(ShopProcess shop) {
         this.shop = shop;
@@ -50,6 +53,8 @@ public final class ShopTraffic implements AutoCloseable {
             var answer = http.send(request, HttpResponse.BodyHandlers.discarding());
             if (answer.statusCode() >= 500) {
                 errors.add(new ServerError(asked, Instant.now(), route));
+            } else {
+                successes.merge(route, 1, Integer::sum);
             }
         } catch (IOException closed) {
             // Nobody is there: no answer, so no 500.
@@ -63,9 +68,15 @@ public final class ShopTraffic implements AutoCloseable {
         return List.copyOf(errors);
     }
 
+    /** Whether each route answered well so many times since {@link #forget()}, or since the start. */
+    public boolean succeeded(int times) {
+        return ROUTES.stream().allMatch(route -> successes.getOrDefault(route, 0) >= times);
+    }
+
     /** Begins anew. */
     public void forget() {
         errors.clear();
+        successes.clear();
     }
 
     @Override
