@@ -45,6 +45,20 @@ record InstanceEnvironment(Config settings) {
         };
     }
 
+    /**
+     * Whether the log is JSON, by {@code FAULTLINE_LOG_FORMAT}.
+     *
+     * @throws CannotStart if that is neither {@code text} nor {@code json}
+     */
+    boolean logsJson() {
+        var word = setting("faultline.log-format").orElse("text");
+        return switch (word) {
+            case "json" -> true;
+            case "text" -> false;
+            default -> throw new CannotStart(2, "FAULTLINE_LOG_FORMAT is '" + word + "'; allowed are text and json");
+        };
+    }
+
     /** The folder of the local store: that of {@code FAULTLINE_DATA_DIR}, else of the config file, else the usual one. */
     Path dataDirectory(FaultlineConfig config) {
         return setting("faultline.data-dir").map(Path::of).or(config::dataDir).orElseGet(this::usualDataDirectory);

@@ -39,6 +39,7 @@ final class ProgramLifecycle implements RunningConfig {
     private final InstantSource clock;
     private final Event<ConfigApplied> applied;
     private final String instance;
+    private final boolean isLogJson;
     private volatile boolean started;
 
     /** The assembly is asked for when it is needed, because it hands every new config back to this. */
@@ -51,9 +52,13 @@ final class ProgramLifecycle implements RunningConfig {
         this.clock = clock;
         this.applied = applied;
         this.instance = environment.instance();
+        this.isLogJson = environment.logsJson();
     }
 
     void start(@Observes StartupEvent event) {
+        if (isLogJson) {
+            EcsFormat.onConsole("faultline");
+        }
         var program = parts.get();
         ProbeRehearsal.of(config().watched());
         apply(config());

@@ -3,6 +3,7 @@
 package dev.faultline.probe.scheduler;
 
 import dev.faultline.probe.Observation;
+import dev.faultline.probe.Status;
 import dev.faultline.text.DurationWords;
 import java.time.Duration;
 import org.jboss.logging.Logger;
@@ -17,9 +18,14 @@ final class StatusLog implements ProbeListener {
 
     @Override
     public void changed(StatusChange change) {
-        LOG.infof(
+        var isGrave = change.dependency().critical() && change.to() == Status.DOWN;
+        LOG.logf(
+                isGrave ? Logger.Level.WARN : Logger.Level.INFO,
                 "dependency=%s from=%s to=%s%s",
-                change.dependency().name(), change.from(), change.to(), cause(change.confirming()));
+                change.dependency().name(),
+                change.from(),
+                change.to(),
+                cause(change.confirming()));
     }
 
     @Override
