@@ -28,6 +28,7 @@ import dev.faultline.detection.sources.AccessLogKind;
 import dev.faultline.detection.sources.AppLogKind;
 import dev.faultline.detection.sources.MetricsKind;
 import dev.faultline.detection.sources.ReadSources;
+import dev.faultline.incident.IncidentListener;
 import dev.faultline.notify.EventPublisher;
 import dev.faultline.notify.EventStream;
 import dev.faultline.notify.WebhookDispatcher;
@@ -78,6 +79,7 @@ final class ProgramAssembly {
     /**
      * @param onConfig given each config that comes into force after the first
      * @param meters counts what the prober does
+     * @param incidentMeters counts incidents
      * @throws CannotStart if the config cannot be used, or the store is another process's
      */
     ProgramAssembly(
@@ -85,7 +87,8 @@ final class ProgramAssembly {
             Vertx vertx,
             InstantSource clock,
             Consumer<FaultlineConfig> onConfig,
-            ProbeListener meters) {
+            ProbeListener meters,
+            IncidentListener incidentMeters) {
         network = ProbeNetwork.ofThePod(vertx, clock);
         var instance = environment.instance();
 
@@ -144,7 +147,7 @@ final class ProgramAssembly {
                 new IncidentVerdicts(store.errors(), store, dependencies, verdicts),
                 new OutageWatch(store, store.errors(), routes::asked, new ReadSources(accessLog, metrics)),
                 new SweepTrigger(prober::sweep, prober::alert),
-                new IncidentNotifier(List.of(publisher)),
+                new IncidentNotifier(List.of(publisher, incidentMeters)),
                 clock);
         detectionLoop = new DetectionLoop(detection, List.of(accessLog, appLog, metrics), threads.detection());
     }

@@ -19,6 +19,7 @@ import dev.faultline.notify.EventStream;
 import dev.faultline.notify.WebhookDispatcher;
 import dev.faultline.probe.scheduler.Prober;
 import dev.faultline.sqlite.SqliteStore;
+import dev.faultline.web.metrics.IncidentMeters;
 import dev.faultline.web.metrics.ProbeMetrics;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
@@ -49,9 +50,10 @@ final class ProgramBeans {
             Vertx vertx,
             InstantSource clock,
             Provider<ProgramLifecycle> lifecycle,
-            ProbeMetrics meters) {
+            ProbeMetrics meters,
+            IncidentMeters incidents) {
         return new ProgramAssembly(
-                environment, vertx, clock, next -> lifecycle.get().apply(next), meters);
+                environment, vertx, clock, next -> lifecycle.get().apply(next), meters, incidents);
     }
 
     @Produces

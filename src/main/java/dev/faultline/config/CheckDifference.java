@@ -45,6 +45,8 @@ record CheckDifference(
         note(changed, "errors", before.errors(), after.errors());
         note(changed, "changes", before.changes(), after.changes());
         note(changed, "notify", before.webhooks(), after.webhooks());
+        note(changed, "page", before.page(), after.page());
+        note(changed, "metrics", before.histograms(), after.histograms());
         return changed;
     }
 

@@ -123,7 +123,8 @@ public final class ConfigLoader {
                 ErrorSettings.read(faultline.section("errors")),
                 ChangeSettings.read(faultline.section("changes"), databases(faultline, checks)),
                 faultline.sections("notify").stream().map(WebhookSettings::read).toList(),
-                PageUrl.read(faultline.section("page")));
+                PageUrl.read(faultline.section("page")),
+                faultline.section("metrics").flag("histograms", true));
     }
 
     /** What may be a PostgreSQL database: also a dependency that was refused, for that was told already. */

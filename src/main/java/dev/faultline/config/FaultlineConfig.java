@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  * @param changes where to look for changes around the app
  * @param webhooks who is told what happens
  * @param page where people open the page, if the file says it
+ * @param histograms whether durations are measured with the buckets of a histogram
  */
 public record FaultlineConfig(
         String app,
@@ -43,7 +44,8 @@ public record FaultlineConfig(
         ErrorSettings errors,
         ChangeSettings changes,
         List<WebhookSettings> webhooks,
-        Optional<PageUrl> page) {
+        Optional<PageUrl> page,
+        boolean histograms) {
 
     /** The name of an app that nobody named. */
     static final String UNNAMED = "app";
@@ -60,7 +62,8 @@ public record FaultlineConfig(
             ErrorSettings.NONE,
             ChangeSettings.NONE,
             List.of(),
-            Optional.empty());
+            Optional.empty(),
+            true);
 
     public FaultlineConfig {
         checks = List.copyOf(checks);
@@ -81,7 +84,8 @@ public record FaultlineConfig(
                 NONE.errors,
                 NONE.changes,
                 NONE.webhooks,
-                NONE.page);
+                NONE.page,
+                NONE.histograms);
     }
 
     /** All checks: of the dependencies, then the routes. */

@@ -68,6 +68,7 @@ class InstanceEnvironmentTest {
                 none.errors(),
                 none.changes(),
                 none.webhooks(),
-                none.page());
+                none.page(),
+                none.histograms());
     }
 }

@@ -20,40 +20,23 @@ import java.util.concurrent.ConcurrentHashMap;
 @Singleton
 public final class ProbeMetrics implements ProbeListener {
 
-    /** The bounds of every histogram of durations. */
-    static final Duration[] BUCKETS = {
-        Duration.ofMillis(1),
-        Duration.ofMillis(5),
-        Duration.ofMillis(10),
-        Duration.ofMillis(25),
-        Duration.ofMillis(50),
-        Duration.ofMillis(100),
-        Duration.ofMillis(250),
-        Duration.ofMillis(500),
-        Duration.ofSeconds(1),
-        Duration.ofMillis(2_500),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(10)
-    };
-
     private final MeterRegistry registry;
-    private final Timer lateness;
+    private final DurationHistograms histograms;
     private final Map<String, Timer> durations = new ConcurrentHashMap<>();
 
-    ProbeMetrics(MeterRegistry registry) {
+    ProbeMetrics(MeterRegistry registry, DurationHistograms histograms) {
         this.registry = registry;
+        this.histograms = histograms;
         registry.config().onMeterRemoved(durations.values()::remove);
-        this.lateness = Timer.builder("faultline.probe.lateness")
-                .description("Time from when a probe was due to its start")
-                .serviceLevelObjectives(BUCKETS)
-                .register(registry);
     }
 
     @Override
     public void observed(Observation observation, Duration late) {
-        lateness.record(late);
+        histograms
+                .timer(DurationHistograms.LATENESS, "Time from when a probe was due to its start")
+                .record(late);
         if (RouteDependency.isOne(observation.dependency())) {
-            RouteMeters.observed(registry, observation);
+            RouteMeters.observed(registry, histograms, observation);
             return;
         }
         durations.computeIfAbsent(observation.dependency(), this::duration).record(observation.duration());
@@ -61,11 +44,7 @@ public final class ProbeMetrics implements ProbeListener {
     }
 
     private Timer duration(String dependency) {
-        return Timer.builder("faultline.probe.duration")
-                .description("How long probes took")
-                .tag(DependencyMeters.TAG, dependency)
-                .serviceLevelObjectives(BUCKETS)
-                .register(registry);
+        return histograms.timer(DurationHistograms.PROBES, "How long probes took", DependencyMeters.TAG, dependency);
     }
 
     @Override

@@ -11,7 +11,6 @@ import dev.faultline.probe.scheduler.Prober;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Locale;
@@ -42,13 +41,14 @@ final class RouteMeters {
     }
 
     /** Counts one response. */
-    static void observed(MeterRegistry registry, Observation observation) {
+    static void observed(MeterRegistry registry, DurationHistograms histograms, Observation observation) {
         var route = RouteDependency.nameOf(observation.dependency());
-        Timer.builder(PREFIX + "duration")
-                .description("How long the app's routes took to respond to the sidecar")
-                .tag(TAG, route)
-                .serviceLevelObjectives(ProbeMetrics.BUCKETS)
-                .register(registry)
+        histograms
+                .timer(
+                        DurationHistograms.ROUTES,
+                        "How long the app's routes took to respond to the sidecar",
+                        TAG,
+                        route)
                 .record(observation.duration());
         if (observation.failure() != FailureClass.NONE) {
             Counter.builder(PREFIX + "failures")

@@ -11,6 +11,7 @@ import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.ErrorStore;
 import dev.faultline.errors.counters.ScrapeState;
 import dev.faultline.errors.tail.TailProgress;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.event.Observes;
@@ -26,6 +27,9 @@ import java.util.function.ToDoubleFunction;
 final class SourceMeters {
 
     private static final Duration RECENTLY = Duration.ofMinutes(5);
+    /** What a gauge is described with that is a counter now, under another name, for OpenMetrics has no room for both. */
+    private static final String OLD = "Old name, goes with the next version: ";
+
     private static final String BAD_LINES = "faultline.log.bad.lines";
 
     private final MeterRegistry registry;
@@ -63,21 +67,23 @@ final class SourceMeters {
         unread(ErrorSource.METRICS);
         log("access-log", () -> accessLog.running().map(log -> log.progress()));
         log("app-log", () -> appLog.running().map(log -> log.state().following()));
-        gauge(
-                BAD_LINES,
-                "Lines that could not be parsed",
-                "access-log",
-                () -> accessLog.running().map(log -> log.count().bad()),
-                Long::doubleValue);
-        gauge(
-                BAD_LINES,
-                "Lines that could not be parsed",
-                "app-log",
-                () -> appLog.running().map(log -> log.state().badLines()),
-                Long::doubleValue);
+        badLines("access-log", () -> accessLog.running().map(log -> log.count().bad()));
+        badLines("app-log", () -> appLog.running().map(log -> log.state().badLines()));
         Supplier<Optional<ScrapeState>> scrape = () -> metrics.running().map(scraper -> scraper.state());
-        gauge("faultline.scrapes", "Scrapes of the app's counters", "metrics", scrape, s -> s.scrapes());
-        gauge("faultline.scrape.failures", "Scrapes that failed", "metrics", scrape, s -> s.failed());
+        counter("faultline.metrics.scrapes", "Scrapes of the app's counters", "metrics", scrape, s -> s.scrapes());
+        counter("faultline.metrics.scrape.failures", "Scrapes that failed", "metrics", scrape, s -> s.failed());
+        gauge("faultline.scrapes", OLD + "faultline_metrics_scrapes_total", "metrics", scrape, s -> s.scrapes());
+        gauge(
+                "faultline.scrape.failures",
+                OLD + "faultline_metrics_scrape_failures_total",
+                "metrics",
+                scrape,
+                s -> s.failed());
+    }
+
+    private void badLines(String source, Supplier<Optional<Long>> bad) {
+        counter("faultline.log.lines.unparsed", "Lines that could not be parsed", source, bad, Long::doubleValue);
+        gauge(BAD_LINES, OLD + "faultline_log_lines_unparsed_total", source, bad, Long::doubleValue);
     }
 
     /** 1 while too much of what the source reads is not understood. */
@@ -95,7 +101,8 @@ final class SourceMeters {
     }
 
     private void log(String source, Supplier<Optional<TailProgress>> progress) {
-        gauge("faultline.log.lines", "Lines read", source, progress, TailProgress::lines);
+        counter("faultline.log.lines.read", "Lines read", source, progress, TailProgress::lines);
+        gauge("faultline.log.lines", OLD + "faultline_log_lines_read_total", source, progress, TailProgress::lines);
         gauge("faultline.log.behind.bytes", "Bytes not read yet", source, progress, TailProgress::behind);
         gauge(
                 "faultline.log.trouble",
@@ -103,6 +110,18 @@ final class SourceMeters {
                 source,
                 progress,
                 p -> p.trouble().isPresent() ? 1 : 0);
+    }
+
+    private <T> void counter(
+            String name, String description, String source, Supplier<Optional<T>> state, ToDoubleFunction<T> value) {
+        // It holds its object weakly, and only this one stays.
+        FunctionCounter.builder(
+                        name,
+                        this,
+                        meters -> state.get().map(value::applyAsDouble).orElse(0.0))
+                .description(description)
+                .tag("source", source)
+                .register(registry);
     }
 
     private <T> void gauge(

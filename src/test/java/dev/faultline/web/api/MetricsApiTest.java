@@ -6,6 +6,7 @@ import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.WithTestResource;
@@ -26,6 +27,7 @@ class MetricsApiTest {
             delimiter = '|',
             value = {
                 "text/plain | text/plain; version=0.0.4",
+                "*/* | text/plain; version=0.0.4",
                 "application/openmetrics-text;version=1.0.0;q=0.5,text/plain;version=0.0.4;q=0.3 | text/plain; version=0.0.4",
                 "application/openmetrics-text; version=1.0.0 | application/openmetrics-text"
             })
@@ -44,7 +46,28 @@ class MetricsApiTest {
 
         var families =
                 FAMILY.matcher(text).results().map(found -> found.group(1)).toList();
-        assertThat(families).doesNotHaveDuplicates().contains("faultline_errors", "faultline_dependency_status");
+        assertThat(families).doesNotHaveDuplicates().contains("faultline_errors_total", "faultline_dependency_status");
         assertThat(text).doesNotContain("\\\"");
+    }
+
+    @Test
+    void theProcessHasTheNamesOfThePrometheusClients() {
+        get("/q/metrics")
+                .then()
+                .body(containsString("# TYPE process_cpu_seconds_total counter"))
+                .body(containsString("# TYPE process_resident_memory_bytes gauge"))
+                .body(containsString("\nprocess_open_fds "))
+                .body(containsString("\nprocess_max_fds "))
+                .body(containsString("\nprocess_start_time_seconds "))
+                .body(not(containsString("NaN")));
+    }
+
+    @Test
+    void everyAnswerOfAnIncidentIsCountedFromZero() {
+        var incidents = Pattern.compile("^faultline_incidents_total\\{answer=\"([a-z_]+)\",?} ", Pattern.MULTILINE);
+
+        assertThat(incidents.matcher(get("/q/metrics").asString()).results().map(found -> found.group(1)))
+                .containsExactlyInAnyOrder(
+                        "coincides", "partly_coincides", "does_not_coincide", "inconclusive", "none");
     }
 }

@@ -9,9 +9,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 
-/** Serves OpenMetrics to clients that accept nothing else. Quarkus serves it only to those that accept anything, and responds 406 otherwise. */
+/**
+ * Serves the text format unless a client accepts OpenMetrics and nothing else. Quarkus serves OpenMetrics to those that accept
+ * anything, such as a person's curl, whose tools read the text format, and responds 406 to those that accept it alone.
+ */
 @Singleton
-final class OpenMetricsAlone {
+final class MetricsFormat {
 
     void register(@Observes Router router) {
         router.route("/q/metrics").order(Integer.MIN_VALUE).handler(context -> {
@@ -23,8 +26,7 @@ final class OpenMetricsAlone {
     private static void settle(HttpServerRequest request) {
         var accepted =
                 String.join(",", request.headers().getAll(HttpHeaders.ACCEPT)).toLowerCase(Locale.ROOT);
-        if (accepted.contains("openmetrics") && !accepted.contains("text/plain")) {
-            request.headers().set(HttpHeaders.ACCEPT, "*/*");
-        }
+        var isOpenMetrics = accepted.contains("openmetrics") && !accepted.contains("text/plain");
+        request.headers().set(HttpHeaders.ACCEPT, isOpenMetrics ? "*/*" : "text/plain");
     }
 }
