@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A PgBouncer of its own in transaction mode in front of a server, its user being {@code app}; absent where none is installed. */
 public final class RealPgBouncer implements AutoCloseable {
@@ -30,9 +29,7 @@ public final class RealPgBouncer implements AutoCloseable {
     }
 
     public static boolean isInstalled() {
-        return Stream.of(System.getenv("PATH").split(":"))
-                .map(folder -> Path.of(folder, "pgbouncer"))
-                .anyMatch(Files::isExecutable);
+        return InstalledProgram.isOnPath("pgbouncer");
     }
 
     /**
