@@ -41,6 +41,15 @@ public final class EnglishWords {
         return list(listed);
     }
 
+    /** A text to stand inside a sentence: without blanks and full stops at its end. */
+    public static String withoutStop(String text) {
+        var end = text.length();
+        while (end > 0 && (text.charAt(end - 1) == '.' || text.charAt(end - 1) == ' ')) {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+
     /** "1 error", "2 errors". */
     public static String count(long number, String one, String many) {
         return number + " " + (number == 1 ? one : many);

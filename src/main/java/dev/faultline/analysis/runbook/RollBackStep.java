@@ -121,13 +121,13 @@ final class RollBackStep {
     private String unknown() {
         if (causes.isFailureNamed()) {
             var change = named.isEmpty() ? triggers().get(0) : named.get(0);
-            return ReportWording.otherCause(
-                    failedName(),
-                    otherCause
-                            .map(RunbookStep::name)
-                            .orElse(StepName.DOWNSTREAM)
-                            .number(),
-                    words(change));
+            var step = otherCause
+                    .map(RunbookStep::name)
+                    .orElse(StepName.DOWNSTREAM)
+                    .number();
+            return named.isEmpty()
+                    ? ReportWording.otherCause(failedName(), step, words(change))
+                    : ReportWording.checkFirst(failedName(), step, words(change));
         }
         var back = causes.onlyChange().filter(each -> each.past().rollBack());
         if (back.isPresent()) {

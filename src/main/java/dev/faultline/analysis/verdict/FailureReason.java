@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis.verdict;
 
+import dev.faultline.text.EnglishWords;
 import dev.faultline.text.OneLine;
 import dev.faultline.timeline.Episode;
 import java.util.Collection;
@@ -20,20 +21,12 @@ public final class FailureReason {
         return longest(episodes)
                 .map(episode -> episode.message().isBlank() ? episode.failure().label() : episode.message())
                 .map(text -> OneLine.cut(text, LONGEST))
-                .map(FailureReason::withoutStop)
+                .map(EnglishWords::withoutStop)
                 .filter(text -> !text.isBlank());
     }
 
     /** The episode with the most observations, as the one that matters most. */
     public static Optional<Episode> longest(Collection<Episode> episodes) {
         return episodes.stream().max(Comparator.comparingLong(Episode::observations));
-    }
-
-    private static String withoutStop(String text) {
-        var end = text.length();
-        while (end > 0 && (text.charAt(end - 1) == '.' || text.charAt(end - 1) == ' ')) {
-            end--;
-        }
-        return text.substring(0, end);
     }
 }

@@ -80,7 +80,7 @@ public final class CauseWording {
     // Step 3: environment.
 
     public static String failed(String name, String message) {
-        return name + ": " + message + ".";
+        return name + ": " + EnglishWords.withoutStop(message) + ".";
     }
 
     public static String failedToo(Collection<String> names) {
@@ -89,8 +89,8 @@ public final class CauseWording {
 
     /** @param message what was edited; may be empty */
     public static String editIsLikely(String title, String message, String when) {
-        return "Probably caused by an edit: " + change(title + (message.isEmpty() ? "" : " (" + message + ")"), when)
-                + ".";
+        return "Probably caused by an edit: "
+                + change(title + (message.isEmpty() ? "" : " (" + EnglishWords.withoutStop(message) + ")"), when) + ".";
     }
 
     public static String environmentNotWatched() {

@@ -99,7 +99,7 @@ public final class ReportWording {
             case CONFIG, SECRET ->
                 "Restore " + change.subject() + " to what it was before "
                         + TimeWords.time(change.at().truncatedTo(ChronoUnit.SECONDS), change.at()) + " UTC"
-                        + (change.message().isEmpty() ? "" : " (" + change.message() + ")");
+                        + (change.message().isEmpty() ? "" : " (" + EnglishWords.withoutStop(change.message()) + ")");
             case MIGRATION -> "Undo the " + title + " with a migration of its own, or bring the app in step with it";
             case RESTART, OTHER -> "Undo the " + title;
         };
@@ -118,6 +118,12 @@ public final class ReportWording {
     /** @param step the number of the step that says more of the failure */
     public static String otherCause(String failed, int step, String change) {
         return "Undo " + change + ", only if it caused the failure of " + failed + " (step " + step + ").";
+    }
+
+    /** A failure and a change that fit alike. */
+    public static String checkFirst(String failed, int step, String change) {
+        return "First check " + failed + " (step " + step + "): undo " + change
+                + ", only if that does not explain the errors.";
     }
 
     public static String unknownWhich(List<String> changes) {
@@ -166,7 +172,8 @@ public final class ReportWording {
     }
 
     public static String stillFailing(Collection<String> names, String reason) {
-        return EnglishWords.list(names) + (names.size() == 1 ? " still fails: " : " still fail: ") + reason + ".";
+        return EnglishWords.list(names) + (names.size() == 1 ? " still fails: " : " still fail: ")
+                + EnglishWords.withoutStop(reason) + ".";
     }
 
     public static String noReason() {

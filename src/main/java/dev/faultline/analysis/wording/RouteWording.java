@@ -160,15 +160,15 @@ public final class RouteWording {
     }
 
     public static String mostly(String message) {
-        return ", mostly: " + message;
+        return ", mostly: " + EnglishWords.withoutStop(message);
     }
 
     public static String only(String message) {
-        return ": " + message;
+        return ": " + EnglishWords.withoutStop(message);
     }
 
     public static String ofDependency(String message, String dependency) {
-        return message + " (this is " + dependency + ")";
+        return EnglishWords.withoutStop(message) + " (this is " + dependency + ")";
     }
 
     /** One signature of error lines: {@code 38 × "connection refused" in checkout (this is orders-db)}. */
