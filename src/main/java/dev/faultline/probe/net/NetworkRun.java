@@ -14,6 +14,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -35,6 +36,8 @@ public final class NetworkRun {
     private final Promise<Outcome> end = Promise.promise();
     private final List<Runnable> opened = new ArrayList<>();
     private volatile boolean overlapping;
+    private volatile boolean late;
+    private volatile Supplier<Optional<Outcome>> whenLate = Optional::empty;
     private boolean ended;
 
     private NetworkRun(Deadline deadline, EventLoop eventLoop) {
@@ -80,9 +83,15 @@ public final class NetworkRun {
     }
 
     private void late() {
+        late = true;
+        finish(whenLate.get().orElseGet(this::stuck));
+    }
+
+    /** What the step says that it is stuck at. */
+    private Outcome stuck() {
         var failure = steps.current().whenLate();
         var message = FailureClassifier.oneLine(steps.missing() + " within " + DurationWords.of(deadline.timeout()));
-        finish(failure == FailureClass.PROBER ? Outcome.unknown(message) : Outcome.down(failure, message));
+        return failure == FailureClass.PROBER ? Outcome.unknown(message) : Outcome.down(failure, message);
     }
 
     private void finish(Outcome outcome) {
@@ -126,6 +135,16 @@ public final class NetworkRun {
             }
         }
         release.run();
+    }
+
+    /** What it ends with if its deadline comes; if that is absent, with what the step says that it is stuck at. */
+    void whenLate(Supplier<Optional<Outcome>> outcome) {
+        whenLate = outcome;
+    }
+
+    /** Whether its deadline came before an outcome. */
+    public boolean wasLate() {
+        return late;
     }
 
     /** Whether the outcome is settled: nothing more should be started. */

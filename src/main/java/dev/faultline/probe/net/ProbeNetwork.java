@@ -80,11 +80,16 @@ public record ProbeNetwork(Vertx vertx, NameResolver resolver, InstantSource clo
             List<InetSocketAddress> addresses, NetworkRun run, Attempt<T> attempt) {
         var address = addresses.get(0);
         var rest = addresses.subList(1, addresses.size());
-        run.enter(ProbeStep.CONNECT, () -> "no answer from " + literal(address) + " to the attempt to connect");
+        enterConnect(address, run);
         return attempt.to(address, Duration.ofNanos(run.deadline().remaining().toNanos() / addresses.size()))
                 .recover(thrown -> isWorthTheNext(thrown) && !rest.isEmpty() && !run.hasEnded()
                         ? firstThatConnects(rest, run, attempt)
                         : Future.failedFuture(named(thrown, address)));
+    }
+
+    /** Says that from here on a connection to the address is being tried. */
+    public static void enterConnect(InetSocketAddress address, NetworkRun run) {
+        run.enter(ProbeStep.CONNECT, () -> "no answer from " + literal(address) + " to the attempt to connect");
     }
 
     private static boolean isWorthTheNext(Throwable thrown) {

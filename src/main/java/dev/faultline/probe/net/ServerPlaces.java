@@ -3,38 +3,84 @@
 package dev.faultline.probe.net;
 
 import dev.faultline.probe.FailureClass;
+import dev.faultline.probe.Outcome;
+import dev.faultline.text.DurationWords;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The places for sessions on each server: two, whoever of this program asks, so that a server that does not end its sessions
  * is never filled up by the one that watches it. A place is free again when its session has ended. By address, for after a
  * failover the new server has none of the old one's sessions. Thread-safe.
+ *
+ * <p>A check that gets no place in time has not asked the server, but it knows how the others fared: if the server said
+ * nothing to them while it waited, or does not end their sessions, the server is down. Else the wait is our own doing, and the
+ * state of the server is unknown.
  */
 public final class ServerPlaces {
 
     /** On one server at any time. */
     public static final int MOST = 2;
 
-    private static final ProbeStep ENDING = new ProbeStep("session", FailureClass.TIMEOUT);
     private static final ProbeStep QUEUE = new ProbeStep("session", FailureClass.PROBER);
 
     private final Map<InetSocketAddress, Taken> servers = new HashMap<>();
 
     private static final class Taken {
         private final Queue<Turn> waiting = new ArrayDeque<>();
+        private final Set<Place> silent = new HashSet<>();
         private int places;
         private int overdue;
+        /** In how many sessions the server spoke so far, and how many ended without that. */
+        private long spoken;
+
+        private long unspoken;
     }
 
-    private record Turn(NetworkRun run, Promise<Void> comes) {}
+    private static final class Turn {
+        private final NetworkRun run;
+        private final Promise<Void> comes = Promise.promise();
+        /** As they were when it began. */
+        private final long spoken;
+
+        private final long unspoken;
+        private final Set<Place> silent;
+        /** Whether it came with less than half of the run's time left. */
+        private boolean isShort = true;
+
+        Turn(NetworkRun run, Taken taken) {
+            this.run = run;
+            this.spoken = taken.spoken;
+            this.unspoken = taken.unspoken;
+            this.silent = Set.copyOf(taken.silent);
+        }
+
+        void comes() {
+            isShort = run.deadline()
+                            .remaining()
+                            .compareTo(run.deadline().timeout().dividedBy(2))
+                    < 0;
+            run.eventLoop().execute(comes::complete);
+        }
+
+        /** Whether the server does not speak any more, by what became of the others since it began. */
+        boolean isInVain(Taken taken) {
+            return taken.spoken == spoken
+                    && (taken.overdue > 0
+                            || taken.unspoken > unspoken
+                            || silent.stream().anyMatch(taken.silent::contains));
+        }
+    }
 
     /** One session's place. */
     public final class Place {
@@ -45,6 +91,14 @@ public final class ServerPlaces {
 
         private Place(InetSocketAddress server) {
             this.server = server;
+        }
+
+        /** The server lets it in, or refuses to. */
+        public void spoke() {
+            synchronized (ServerPlaces.this) {
+                taken(server).spoken++;
+                taken(server).silent.remove(this);
+            }
         }
 
         /** Its run has ended, and the session has not. */
@@ -60,6 +114,7 @@ public final class ServerPlaces {
             synchronized (ServerPlaces.this) {
                 if (!free) {
                     free = true;
+                    taken(server).unspoken += taken(server).silent.remove(this) ? 1 : 0;
                     vacate(server, overdue);
                 }
             }
@@ -68,26 +123,42 @@ public final class ServerPlaces {
 
     /** A place of the run's own, on its event loop, as soon as there is one. */
     public Future<Place> take(InetSocketAddress server, NetworkRun run) {
-        var turn = new Turn(run, Promise.promise());
-        enter(server, turn);
-        return turn.comes().future().map(free -> new Place(server));
+        return enter(server, run).map(free -> occupied(server));
     }
 
-    private synchronized void enter(InetSocketAddress server, Turn turn) {
+    private synchronized Place occupied(InetSocketAddress server) {
+        var place = new Place(server);
+        taken(server).silent.add(place);
+        return place;
+    }
+
+    private synchronized Future<Void> enter(InetSocketAddress server, NetworkRun run) {
         var taken = taken(server);
         if (taken.places < MOST) {
             taken.places++;
-            turn.comes().complete();
-            return;
+            return Future.succeededFuture();
         }
+        var turn = new Turn(run, taken);
         taken.waiting.add(turn);
-        turn.run()
-                .enter(
-                        taken.overdue > 0 ? ENDING : QUEUE,
-                        taken.overdue > 0
-                                ? "the server did not end the " + MOST + " sessions of earlier checks"
-                                : MOST + " other checks of this server did not end");
-        turn.run().opened(() -> quit(server, turn));
+        run.enter(QUEUE, "");
+        run.whenLate(() -> late(server, turn));
+        run.opened(() -> quit(server, turn));
+        return turn.comes.future();
+    }
+
+    /** What a run that had to wait ends with at its deadline; absent if it had time enough after that. */
+    private synchronized Optional<Outcome> late(InetSocketAddress server, Turn turn) {
+        var isDown = turn.isInVain(taken(server));
+        var within = " within " + DurationWords.of(turn.run.deadline().timeout());
+        if (turn.comes.future().isComplete() && (isDown || !turn.isShort)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                isDown
+                        ? Outcome.down(
+                                FailureClass.TIMEOUT,
+                                "no answer to " + MOST + " earlier checks of this server" + within)
+                        : Outcome.unknown(MOST + " other checks of this server did not end" + within));
     }
 
     private synchronized void quit(InetSocketAddress server, Turn turn) {
@@ -103,7 +174,7 @@ public final class ServerPlaces {
             taken.places--;
             forgetIfEmpty(server);
         } else {
-            next.run().eventLoop().execute(() -> next.comes().complete());
+            next.comes();
         }
     }
 

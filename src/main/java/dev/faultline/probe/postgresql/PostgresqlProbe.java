@@ -64,12 +64,13 @@ final class PostgresqlProbe implements Probe {
 
     private Future<Connection> connect(InetSocketAddress address, Duration share, NetworkRun run) {
         return network.places().take(address, run).compose(place -> {
-            var end = new SessionEnd(place, run.eventLoop());
+            var end = new SessionEnd(place, run);
             ends.add(end);
             run.opened(() -> {
                 ends.remove(end);
                 end.leave();
             });
+            ProbeNetwork.enterConnect(address, run);
             return ProbeNetwork.connect(address, share, run, end::opened)
                     .map(channel -> new Connection(channel, end))
                     .onFailure(refused -> end.leave());

@@ -53,6 +53,7 @@ final class PostgresqlSession extends SimpleChannelInboundHandler<ServerMessage>
     private QueryResult result;
     private String current = "the start of the session";
     private Optional<byte[]> key = Optional.empty();
+    private Runnable loggedIn = () -> {};
     private boolean querying;
     private int completed;
     private boolean bounded;
@@ -76,6 +77,11 @@ final class PostgresqlSession extends SimpleChannelInboundHandler<ServerMessage>
         return end.future();
     }
 
+    /** Said before it begins. */
+    void whenLoggedIn(Runnable action) {
+        loggedIn = action;
+    }
+
     /** What the server wants to be shown with a request to cancel, once it has told it. */
     Optional<byte[]> key() {
         return key;
@@ -97,7 +103,10 @@ final class PostgresqlSession extends SimpleChannelInboundHandler<ServerMessage>
             return;
         }
         switch (message.type()) {
-            case 'K' -> key = Optional.of(message.bytes());
+            case 'K' -> {
+                key = Optional.of(message.bytes());
+                loggedIn.run();
+            }
             case 'C' -> completed++;
             case 'R' -> authenticate(context, message);
             case 'S' -> readOnly.reported(message.text(), message.text());

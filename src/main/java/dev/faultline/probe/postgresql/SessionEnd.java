@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.probe.postgresql;
 
+import dev.faultline.probe.net.NetworkRun;
 import dev.faultline.probe.net.ServerPlaces.Place;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
@@ -24,15 +25,17 @@ final class SessionEnd {
     private static final Duration AGAIN = Duration.ofSeconds(3);
 
     private final Place place;
+    private final NetworkRun run;
     private final EventLoop eventLoop;
     private Optional<Channel> channel = Optional.empty();
     private Optional<PostgresqlSession> session = Optional.empty();
     private boolean left;
 
-    /** @param eventLoop everything happens on it */
-    SessionEnd(Place place, EventLoop eventLoop) {
+    /** @param run whose session it is; everything happens on its event loop */
+    SessionEnd(Place place, NetworkRun run) {
         this.place = place;
-        this.eventLoop = eventLoop;
+        this.run = run;
+        this.eventLoop = run.eventLoop();
     }
 
     /** A connection is opened for the session. */
@@ -46,6 +49,7 @@ final class SessionEnd {
     /** The session begins. */
     void begun(PostgresqlSession begun) {
         session = Optional.of(begun);
+        begun.whenLoggedIn(place::spoke);
     }
 
     /** The session is over, or shall be. */
@@ -62,6 +66,9 @@ final class SessionEnd {
             return;
         }
         left = true;
+        if (run.hasEnded() && !run.wasLate()) {
+            place.spoke();
+        }
         var isOver = session.map(PostgresqlSession::isOver).orElse(false);
         if (!isOver && channel.filter(Channel::isActive).isPresent()) {
             place.becomeOverdue();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.faultline.probe.Deadline;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Status;
 import dev.faultline.probe.net.ServerPlaces.Place;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +33,7 @@ class ServerPlacesTest {
 
     private final TestNetwork network = TestNetwork.asking(new NameServer[0]);
     private final ServerPlaces places = new ServerPlaces();
+    private final AtomicInteger entered = new AtomicInteger();
     private final List<Place> taken = new CopyOnWriteArrayList<>();
 
     @AfterEach
@@ -40,13 +43,37 @@ class ServerPlacesTest {
 
     /** A run that takes a place and does not end by itself. */
     private CompletionStage<Outcome> holding(InetSocketAddress server, Duration timeout) {
-        return network.network()
-                .run(
-                        Deadline.in(timeout),
-                        run -> places.take(server, run).compose(place -> {
-                            taken.add(place);
-                            return Promise.<Outcome>promise().future();
-                        }));
+        return holding(server, Deadline.in(timeout));
+    }
+
+    private CompletionStage<Outcome> holding(InetSocketAddress server, Deadline deadline) {
+        return network.network().run(deadline, run -> {
+            var turn = places.take(server, run);
+            entered.incrementAndGet();
+            return turn.compose(place -> {
+                taken.add(place);
+                run.enter(ProbeStep.FIRST_BYTE, "no answer");
+                return Promise.<Outcome>promise().future();
+            });
+        });
+    }
+
+    private void holdBoth() {
+        holding(SERVER, LONG);
+        holding(SERVER, LONG);
+        await().until(() -> taken.size() == 2);
+    }
+
+    /** One more that waits already. */
+    private CompletionStage<Outcome> waiting(Duration timeout) {
+        var before = entered.get();
+        var waiting = holding(SERVER, timeout);
+        awaitEntered(before + 1);
+        return waiting;
+    }
+
+    private void awaitEntered(int runs) {
+        await().pollInterval(Duration.ofMillis(5)).until(() -> entered.get() == runs);
     }
 
     private static Outcome result(CompletionStage<Outcome> run) {
@@ -70,10 +97,9 @@ class ServerPlacesTest {
     }
 
     @Test
-    void whoeverWaitsInVainForOtherChecksHasObservedNothing() {
-        holding(SERVER, LONG);
-        holding(SERVER, LONG);
-        await().until(() -> taken.size() == 2);
+    void whoeverWaitsForChecksThatTheServerServesHasObservedNothing() {
+        holdBoth();
+        taken.forEach(Place::spoke);
 
         var outcome = result(holding(SERVER, SHORT));
 
@@ -82,17 +108,68 @@ class ServerPlacesTest {
     }
 
     @Test
-    void whoeverWaitsInVainForSessionsThatTheServerDoesNotEndHasFoundItDown() {
-        holding(SERVER, LONG);
-        holding(SERVER, LONG);
-        await().until(() -> taken.size() == 2);
+    void whoeverWaitsForSessionsThatTheServerDoesNotEndHasFoundItDown() {
+        holdBoth();
+        taken.forEach(Place::spoke);
         taken.forEach(Place::becomeOverdue);
 
         var outcome = result(holding(SERVER, SHORT));
 
-        assertThat(outcome.status()).isEqualTo(Status.DOWN);
-        assertThat(outcome.message())
-                .isEqualTo("the server did not end the 2 sessions of earlier checks within 300 ms");
+        assertThat(outcome.failure()).isEqualTo(FailureClass.TIMEOUT);
+        assertThat(outcome.message()).isEqualTo("no answer to 2 earlier checks of this server within 300 ms");
+    }
+
+    @Test
+    void whoeverWaitsWhileTheServerSaysNothingToAnotherHasFoundItDown() {
+        holdBoth();
+        taken.get(0).spoke();
+
+        assertThat(result(holding(SERVER, SHORT)).status()).isEqualTo(Status.DOWN);
+    }
+
+    @Test
+    void whoeverWaitsWhileAnotherEndsWithoutAWordHasFoundTheServerDown() {
+        holdBoth();
+        taken.get(1).spoke();
+        waiting(LONG);
+        var waiting = waiting(SHORT);
+        taken.get(0).leave();
+
+        assertThat(result(waiting).failure()).isEqualTo(FailureClass.TIMEOUT);
+    }
+
+    @Test
+    void aServerThatSpeaksToAnotherMeanwhileIsNotDown() {
+        holdBoth();
+        taken.get(0).becomeOverdue();
+        var waiting = waiting(SHORT);
+        taken.get(1).spoke();
+
+        assertThat(result(waiting).status()).isEqualTo(Status.UNKNOWN);
+    }
+
+    @Test
+    void whoeverGotAPlaceWithLittleTimeLeftHasObservedNothing() {
+        holdBoth();
+        taken.forEach(Place::spoke);
+        var deadline = Deadline.in(SHORT);
+        var waiting = holding(SERVER, deadline);
+        awaitEntered(3);
+        await().pollInterval(Duration.ofMillis(5))
+                .until(() -> deadline.remaining().compareTo(SHORT.dividedBy(2)) < 0);
+        taken.get(0).leave();
+
+        assertThat(result(waiting).status()).isEqualTo(Status.UNKNOWN);
+    }
+
+    @Test
+    void whoeverGotAPlaceInTimeIsJudgedByWhatItIsStuckAt() {
+        holdBoth();
+        taken.forEach(Place::spoke);
+        var waiting = waiting(Duration.ofSeconds(2));
+        taken.get(0).leave();
+
+        assertThat(result(waiting).message()).isEqualTo("no answer within 2 s");
     }
 
     @Test
@@ -105,6 +182,7 @@ class ServerPlacesTest {
         taken.get(0).leave();
         holding(SERVER, LONG);
         await().until(() -> taken.size() == 3);
+        taken.forEach(Place::spoke);
 
         assertThat(result(holding(SERVER, SHORT)).status()).isEqualTo(Status.UNKNOWN);
     }

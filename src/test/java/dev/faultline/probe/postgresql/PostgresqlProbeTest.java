@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -446,12 +447,28 @@ class PostgresqlProbeTest {
                 assertThat(result(probe.run(Deadline.in(SHORT))).failure()).isEqualTo(FailureClass.TIMEOUT);
             }
             assertThat(result(probe.run(Deadline.in(SHORT))).message())
-                    .startsWith("the server did not end the 2 sessions of earlier checks");
+                    .startsWith("no answer to 2 earlier checks of this server within");
 
             server.resume();
 
             await().atMost(10, SECONDS)
                     .until(() -> result(probe.run(Deadline.in(LONG))).status() == Status.UP);
+        }
+    }
+
+    @Test
+    void allChecksOfAServerThatNeverAnswersFindItDown() throws Exception {
+        server.pause();
+        try (var probe = new PostgresqlProbe(good(), network(), blocking)) {
+            for (var round = 0; round < 2; round++) {
+                var running = IntStream.range(0, 5)
+                        .mapToObj(each -> probe.run(Deadline.in(SHORT)))
+                        .toList();
+                assertThat(running)
+                        .allSatisfy(run -> assertThat(result(run).status()).isEqualTo(Status.DOWN));
+            }
+        } finally {
+            server.resume();
         }
     }
 
