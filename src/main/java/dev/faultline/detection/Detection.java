@@ -106,6 +106,7 @@ public final class Detection implements ErrorSink {
     }
 
     private void entered(IncidentGrouper.Entry entry) {
+        lifecycle.entered(entry);
         if (entry.isNew() || entry.isReopened()) {
             notifier.opened(entry.incident());
             // One that is over already is reported as closed with its first verdict.

@@ -136,11 +136,6 @@ final class IncidentDraft {
         return windowsOf(new ErrorWindow(ErrorSource.POSTED, Optional.empty(), from, to));
     }
 
-    /** Whether a span was added to an incident that was over, for the first time. */
-    boolean isReopened() {
-        return before.state() != Incident.State.OPEN && before.spans().size() == 1 && spans.size() > 1;
-    }
-
     /**
      * Makes it reach as far as the window does; its start, only if it is about the same.
      *

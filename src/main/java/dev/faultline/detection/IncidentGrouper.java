@@ -41,9 +41,28 @@ final class IncidentGrouper {
      *
      * @param incident as it is now
      * @param isNew whether nobody knew it before
-     * @param isReopened whether it was over, and goes on with a second span
+     * @param before as it was; absent if nobody knew it
      */
-    record Entry(Incident incident, boolean isNew, boolean isReopened) {}
+    record Entry(Incident incident, Optional<Incident> before) {
+
+        boolean isNew() {
+            return before.isEmpty();
+        }
+
+        /** Whether it was reported as over, and goes on. */
+        boolean isReopened() {
+            return wasOver() && incident.state() == State.OPEN;
+        }
+
+        /** Whether it was reported as over, and still is, though more became known of it. */
+        boolean isLate() {
+            return wasOver() && incident.state() != State.OPEN;
+        }
+
+        private boolean wasOver() {
+            return before.filter(Incident::isReportedAsOver).isPresent();
+        }
+    }
 
     /** Groups what is stored in the span, and around it, and saves the incidents that are new or are not as they were. */
     List<Entry> group(ErrorSpan span, CountingRule counting, Instant now) {
@@ -142,7 +161,7 @@ final class IncidentGrouper {
         var closes = counted.to().plus(counting.settings().window().closeAfter());
         var next = counted.in(now.isBefore(closes) ? State.OPEN : State.CLOSED);
         incidents.save(next);
-        return Optional.of(new Entry(next, draft.isNew(), draft.isReopened() && next.state() == State.OPEN));
+        return Optional.of(new Entry(next, draft.isNew() ? Optional.empty() : Optional.of(draft.before())));
     }
 
     /** How many requests there were is spread over minutes, and may differ a little each time. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.detection;
 
+import dev.faultline.detection.IncidentGrouper.Entry;
 import dev.faultline.errors.ErrorSettings;
 import dev.faultline.incident.Incident;
 import dev.faultline.incident.Incident.State;
@@ -11,8 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -30,6 +33,8 @@ final class IncidentLifecycle {
     private final IncidentNotifier notifier;
     private final Predicate<Incident> isOngoing;
     private final Map<String, Instant> judged = new HashMap<>();
+    /** Those that were reported as over, of which more became known since. */
+    private final Set<String> reported = new HashSet<>();
 
     /** @param isOngoing whether an incident without errors is still the case, after its last observation too */
     IncidentLifecycle(
@@ -63,9 +68,20 @@ final class IncidentLifecycle {
         return Optional.empty();
     }
 
+    /** Takes note of what was saved: what became known late of one that is over does not end it again. */
+    void entered(Entry entry) {
+        if (entry.isLate()) {
+            reported.add(entry.incident().id());
+        } else if (entry.isReopened()) {
+            reported.remove(entry.incident().id());
+        }
+    }
+
     /** Forgets when others than these were judged. */
     void forgetOthers(Collection<Incident> unsettled) {
-        judged.keySet().retainAll(unsettled.stream().map(Incident::id).toList());
+        var kept = unsettled.stream().map(Incident::id).toList();
+        judged.keySet().retainAll(kept);
+        reported.retainAll(kept);
     }
 
     /**
@@ -101,7 +117,7 @@ final class IncidentLifecycle {
         var isOver = current.spans().size() > 1
                 ? next == State.FINAL && current.state() != State.FINAL
                 : next != State.OPEN && (current.state() == State.OPEN || before.isEmpty());
-        if (isOver) {
+        if (isOver && !reported.contains(incident.id())) {
             notifier.closed(incident);
         }
     }

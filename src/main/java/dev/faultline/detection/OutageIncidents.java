@@ -109,12 +109,7 @@ final class OutageIncidents {
             return Optional.empty();
         }
         incidents.save(next);
-        var isReopened = home.filter(each -> each.state() != State.OPEN
-                        && each.spans().size() == 1
-                        && next.spans().size() > 1
-                        && state == State.OPEN)
-                .isPresent();
-        return Optional.of(new Entry(next, home.isEmpty(), isReopened));
+        return Optional.of(new Entry(next, home));
     }
 
     /** Whether it is but the end of an incident of another kind. */

@@ -104,6 +104,11 @@ public record Incident(
         return counts.requests();
     }
 
+    /** Whether it was reported as over: one that came back is, once no more can come, not after each of its spans. */
+    public boolean isReportedAsOver() {
+        return state == State.FINAL || state == State.CLOSED && spans.size() == 1;
+    }
+
     /** The same, gone from one state to another. */
     public Incident in(State next) {
         return new Incident(id, origin, kind, next, from, to, spans, counts, notes, verdict);

@@ -120,6 +120,39 @@ class DetectionTest {
     }
 
     @Test
+    void aSpanThatBecomesKnownLateDoesNotCloseAnIncidentAgain() {
+        fail("/pay", 0, 1, 2);
+        tick(5);
+        tick(40);
+        tick(700);
+        fail("/pay", 120, 121, 122);
+        tick(1);
+
+        assertThat(only().spans()).hasSize(2);
+        assertThat(only().errors()).isEqualTo(6);
+        assertThat(only().state()).isEqualTo(State.FINAL);
+        assertThat(reported).filteredOn("opened"::equals).hasSize(1);
+        assertThat(reported).filteredOn("closed"::equals).hasSize(1);
+    }
+
+    @Test
+    void anIncidentThatGoesOnAfterItWasClosedIsReportedAsOpenedAndClosedAgain() {
+        fail("/pay", 0, 1, 2);
+        tick(5);
+        tick(40);
+        fail("/pay", 25, 26, 27);
+        var again = only();
+        tick(15);
+
+        assertThat(again.state()).isEqualTo(State.OPEN);
+        assertThat(again.spans()).hasSize(1);
+        assertThat(only().state()).isEqualTo(State.CLOSED);
+        assertThat(reported)
+                .filteredOn(each -> !each.equals("judged"))
+                .containsExactly("opened", "closed", "opened", "closed");
+    }
+
+    @Test
     void aWindowThatGoesOnWhileItIsJudgedHasItsVerdict() {
         var more = new AtomicInteger(3);
         whileJudging = () -> fail("/pay", more.getAndIncrement());
