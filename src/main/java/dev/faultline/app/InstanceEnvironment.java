@@ -69,6 +69,11 @@ record InstanceEnvironment(Config settings) {
         return !isDevelopment && Files.isWritable(VOLUME) ? VOLUME : HERE;
     }
 
+    /** Whether it runs in a pod of Kubernetes, which ends the app before its sidecar. */
+    boolean isInPod() {
+        return System.getenv("KUBERNETES_SERVICE_HOST") != null;
+    }
+
     /** The name of this instance: that of {@code FAULTLINE_INSTANCE}, else of the pod or host. */
     String instance() {
         return setting("faultline.instance")

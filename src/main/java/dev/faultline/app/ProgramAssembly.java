@@ -145,7 +145,12 @@ final class ProgramAssembly {
                 store.errors(),
                 store.incidents(),
                 new IncidentVerdicts(store.errors(), store, dependencies, verdicts),
-                new OutageWatch(store, store.errors(), routes::asked, new ReadSources(accessLog, metrics)),
+                new OutageWatch(
+                        store,
+                        store.errors(),
+                        routes::asked,
+                        new ReadSources(accessLog, metrics),
+                        environment.isInPod()),
                 new SweepTrigger(prober::sweep, prober::alert),
                 new IncidentNotifier(List.of(publisher, incidentMeters)),
                 clock);

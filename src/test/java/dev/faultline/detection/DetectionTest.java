@@ -303,7 +303,7 @@ class DetectionTest {
                 errors,
                 incidents,
                 new IncidentVerdicts(errors, store, dependencies, analysis),
-                new OutageWatch(store, errors, List::of, (source, now) -> false),
+                new OutageWatch(store, errors, List::of, (source, now) -> false, false),
                 new SweepTrigger(sweeps::incrementAndGet, length -> {}),
                 new IncidentNotifier(List.of(new IncidentListener() {
                     @Override

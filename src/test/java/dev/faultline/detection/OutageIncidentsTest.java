@@ -47,7 +47,8 @@ class OutageIncidentsTest {
     private final MemoryIncidents incidents = new MemoryIncidents();
     private boolean isRead = true;
     private final OutageIncidents outages = new OutageIncidents(
-            new OutageWatch(store, errors, () -> List.of("route/a", "route/b"), (source, now) -> isRead), incidents);
+            new OutageWatch(store, errors, () -> List.of("route/a", "route/b"), (source, now) -> isRead, false),
+            incidents);
 
     @Test
     void routesThatFailOpenAnIncidentThatGoesOnUntilTheyPass() {

@@ -28,21 +28,25 @@ public final class OutageWatch {
     private final ObservationStore observations;
     private final TrafficStop traffic;
     private final Supplier<? extends Collection<String>> routes;
+    private final boolean endings;
     private Instant looked = Instant.MIN;
     private Optional<OutageWindow> silence = Optional.empty();
 
     /**
      * @param routes the names of the app's routes that are asked now
      * @param attention how well the sources are read
+     * @param endings whether an app that is told to end may do so before this program, as in a pod
      */
     public OutageWatch(
             ObservationStore observations,
             ErrorStore errors,
             Supplier<? extends Collection<String>> routes,
-            SourceAttention attention) {
+            SourceAttention attention,
+            boolean endings) {
         this.observations = observations;
         this.traffic = new TrafficStop(errors, attention);
         this.routes = routes;
+        this.endings = endings;
     }
 
     /**
@@ -91,6 +95,7 @@ public final class OutageWatch {
                                 .map(name -> observations.runs(name, now.minus(ROUTES_REACH), now))
                                 .toList(),
                         isKnown,
+                        endings,
                         now);
     }
 }

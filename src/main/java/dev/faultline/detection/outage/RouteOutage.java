@@ -5,6 +5,7 @@ package dev.faultline.detection.outage;
 import dev.faultline.incident.IncidentKind;
 import dev.faultline.probe.Status;
 import dev.faultline.timeline.Run;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,13 +19,17 @@ import java.util.Optional;
  * <p>A route fails from its first failing observation to its last, if there are two or more in a row and none is missing
  * between them: {@code DEGRADED} is slow and {@code UNKNOWN} is the prober's own fault, and neither is a failure. Most fail while at
  * least two do, and at least half of those that are asked. A route that has not passed yet since it has been observed without a
- * break does not fail: its app may be starting.
+ * break does not fail: its app may be starting. Nor is it an outage, for as long as that may take, if all of them fail until
+ * nothing more is known: the app may be ending on purpose, and this program with it.
  */
 final class RouteOutage {
 
     private static final int CONFIRMED = 2;
     /** Of fewer routes it takes none. */
     static final int SEVERAL = 2;
+
+    /** An app that is told to end has so long to do so, unless its pod says otherwise: Kubernetes' usual grace period. */
+    static final Duration ENDING = Duration.ofSeconds(30);
 
     private RouteOutage() {}
 
@@ -45,8 +50,9 @@ final class RouteOutage {
      *
      * @param routes the recent runs of each route that is asked, by start; of one that was not observed none
      * @param isKnown whether the outage is known already, so that its routes need not have passed in these runs
+     * @param endings whether an app that is told to end may do so before this program
      */
-    static Optional<OutageWindow> latest(Collection<List<Run>> routes, boolean isKnown, Instant now) {
+    static Optional<OutageWindow> latest(Collection<List<Run>> routes, boolean isKnown, boolean endings, Instant now) {
         var most = Math.max(SEVERAL, (routes.size() + 1) / 2);
         var failing = routes.stream().map(runs -> failing(runs, isKnown, now)).toList();
         var pending = failing.stream()
@@ -59,7 +65,22 @@ final class RouteOutage {
                 .filter(start -> failingAt(start, failing).size() >= most)
                 .sorted(Comparator.reverseOrder())
                 .flatMap(start -> window(start, failing, most, pending >= most).stream())
-                .findFirst();
+                .findFirst()
+                .filter(outage -> isKnown || !mayBeEnding(outage, routes, endings, now));
+    }
+
+    /** Whether no route passed since it began, and it is too short to be anything but an app that ends on purpose. */
+    private static boolean mayBeEnding(
+            OutageWindow outage, Collection<List<Run>> routes, boolean endings, Instant now) {
+        var until = outage.isOngoing() ? now : outage.to();
+        var hasPassed = routes.stream()
+                .flatMap(List::stream)
+                .anyMatch(run -> isPass(run)
+                        && run.lastStart().isAfter(outage.from())
+                        && !run.firstStart().isAfter(outage.to().plus(run.allowedGap())));
+        return !hasPassed
+                && (endings || !outage.isOngoing())
+                && Duration.between(outage.from(), until).compareTo(ENDING) < 0;
     }
 
     /** The window around an instant at which enough routes fail: as far as enough of them do without a break. */
@@ -138,12 +159,15 @@ final class RouteOutage {
     /** Whether the route passed before the run with that index, and has been observed without a break since. */
     private static boolean hasPassed(List<Run> runs, int index) {
         for (var each = index - 1; each >= 0 && isNext(runs.get(each), runs.get(each + 1)); each--) {
-            var status = runs.get(each).status();
-            if (status == Status.UP || status == Status.DEGRADED) {
+            if (isPass(runs.get(each))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isPass(Run run) {
+        return run.status() == Status.UP || run.status() == Status.DEGRADED;
     }
 
     /** Whether both runs are of failures, whatever their class, and nothing is missing between them. */
