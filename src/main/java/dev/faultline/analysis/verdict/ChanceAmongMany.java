@@ -15,7 +15,9 @@ import java.util.OptionalDouble;
  * of the smallest of many chances. It is taken from the history itself, so failures that come together need no assumption.
  *
  * <p>Both shares have the window itself counted in: else what never happened before would
- * pass for impossible, and of two hundred dependencies there is always one to which something happens that never did.
+ * pass for impossible, and of two hundred dependencies there is always one to which something happens that never did. What a
+ * week shows of a share is off by its standard error, which is added: windows drawn at random over unrelated histories are to
+ * pass for a coincidence in 5 of 100 at most.
  */
 final class ChanceAmongMany {
 
@@ -106,8 +108,16 @@ final class ChanceAmongMany {
 
         OptionalDouble chance() {
             reached.and(observed);
-            var usual = (double) (reached.cardinality() + own) / (observed.cardinality() + own);
-            return OptionalDouble.of(Math.max(usual, measured.chance().orElseThrow()));
+            var usual = (double) (reached.cardinality() + own) / (observed.cardinality() + own) + error();
+            return OptionalDouble.of(Math.min(Math.max(usual, measured.chance().orElseThrow()), 1));
+        }
+
+        /** The standard error of the share that was reached before, as of a count over windows that do not overlap. */
+        private double error() {
+            var grid = chances.grid();
+            var windows = Math.max((double) observed.cardinality() / (grid.windowSteps() + grid.lagSteps()), 1);
+            var before = (double) reached.cardinality() / Math.max(observed.cardinality(), 1);
+            return Math.sqrt(before * (1 - before) / windows);
         }
     }
 }

@@ -31,8 +31,8 @@ class UnrelatedFailuresTest {
     private static final Duration LENGTH = Duration.ofDays(30);
     private static final Duration INTERVAL = Duration.ofSeconds(10);
     private static final Duration WINDOW = Duration.ofMinutes(10);
-    /** So many of other failures each, for one history may be an odd one. */
-    private static final int HISTORIES = 10;
+    /** So many of other failures each, for one history may be an odd one; more of them for a closer measurement. */
+    private static final int HISTORIES = Integer.getInteger("faultline.histories", 10);
 
     private static final int WINDOWS = 25;
     private static final double LARGEST_SHARE = 0.08;
