@@ -32,6 +32,7 @@ public class ArchitectureTest {
             List.of("probe"),
             List.of("changes", "errors", "timeline"),
             List.of("incident"),
+            List.of("fleet"),
             List.of("analysis", "notify", "sqlite"),
             List.of("config"),
             List.of("detection"),

@@ -28,6 +28,8 @@ import dev.faultline.detection.sources.AccessLogKind;
 import dev.faultline.detection.sources.AppLogKind;
 import dev.faultline.detection.sources.MetricsKind;
 import dev.faultline.detection.sources.ReadSources;
+import dev.faultline.fleet.shipping.FleetNews;
+import dev.faultline.fleet.shipping.FleetShipper;
 import dev.faultline.incident.IncidentListener;
 import dev.faultline.notify.EventPublisher;
 import dev.faultline.notify.EventStream;
@@ -44,6 +46,7 @@ import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -75,6 +78,7 @@ final class ProgramAssembly {
     final Detection detection;
     final DetectionLoop detectionLoop;
     final ProbeNetwork network;
+    final FleetShipper fleet;
 
     /**
      * @param onConfig given each config that comes into force after the first
@@ -95,11 +99,14 @@ final class ProgramAssembly {
         config = config(environment, network, onConfig);
         store = store(environment, clock);
 
+        fleet = new FleetShipper(store.outbox(), clock, threads.fleet(), new SplittableRandom());
+        var fleetNews = new FleetNews(fleet::nudge);
+
         events = new EventStream(clock);
         var publisher = new EventPublisher(events, clock);
         webhooks = new WebhookDispatcher(events, new HttpPost(network), clock);
 
-        changeLog = new ChangeLog(store, List.of(publisher));
+        changeLog = new ChangeLog(store, List.of(publisher, fleetNews));
         changes = new ChangeWatch(changeLog, store.checkpoints(), clock, network, instance, threads);
         paths = new PathWatch(store.checkpoints(), threads.blocking(), clock, InodeCounter.ofTheSystem());
 
@@ -108,7 +115,7 @@ final class ProgramAssembly {
                 instance,
                 LoopBeats.start(vertx),
                 store::record,
-                List.of(correction, meters, publisher, paths, changes));
+                List.of(correction, meters, publisher, paths, changes, fleetNews));
 
         dependencies = new DependencyRegistry(() -> config.current().checks(), store);
         routes = new RouteRegistry(() -> config.current().routes(), store);
@@ -152,7 +159,7 @@ final class ProgramAssembly {
                         new ReadSources(accessLog, metrics),
                         environment.isInPod()),
                 new SweepTrigger(prober::sweep, prober::alert),
-                new IncidentNotifier(List.of(publisher, incidentMeters)),
+                new IncidentNotifier(List.of(publisher, incidentMeters, fleetNews)),
                 clock);
         detectionLoop = new DetectionLoop(detection, List.of(accessLog, appLog, metrics), threads.detection());
     }

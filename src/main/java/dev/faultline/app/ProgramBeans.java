@@ -14,6 +14,7 @@ import dev.faultline.detection.sources.AccessLogKind;
 import dev.faultline.detection.sources.AppLogKind;
 import dev.faultline.detection.sources.MetricsKind;
 import dev.faultline.errors.ErrorStore;
+import dev.faultline.fleet.shipping.FleetShipper;
 import dev.faultline.incident.IncidentStore;
 import dev.faultline.notify.EventStream;
 import dev.faultline.notify.WebhookDispatcher;
@@ -150,6 +151,12 @@ final class ProgramBeans {
     @Singleton
     AppLogKind appLog(ProgramAssembly parts) {
         return parts.appLog;
+    }
+
+    @Produces
+    @Singleton
+    FleetShipper fleet(ProgramAssembly parts) {
+        return parts.fleet;
     }
 
     @Produces

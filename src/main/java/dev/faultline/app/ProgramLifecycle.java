@@ -7,6 +7,7 @@ import dev.faultline.config.ConfigProblem;
 import dev.faultline.config.FaultlineConfig;
 import dev.faultline.config.RunningConfig;
 import dev.faultline.dependency.Dependency;
+import dev.faultline.fleet.FleetMembership;
 import dev.faultline.notify.EventSender;
 import dev.faultline.probe.Check;
 import io.quarkus.runtime.ShutdownEvent;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -79,6 +81,12 @@ final class ProgramLifecycle implements RunningConfig {
         program.changes.apply(next);
         program.webhooks.apply(next.webhooks(), new EventSender(next.app(), instance, next.page()));
         program.detectionLoop.apply(next);
+        program.fleet.apply(new FleetMembership(
+                next.app(),
+                instance,
+                next.place(),
+                next.watched().stream().map(check -> check.dependency().name()).collect(Collectors.toSet()),
+                next.fleet()));
         applied.fire(new ConfigApplied(next));
     }
 
@@ -92,6 +100,7 @@ final class ProgramLifecycle implements RunningConfig {
         program.webhooks.close();
         program.threads.chores().shutdownNow();
         program.prober.close();
+        program.fleet.close();
         program.network.places().awaitEmpty(SESSIONS_END_WITHIN);
         program.store.close();
         LOG.info("stopped");

@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
  *   faultline-detection   finds error windows and follows incidents, every 500 ms
  *   faultline-changes     polls the sources of changes
  *   faultline-chores      config reload, tidying of the store, memory
+ *   faultline-fleet       ships to the fleet's database, once one is configured
  * </pre>
  *
  * Three more belong to the part that needs them: {@code faultline-prober} (its {@code SystemTimer}), {@code
@@ -30,6 +31,8 @@ final class ProgramThreads {
     private final ScheduledExecutorService detection = single("faultline-detection");
     private final ScheduledExecutorService changes = single("faultline-changes");
     private final ScheduledExecutorService chores = single("faultline-chores");
+
+    private final ScheduledExecutorService fleet = single("faultline-fleet");
 
     ExecutorService blocking() {
         return blocking;
@@ -49,6 +52,10 @@ final class ProgramThreads {
 
     ScheduledExecutorService chores() {
         return chores;
+    }
+
+    ScheduledExecutorService fleet() {
+        return fleet;
     }
 
     private static ScheduledExecutorService single(String name) {

@@ -39,7 +39,8 @@ record CheckDifference(
     private static List<String> sections(FaultlineConfig before, FaultlineConfig after) {
         var changed = new ArrayList<String>();
         note(changed, "app", before.app(), after.app());
-        note(changed, "store", before.retention(), after.retention());
+        note(changed, "store", List.of(before.retention(), before.fleet()), List.of(after.retention(), after.fleet()));
+        note(changed, "instance", before.place(), after.place());
         note(changed, "api", before.apiToken(), after.apiToken());
         note(changed, "defaults", before.defaults(), after.defaults());
         note(changed, "errors", before.errors(), after.errors());

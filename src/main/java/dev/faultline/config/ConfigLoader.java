@@ -7,6 +7,8 @@ import dev.faultline.dependency.Dependency;
 import dev.faultline.dependency.DependencyKind;
 import dev.faultline.dependency.ProbePace;
 import dev.faultline.errors.ErrorSettings;
+import dev.faultline.fleet.FleetSettings;
+import dev.faultline.fleet.InstancePlace;
 import dev.faultline.notify.WebhookSettings;
 import dev.faultline.probe.Check;
 import dev.faultline.probe.ProbeFactory;
@@ -124,7 +126,15 @@ public final class ConfigLoader {
                 ChangeSettings.read(faultline.section("changes"), databases(faultline, checks)),
                 faultline.sections("notify").stream().map(WebhookSettings::read).toList(),
                 PageUrl.read(faultline.section("page")),
-                faultline.section("metrics").flag("histograms", true));
+                faultline.section("metrics").flag("histograms", true),
+                fleet(faultline.section("store")),
+                InstancePlace.read(faultline.section("instance"), placeholders::variable));
+    }
+
+    private static Optional<FleetSettings> fleet(YamlSettings store) {
+        var settings = store.section("postgresql");
+        // Without one, its required keys are not missing.
+        return store.has("postgresql") ? Optional.of(FleetSettings.read(settings)) : Optional.empty();
     }
 
     /** What may be a PostgreSQL database: also a dependency that was refused, for that was told already. */
@@ -170,7 +180,6 @@ public final class ConfigLoader {
     }
 
     private static RetentionPeriods retention(YamlSettings store) {
-        store.notYet("postgresql");
         var settings = store.section("retention");
         var observations = settings.duration(
                 "observations", RetentionPeriods.DEFAULT.observations(), SHORTEST_RETENTION, LONGEST_RETENTION);

@@ -31,6 +31,11 @@ final class EnvironmentPlaceholders {
         }
     }
 
+    /** The variable of that name. */
+    Optional<String> variable(String name) {
+        return environment.apply(name);
+    }
+
     Resolved resolve(String raw) {
         if (!raw.contains("${")) {
             return Resolved.of(raw);

@@ -5,6 +5,8 @@ package dev.faultline.config;
 import dev.faultline.changes.ChangeSettings;
 import dev.faultline.dependency.ProbePace;
 import dev.faultline.errors.ErrorSettings;
+import dev.faultline.fleet.FleetSettings;
+import dev.faultline.fleet.InstancePlace;
 import dev.faultline.notify.WebhookSettings;
 import dev.faultline.probe.Check;
 import dev.faultline.settings.PageUrl;
@@ -32,6 +34,8 @@ import java.util.stream.Stream;
  * @param webhooks who is told what happens
  * @param page where people open the page, if the file says it
  * @param histograms whether durations are measured with the buckets of a histogram
+ * @param fleet the fleet's database, if the file names one
+ * @param place where this instance runs
  */
 public record FaultlineConfig(
         String app,
@@ -45,7 +49,9 @@ public record FaultlineConfig(
         ChangeSettings changes,
         List<WebhookSettings> webhooks,
         Optional<PageUrl> page,
-        boolean histograms) {
+        boolean histograms,
+        Optional<FleetSettings> fleet,
+        InstancePlace place) {
 
     /** The name of an app that nobody named. */
     static final String UNNAMED = "app";
@@ -63,7 +69,9 @@ public record FaultlineConfig(
             ChangeSettings.NONE,
             List.of(),
             Optional.empty(),
-            true);
+            true,
+            Optional.empty(),
+            InstancePlace.UNKNOWN);
 
     public FaultlineConfig {
         checks = List.copyOf(checks);
@@ -85,7 +93,9 @@ public record FaultlineConfig(
                 NONE.changes,
                 NONE.webhooks,
                 NONE.page,
-                NONE.histograms);
+                NONE.histograms,
+                NONE.fleet,
+                NONE.place);
     }
 
     /** All checks: of the dependencies, then the routes. */
@@ -100,6 +110,7 @@ public record FaultlineConfig(
         watched().forEach(check -> secrets.addAll(check.spec().secrets()));
         webhooks.forEach(webhook -> secrets.addAll(webhook.secrets()));
         secrets.addAll(errors.secrets());
+        fleet.flatMap(FleetSettings::password).ifPresent(secrets::add);
         return Set.copyOf(secrets);
     }
 }

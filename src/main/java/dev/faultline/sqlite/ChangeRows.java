@@ -6,6 +6,7 @@ import dev.faultline.changes.Change;
 import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.sqlite.engine.ColumnFormat;
 import dev.faultline.sqlite.engine.SqliteSession;
+import dev.faultline.sqlite.engine.StaleMarks;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,7 @@ final class ChangeRows {
 
     /** False if it was there already. */
     boolean add(Change change) throws SQLException {
-        return session.update(
+        var isNew = session.update(
                         "INSERT OR IGNORE INTO change (at_ms, kind, subject, version, message, files, posted)"
                                 + " VALUES (?, ?, ?, ?, ?, ?, ?)",
                         change.at().toEpochMilli(),
@@ -32,6 +33,17 @@ final class ChangeRows {
                         String.join("\n", change.files()),
                         change.posted() ? 1 : 0)
                 == 1;
+        if (isNew) {
+            new StaleMarks(session)
+                    .row(
+                            StaleMarks.CHANGE,
+                            StaleMarks.changeKey(
+                                    change.at().toEpochMilli(),
+                                    change.kind().label(),
+                                    change.subject(),
+                                    change.version()));
+        }
+        return isNew;
     }
 
     /** Those in [{@code from}, {@code to}], the latest first. */

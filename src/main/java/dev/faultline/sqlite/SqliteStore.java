@@ -25,6 +25,7 @@ import dev.faultline.sqlite.observations.ObservationRetention;
 import dev.faultline.sqlite.observations.RecentRunsCache;
 import dev.faultline.sqlite.observations.StoreStats;
 import dev.faultline.sqlite.observations.StoredObservations;
+import dev.faultline.sqlite.shipping.StoredOutbox;
 import dev.faultline.store.BatchResult;
 import dev.faultline.store.RetentionPeriods;
 import dev.faultline.store.StoreState;
@@ -208,6 +209,11 @@ public final class SqliteStore implements ObservationStore, ChangeStore {
     /** The incidents in it. */
     public IncidentStore incidents() {
         return incidents;
+    }
+
+    /** What of it the fleet's database does not have yet. */
+    public StoredOutbox outbox() {
+        return new StoredOutbox(transactions, incidents, this, () -> state().durable(), clock);
     }
 
     /** The checkpoints in it. */

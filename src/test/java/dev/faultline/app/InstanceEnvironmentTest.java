@@ -69,6 +69,8 @@ class InstanceEnvironmentTest {
                 none.changes(),
                 none.webhooks(),
                 none.page(),
-                none.histograms());
+                none.histograms(),
+                FaultlineConfig.NONE.fleet(),
+                FaultlineConfig.NONE.place());
     }
 }

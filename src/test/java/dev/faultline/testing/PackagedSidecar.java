@@ -103,6 +103,16 @@ public final class PackagedSidecar extends SidecarClient implements AutoCloseabl
         return new Ended(process.exitValue(), Files.readString(log));
     }
 
+    /** Runs it on a config with a {@code FAULTLINE_MODE}, and waits for its end. */
+    public static Ended runMode(Path folder, String yaml, String mode) throws InterruptedException {
+        var process = launch(List.of(), folder, yaml, Map.of("FAULTLINE_MODE", mode), FreePort.get());
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IllegalStateException("it did not end");
+        }
+        return new Ended(process.exitValue(), readLog(folder));
+    }
+
     /** How a program ended, and all it printed. */
     public record Ended(int exitCode, String output) {}
 

@@ -26,7 +26,8 @@ final class DatabaseSchema {
             "V5__profiles_of_errors_readings_of_sources.sql",
             "V6__files_of_changes.sql",
             "V7__spans_and_kinds_of_incidents.sql",
-            "V8__early_observations.sql");
+            "V8__early_observations.sql",
+            "V9__shipping.sql");
 
     private DatabaseSchema() {}
 

@@ -6,6 +6,7 @@ import dev.faultline.incident.Incident;
 import dev.faultline.incident.Incident.State;
 import dev.faultline.incident.IncidentOutline;
 import dev.faultline.incident.IncidentStore;
+import dev.faultline.sqlite.engine.StaleMarks;
 import dev.faultline.sqlite.engine.Transactions;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class StoredIncidents implements IncidentStore {
     public void save(Incident incident) {
         transactions.write((session, effects) -> {
             new IncidentRows(session).put(incident);
+            new StaleMarks(session).row(StaleMarks.INCIDENT, incident.id());
             return true;
         });
     }

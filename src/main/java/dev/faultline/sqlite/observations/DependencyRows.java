@@ -12,16 +12,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The dependencies in the database. */
-final class DependencyRows {
+public final class DependencyRows {
 
     private final SqliteSession session;
 
-    DependencyRows(SqliteSession session) {
+    public DependencyRows(SqliteSession session) {
         this.session = session;
     }
 
@@ -56,8 +58,20 @@ final class DependencyRows {
                 pace.successThreshold());
     }
 
+    /** The numbers of all, by name. */
+    public Map<String, Long> ids() throws SQLException {
+        var ids = new TreeMap<String, Long>();
+        session.walk(
+                row -> {
+                    ids.put(row.getString(1), row.getLong(2));
+                    return true;
+                },
+                "SELECT name, id FROM dependency");
+        return ids;
+    }
+
     /** All, by name. */
-    List<Dependency> all() throws SQLException {
+    public List<Dependency> all() throws SQLException {
         return session.list(
                 DependencyRows::read,
                 "SELECT name, kind, critical, routes, endpoints, interval_us, timeout_us, slow_above_us,"
@@ -78,6 +92,10 @@ final class DependencyRows {
                 session.update(
                         "DELETE FROM early_observation WHERE dependency = (SELECT id FROM dependency WHERE name = ?)",
                         name);
+                session.update(
+                        "DELETE FROM shipped_run WHERE dependency = (SELECT id FROM dependency WHERE name = ?)", name);
+                session.update(
+                        "DELETE FROM stale_day WHERE dependency = (SELECT id FROM dependency WHERE name = ?)", name);
                 session.update("DELETE FROM dependency WHERE name = ?", name);
             }
         }

@@ -79,7 +79,10 @@ final class HourCompactor {
         for (var piece : pieces) {
             runs.remove(piece);
         }
-        for (var run : RunFragments.joined(pieces)) {
+        // Not over midnight: so the days that were shipped stay what they are.
+        var joined = new ArrayList<Run>();
+        pieces.forEach(piece -> DayRuns.append(joined, piece));
+        for (var run : joined) {
             runs.put(run, true);
         }
     }

@@ -84,6 +84,7 @@ final class LateArrivals {
     }
 
     private void cut(Run run, Instant at, NavigableMap<Instant, Run> settled) throws SQLException {
+        runs.changed(run.firstStart().toEpochMilli(), run.lastStart().toEpochMilli());
         runs.remove(run);
         settled.remove(run.firstStart());
         for (var part : RunFragments.cut(run, at)) {
@@ -105,6 +106,7 @@ final class LateArrivals {
                 stretches.computeIfAbsent(stretch, key -> new ArrayList<>()).add(observation);
             }
         }
+        runs.changed(hour.firstMillis(), hour.firstMillis());
         runs.removeUnsettled(hour);
         for (var stretch : stretches.values()) {
             for (var run : RunBuilder.fold(stretch)) {

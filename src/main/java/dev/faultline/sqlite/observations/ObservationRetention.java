@@ -5,6 +5,7 @@ package dev.faultline.sqlite.observations;
 import dev.faultline.sqlite.engine.ColumnFormat;
 import dev.faultline.sqlite.engine.CommitEffects;
 import dev.faultline.sqlite.engine.SqliteSession;
+import dev.faultline.sqlite.engine.StaleMarks;
 import dev.faultline.sqlite.engine.Transactions;
 import dev.faultline.store.RetentionPeriods;
 import dev.faultline.store.StoreUnavailable;
@@ -62,6 +63,11 @@ public final class ObservationRetention {
             if (compactor(session, dependency, effects).dropRunsBefore(forgetsBefore)) {
                 effects.rewritten(dependency);
             }
+            // What is no longer here must not be taken away from the fleet.
+            session.update(
+                    "DELETE FROM stale_day WHERE day <= ? AND dependency = (SELECT id FROM dependency WHERE name = ?)",
+                    StaleMarks.dayOf(forgetsBefore),
+                    dependency);
             return true;
         });
     }

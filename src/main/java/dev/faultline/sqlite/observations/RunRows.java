@@ -4,6 +4,7 @@ package dev.faultline.sqlite.observations;
 
 import dev.faultline.sqlite.engine.ColumnFormat;
 import dev.faultline.sqlite.engine.SqliteSession;
+import dev.faultline.sqlite.engine.StaleMarks;
 import dev.faultline.sqlite.engine.StoredOutcome;
 import dev.faultline.timeline.Run;
 import dev.faultline.timeline.RunKey;
@@ -65,6 +66,11 @@ final class RunRows {
                 "DELETE FROM run WHERE dependency = ? AND first_ms = ?",
                 id,
                 run.firstStart().toEpochMilli());
+    }
+
+    /** Notes that pieces which start between these instants, or a run that they belong to, changed. */
+    void changed(long fromMillis, long toMillis) throws SQLException {
+        new StaleMarks(session).days(id, fromMillis, toMillis);
     }
 
     /** Removes the pieces of an hour that can be folded again. */

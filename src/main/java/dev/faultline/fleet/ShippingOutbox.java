@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.faultline.fleet;
+
+import dev.faultline.store.StoreUnavailable;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The local store as the fleet's outbox: it is asked what the database does not have yet, and keeps only how far it was
+ * shipped. For one thread. Every method may throw {@link StoreUnavailable}.
+ */
+public interface ShippingOutbox {
+
+    /** How far it was shipped; makes the store's id if it has none. */
+    OutboxPlace place();
+
+    /** Has everything shipped to the given database, as if nothing ever was, after the batch that it has. */
+    void shipAll(UUID database, long batch);
+
+    /** The same as another writer: this file was set back to an older state. */
+    void becomeAnother(UUID database);
+
+    /** Takes the batch for acknowledged, and has what is near its end shipped again. */
+    void resume(long batch);
+
+    /** Has the rows tried again that were refused. */
+    void retryRefused();
+
+    /**
+     * The next batch; absent while the disk cannot be written to, as nobody knows then what is in.
+     *
+     * @param mostRows about how many rows at most, at least 1
+     * @param whole whether also open runs are to be brought up to date, and every dependency
+     */
+    Optional<PreparedBatch> prepare(int mostRows, boolean whole);
+
+    /** How many days, incidents and changes wait. */
+    long backlog();
+
+    /** How many rows were refused. */
+    long refused();
+}

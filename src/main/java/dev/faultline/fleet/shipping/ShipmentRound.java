@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.faultline.fleet.shipping;
+
+import dev.faultline.fleet.FleetMembership;
+import dev.faultline.fleet.PreparedBatch;
+import dev.faultline.fleet.RefusedRow;
+import dev.faultline.fleet.ShippingOutbox;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Ships one batch after the other over one connection, and settles who is ahead when that is in doubt. */
+final class ShipmentRound {
+
+    private static final int MOST_ROWS = 500;
+    private static final String LIMITS = "SET LOCAL synchronous_commit = on; SET LOCAL statement_timeout = '10s';"
+            + " SET LOCAL lock_timeout = '5s'; SET LOCAL timezone = 'UTC'";
+
+    private final ShippingOutbox outbox;
+    private final InstantSource clock;
+    private final Instant started;
+    private Optional<PreparedBatch> unanswered = Optional.empty();
+    private List<RefusedRow> refusedOfUnanswered = List.of();
+    private OptionalLong clockStored = OptionalLong.empty();
+    private int mostRows = MOST_ROWS;
+
+    ShipmentRound(ShippingOutbox outbox, InstantSource clock) {
+        this.outbox = outbox;
+        this.clock = clock;
+        this.started = clock.instant();
+    }
+
+    /** What became of one batch. */
+    enum Outcome {
+        /** It was acknowledged, and there is more. */
+        MORE,
+        /** It was acknowledged, and nothing is left. */
+        DONE,
+        /** The local disk cannot be written to: nobody knows what is in. */
+        HELD
+    }
+
+    /**
+     * Ships one batch.
+     *
+     * @param whole whether also open runs and all dependencies are brought up to date
+     * @param ended when this writer ends, if that is now
+     * @throws SQLException if the database is away, or refuses: nothing of the batch is noted as shipped
+     */
+    Outcome ship(Connection connection, FleetMembership member, boolean whole, Optional<Instant> ended)
+            throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            return attempt(connection, member, whole, ended, false);
+        } catch (SQLException failed) {
+            rollBack(connection, failed);
+            switch (DatabaseTrouble.of(failed)) {
+                case ROW -> {
+                    makePartitions(connection);
+                    return attemptApart(connection, member, whole, ended);
+                }
+                case SLOW -> mostRows = Math.max(1, mostRows / 2);
+                default -> {
+                    // It says nothing about the batch.
+                }
+            }
+            throw failed;
+        }
+    }
+
+    private Outcome attemptApart(Connection connection, FleetMembership member, boolean whole, Optional<Instant> ended)
+            throws SQLException {
+        try {
+            return attempt(connection, member, whole, ended, true);
+        } catch (SQLException failed) {
+            rollBack(connection, failed);
+            throw failed;
+        }
+    }
+
+    private static void rollBack(Connection connection, SQLException reason) {
+        try {
+            connection.rollback();
+        } catch (SQLException gone) {
+            reason.addSuppressed(gone);
+        }
+    }
+
+    private Outcome attempt(
+            Connection connection, FleetMembership member, boolean whole, Optional<Instant> ended, boolean apart)
+            throws SQLException {
+        limit(connection);
+        var format = DatabaseFormat.read(connection, clock);
+        if (!format.takesOurs()) {
+            throw new SQLException(
+                    "its tables are of version " + format.version() + " and take writers from " + format.oldestWriter()
+                            + " on; this program writes " + DatabaseFormat.OURS,
+                    "42P01");
+        }
+        var place = outbox.place();
+        if (!place.database().equals(Optional.of(format.database()))) {
+            forget();
+            outbox.shipAll(format.database(), 0);
+            place = outbox.place();
+        }
+        var prepared = outbox.prepare(mostRows, whole);
+        if (prepared.isEmpty()) {
+            connection.rollback();
+            return Outcome.HELD;
+        }
+        var batch = prepared.get();
+        try {
+            var refused = new BatchTransaction(connection, member, place, started)
+                    .store(format, batch.content(), batch.after(), ended, clockStored, apart);
+            // It may arrive without its answer. An earlier one without answer did not, or the fence had held this one.
+            unanswered = prepared;
+            refusedOfUnanswered = refused;
+        } catch (FenceMoved moved) {
+            connection.rollback();
+            settle(moved, batch.after());
+            return Outcome.MORE;
+        }
+        connection.commit();
+        clockStored = OptionalLong.of(format.offset().toMillis());
+        batch.acknowledge(refusedOfUnanswered);
+        unanswered = Optional.empty();
+        mostRows = Math.min(MOST_ROWS, mostRows + Math.max(1, mostRows / 10));
+        return batch.content().more() ? Outcome.MORE : Outcome.DONE;
+    }
+
+    private static void limit(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(LIMITS);
+        }
+    }
+
+    /** Who is ahead, if the database has another batch than the last one that we know of. */
+    private void settle(FenceMoved moved, long after) {
+        var theirs = moved.batch();
+        if (theirs.isEmpty() || theirs.getAsLong() < after) {
+            forget();
+            outbox.shipAll(moved.database(), theirs.orElse(0));
+        } else if (theirs.getAsLong() > after + 1) {
+            forget();
+            outbox.becomeAnother(moved.database());
+        } else if (unanswered.isPresent() && unanswered.get().after() == after) {
+            unanswered.get().acknowledge(refusedOfUnanswered);
+            unanswered = Optional.empty();
+        } else {
+            outbox.resume(theirs.getAsLong());
+        }
+    }
+
+    private void forget() {
+        unanswered = Optional.empty();
+        clockStored = OptionalLong.empty();
+    }
+
+    /** For days that nobody has made partitions for; whoever has no right to is refused, and the rows are put aside. */
+    private static void makePartitions(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("SELECT faultline.make_partitions((timezone('UTC', now()) + interval '92 days')::date)");
+            connection.commit();
+        } catch (SQLException refused) {
+            connection.rollback();
+        }
+    }
+}
