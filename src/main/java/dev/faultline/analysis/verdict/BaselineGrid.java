@@ -3,7 +3,7 @@
 package dev.faultline.analysis.verdict;
 
 import dev.faultline.timeline.PiecewiseCurve;
-import java.util.BitSet;
+import java.util.ArrayList;
 
 /**
  * Where in the baseline the pattern of errors is put to see how much would be explained there: at shifts that lie one step
@@ -31,7 +31,7 @@ final class BaselineGrid {
     private final long reach;
 
     private final int lagSteps;
-    private final BitSet allowed = new BitSet();
+    private final PositionSpans allowed;
 
     BaselineGrid(JudgingContext context) {
         var question = context.question();
@@ -46,12 +46,13 @@ final class BaselineGrid {
         reach = from - context.reachStart().toEpochMilli();
         firstShift = lastShift - (positions - 1) * step;
         lagSteps = (int) (context.maxLag() / step);
-        allowed.set(0, positions);
+        var left = new ArrayList<PositionSpans>();
         for (var other : question.others()) {
-            clear(
+            left.add(between(
                     other.from().toEpochMilli() - context.maxLag() - to,
-                    other.to().toEpochMilli() + context.maxLag() - from);
+                    other.to().toEpochMilli() + context.maxLag() - from));
         }
+        allowed = PositionSpans.of(0, positions).without(PositionSpans.anyOf(left));
     }
 
     private static long length(ErrorPattern pattern) {
@@ -65,12 +66,8 @@ final class BaselineGrid {
         return last - first;
     }
 
-    private void clear(long shift, long lastShift) {
-        var first = Math.max(indexFrom(shift), 0);
-        var end = Math.min(indexFrom(lastShift + 1), positions);
-        if (first < end) {
-            allowed.clear(first, end);
-        }
+    private PositionSpans between(long shift, long lastShift) {
+        return PositionSpans.of(Math.max(indexFrom(shift), 0), Math.min(indexFrom(lastShift + 1), positions));
     }
 
     /** The first position whose shift is at least the given one; may lie outside the positions. */
@@ -116,36 +113,14 @@ final class BaselineGrid {
         return lagSteps;
     }
 
-    /** The positions that count for a dependency: those at which it was observed closely enough. Not to be changed. */
-    BitSet observed(PiecewiseCurve observed) {
+    /** The positions that count for a dependency: those at which it was observed closely enough. */
+    PositionSpans observed(PiecewiseCurve observed) {
         if (positions == 0) {
             return allowed;
         }
-        var found = (BitSet) allowed.clone();
-        var last = observed.pieceAt(to + shift(positions - 1));
-        for (var piece = observed.pieceAt(from + firstShift); piece <= last; piece++) {
-            if (observed.ceiling(piece) == 0) {
-                leaveOut(observed, piece, found);
-            }
-        }
-        return found;
-    }
-
-    private void leaveOut(PiecewiseCurve observed, int piece, BitSet found) {
-        var start = Math.max(observed.start(piece), from + shift(0) - step);
-        var end = Math.min(observed.end(piece), to + shift(positions - 1) + step);
-        var touching = Math.max(indexFrom(start - to), 0);
-        var beyond = Math.min(indexFrom(end - from), positions);
-        var within = Math.max(indexFrom(start - from), touching);
-        var afterWithin = Math.min(indexFrom(end - to + 1), beyond);
-        if (within < afterWithin) {
-            found.clear(within, afterWithin);
-        }
-        for (var i = found.nextSetBit(touching); i >= 0 && i < beyond; i = found.nextSetBit(i + 1)) {
-            if (observed.integral(from + shift(i), to + shift(i))
-                    < (LEAST_OBSERVED - ErrorDistribution.EPSILON) * (to - from)) {
-                found.clear(i);
-            }
-        }
+        var length = to - from;
+        var least = (long) Math.ceil((LEAST_OBSERVED - ErrorDistribution.EPSILON) * length);
+        return allowed.without(
+                WatchedPositions.missed(observed, from + firstShift, length, step, positions, length - least));
     }
 }

@@ -3,7 +3,7 @@
 package dev.faultline.analysis.verdict;
 
 import dev.faultline.probe.Status;
-import java.util.BitSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -67,28 +67,28 @@ final class ChanceAmongMany {
         }
     }
 
-    private BitSet observed(DependencyMeasurements measured) {
+    private PositionSpans observed(DependencyMeasurements measured) {
         return chances.observed(measured.evidence().timeline());
     }
 
     private final class Suspect {
 
         private final DependencyMeasurements measured;
-        private final BitSet observed;
+        private final PositionSpans observed;
         /** How usual it is, the window itself counted in. */
         private final double share;
         /** At how many positions around the window itself as much is explained. */
         private final int own;
         /** Where any of those that count would have explained as much. */
-        private final BitSet reached = new BitSet();
+        private final List<PositionSpans> reached = new ArrayList<>();
 
-        Suspect(DependencyMeasurements measured, BitSet observed) {
+        Suspect(DependencyMeasurements measured, PositionSpans observed) {
             this.measured = measured;
             this.observed = observed;
-            var before = measured.chance().orElseThrow() * observed.cardinality();
+            var before = measured.chance().orElseThrow() * observed.count();
             this.own = chances.ownPositions(
                     measured.evidence().timeline(), measured.level().orElseThrow());
-            this.share = (before + own) / (observed.cardinality() + own);
+            this.share = (before + own) / (observed.count() + own);
         }
 
         boolean failedAs(Status status) {
@@ -99,25 +99,28 @@ final class ChanceAmongMany {
             return Math.min(measured.level().orElseThrow(), HALF);
         }
 
-        void add(ReachingPositions other, BitSet counting) {
-            var rare = other.rareLevel(share * counting.cardinality(), counting);
+        void add(ReachingPositions other, PositionSpans counting) {
+            var rare = other.rareLevel(share * counting.count(), counting);
             var positions = other.reaching(Math.max(rare, least()));
-            positions.and(counting);
-            reached.or(positions);
+            reached.add(positions.in(counting));
         }
 
         OptionalDouble chance() {
-            reached.and(observed);
-            var usual = (double) (reached.cardinality() + own) / (observed.cardinality() + own) + error();
+            var before = PositionSpans.anyOf(reached).countIn(observed);
+            var usual = (double) (before + own) / (observed.count() + own) + error(before);
             return OptionalDouble.of(Math.min(Math.max(usual, measured.chance().orElseThrow()), 1));
         }
 
-        /** The standard error of the share that was reached before, as of a count over windows that do not overlap. */
-        private double error() {
+        /**
+         * The standard error of the share that was reached before, as of a count over windows that do not overlap.
+         *
+         * @param before at how many positions it was reached
+         */
+        private double error(int before) {
             var grid = chances.grid();
-            var windows = Math.max((double) observed.cardinality() / (grid.windowSteps() + grid.lagSteps()), 1);
-            var before = (double) reached.cardinality() / Math.max(observed.cardinality(), 1);
-            return Math.sqrt(before * (1 - before) / windows);
+            var windows = Math.max((double) observed.count() / (grid.windowSteps() + grid.lagSteps()), 1);
+            var share = (double) before / Math.max(observed.count(), 1);
+            return Math.sqrt(share * (1 - share) / windows);
         }
     }
 }

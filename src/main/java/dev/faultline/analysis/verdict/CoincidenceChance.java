@@ -5,7 +5,8 @@ package dev.faultline.analysis.verdict;
 import dev.faultline.probe.Status;
 import dev.faultline.timeline.PiecewiseCurve;
 import dev.faultline.timeline.Timeline;
-import java.util.BitSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -28,6 +29,8 @@ final class CoincidenceChance {
     private final JudgingContext context;
     private final BaselineGrid grid;
     private final GridPattern pattern;
+    /** The positions that count for each dependency: asked for by itself, and by each suspect. */
+    private final Map<Timeline, PositionSpans> observed = new IdentityHashMap<>();
 
     CoincidenceChance(JudgingContext context) {
         this.context = context;
@@ -44,8 +47,8 @@ final class CoincidenceChance {
     }
 
     /** The positions that count for a dependency. */
-    BitSet observed(Timeline timeline) {
-        return grid.observed(timeline.observed());
+    PositionSpans observed(Timeline timeline) {
+        return observed.computeIfAbsent(timeline, each -> grid.observed(each.observed()));
     }
 
     /** What of a dependency's history counts beside a failure of the given status. */
@@ -60,14 +63,14 @@ final class CoincidenceChance {
      * @return in [0, 1]; absent if the baseline is too short or was not observed
      */
     OptionalDouble of(Timeline timeline, Optional<Status> failure, double level) {
-        var observed = observed(timeline);
-        if (!isEnough(timeline, observed)) {
+        var counting = observed(timeline);
+        if (!isEnough(timeline, counting)) {
             return OptionalDouble.empty();
         }
         if (level <= ErrorDistribution.EPSILON) {
             return OptionalDouble.of(1);
         }
-        return OptionalDouble.of(share(LevelPositions.of(grid, pattern, failing(timeline, failure), level), observed));
+        return OptionalDouble.of(share(LevelPositions.of(grid, pattern, failing(timeline, failure), level), counting));
     }
 
     /**
@@ -98,18 +101,17 @@ final class CoincidenceChance {
     }
 
     /** The share of the positions that count at which a level is reached. */
-    static double share(BitSet reached, BitSet counting) {
-        reached.and(counting);
-        return (double) reached.cardinality() / counting.cardinality();
+    static double share(PositionSpans reached, PositionSpans counting) {
+        return (double) reached.countIn(counting) / counting.count();
     }
 
-    private boolean isEnough(Timeline timeline, BitSet observed) {
+    private boolean isEnough(Timeline timeline, PositionSpans counting) {
         var window = context.to() - context.from();
         var start = Math.max(
                 context.question().baselineStart().toEpochMilli(),
                 timeline.firstObserved().map(first -> first.toEpochMilli()).orElse(Long.MAX_VALUE));
         return start <= context.to() - LEAST_WINDOWS * window
-                && !observed.isEmpty()
-                && observed.cardinality() * grid.step() >= LEAST_REMAINING * window;
+                && !counting.isEmpty()
+                && counting.count() * grid.step() >= LEAST_REMAINING * window;
     }
 }

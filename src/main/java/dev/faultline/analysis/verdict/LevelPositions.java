@@ -4,7 +4,6 @@ package dev.faultline.analysis.verdict;
 
 import dev.faultline.timeline.PiecewiseCurve;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Optional;
 
 /**
@@ -18,7 +17,7 @@ final class LevelPositions {
     private final PiecewiseCurve curve;
     private final double level;
     private final Optional<UniformErrors> window;
-    private final BitSet reached = new BitSet();
+    private final PositionSpans reached = new PositionSpans();
     private double[] rises = new double[256];
 
     private LevelPositions(BaselineGrid grid, GridPattern pattern, PiecewiseCurve curve, double level) {
@@ -32,7 +31,7 @@ final class LevelPositions {
     /**
      * @param level over 0
      */
-    static BitSet of(BaselineGrid grid, GridPattern pattern, PiecewiseCurve curve, double level) {
+    static PositionSpans of(BaselineGrid grid, GridPattern pattern, PiecewiseCurve curve, double level) {
         var positions = new LevelPositions(grid, pattern, curve, level);
         FailureGroups.visit(grid, pattern, curve, positions::add);
         return positions.reached;
@@ -65,7 +64,7 @@ final class LevelPositions {
         var explained = pattern.explained(curve, from, to);
         for (var i = 0; i < explained.length; i++) {
             if (explained[i] >= level) {
-                reached.set(from + i);
+                reached.add(from + i, from + i + 1);
             }
         }
     }
@@ -94,9 +93,7 @@ final class LevelPositions {
     private void reach(int begin, int last) {
         var from = Math.max(begin, 0);
         var to = Math.min(last + grid.lagSteps(), grid.positions() - 1);
-        if (from <= to) {
-            reached.set(from, to + 1);
-        }
+        reached.add(from, to + 1);
     }
 
     /**

@@ -4,7 +4,6 @@ package dev.faultline.analysis.verdict;
 
 import dev.faultline.timeline.PiecewiseCurve;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -42,12 +41,12 @@ final class ReachingPositions {
     }
 
     /** The positions at which at least {@code level} is explained, which is no smaller than the least. */
-    BitSet reaching(double level) {
-        var reached = new BitSet();
+    PositionSpans reaching(double level) {
+        var reached = new PositionSpans();
         for (var stretch : stretches) {
             for (var i = 0; i < stretch.explained.length; i++) {
                 if (stretch.explained[i] >= level - ErrorDistribution.EPSILON) {
-                    reached.set(stretch.first + i);
+                    reached.add(stretch.first + i, stretch.first + i + 1);
                 }
             }
         }
@@ -58,12 +57,18 @@ final class ReachingPositions {
      * The least level that is reached at no more than {@code most} of the positions that count; over 1 if even the largest
      * is reached more often.
      */
-    double rareLevel(double most, BitSet counting) {
+    double rareLevel(double most, PositionSpans counting) {
         var counts = new int[RANKS + 1];
+        var span = 0;
         for (var stretch : stretches) {
-            for (var i = 0; i < stretch.explained.length; i++) {
-                if (counting.get(stretch.first + i)) {
-                    counts[(int) Math.min(Math.round(stretch.explained[i] * RANKS), RANKS)]++;
+            var end = stretch.first + stretch.explained.length;
+            while (span < counting.spans() && counting.end(span) <= stretch.first) {
+                span++;
+            }
+            for (var each = span; each < counting.spans() && counting.begin(each) < end; each++) {
+                var last = Math.min(counting.end(each), end);
+                for (var i = Math.max(counting.begin(each), stretch.first); i < last; i++) {
+                    counts[(int) Math.min(Math.round(stretch.explained[i - stretch.first] * RANKS), RANKS)]++;
                 }
             }
         }

@@ -14,6 +14,7 @@ import dev.faultline.timeline.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -178,7 +179,7 @@ class PatternTwinTest {
                     1,
                     each.slow()::observedAt);
 
-            var observed = grid.observed(each.timeline().observed());
+            var observed = positions(grid.observed(each.timeline().observed()));
 
             for (var i = 0; i < grid.positions(); i++) {
                 var shift = grid.shift(i);
@@ -190,6 +191,31 @@ class PatternTwinTest {
             assertThat(grid.positions())
                     .isEqualTo(Math.max(pattern.from() - (pattern.to() - pattern.from()) - each.before(), 0));
         }
+    }
+
+    @Test
+    void onACoarseGridThePositionsThatCountAreThoseWatchedClosely() {
+        var missed = 0;
+        for (var seed = 0; seed < 2_000; seed++) {
+            var each = Case.of(seed, Errors.values()[seed % 4]);
+            var curve = each.timeline().observed();
+            var random = new SplittableRandom(seed);
+            var start = each.context().from() - random.nextInt(400);
+            var length = 1 + random.nextInt(120);
+            var step = 1 + random.nextInt(9);
+            var most = random.nextInt(length);
+
+            var found = positions(WatchedPositions.missed(curve, start, length, step, 60, most));
+
+            for (var i = 0; i < 60; i++) {
+                var at = start + (long) i * step;
+                assertThat(found.get(i))
+                        .as("position %d of %s", i, each)
+                        .isEqualTo(length - curve.integral(at, at + length) > most);
+            }
+            missed += found.cardinality();
+        }
+        assertThat(missed).isBetween(10_000, 110_000);
     }
 
     private static boolean touches(Case each, JudgedWindow other, long shift) {
@@ -230,13 +256,21 @@ class PatternTwinTest {
 
                 var positions = LevelPositions.of(grid, pattern, curve, level);
 
-                assertThat(positions)
+                assertThat(positions(positions))
                         .as("%s %s", kind, each)
-                        .isEqualTo(new ReachingPositions(grid, pattern, curve, level).reaching(level));
-                reached += positions.cardinality();
+                        .isEqualTo(positions(new ReachingPositions(grid, pattern, curve, level).reaching(level)));
+                reached += positions.count();
             }
         }
         assertThat(reached).isGreaterThan(10_000);
+    }
+
+    private static BitSet positions(PositionSpans spans) {
+        var positions = new BitSet();
+        for (var span = 0; span < spans.spans(); span++) {
+            positions.set(spans.begin(span), spans.end(span));
+        }
+        return positions;
     }
 
     private static int assertReaching(Case each) {
@@ -251,7 +285,7 @@ class PatternTwinTest {
                 new GridPattern(grid, each.context().pattern()),
                 each.timeline().likelihood(),
                 Math.min(levels[0], levels[1]));
-        var reached = List.of(positions.reaching(levels[0]), positions.reaching(levels[1]));
+        var reached = List.of(positions(positions.reaching(levels[0])), positions(positions.reaching(levels[1])));
 
         var found = 0;
         for (var i = 0; i < grid.positions(); i++) {

@@ -43,7 +43,10 @@ record SlowChanceAmongMany(CoincidenceChance chances, List<DependencyMeasurement
     }
 
     private int[] counting(DependencyMeasurements measured) {
-        return chances.observed(measured.evidence().timeline()).stream().toArray();
+        var spans = chances.observed(measured.evidence().timeline());
+        return IntStream.range(0, spans.spans())
+                .flatMap(span -> IntStream.range(spans.begin(span), spans.end(span)))
+                .toArray();
     }
 
     private double[] explained(DependencyMeasurements measured, Status failure) {
