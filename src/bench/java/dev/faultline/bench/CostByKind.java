@@ -22,6 +22,7 @@ final class CostByKind {
         kinds.put("dns", 200);
         kinds.put("redis", 200);
         kinds.put("postgresql", 40);
+        kinds.put("app-health", 40);
         kinds.put("file", 200);
         kinds.put("env", 200);
         return kinds;
@@ -47,7 +48,7 @@ final class CostByKind {
             for (var kind : KINDS.entrySet()) {
                 subject.reconfigure(
                         MeasuredProgram.config(targets, kind.getKey(), kind.getValue()),
-                        MeasuredProgram.name(kind.getKey(), 0));
+                        MeasuredProgram.observed(kind.getKey(), 0));
                 TimeUnit.SECONDS.sleep(lengths.warmUp());
                 tell(subject, kind.getKey(), kind.getValue(), spent(subject), idle);
             }
@@ -76,7 +77,7 @@ final class CostByKind {
     private void tell(MeasuredProgram subject, String kind, int count, Spent spent, Spent idle) {
         var cost = (spent.cpu() - idle.cpuPerSecond() * spent.seconds()) / spent.probes();
         var last = subject.sidecar()
-                .get("/api/v1/dependencies/" + MeasuredProgram.name(kind, 0))
+                .get("/api/v1/dependencies/" + MeasuredProgram.observed(kind, 0))
                 .get("lastObservation");
         var doubt = last.get("status").asText().equals("UP")
                 ? ""

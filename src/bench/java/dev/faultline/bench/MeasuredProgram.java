@@ -40,6 +40,11 @@ final class MeasuredProgram implements AutoCloseable {
         return kind + "-" + number;
     }
 
+    /** The name of what is observed by that check. */
+    static String observed(String kind, int number) {
+        return name(kind, number) + (kind.equals("app-health") ? "/db" : "");
+    }
+
     PackagedSidecar sidecar() {
         return sidecar;
     }

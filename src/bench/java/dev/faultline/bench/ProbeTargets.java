@@ -86,6 +86,7 @@ final class ProbeTargets implements AutoCloseable {
         return "kind: " + kind + ", "
                 + switch (kind) {
                     case "http" -> "url: \"" + http(number) + "\"";
+                    case "app-health" -> "url: \"" + http(number) + "\", interval: 1s";
                     case "tcp" -> "address: \"127.0.0.1:" + ports[1] + "\"";
                     case "tls" ->
                         "address: \"127.0.0.1:" + ports[2] + "\", server-name: localhost, ca-file: \"" + caFile + "\"";

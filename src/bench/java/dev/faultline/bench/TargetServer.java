@@ -21,6 +21,8 @@ final class TargetServer {
 
     private TargetServer() {}
 
+    private static final String DOCUMENT = "{\"status\": \"UP\", \"components\": {\"db\": {\"status\": \"UP\"}}}";
+
     /**
      * Runs until the standard input ends.
      *
@@ -29,7 +31,7 @@ final class TargetServer {
     public static void main(String[] files) throws Exception {
         var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         var http = vertx.createHttpServer(new HttpServerOptions().setAcceptBacklog(BACKLOG))
-                .requestHandler(request -> request.response().end("ok"))
+                .requestHandler(request -> request.response().end(DOCUMENT))
                 .listen(0, "127.0.0.1");
         var tcp = vertx.createNetServer(new NetServerOptions().setAcceptBacklog(BACKLOG))
                 .connectHandler(socket -> {})

@@ -69,6 +69,11 @@ public final class CauseSources {
         return known;
     }
 
+    /** The names of those that are probed, by the names of the components of the app's health document that are about them. */
+    Map<String, String> twins(Collection<Dependency> all) {
+        return ComponentTwins.of(all, settings.get().components().mapped());
+    }
+
     /**
      * Ranks the changes. Without one near the window nothing else is read, and no more than they are held against.
      *

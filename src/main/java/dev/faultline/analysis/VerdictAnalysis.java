@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis;
 
+import dev.faultline.analysis.cause.AppsView;
 import dev.faultline.analysis.cause.CauseEvidence;
 import dev.faultline.analysis.cause.CauseRanking;
 import dev.faultline.analysis.verdict.DependencyEvidence;
@@ -85,7 +86,13 @@ public final class VerdictAnalysis {
             VerdictQuestion question, Collection<Dependency> dependencies, Optional<List<ErrorLine>> lines) {
         var window = question.window();
         var loaded = evidenceLoader.load(question, dependencies);
-        var evidence = loaded.evidence();
+        var twins = sources.twins(dependencies);
+        var evidence = loaded.evidence().stream()
+                .filter(each -> !twins.containsKey(each.dependency().name()))
+                .toList();
+        var told = loaded.evidence().stream()
+                .filter(each -> twins.containsKey(each.dependency().name()))
+                .toList();
         var others = others(question);
         // Up to now: a roll-back may follow the errors.
         var changed = changes.changes(window.from().minus(HISTORY), TimeOrder.later(question.now(), window.to()));
@@ -106,8 +113,23 @@ public final class VerdictAnalysis {
                         watchedSince,
                         !ranked.isEmpty(),
                         lines.isPresent())));
+        var view = AppsView.of(told(question.beside(others), told), judged.dependencies(), twins);
+        var conclusion = causes.beside(view);
         return new AnalysedWindow(
-                judged.concluding(causes.answer(), causes.text()).noting(loaded.notes()), local, paths, ranked, causes);
+                judged.concluding(conclusion.answer(), conclusion.text())
+                        .beside(view.found())
+                        .noting(loaded.notes()),
+                local,
+                paths,
+                ranked,
+                conclusion);
+    }
+
+    /** What the app says of dependencies that are probed is judged by itself. */
+    private List<DependencyVerdict> told(VerdictQuestion question, List<DependencyEvidence> told) {
+        return told.isEmpty()
+                ? List.of()
+                : judge.judge(question, told, List.of()).dependencies();
     }
 
     /** What lies in the pod itself fails at once, and is judged by itself. */

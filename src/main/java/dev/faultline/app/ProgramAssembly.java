@@ -11,6 +11,7 @@ import dev.faultline.analysis.TimelineLoader;
 import dev.faultline.analysis.VerdictAnalysis;
 import dev.faultline.analysis.overview.OverviewLoader;
 import dev.faultline.analysis.runbook.ReportSettings;
+import dev.faultline.analysis.runbook.ReportSettings.ComponentSettings;
 import dev.faultline.changes.paths.PathWatch;
 import dev.faultline.changes.polling.ChangeLog;
 import dev.faultline.config.ConfigException;
@@ -34,6 +35,7 @@ import dev.faultline.incident.IncidentListener;
 import dev.faultline.notify.EventPublisher;
 import dev.faultline.notify.EventStream;
 import dev.faultline.notify.WebhookDispatcher;
+import dev.faultline.probe.apphealth.AppHealthSpec;
 import dev.faultline.probe.file.InodeCounter;
 import dev.faultline.probe.http.HttpPost;
 import dev.faultline.probe.kinds.ProbeKinds;
@@ -44,6 +46,7 @@ import dev.faultline.sqlite.SqliteStore;
 import dev.faultline.sqlite.engine.StoreInUse;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -115,7 +118,14 @@ final class ProgramAssembly {
                 instance,
                 LoopBeats.start(vertx),
                 store::record,
-                List.of(correction, meters, publisher, paths, changes, fleetNews));
+                List.of(
+                        correction,
+                        new AppearedDependencies(store::remember),
+                        meters,
+                        publisher,
+                        paths,
+                        changes,
+                        fleetNews));
 
         dependencies = new DependencyRegistry(() -> config.current().checks(), store);
         routes = new RouteRegistry(() -> config.current().routes(), store);
@@ -196,6 +206,19 @@ final class ProgramAssembly {
                 .flatMap(check -> check.dependency().routes().stream())
                 .map(RoutePattern::pattern)
                 .collect(Collectors.toSet());
-        return new ReportSettings(current.app(), current.errors(), current.changes(), named);
+        var mapped = new HashMap<String, String>();
+        for (var document : current.documents()) {
+            if (document.spec() instanceof AppHealthSpec spec) {
+                spec.map()
+                        .forEach((component, dependency) ->
+                                mapped.put(document.dependency().name() + "/" + component, dependency));
+            }
+        }
+        return new ReportSettings(
+                current.app(),
+                current.errors(),
+                current.changes(),
+                named,
+                new ComponentSettings(mapped, prober.silent()));
     }
 }

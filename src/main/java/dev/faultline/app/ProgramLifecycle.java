@@ -74,7 +74,7 @@ final class ProgramLifecycle implements RunningConfig {
     /** Brings a config into force. */
     void apply(FaultlineConfig next) {
         var program = parts.get();
-        next.watched().forEach(check -> program.store.remember(check.dependency()));
+        next.observed().forEach(check -> program.store.remember(check.dependency()));
         program.prober.apply(next.watched());
         program.paths.follow(
                 next.checks().stream().<Dependency>map(Check::dependency).toList());

@@ -117,8 +117,9 @@ public final class ConfigLoader {
         return new FaultlineConfig(
                 app(faultline),
                 dataDir(faultline),
-                checks,
+                checks.stream().filter(check -> !isDocument(check)).toList(),
                 routes.read(faultline.section("routes"), defaults),
+                checks.stream().filter(ConfigLoader::isDocument).toList(),
                 retention(faultline.section("store")),
                 apiToken(faultline.section("api")),
                 PaceKeys.fitted(defaults),
@@ -135,6 +136,10 @@ public final class ConfigLoader {
         var settings = store.section("postgresql");
         // Without one, its required keys are not missing.
         return store.has("postgresql") ? Optional.of(FleetSettings.read(settings)) : Optional.empty();
+    }
+
+    private static boolean isDocument(Check<?> check) {
+        return check.dependency().kind().equals(DependencyKind.APP_HEALTH);
     }
 
     /** What may be a PostgreSQL database: also a dependency that was refused, for that was told already. */

@@ -5,6 +5,7 @@ package dev.faultline.config;
 import dev.faultline.dependency.Dependency;
 import dev.faultline.dependency.DependencyKind;
 import dev.faultline.dependency.ProbePace;
+import dev.faultline.dependency.RouteDependency;
 import dev.faultline.dependency.RoutePattern;
 import dev.faultline.probe.Check;
 import dev.faultline.probe.ProbeFactory;
@@ -28,8 +29,7 @@ final class DependencySection {
     /** What {@link #NAME} allows, for a person. */
     static final String NAMES = "1 to 63 of a-z, 0-9, '.', '_' and '-', the first a letter or digit";
 
-    private static final Set<String> NOT_YET =
-            Set.of("mysql", "grpc", "kafka", "amqp", "mongodb", "memcached", "smtp", "app-health");
+    private static final Set<String> NOT_YET = Set.of("mysql", "grpc", "kafka", "amqp", "mongodb", "memcached", "smtp");
 
     private final Map<String, ProbeFactory<?>> kinds;
 
@@ -49,15 +49,33 @@ final class DependencySection {
         }
         var critical = settings.flag("critical", false);
         var routes = routes(settings);
-        var pace = PaceKeys.fitted(PaceKeys.read(settings, defaults));
         var factory = kind(settings);
+        var pace = PaceKeys.fitted(
+                PaceKeys.read(settings, factory.map(kind -> kind.pace(defaults)).orElse(defaults)));
         if (factory.isEmpty()) {
             settings.abandon();
             return Optional.empty();
         }
+        if (factory.get().kind().equals(DependencyKind.APP_HEALTH)) {
+            componentKeys(dependencies, name, settings);
+        }
         settings.notYet("shared");
         settings.notYet("connection");
         return check(settings, name, factory.get(), critical, routes, pace);
+    }
+
+    /** What {@code app-health} needs to know of the other dependencies. */
+    private static void componentKeys(YamlSettings dependencies, String name, YamlSettings settings) {
+        if (RouteDependency.isOne(name + "/")) {
+            dependencies.rejectKey(
+                    name, "is a reserved name", "choose another; the app's routes are observed under it");
+        }
+        var map = settings.section("map");
+        settings.textMap("map").forEach((component, dependency) -> {
+            if (dependency.equals(name) || !dependencies.keys().contains(dependency)) {
+                map.reject(component, "another dependency of this file");
+            }
+        });
     }
 
     /** The built-in check of the pod's own network; absent if it is switched off. */

@@ -24,8 +24,9 @@ import java.util.stream.Stream;
  *
  * @param app the app this instance stands beside
  * @param dataDir the folder of the local store, if the file names one; a change takes a restart
- * @param checks every dependency in the order of the file, then the built-in network unless it is switched off
+ * @param checks every dependency that is asked itself, in the order of the file, then the built-in network unless it is switched off
  * @param routes the app's own routes that are asked, each of kind {@code route}, in the order of the file
+ * @param documents what the app says of its dependencies, each of kind {@code app-health}, in the order of the file
  * @param retention how long history is kept
  * @param apiToken what a caller has to bring, if the file sets one
  * @param defaults the pace of whatever sets none of its own
@@ -42,6 +43,7 @@ public record FaultlineConfig(
         Optional<Path> dataDir,
         List<Check<?>> checks,
         List<Check<?>> routes,
+        List<Check<?>> documents,
         RetentionPeriods retention,
         Optional<Secret> apiToken,
         ProbePace defaults,
@@ -62,6 +64,7 @@ public record FaultlineConfig(
             Optional.empty(),
             List.of(),
             List.of(),
+            List.of(),
             RetentionPeriods.DEFAULT,
             Optional.empty(),
             ProbePace.DEFAULT,
@@ -76,6 +79,7 @@ public record FaultlineConfig(
     public FaultlineConfig {
         checks = List.copyOf(checks);
         routes = List.copyOf(routes);
+        documents = List.copyOf(documents);
         webhooks = List.copyOf(webhooks);
     }
 
@@ -86,6 +90,7 @@ public record FaultlineConfig(
                 NONE.dataDir,
                 NONE.checks,
                 NONE.routes,
+                NONE.documents,
                 NONE.retention,
                 apiToken,
                 NONE.defaults,
@@ -98,8 +103,13 @@ public record FaultlineConfig(
                 NONE.place);
     }
 
-    /** All checks: of the dependencies, then the routes. */
+    /** All checks: of the dependencies, then the routes, then the documents. */
     public List<Check<?>> watched() {
+        return Stream.of(checks, routes, documents).flatMap(List::stream).toList();
+    }
+
+    /** What has a history: the dependencies and the routes. */
+    public List<Check<?>> observed() {
         return Stream.concat(checks.stream(), routes.stream()).toList();
     }
 

@@ -26,6 +26,9 @@ public record DependencyKind(String name) {
     /** Variables and secret files in the pod. */
     public static final DependencyKind ENV = new DependencyKind("env");
 
+    /** What the app itself says of its dependencies: a document that is no dependency, and its components, which are. */
+    public static final DependencyKind APP_HEALTH = new DependencyKind("app-health");
+
     public static final DependencyKind POSTGRESQL = new DependencyKind("postgresql");
 
     public DependencyKind {

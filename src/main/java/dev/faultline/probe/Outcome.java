@@ -5,6 +5,7 @@ package dev.faultline.probe;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -15,8 +16,10 @@ import java.util.Objects;
  * @param failure {@link FailureClass#NONE} exactly when the status is {@code UP}
  * @param message one line for a responder, empty if there is nothing to say
  * @param phases how long each step took, in the order of the steps ({@code resolve}, {@code connect}, …)
+ * @param parts what it was told of other dependencies; none for all kinds but those that ask somebody else
  */
-public record Outcome(Status status, FailureClass failure, String message, Map<String, Duration> phases) {
+public record Outcome(
+        Status status, FailureClass failure, String message, Map<String, Duration> phases, List<PartOutcome> parts) {
 
     public Outcome {
         Objects.requireNonNull(status);
@@ -26,6 +29,12 @@ public record Outcome(Status status, FailureClass failure, String message, Map<S
             throw new IllegalArgumentException(status + " does not go with failure '" + failure.label() + "'");
         }
         phases = Collections.unmodifiableMap(new LinkedHashMap<>(phases));
+        parts = List.copyOf(parts);
+    }
+
+    /** One that tells of nothing else. */
+    public Outcome(Status status, FailureClass failure, String message, Map<String, Duration> phases) {
+        this(status, failure, message, phases, List.of());
     }
 
     public static Outcome up() {
@@ -51,6 +60,11 @@ public record Outcome(Status status, FailureClass failure, String message, Map<S
 
     /** The same outcome with the time each step took. */
     public Outcome withPhases(Map<String, Duration> measured) {
-        return new Outcome(status, failure, message, measured);
+        return new Outcome(status, failure, message, measured, parts);
+    }
+
+    /** The same outcome with what it was told of others. */
+    public Outcome withParts(List<PartOutcome> told) {
+        return new Outcome(status, failure, message, phases, told);
     }
 }

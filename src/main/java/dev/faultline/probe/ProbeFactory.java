@@ -3,6 +3,7 @@
 package dev.faultline.probe;
 
 import dev.faultline.dependency.DependencyKind;
+import dev.faultline.dependency.ProbePace;
 import dev.faultline.settings.SettingsSection;
 
 /**
@@ -20,6 +21,11 @@ public interface ProbeFactory<S extends ProbeSpec> {
      * once; the spec returned after a report is never opened. Opens nothing on the network.
      */
     S read(SettingsSection settings);
+
+    /** The pace of a dependency of this kind whose section sets none of its own. */
+    default ProbePace pace(ProbePace defaults) {
+        return defaults;
+    }
 
     /** A probe for the given settings. Opens nothing yet. */
     Probe open(S spec);

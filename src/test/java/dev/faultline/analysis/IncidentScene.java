@@ -6,6 +6,7 @@ import static dev.faultline.testing.TimelineBuilder.at;
 
 import dev.faultline.analysis.runbook.Report;
 import dev.faultline.analysis.runbook.ReportSettings;
+import dev.faultline.analysis.runbook.ReportSettings.ComponentSettings;
 import dev.faultline.analysis.runbook.Runbook;
 import dev.faultline.analysis.verdict.JudgedWindow;
 import dev.faultline.analysis.verdict.Verdict;
@@ -34,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Says in a few lines what happened to the app {@code shop}, and asks for the verdict and the report on it. */
 final class IncidentScene {
@@ -44,6 +46,7 @@ final class IncidentScene {
     private final MemoryIncidents incidents = new MemoryIncidents();
     private final DependencyRegistry registry = new DependencyRegistry(List::of, store);
     private final RouteRegistry routes = new RouteRegistry(List::of, store);
+    private ComponentSettings components = ComponentSettings.NONE;
     private Map<String, Object> sources =
             Map.of("access-log", Map.of("path", "/var/log/access.log", "format", "combined"));
 
@@ -52,6 +55,11 @@ final class IncidentScene {
             store.remember(each.dependency());
             store.insert(each.observations());
         }
+        return this;
+    }
+
+    IncidentScene components(ComponentSettings known) {
+        components = known;
         return this;
     }
 
@@ -138,6 +146,6 @@ final class IncidentScene {
     private ReportSettings settings() {
         var changes = ChangeSettings.read(
                 MapSettings.of(Map.of("watch", List.of("/etc/app"), "labels", "/etc/podinfo/labels")), List.of());
-        return new ReportSettings("shop", ErrorSettings.read(MapSettings.of(sources)), changes);
+        return new ReportSettings("shop", ErrorSettings.read(MapSettings.of(sources)), changes, Set.of(), components);
     }
 }

@@ -62,6 +62,7 @@ class InstanceEnvironmentTest {
                 Optional.of(Path.of(folder)),
                 none.checks(),
                 none.routes(),
+                none.documents(),
                 none.retention(),
                 none.apiToken(),
                 none.defaults(),

@@ -3,8 +3,10 @@
 package dev.faultline.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.faultline.dependency.DependencyKind;
+import dev.faultline.dependency.ProbePace;
 import dev.faultline.dependency.RoutePattern;
 import dev.faultline.probe.ProbeFactory;
 import dev.faultline.probe.kinds.ProbeKinds;
@@ -92,7 +94,22 @@ class KindsConfigTest {
                 .extracting(check -> check.dependency().kind())
                 .containsOnly(DependencyKind.ROUTE);
         assertThat(config.secrets()).contains(Secret.of(ConfigFixtures.SECRET));
-        assertThat(config.watched()).hasSize(config.checks().size() + 2).containsAll(config.checks());
+        assertThat(config.observed()).hasSize(config.checks().size() + 2).containsAll(config.checks());
+    }
+
+    @Test
+    void theHealthDocumentOfTheAppIsWatchedAndIsNoDependency() throws IOException {
+        var config = loader.load(Files.readAllBytes(CONTRACT));
+
+        assertThat(config.documents())
+                .extracting(check -> check.dependency().name())
+                .containsExactly("app");
+        assertThat(config.documents())
+                .extracting(check -> check.dependency().pace())
+                .extracting(ProbePace::interval, ProbePace::timeout, ProbePace::alertInterval)
+                .containsExactly(tuple(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(5)));
+        assertThat(config.watched()).containsAll(config.documents());
+        assertThat(config.observed()).doesNotContainAnyElementsOf(config.documents());
     }
 
     @Test

@@ -5,6 +5,7 @@ package dev.faultline.analysis.cause;
 import dev.faultline.analysis.cause.RankedCause.MadeChange;
 import dev.faultline.analysis.verdict.VerdictAnswer;
 import dev.faultline.changes.RankedChange;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param unwatched the place that an error line names and nothing watches, if there is one
  * @param unknownRoute the route in question, if nothing knows of it
  * @param load how many times as many requests there were as in the hour before; 0 if that is unknown
+ * @param appsView what the app itself said of dependencies that are probed
  * @param sentences the first names the cause, the others what else belongs to it
  */
 public record CauseConclusion(
@@ -32,6 +34,7 @@ public record CauseConclusion(
         Optional<String> unwatched,
         Optional<UnknownRoute> unknownRoute,
         double load,
+        AppsView appsView,
         List<String> sentences) {
 
     public CauseConclusion {
@@ -45,7 +48,25 @@ public record CauseConclusion(
     /** The same in these words. */
     CauseConclusion saying(List<String> words) {
         return new CauseConclusion(
-                answer, leading, triggers, possible, lateOnly, noneFailed, unwatched, unknownRoute, load, words);
+                answer,
+                leading,
+                triggers,
+                possible,
+                lateOnly,
+                noneFailed,
+                unwatched,
+                unknownRoute,
+                load,
+                appsView,
+                words);
+    }
+
+    /** The same with the app's own view of it: behind the cause that is named, or first if none is. */
+    public CauseConclusion beside(AppsView view) {
+        var all = new ArrayList<>(sentences);
+        all.addAll(leading.isEmpty() ? 0 : Math.min(1, all.size()), view.contrasts());
+        return new CauseConclusion(
+                answer, leading, triggers, possible, lateOnly, noneFailed, unwatched, unknownRoute, load, view, all);
     }
 
     /** The first sentence of verdict and report. */

@@ -67,6 +67,7 @@ public final class CauseRanking {
                 unwatched,
                 evidence.around().unknownRoute(),
                 evidence.around().load(),
+                AppsView.NONE,
                 List.of());
         return known.saying(new CauseSentences(evidence, errors, known).all());
     }

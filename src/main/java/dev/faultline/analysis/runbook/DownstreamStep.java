@@ -13,6 +13,7 @@ import dev.faultline.analysis.wording.VerdictWording;
 import dev.faultline.dependency.DependencyKind;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Step 4: the verdict. What lies in the pod itself is the matter of the steps on either side of it. */
@@ -40,7 +41,7 @@ final class DownstreamStep {
     }
 
     private static StepState state(ReportInput facts) {
-        if (!suspects(facts).isEmpty()) {
+        if (!suspects(facts).isEmpty() || !contrasts(facts).isEmpty()) {
             return StepState.FOUND;
         }
         if (PodLocal.watchedServices(facts).isEmpty()) {
@@ -65,6 +66,12 @@ final class DownstreamStep {
 
     /** The verdict's own words, if they are about a service; those on a path or a file are told by their steps. */
     private static String found(ReportInput facts) {
+        if (!contrasts(facts).isEmpty()) {
+            return Stream.concat(
+                            suspects(facts).stream().limit(1).map(each -> PodLocal.name(each) + ": " + each.why()),
+                            contrasts(facts).stream())
+                    .collect(Collectors.joining(" "));
+        }
         var leading = facts.causes().leading();
         var isOfService = leading.size() == 1
                 && (leading.get(0) instanceof FailedService || leading.get(0) instanceof SharedFault);
@@ -121,8 +128,13 @@ final class DownstreamStep {
                 .toList();
     }
 
+    private static List<String> contrasts(ReportInput facts) {
+        return facts.causes().appsView().contrasts();
+    }
+
     private static List<DependencyVerdict> related(ReportInput facts) {
         return facts.verdict().dependencies().stream()
+                .filter(each -> !facts.causes().appsView().includes(each))
                 .filter(each -> each.finding().isRelatedFailure()
                         && !each.dependency().kind().isLocal())
                 .toList();

@@ -40,6 +40,7 @@ final class HygieneStep {
         step.changes();
         step.unwatched();
         step.dependencies();
+        step.documents();
         step.resolution();
         step.baseline();
         step.routes();
@@ -124,6 +125,12 @@ final class HygieneStep {
         }
         if (PodLocal.watchedOfKind(facts, DependencyKind.FILE).isEmpty()) {
             missing("dependencies", HygieneWording.noPaths());
+        }
+    }
+
+    private void documents() {
+        for (var name : facts.settings().components().silent()) {
+            missing("dependencies." + name, HygieneWording.silentDocument(name));
         }
     }
 

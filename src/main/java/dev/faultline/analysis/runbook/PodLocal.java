@@ -33,10 +33,11 @@ final class PodLocal {
                 .toList();
     }
 
-    /** Those that are reached over a network, without the network itself. */
+    /** Those that are reached over a network, without the network itself and without what the app says of them. */
     static List<DependencyVerdict> services(ReportInput facts) {
         return facts.verdict().dependencies().stream()
-                .filter(each -> isService(each.dependency()))
+                .filter(each -> isService(each.dependency())
+                        && !facts.causes().appsView().includes(each))
                 .toList();
     }
 

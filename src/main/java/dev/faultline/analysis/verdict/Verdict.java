@@ -62,6 +62,12 @@ public record Verdict(
         return new Verdict(window, concluded, sentences, suspects, dependencies, changes, notes);
     }
 
+    /** The same with what is found of dependencies that are no suspects, after the others. */
+    public Verdict beside(List<DependencyVerdict> others) {
+        var all = Stream.concat(dependencies.stream(), others.stream()).toList();
+        return new Verdict(window, answer, summary, suspects, all, changes, notes);
+    }
+
     /** The same with more notes after its own. */
     public Verdict noting(List<String> more) {
         var all = Stream.concat(notes.stream(), more.stream()).toList();

@@ -67,6 +67,11 @@ public final class HygieneWording {
         return "No path is checked: add a dependency of kind file for each path that the app writes to.";
     }
 
+    public static String silentDocument(String name) {
+        return "The health document of " + name + " tells of no component: have the app show them (in Spring Boot"
+                + " management.endpoint.health.show-components: always).";
+    }
+
     public static String intervalTooLong(String name, Duration resolution, Duration window) {
         return name + " was checked too seldom for this window of " + DurationWords.of(window) + ": an outage of up to "
                 + DurationWords.of(resolution) + " could go unnoticed. Shorten its interval.";

@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import java.io.OutputStream;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.IntPredicate;
 
 /** Fetches one document over HTTP/1.1, each time over a connection of its own, and hands it on as it comes. Thread-safe. */
 public final class HttpDownload {
@@ -19,12 +20,19 @@ public final class HttpDownload {
     private final ProbeNetwork network;
     private final HttpSource source;
     private final String accept;
+    private final IntPredicate isGood;
     private final HttpExchange exchange;
 
     /**
      * @param accept the media types that are asked for
      */
     public HttpDownload(ProbeNetwork network, HttpSource source, String accept) {
+        this(network, source, accept, status -> status == 200);
+    }
+
+    /** @param isGood whether a document comes with a status */
+    public HttpDownload(ProbeNetwork network, HttpSource source, String accept, IntPredicate isGood) {
+        this.isGood = isGood;
         this.network = network;
         this.source = source;
         this.accept = accept;
@@ -32,7 +40,7 @@ public final class HttpDownload {
     }
 
     /**
-     * Fetches it once. {@code UP} means that the whole document, of status 200, was written to the given stream;
+     * Fetches it once. {@code UP} means that the whole document, of a good status, was written to the given stream;
      * otherwise what was written is no document, and the outcome says why.
      *
      * @param body takes the bytes on an event loop, so it must neither block nor throw; not closed
@@ -56,7 +64,7 @@ public final class HttpDownload {
     }
 
     private Outcome judge(ReceivedResponse response) {
-        if (response.status() != 200) {
+        if (!isGood.test(response.status())) {
             return Outcome.down(FailureClass.ASSERTION, "status " + response.status() + ", expected 200");
         }
         if (response.broken() || response.coding().isPresent()) {
@@ -69,6 +77,6 @@ public final class HttpDownload {
         return response.cut()
                 ? Outcome.down(
                         FailureClass.ASSERTION, "the body is larger than max-body, " + source.maxBody() + " bytes")
-                : Outcome.up("status 200");
+                : Outcome.up("status " + response.status());
     }
 }

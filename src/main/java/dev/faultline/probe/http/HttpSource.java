@@ -44,6 +44,11 @@ public record HttpSource(HttpTarget url, Map<String, Secret> headers, TlsSetting
         return new HttpSource(target, headers, tls, maxBody);
     }
 
+    /** Where the document is: {@code host:port}. */
+    public String endpoint() {
+        return url.endpoint().toString();
+    }
+
     /** What of it may be shown nowhere. */
     public Set<Secret> secrets() {
         var secrets = new LinkedHashSet<>(SecretHeaders.of(headers));

@@ -4,6 +4,7 @@ package dev.faultline.probe.kinds;
 
 import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.ProbeFactory;
+import dev.faultline.probe.apphealth.AppHealthProbeFactory;
 import dev.faultline.probe.dns.DnsProbeFactory;
 import dev.faultline.probe.env.EnvProbeFactory;
 import dev.faultline.probe.file.FileProbeFactory;
@@ -51,6 +52,7 @@ public final class ProbeKinds {
                         new TcpProbeFactory(network),
                         new DnsProbeFactory(network),
                         new TlsProbeFactory(network),
+                        new AppHealthProbeFactory(network),
                         new FileProbeFactory(blocking),
                         new EnvProbeFactory(name -> Optional.ofNullable(System.getenv(name)), blocking))
                 .forEach(factory -> factories.put(factory.kind().name(), factory));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.probe.scheduler;
 
+import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.Check;
 import dev.faultline.probe.Observation;
 import dev.faultline.probe.Probe;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,7 @@ final class DependencyWatch {
     private final Probe probe;
     private final StatusTracker tracker;
     private final ProbeSchedule schedule;
+    private final Optional<ComponentStatuses> components;
     private final List<CompletableFuture<Observation>> waiting = new ArrayList<>(1);
     private volatile Check<?> check;
     private OutcomeClassifier classifier;
@@ -52,6 +55,9 @@ final class DependencyWatch {
         this.probe = check.open();
         this.classifier = OutcomeClassifier.of(check);
         this.tracker = new StatusTracker(context, sink, context.timer().wall());
+        this.components = check.dependency().kind().equals(DependencyKind.APP_HEALTH)
+                ? Optional.of(new ComponentStatuses(context))
+                : Optional.empty();
         this.schedule = new ProbeSchedule(context, name(), check.dependency().pace(), this::due);
     }
 
@@ -80,6 +86,10 @@ final class DependencyWatch {
             return;
         }
         var seen = under.classify(finished);
+        if (components.isPresent()) {
+            told(components.get(), finished, seen, lateness);
+            return;
+        }
         var observation = isFirst ? under.doubtFirst(seen) : seen;
         tracker.record(observation, lateness, check.dependency());
         tracker.release(classifier);
@@ -91,14 +101,44 @@ final class DependencyWatch {
         }
     }
 
+    /** What was asked is no dependency itself. */
+    private void told(ComponentStatuses parts, FinishedAttempt finished, Observation seen, Duration lateness) {
+        schedule.observed(parts.record(check, finished, seen, lateness), finished.end());
+        parts.release(check);
+        answer(seen);
+    }
+
     /** What is watched; on any thread. */
     Check<?> check() {
         return check;
     }
 
-    /** How it stands; on any thread. */
-    DependencyStatus status() {
-        return tracker.status(check.dependency());
+    /** How the dependency stands, or those that it tells of; on any thread. */
+    List<DependencyStatus> statuses() {
+        return components.map(ComponentStatuses::statuses).orElseGet(() -> List.of(tracker.status(check.dependency())));
+    }
+
+    /** How one of them stands. */
+    Optional<DependencyStatus> status(String dependency) {
+        return statuses().stream()
+                .filter(each -> each.dependency().name().equals(dependency))
+                .findFirst();
+    }
+
+    /** Whether it should tell of others, was answered, and told of none; on any thread. */
+    boolean isSilent() {
+        return components.map(ComponentStatuses::isSilent).orElse(false);
+    }
+
+    /** Whether an observation of the dependency, if there is such a one, comes from here. */
+    boolean tellsOf(String dependency) {
+        return components.isPresent() && dependency.startsWith(name() + "/");
+    }
+
+    /** The clock was set back to this. */
+    void startAgainAt(Instant now) {
+        sink().startAgainAt(now);
+        components.ifPresent(parts -> parts.startAgainAt(now));
     }
 
     /** What has to go on if another watch takes over. */
@@ -158,6 +198,7 @@ final class DependencyWatch {
         }
         answer(classifier.unknown(DISMISSED, inFlight.start().wall(), inFlight.elapsed()));
         tracker.release(classifier);
+        components.ifPresent(parts -> parts.release(check));
     }
 
     /** Gives up what is in flight, whoever waits for it, and closes the probe. */
@@ -169,6 +210,7 @@ final class DependencyWatch {
             inFlight = null;
         }
         context.errors().guard("closing the probe of " + name(), probe::close);
+        components.ifPresent(ComponentStatuses::close);
         onClosed.run();
     }
 
@@ -176,8 +218,10 @@ final class DependencyWatch {
     void mark(StatusTracker.Mark mark) {
         if (inFlight == null) {
             tracker.mark(mark, classifier);
+            components.ifPresent(parts -> parts.mark(mark, check));
         } else {
             tracker.hold(mark);
+            components.ifPresent(parts -> parts.hold(mark));
         }
     }
 

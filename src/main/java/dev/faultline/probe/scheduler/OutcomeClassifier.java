@@ -49,6 +49,16 @@ final class OutcomeClassifier {
                 check.dependency(), new Redaction(check.spec().secrets()));
     }
 
+    /** One for a dependency that a check tells of. */
+    static OutcomeClassifier of(Check<?> check, Dependency told) {
+        return new OutcomeClassifier(told, new Redaction(check.spec().secrets()));
+    }
+
+    /** The observation that an outcome is worth that somebody else told: how long that took says nothing about it. */
+    Observation asTold(Outcome outcome, FinishedAttempt finished) {
+        return observation(outcome, finished.start().wall(), finished.took());
+    }
+
     /** The observation that a probe is worth. */
     Observation classify(FinishedAttempt finished) {
         var took = finished.took();

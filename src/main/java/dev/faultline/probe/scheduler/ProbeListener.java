@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.probe.scheduler;
 
+import dev.faultline.dependency.Dependency;
 import dev.faultline.probe.Observation;
 import java.time.Duration;
 
@@ -23,6 +24,12 @@ public interface ProbeListener {
 
     /** An observation was not stored, because the wall clock was set back behind the one before. */
     default void withheld(Observation observation) {}
+
+    /** A dependency was told of that nobody configured, or is now watched otherwise; before its first observation. */
+    default void appeared(Dependency dependency) {}
+
+    /** Such a dependency is told of no more. */
+    default void vanished(Dependency dependency) {}
 
     /** Probes were due at their regular instants and not made. */
     default void skipped(String dependency, SkipReason reason, long count) {}

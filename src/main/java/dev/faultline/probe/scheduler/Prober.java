@@ -109,12 +109,22 @@ public final class Prober implements AutoCloseable {
 
     /** The status of every dependency, by name. */
     public List<DependencyStatus> statuses() {
-        return watches.values().stream().map(DependencyWatch::status).toList();
+        return watches.values().stream()
+                .flatMap(watch -> watch.statuses().stream())
+                .toList();
+    }
+
+    /** The names of the checks that should tell of dependencies, are answered, and tell of none. */
+    public List<String> silent() {
+        return watches.values().stream()
+                .filter(DependencyWatch::isSilent)
+                .map(watch -> watch.check().dependency().name())
+                .toList();
     }
 
     /** The status of one dependency; absent if no such check runs. */
     public Optional<DependencyStatus> status(String dependency) {
-        return Optional.ofNullable(watches.get(dependency)).map(DependencyWatch::status);
+        return watch(dependency).flatMap(watch -> watch.status(dependency));
     }
 
     /**
@@ -122,20 +132,36 @@ public final class Prober implements AutoCloseable {
      * the check is taken away meanwhile, it completes with an {@code UNKNOWN} that is not kept.
      */
     public Optional<CompletionStage<Observation>> probeNow(String dependency) {
-        return Optional.ofNullable(watches.get(dependency)).map(watch -> probe(watch, 0));
+        return watch(dependency)
+                .map(watch -> probe(watch, 0)
+                        .thenApply(seen -> watch.status(dependency)
+                                .filter(told -> watch.tellsOf(dependency))
+                                .flatMap(DependencyStatus::last)
+                                .orElse(seen)));
+    }
+
+    /** The watch that the observations of a dependency come from. */
+    private Optional<DependencyWatch> watch(String dependency) {
+        return Optional.ofNullable(watches.get(dependency))
+                .or(() -> watches.values().stream()
+                        .filter(watch -> watch.tellsOf(dependency))
+                        .filter(watch -> watch.status(dependency).isPresent())
+                        .findFirst());
     }
 
     /** Probes everything now, one start a millisecond; completes when the last has answered or reached its deadline. */
     public CompletionStage<List<SweepResult>> sweep() {
         var all = List.copyOf(watches.values());
-        var sweep = new ArrayList<CompletableFuture<SweepResult>>();
+        var sweep = new ArrayList<CompletableFuture<List<SweepResult>>>();
         for (var index = 0; index < all.size(); index++) {
-            var before = all.get(index).status();
-            sweep.add(probe(all.get(index), ProbeGrid.spread(index, all.size()))
-                    .thenApply(after -> new SweepResult(before.dependency().name(), before.last(), after)));
+            var watch = all.get(index);
+            var before = watch.statuses();
+            sweep.add(probe(watch, ProbeGrid.spread(index, all.size()))
+                    .thenApply(after -> SweepResult.of(watch, before, after)));
         }
         return CompletableFuture.allOf(sweep.toArray(CompletableFuture[]::new))
-                .thenApply(ended -> sweep.stream().map(CompletableFuture::join).toList());
+                .thenApply(ended ->
+                        sweep.stream().flatMap(each -> each.join().stream()).toList());
     }
 
     /**
@@ -194,7 +220,7 @@ public final class Prober implements AutoCloseable {
         var now = timer.wall();
         var isFarBack = jump.by().negated().compareTo(OrderedSink.LONGEST_WAIT) > 0;
         if (isFarBack) {
-            watches.values().forEach(watch -> watch.sink().startAgainAt(now));
+            watches.values().forEach(watch -> watch.startAgainAt(now));
         }
         var mark = new StatusTracker.Mark(jump.inWords(), isFarBack ? now : jump.expected(), Duration.ZERO);
         watches.values().forEach(watch -> watch.mark(mark));

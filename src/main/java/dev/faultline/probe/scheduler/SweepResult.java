@@ -3,6 +3,7 @@
 package dev.faultline.probe.scheduler;
 
 import dev.faultline.probe.Observation;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,4 +13,20 @@ import java.util.Optional;
  * @param before its latest observation before the sweep, if there was one
  * @param after what the sweep saw
  */
-public record SweepResult(String dependency, Optional<Observation> before, Observation after) {}
+public record SweepResult(String dependency, Optional<Observation> before, Observation after) {
+
+    /** Of a check of a dependency: that one; of one that tells of others: those. */
+    static List<SweepResult> of(DependencyWatch watch, List<DependencyStatus> before, Observation after) {
+        return watch.statuses().stream()
+                .map(now -> new SweepResult(
+                        now.dependency().name(),
+                        before.stream()
+                                .filter(each -> each.dependency()
+                                        .name()
+                                        .equals(now.dependency().name()))
+                                .findFirst()
+                                .flatMap(DependencyStatus::last),
+                        watch.tellsOf(now.dependency().name()) ? now.last().orElse(after) : after))
+                .toList();
+    }
+}

@@ -4,6 +4,7 @@ package dev.faultline.web.metrics;
 
 import dev.faultline.config.ConfigApplied;
 import dev.faultline.dependency.Dependency;
+import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.Check;
 import dev.faultline.probe.Status;
 import dev.faultline.probe.scheduler.DependencyStatus;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Meters of each dependency. They are removed when it leaves the config, or changes its kind. */
 @Singleton
@@ -38,9 +40,11 @@ final class DependencyMeters {
     }
 
     void follow(@Observes ConfigApplied applied) {
-        var dependencies = applied.config().checks().stream()
-                .<Dependency>map(Check::dependency)
-                .toList();
+        var configured = applied.config().checks().stream().<Dependency>map(Check::dependency);
+        var told = prober.statuses().stream()
+                .map(DependencyStatus::dependency)
+                .filter(each -> each.kind().equals(DependencyKind.APP_HEALTH));
+        var dependencies = Stream.concat(configured, told).toList();
         var names = dependencies.stream().map(Dependency::name).collect(Collectors.toSet());
         registry.getMeters().stream()
                 .filter(meter -> isOutdated(meter, names))
@@ -53,6 +57,21 @@ final class DependencyMeters {
         var dependency = meter.getId().getTag(TAG);
         var isStatus = Set.of(STATUS, DOWN).contains(meter.getId().getName());
         return isStatus || dependency != null && !names.contains(dependency);
+    }
+
+    /** Registers those of a dependency that nobody configured. */
+    void appeared(Dependency dependency) {
+        register(dependency);
+    }
+
+    /** Removes those of a dependency that is observed no more. */
+    void vanished(Dependency dependency) {
+        if (prober.status(dependency.name()).isEmpty()) {
+            registry.getMeters().stream()
+                    .filter(meter -> dependency.name().equals(meter.getId().getTag(TAG)))
+                    .toList()
+                    .forEach(registry::remove);
+        }
     }
 
     private void register(Dependency dependency) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.web.metrics;
 
+import dev.faultline.dependency.Dependency;
 import dev.faultline.dependency.RouteDependency;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Observation;
@@ -11,6 +12,7 @@ import dev.faultline.probe.scheduler.StatusChange;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
@@ -22,11 +24,15 @@ public final class ProbeMetrics implements ProbeListener {
 
     private final MeterRegistry registry;
     private final DurationHistograms histograms;
+    private final Provider<DependencyMeters> dependencies;
     private final Map<String, Timer> durations = new ConcurrentHashMap<>();
 
-    ProbeMetrics(MeterRegistry registry, DurationHistograms histograms) {
+    /** @param dependencies need the prober, which needs this */
+    ProbeMetrics(
+            MeterRegistry registry, DurationHistograms histograms, Provider<DependencyMeters> dependencies) {
         this.registry = registry;
         this.histograms = histograms;
+        this.dependencies = dependencies;
         registry.config().onMeterRemoved(durations.values()::remove);
     }
 
@@ -45,6 +51,16 @@ public final class ProbeMetrics implements ProbeListener {
 
     private Timer duration(String dependency) {
         return histograms.timer(DurationHistograms.PROBES, "How long probes took", DependencyMeters.TAG, dependency);
+    }
+
+    @Override
+    public void appeared(Dependency dependency) {
+        dependencies.get().appeared(dependency);
+    }
+
+    @Override
+    public void vanished(Dependency dependency) {
+        dependencies.get().vanished(dependency);
     }
 
     @Override

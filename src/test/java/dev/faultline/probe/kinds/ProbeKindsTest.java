@@ -18,7 +18,8 @@ class ProbeKindsTest {
 
             assertThat(kinds.kinds())
                     .extracting(DependencyKind::name)
-                    .containsExactlyInAnyOrder("postgresql", "redis", "http", "tcp", "dns", "tls", "file", "env");
+                    .containsExactlyInAnyOrder(
+                            "postgresql", "redis", "http", "tcp", "dns", "tls", "app-health", "file", "env");
             assertThat(kinds.kinds())
                     .allSatisfy(kind ->
                             assertThat(kinds.factory(kind).orElseThrow().kind()).isEqualTo(kind));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.probe.scheduler;
 
+import dev.faultline.dependency.Dependency;
 import dev.faultline.dependency.ProbePace;
 import dev.faultline.probe.Check;
 import dev.faultline.probe.Observation;
@@ -73,6 +74,18 @@ final class ProberStage {
         final List<StatusChange> changes = new ArrayList<>();
         final List<Duration> stalls = new ArrayList<>();
         final List<Duration> jumps = new ArrayList<>();
+        final List<String> appeared = new ArrayList<>();
+        final List<String> vanished = new ArrayList<>();
+
+        @Override
+        public void appeared(Dependency dependency) {
+            appeared.add(dependency.name());
+        }
+
+        @Override
+        public void vanished(Dependency dependency) {
+            vanished.add(dependency.name());
+        }
 
         @Override
         public void observed(Observation observation, Duration late) {
