@@ -136,6 +136,20 @@ class CauseOfIncidentTest {
         assertThat(report.step(StepName.ROLL_BACK).state()).isNotEqualTo(StepState.FOUND);
     }
 
+    @Test
+    void aRouteThatNothingKnowsOfIsSaidAlsoBesideACause() {
+        scene.answered("/checkout", FROM, "14:00:47", false)
+                .with(down("orders-db", "13:59:59", "14:01:00", "14:01:05"));
+
+        var report = scene.report(at(FROM), at(TO), Optional.of("/chekout"));
+
+        assertThat(report.summary())
+                .startsWith("orders-db was down")
+                .contains("No request to /chekout is known; did you mean /checkout?");
+        assertThat(report.step(StepName.ROUTE).sentence()).startsWith("No request to /chekout is known");
+        assertThat(report.step(StepName.ROUTE).state()).isEqualTo(StepState.UNKNOWN);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/checkout", "/checkout/", "/checkout/1", "/check*"})
     void aRouteThatIsKnownInAnotherFormIsNotUnknown(String route) {
@@ -229,7 +243,8 @@ class CauseOfIncidentTest {
         var report = told();
 
         assertThat(report.summary())
-                .startsWith("One of these 2, made within 10 s: ")
+                .startsWith("One of these 2, made within 10 s: the ")
+                .contains(" (10 s before the first error) and the ")
                 .doesNotContain("Roll back the");
         assertThat(report.step(StepName.ROLL_BACK).state()).isEqualTo(StepState.UNKNOWN);
         assertThat(advice(report)).startsWith("Unknown which change to undo, if any");

@@ -12,7 +12,6 @@ import dev.faultline.analysis.wording.FindingWording;
 import dev.faultline.analysis.wording.VerdictWording;
 import dev.faultline.changes.Change;
 import dev.faultline.changes.ChangeWording;
-import dev.faultline.changes.RankedChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,6 +46,9 @@ final class CauseSentences {
             changes();
         }
         known.unwatched().map(VerdictWording::unwatchedPlace).ifPresent(sentences::add);
+        known.unknownRoute()
+                .map(each -> VerdictWording.unknownRoute(each.route(), each.nearest()))
+                .ifPresent(sentences::add);
         return List.copyOf(sentences);
     }
 
@@ -146,12 +148,12 @@ final class CauseSentences {
                 .filter(each -> !(each instanceof MadeChange))
                 .findFirst();
         if (failure.isPresent()) {
-            sentences.add(
-                    VerdictWording.suspects(named(changes), share(failure.get().failed())));
+            sentences.add(VerdictWording.suspects(
+                    ChangeSentences.listed(changes), share(failure.get().failed())));
         } else if (changes.size() == 1) {
             sentences.add(ChangeSentences.primeSuspect(changes.get(0)));
         } else {
-            sentences.add(VerdictWording.oneOf(named(changes), ChangeSentences.apart(changes)));
+            sentences.add(VerdictWording.oneOf(ChangeSentences.listed(changes), ChangeSentences.apart(changes)));
         }
         var rest = related(each -> !known.lateOnly().contains(name(each))
                 && failure.filter(told -> told.failed().equals(each)).isEmpty());
@@ -166,13 +168,6 @@ final class CauseSentences {
         return judged.stream()
                 .filter(each -> each.finding().isRelatedFailure())
                 .filter(which)
-                .toList();
-    }
-
-    static List<String> named(List<RankedChange> changes) {
-        return changes.stream()
-                .map(ChangeSentences::named)
-                .map(words -> "the " + words)
                 .toList();
     }
 

@@ -19,6 +19,16 @@ public final class ChangeSentences {
         return CauseWording.change(ChangeWording.title(ranked.change()), when(ranked));
     }
 
+    /** Each of several as part of a list: "the deploy of checkout 1.2 (5 min before the first error)". */
+    public static List<String> listed(List<RankedChange> several) {
+        return several.stream()
+                .map(each -> several.size() == 1
+                        ? named(each)
+                        : CauseWording.changeInList(ChangeWording.title(each.change()), when(each)))
+                .map(words -> "the " + words)
+                .toList();
+    }
+
     public static String when(RankedChange ranked) {
         if (ranked.atOnset()) {
             return CauseWording.atOnset();

@@ -53,14 +53,15 @@ final class FailureSentence {
 
     private String overBefore(Instant up) {
         var window = span.question().window().from();
-        var to = TimeWords.time(up, window);
+        var length = Duration.between(up, window);
+        var to = TimeWords.roughly(up, window, length);
         var from = span.failed().episodes().get(0).onset().earliest();
         return FailureWording.overBefore(
                 failed.dependency().name(),
                 verb(),
-                from.map((Instant start) -> FailureWording.span(TimeWords.time(start, window), to))
+                from.map((Instant start) -> FailureWording.span(TimeWords.roughly(start, window, length), to))
                         .orElseGet(() -> FailureWording.until(to)),
-                Duration.between(up, window),
+                length,
                 span.possible(),
                 span.errors().areKnown());
     }

@@ -108,7 +108,7 @@ final class UnnamedSentences {
 
     private void possible() {
         if (!known.possible().isEmpty()) {
-            sentences.add(VerdictWording.possible(CauseSentences.named(known.possible())));
+            sentences.add(VerdictWording.possible(ChangeSentences.listed(known.possible())));
         } else if (known.answer() == VerdictAnswer.DOES_NOT_COINCIDE && !known.noneFailed()) {
             sentences.add(evidence.changes().stream()
                     .filter(each -> !each.before().isNegative())

@@ -137,11 +137,8 @@ final class RollBackStep {
         if (same.isPresent()) {
             return ReportWording.sameVersion(words(same.get()));
         }
-        return ReportWording.unknownWhich((named.isEmpty() ? possible() : named)
-                .stream()
-                        .filter(RankedChange::isUndoable)
-                        .map(RollBackStep::words)
-                        .toList());
+        return ReportWording.unknownWhich(ChangeSentences.listed((named.isEmpty() ? possible() : named)
+                .stream().filter(RankedChange::isUndoable).toList()));
     }
 
     private String failedName() {

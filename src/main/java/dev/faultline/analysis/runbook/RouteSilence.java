@@ -5,6 +5,7 @@ package dev.faultline.analysis.runbook;
 import dev.faultline.analysis.runbook.RouteTally.Count;
 import dev.faultline.analysis.wording.RouteWording;
 import dev.faultline.analysis.wording.SourceWording;
+import dev.faultline.analysis.wording.VerdictWording;
 import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.SourceReading.ReadingAspect;
 import dev.faultline.errors.SourceTrouble;
@@ -57,6 +58,9 @@ final class RouteSilence {
         if (answers > 0) {
             return StepState.CLEARED;
         }
+        if (facts.causes().unknownRoute().isPresent()) {
+            return StepState.UNKNOWN;
+        }
         if (facts.countsAnswers()) {
             return StepState.UNKNOWN;
         }
@@ -69,6 +73,11 @@ final class RouteSilence {
     private String sentence() {
         if (answers > 0) {
             return RouteWording.noErrorAmong(answers);
+        }
+        var unknown = facts.causes().unknownRoute();
+        if (unknown.isPresent()) {
+            return VerdictWording.unknownRoute(
+                    unknown.get().route(), unknown.get().nearest());
         }
         if (facts.countsAnswers()) {
             return RouteWording.nothingCounted();

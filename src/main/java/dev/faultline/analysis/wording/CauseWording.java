@@ -36,6 +36,11 @@ public final class CauseWording {
         return title + ", " + when;
     }
 
+    /** The same as one of several. */
+    public static String changeInList(String title, String when) {
+        return title + " (" + when + ")";
+    }
+
     public static String atOnset() {
         return "as the errors began";
     }

@@ -44,9 +44,9 @@ public final class HeadingWording {
 
     /** @param time of the change, with its date if that is not the window's */
     public static String change(String title, String time, Duration beforeWindow) {
-        var when = beforeWindow.isNegative()
-                ? DurationWords.of(beforeWindow) + " into the window"
-                : DurationWords.of(beforeWindow) + " before";
+        var when = beforeWindow.isZero()
+                ? "as it began"
+                : DurationWords.of(beforeWindow) + (beforeWindow.isNegative() ? " into the window" : " before");
         return title + " at " + time + " UTC, " + when;
     }
 

@@ -64,7 +64,7 @@ public final class NoteWording {
     }
 
     public static String recentChange(String change, Duration before) {
-        return change + " (" + DurationWords.of(before) + " before)";
+        return change + (before.isZero() ? " (as it began)" : " (" + DurationWords.of(before) + " before)");
     }
 
     public static String recentChanges(List<String> changes, boolean besideFailure) {
