@@ -26,6 +26,10 @@ final class HarmlessLog implements Filter {
         if (isHarmful(message) && written instanceof ExtLogRecord logged) {
             logged.setMessage(HarmlessText.of(message), logged.getFormatStyle());
         }
+        var thrown = written.getThrown();
+        if (thrown != null && HarmlessThrowable.isNeededFor(thrown)) {
+            written.setThrown(HarmlessThrowable.of(thrown));
+        }
         return true;
     }
 

@@ -33,7 +33,8 @@ public final class HarmlessText {
         return harmless.toString();
     }
 
-    private static boolean isHarmful(char character) {
+    /** Whether a terminal acts on it, or it turns the direction of writing. */
+    public static boolean isHarmful(char character) {
         return isDirection(character) || Character.isISOControl(character) && "\n\r\t".indexOf(character) < 0;
     }
 

@@ -4,6 +4,9 @@ package dev.faultline.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Level;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,32 @@ class HarmlessLogTest {
 
         assertThat(filter.isLoggable(written)).isTrue();
         assertThat(written.getParameters()).containsExactly(7, "a\uFFFD[2Jroute");
+    }
+
+    @Test
+    void anEscapeSequenceInAStackTraceIsReplaced() {
+        var written = new ExtLogRecord(Level.ERROR, "failed", ExtLogRecord.FormatStyle.PRINTF, "a.Logger");
+        var thrown = new IllegalStateException("plain", new IOException("a\u001B[2Jb\u202Ec"));
+        thrown.addSuppressed(new IOException("\u009B31m"));
+        written.setThrown(thrown);
+
+        assertThat(filter.isLoggable(written)).isTrue();
+        var shown = new StringWriter();
+        written.getThrown().printStackTrace(new PrintWriter(shown));
+        assertThat(shown.toString())
+                .contains("IllegalStateException: plain", "IOException: a\uFFFD[2Jb\uFFFDc", "IOException: \uFFFD31m")
+                .contains("at dev.faultline.app.HarmlessLogTest")
+                .doesNotContain("\u001B", "\u009B", "\u202E");
+    }
+
+    @Test
+    void anOrdinaryStackTraceStaysAsItIs() {
+        var written = new ExtLogRecord(Level.ERROR, "failed", ExtLogRecord.FormatStyle.PRINTF, "a.Logger");
+        var thrown = new IllegalStateException("plain");
+        written.setThrown(thrown);
+
+        assertThat(filter.isLoggable(written)).isTrue();
+        assertThat(written.getThrown()).isSameAs(thrown);
     }
 
     @Test

@@ -14,12 +14,16 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The format of values in every JSON response: instants in UTC with milliseconds, durations as ISO-8601 with milliseconds. */
+/**
+ * The format of values in every JSON response: instants in UTC with milliseconds, durations as ISO-8601 with milliseconds, texts
+ * with {@link JsonEscapes}.
+ */
 @Singleton
 public final class JsonForms implements ObjectMapperCustomizer {
 
     @Override
     public void customize(ObjectMapper mapper) {
+        mapper.getFactory().setCharacterEscapes(new JsonEscapes());
         mapper.registerModule(
                 new SimpleModule("faultline").addSerializer(new OfInstant()).addSerializer(new OfDuration()));
     }
