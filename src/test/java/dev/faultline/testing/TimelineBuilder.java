@@ -11,6 +11,7 @@ import dev.faultline.dependency.RoutePattern;
 import dev.faultline.probe.ClockJump;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Observation;
+import dev.faultline.probe.ProberStall;
 import dev.faultline.probe.Status;
 import dev.faultline.timeline.RunBuilder;
 import dev.faultline.timeline.Timeline;
@@ -104,6 +105,7 @@ public final class TimelineBuilder {
         return fill(from, to, Status.DEGRADED, FailureClass.SLOW);
     }
 
+    /** Without a word said before, for want of CPU. */
     public TimelineBuilder unknownFrom(String from, String to) {
         return fill(from, to, Status.UNKNOWN, FailureClass.PROBER);
     }
@@ -196,7 +198,11 @@ public final class TimelineBuilder {
                 lasting,
                 status,
                 failure,
-                status == Status.UP ? "" : message.isEmpty() ? failure.label() + " trouble" : message));
+                status == Status.UP ? "" : message.isEmpty() ? unsaid(status, failure) : message));
         return this;
+    }
+
+    private static String unsaid(Status status, FailureClass failure) {
+        return status == Status.UNKNOWN ? ProberStall.whenDue() : failure.label() + " trouble";
     }
 }

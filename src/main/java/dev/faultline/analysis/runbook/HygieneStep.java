@@ -9,6 +9,7 @@ import dev.faultline.analysis.wording.SourceWording;
 import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.ClockJump;
 import dev.faultline.probe.FailureClass;
+import dev.faultline.probe.ProberStall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,10 +83,22 @@ final class HygieneStep {
     }
 
     private void prober() {
-        var starved = facts.dependencies().stream()
-                .flatMap(each ->
-                        each.timeline().runs(facts.reachStart(), facts.window().to()).stream())
-                .anyMatch(run -> run.failure() == FailureClass.PROBER && !ClockJump.isToldBy(run.message()));
+        var starved = false;
+        for (var each : facts.dependencies()) {
+            var ownFaults = each
+                    .timeline()
+                    .runs(facts.reachStart(), facts.window().to())
+                    .stream()
+                    .filter(run -> run.failure() == FailureClass.PROBER && !ClockJump.isToldBy(run.message()))
+                    .toList();
+            starved |= ownFaults.stream().anyMatch(run -> ProberStall.isToldBy(run.message()));
+            ownFaults.stream()
+                    .filter(run -> !ProberStall.isToldBy(run.message()))
+                    .reduce((earlier, later) -> later)
+                    .ifPresent(run -> missing(
+                            "dependencies." + run.dependency(),
+                            HygieneWording.unchecked(run.dependency(), run.message())));
+        }
         if (starved) {
             missing("", HygieneWording.proberStarved());
         }

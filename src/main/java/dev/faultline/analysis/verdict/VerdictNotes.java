@@ -6,14 +6,18 @@ import dev.faultline.analysis.wording.NoteWording;
 import dev.faultline.changes.Change;
 import dev.faultline.changes.ChangeWording;
 import dev.faultline.probe.ClockJump;
+import dev.faultline.probe.ProberStall;
 import dev.faultline.probe.Status;
 import dev.faultline.text.TimeWords;
+import dev.faultline.timeline.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What else a responder has to know, the most important first. */
 final class VerdictNotes {
@@ -69,8 +73,9 @@ final class VerdictNotes {
                 .filter(run -> ClockJump.isToldBy(run.message()))
                 .min(Comparator.comparing(run -> run.firstStart()))
                 .ifPresent(run -> notes.add(NoteWording.clockJumped(run.message(), time(run.firstStart()))));
+        unchecked(unknown);
         var starved = unknown.stream()
-                .filter(run -> !ClockJump.isToldBy(run.message()))
+                .filter(run -> ProberStall.isToldBy(run.message()))
                 .toList();
         if (starved.isEmpty()) {
             return;
@@ -82,6 +87,18 @@ final class VerdictNotes {
                 length.compareTo(AT_ONCE) < 0
                         ? NoteWording.proberStarvedOnce(length, time(start.orElseThrow()))
                         : NoteWording.proberStarved(starved.size() > 1, time(start.get()), time(end.get())));
+    }
+
+    /** What could not be checked for another reason than a prober that did not run, the last reason of each. */
+    private void unchecked(List<Run> unknown) {
+        unknown.stream()
+                .filter(run -> !ClockJump.isToldBy(run.message()) && !ProberStall.isToldBy(run.message()))
+                .collect(Collectors.groupingBy(Run::dependency, LinkedHashMap::new, Collectors.toList()))
+                .forEach((name, runs) -> {
+                    var last = runs.get(runs.size() - 1);
+                    notes.add(NoteWording.unchecked(
+                            name, last.message(), time(runs.get(0).firstStart()), time(last.lastEnd())));
+                });
     }
 
     private void recentChanges(List<Change> changes) {

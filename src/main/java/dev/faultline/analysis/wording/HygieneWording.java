@@ -30,6 +30,11 @@ public final class HygieneWording {
         return "The sidecar itself was stopped or starved near the window: reserve CPU for it (requests.cpu).";
     }
 
+    /** @param reason a clause; empty if none is known */
+    public static String unchecked(String name, String reason) {
+        return "Faultline could not check " + name + " near the window" + NoteWording.because(reason);
+    }
+
     public static String noResponsesCounted() {
         return "Neither an access log nor metrics of the app are read (errors.access-log, errors.metrics): which requests"
                 + " failed, and when, is known only from what is posted to /api/v1/errors.";

@@ -49,6 +49,18 @@ public final class NoteWording {
                 + " UTC; nothing is known of that time.";
     }
 
+    /** @param reason a clause; empty if none is known */
+    public static String unchecked(String name, String reason, String start, String end) {
+        return "Faultline does not know how " + name + " was between " + start + " and " + end + " UTC"
+                + because(reason);
+    }
+
+    /** The end of a sentence that a reason may follow. */
+    static String because(String reason) {
+        var clause = reason.replaceFirst("[.\\s]+$", "");
+        return clause.isEmpty() ? "." : ": " + clause + ".";
+    }
+
     /** @param jump a clause that begins with a small letter */
     public static String clockJumped(String jump, String time) {
         return "At " + time + " UTC " + jump + ", so times around it may be wrong by that much.";

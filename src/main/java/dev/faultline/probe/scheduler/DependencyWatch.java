@@ -6,6 +6,7 @@ import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.Check;
 import dev.faultline.probe.Observation;
 import dev.faultline.probe.Probe;
+import dev.faultline.probe.ProberStall;
 import dev.faultline.probe.scheduler.ProbeAttempt.FinishedAttempt;
 import dev.faultline.probe.scheduler.ProbeSchedule.DueProbe;
 import java.time.Duration;
@@ -63,9 +64,8 @@ final class DependencyWatch {
 
     private void due(DueProbe probe) {
         if (probe.missed() > 0) {
-            var reason = "the prober was stopped or starved when this probe was due";
             tracker.skip(name(), SkipReason.STARVED, probe.missed());
-            mark(new StatusTracker.Mark(reason, probe.now().wallAt(probe.due()), probe.lateness()));
+            mark(new StatusTracker.Mark(ProberStall.whenDue(), probe.now().wallAt(probe.due()), probe.lateness()));
         } else if (inFlight == null) {
             start(probe.now(), probe.lateness());
         } else if (probe.isRegular()) {

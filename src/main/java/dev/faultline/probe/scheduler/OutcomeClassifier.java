@@ -8,6 +8,7 @@ import dev.faultline.probe.Check;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Observation;
 import dev.faultline.probe.Outcome;
+import dev.faultline.probe.ProberStall;
 import dev.faultline.probe.Status;
 import dev.faultline.probe.scheduler.ProbeAttempt.FinishedAttempt;
 import dev.faultline.settings.Redaction;
@@ -111,8 +112,7 @@ final class OutcomeClassifier {
         if (outcome.status() == Status.UNKNOWN || lost.isZero() || !mayBeOurFault(outcome, took, lost)) {
             return outcome;
         }
-        return Outcome.unknown("the prober was stopped or starved for " + DurationWords.of(lost) + " during this probe")
-                .withPhases(outcome.phases());
+        return Outcome.unknown(ProberStall.during(lost)).withPhases(outcome.phases());
     }
 
     private boolean mayBeOurFault(Outcome outcome, Duration took, Duration lost) {

@@ -103,6 +103,20 @@ class AfterwardsTest {
     }
 
     @Test
+    void whatKeptADependencyFromBeingCheckedIsSaidAndNoMissingCpu() {
+        var step = window().with(timeline("orders-db")
+                        .upFrom("13:55:00", "13:59:50")
+                        .saying("the password file cannot be read")
+                        .unknownFrom("14:00:00", "14:00:30")
+                        .upFrom("14:00:40", "14:10:00"))
+                .step(StepName.HYGIENE);
+
+        assertThat(step.details())
+                .contains("Faultline could not check orders-db near the window: the password file cannot be read.")
+                .noneMatch(why -> why.contains("starved"));
+    }
+
+    @Test
     void aHistoryThatIsStillShortIsNothingToDo() {
         var step = between("14:00:00", "14:05:00")
                 .readingLogs()

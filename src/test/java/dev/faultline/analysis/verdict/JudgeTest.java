@@ -303,6 +303,22 @@ class JudgeTest {
     }
 
     @Test
+    void whatCouldNotBeCheckedSaysWhyAndNoMissingCpu() {
+        var db = timeline("db")
+                .upFrom("06:00:00", "12:00:00")
+                .saying("the password file cannot be read")
+                .unknownFrom("12:00:10", "12:05:00")
+                .upFrom("12:05:10", "12:20:00");
+
+        var verdict = about("12:00:30", "12:04:00").of(db);
+
+        assertThat(verdict.notes())
+                .contains("Faultline does not know how db was between 12:00:10 and 12:05:00 UTC: the password file"
+                        + " cannot be read.")
+                .noneMatch(note -> note.contains("CPU"));
+    }
+
+    @Test
     void aClockThatJumpedIsNamedAndNoMissingCpu() {
         var db = timeline("db")
                 .upFrom("06:00:00", "12:00:50")
