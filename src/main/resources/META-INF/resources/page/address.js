@@ -89,8 +89,9 @@ export function lastingAddress() {
   const asked = new URLSearchParams(location.search);
   const view = viewOf(document.body);
   const parameters = new URLSearchParams();
-  if (asked.has('incident')) {
-    parameters.set('incident', asked.get('incident'));
+  const { judgedIncident } = document.body.dataset;
+  if (judgedIncident) {
+    parameters.set('incident', judgedIncident);
   } else if (view?.judged) {
     parameters.set('from', instant(view.judged.from));
     parameters.set('to', instant(view.judged.to));

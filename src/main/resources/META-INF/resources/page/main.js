@@ -63,6 +63,9 @@ async function visit() {
   const { outcome, why } = await refresh.now({ byReader: true });
   if (outcome === 'done') {
     document.querySelectorAll('#ask form').forEach((form) => form.reset());
+    if (document.getElementById('problem')) {
+      document.getElementById('ask-fold')?.setAttribute('open', '');
+    }
     tellVerdict(judgedBefore);
   } else if (why) {
     insist(`${why} The page does not show this address yet.`);
@@ -73,17 +76,21 @@ function openIncident(id) {
   address.go(new URLSearchParams({ incident: id }));
 }
 
-/** Says that there is a verdict, and brings it into view where it is far below. */
+/** Says that there is a verdict, and brings it into view where it is not. */
 function tellVerdict(judgedBefore) {
   const verdict = document.getElementById('verdict');
-  const { windowFrom } = document.body.dataset;
-  if (!verdict || !windowFrom) {
+  const { windowFrom, windowAsked } = document.body.dataset;
+  if (!verdict || windowAsked !== 'true') {
     say('');
     return;
   }
   const [answer, summary] = ['.word', '.summary'].map((part) => verdict.querySelector(part)?.textContent?.trim() ?? '');
   say(answer ? `${answer}. ${summary}` : '');
-  if (windowFrom !== judgedBefore && verdict.getBoundingClientRect().top > window.innerHeight * 0.8) {
+  const { top } = verdict.getBoundingClientRect();
+  const isAway = top < 0 || top > window.innerHeight * 0.5;
+  // With another span of the same window, the reader is at the timeline.
+  const isChosen = windowFrom !== judgedBefore || !location.search.includes('view-');
+  if (isAway && isChosen) {
     const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     verdict.scrollIntoView({ block: 'start', behavior: isCalm ? 'auto' : 'smooth' });
   }

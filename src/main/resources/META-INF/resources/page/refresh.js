@@ -193,6 +193,11 @@ export class Refresh {
       }
     }
     document.title = fresh.title;
+    // Set only where it is another: a browser fetches it again each time.
+    const [icon, other] = [document, fresh].map((each) => each.querySelector('link[rel="icon"]'));
+    if (icon && other && icon.getAttribute('href') !== other.getAttribute('href')) {
+      icon.setAttribute('href', other.getAttribute('href'));
+    }
     morph(document.body, fresh.body);
     this.rendered();
   }

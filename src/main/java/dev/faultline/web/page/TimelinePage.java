@@ -7,6 +7,7 @@ import dev.faultline.web.page.drawing.TimelineDrawing;
 import dev.faultline.web.page.format.ShownInstant;
 import dev.faultline.web.page.status.IncidentRow;
 import dev.faultline.web.page.status.SidecarWarning;
+import dev.faultline.web.page.status.StatusLine;
 import dev.faultline.web.page.status.StatusRow;
 import dev.faultline.web.page.verdict.StepChecklist;
 import dev.faultline.web.page.verdict.VerdictPanel;
@@ -18,24 +19,26 @@ import org.jspecify.annotations.Nullable;
  * All that the page shows, region by region.
  *
  * @param header whose page it is
+ * @param status whether an incident is open, or when the last one was
  * @param warnings what is wrong with the sidecar itself
  * @param question the requested window
  * @param view the span of the timeline
  * @param drawing the timeline
  * @param judged the verdict and the report on the window
  * @param incidents the error windows
- * @param status the current status of everything that is probed
+ * @param tables the current status of everything that is probed
  */
 @TemplateData
 record TimelinePage(
         PageHeader header,
+        StatusLine status,
         List<SidecarWarning> warnings,
         WindowQuestion question,
         TimelineSpan view,
         TimelineDrawing drawing,
         JudgedPart judged,
         IncidentList incidents,
-        StatusTables status) {
+        StatusTables tables) {
 
     /**
      * Whose page it is.
@@ -43,10 +46,11 @@ record TimelinePage(
      * @param app the app this instance stands beside
      * @param instance the name of this instance
      * @param title the title of the browser's window
+     * @param icon the path of its icon
      * @param lastEvent the id of the latest event that the page may already show
      */
     @TemplateData
-    record PageHeader(String app, String instance, String title, String lastEvent) {}
+    record PageHeader(String app, String instance, String title, String icon, String lastEvent) {}
 
     /**
      * The requested window.
@@ -55,10 +59,19 @@ record TimelinePage(
      * @param form what the form is filled with
      * @param from the start of the window that is judged; empty if none is
      * @param to its end
+     * @param isAsked whether the address asks for it, and not the page itself
+     * @param incident the id of the incident that it is of; empty if it is of none
      * @param routes the routes that are known, to choose from
      */
     @TemplateData
-    record WindowQuestion(List<String> problems, WindowForm form, String from, String to, List<String> routes) {}
+    record WindowQuestion(
+            List<String> problems,
+            WindowForm form,
+            String from,
+            String to,
+            boolean isAsked,
+            String incident,
+            List<String> routes) {}
 
     /**
      * The span of the timeline.
@@ -76,13 +89,17 @@ record TimelinePage(
     /**
      * The verdict and the report on the window.
      *
+     * @param heading what is asked, or whose verdict it is where nobody asked
      * @param verdict null if there is no window, or it is left out
      * @param checklist the report; null likewise
      * @param isLeftOut whether both were left out although there is a window
      */
     @TemplateData
     record JudgedPart(
-            @Nullable VerdictPanel verdict, @Nullable StepChecklist checklist, boolean isLeftOut) {}
+            String heading,
+            @Nullable VerdictPanel verdict,
+            @Nullable StepChecklist checklist,
+            boolean isLeftOut) {}
 
     /**
      * The error windows.

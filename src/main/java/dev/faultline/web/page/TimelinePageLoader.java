@@ -3,7 +3,6 @@
 package dev.faultline.web.page;
 
 import dev.faultline.analysis.ReportAnalysis;
-import dev.faultline.analysis.overview.ColumnGrid;
 import dev.faultline.analysis.overview.Overview;
 import dev.faultline.analysis.overview.OverviewLane;
 import dev.faultline.analysis.overview.OverviewLoader;
@@ -32,6 +31,7 @@ import dev.faultline.web.page.format.PageWording;
 import dev.faultline.web.page.format.ShownInstant;
 import dev.faultline.web.page.status.IncidentRow;
 import dev.faultline.web.page.status.SidecarWarning;
+import dev.faultline.web.page.status.StatusLine;
 import dev.faultline.web.page.status.StatusRow;
 import dev.faultline.web.page.verdict.StepChecklist;
 import dev.faultline.web.page.verdict.VerdictCommand;
@@ -47,11 +47,8 @@ import java.util.Optional;
 @Singleton
 final class TimelinePageLoader {
 
-    /**
-     * What is shorter than a column is drawn as the worst in it. About two pixels of a wide screen, so that fifty
-     * dependencies that failed all the time still make a page of some hundred KiB.
-     */
-    private static final int COLUMNS = 300;
+    private static final String ICON = "/favicon.svg";
+    private static final String OPEN_ICON = "/page/open.svg";
 
     private static final int LATEST_INCIDENTS = 5;
 
@@ -87,12 +84,14 @@ final class TimelinePageLoader {
         this.events = events;
     }
 
-    TimelinePage of(PageAddress address, Instant now) {
+    TimelinePage of(PageAddress asked, Instant now) {
         // Before all else: what happens meanwhile is sent again, and not lost.
         var lastEvent = events.lastId();
         var config = running.config();
-        var view = address.view();
-        var overview = overviews.withoutLatencies(new ColumnGrid(view.from(), view.to(), COLUMNS), now);
+        var shown = ShownSpan.of(asked, overviews, now);
+        var address = shown.address();
+        var overview = shown.overview();
+        var status = StatusLine.of(incidents.outlines(Instant.EPOCH, now, LATEST_INCIDENTS), overview, now);
         var facts = address.question()
                 .filter(request -> address.isJudged())
                 .map(request -> reports.facts(request.question(), request.incident()));
@@ -101,13 +100,19 @@ final class TimelinePageLoader {
                 .map(Incident::id)
                 .orElse("");
         return new TimelinePage(
-                new PageHeader(config.app(), running.instance(), title(config, facts), lastEvent),
+                new PageHeader(
+                        config.app(),
+                        running.instance(),
+                        title(config, address, facts, status),
+                        status.isOpen() ? OPEN_ICON : ICON,
+                        lastEvent),
+                status,
                 SidecarWarning.all(
                         running.problem(),
                         !config.equals(FaultlineConfig.NONE),
                         observations.state(),
                         config.errors().troubles(errors.readings(now.minus(RECENTLY), now))),
-                question(address),
+                question(address, incident),
                 span(address, now),
                 TimelineDrawing.of(overview, address.window(), incident),
                 judged(address, facts, now),
@@ -115,12 +120,14 @@ final class TimelinePageLoader {
                 new StatusTables(rows(overview.dependencies(), overview, now), rows(overview.routes(), overview, now)));
     }
 
-    private WindowQuestion question(PageAddress address) {
+    private WindowQuestion question(PageAddress address, String incident) {
         return new WindowQuestion(
                 address.problems(),
                 WindowForm.of(address),
                 address.window().map(window -> window.from().toString()).orElse(""),
                 address.window().map(window -> window.to().toString()).orElse(""),
+                !address.isUnasked(),
+                incident,
                 reports.knownRoutes().names().stream().limit(MOST_ROUTES).toList());
     }
 
@@ -138,13 +145,17 @@ final class TimelinePageLoader {
     private JudgedPart judged(PageAddress address, Optional<ReportInput> facts, Instant now) {
         if (facts.isEmpty()) {
             return new JudgedPart(
-                    null, null, !address.isJudged() && address.question().isPresent());
+                    PageWording.QUESTION,
+                    null,
+                    null,
+                    !address.isJudged() && address.question().isPresent());
         }
         var request = address.question().orElseThrow();
         var curl = VerdictCommand.of(request, running.config().apiToken().isPresent());
         var report = runbook.fill(facts.get());
         var chat = ChatText.of(facts.get(), report, running.config().page());
         return new JudgedPart(
+                address.isUnasked() ? PageWording.current(request.incident().orElseThrow(), now) : PageWording.QUESTION,
                 VerdictPanel.of(facts.get(), request, new VerdictCopies(chat, curl), now),
                 StepChecklist.of(report, request.incident()),
                 false);
@@ -165,9 +176,12 @@ final class TimelinePageLoader {
                 .toList();
     }
 
-    private static String title(FaultlineConfig config, Optional<ReportInput> facts) {
-        return PageWording.title(
-                config.app(), facts.map(known -> known.verdict().headline()));
+    /** A question of the page's own is told only while its incident is open. */
+    private static String title(
+            FaultlineConfig config, PageAddress address, Optional<ReportInput> facts, StatusLine status) {
+        var answer = facts.filter(known -> !address.isUnasked())
+                .map(known -> known.verdict().headline());
+        return PageWording.title(config.app(), answer, status.isOpen());
     }
 
     private static ShownInstant day(Instant from) {

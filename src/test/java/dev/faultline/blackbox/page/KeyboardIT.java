@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KeyboardIT {
 
-    private static final Pattern YES = Pattern.compile("Yes: ");
+    private static final Pattern YES = Pattern.compile("Was it a dependency\\?[\\s\\S]*Yes: ");
     private static final int MORE_THAN_ENOUGH = 80;
 
     @TempDir
@@ -95,6 +95,8 @@ class KeyboardIT {
     void theSpanCanBeTypedInstead(BrowserTab tab) {
         TimelineChart.in(tab.open(sidecar, story.view()));
 
+        tabTo(tab, tab.find("#ask summary"));
+        press(tab, "Enter", 1);
         tabTo(tab, tab.find("#ask input[name=from]"));
         type(tab, story.down().toString());
         tabTo(tab, tab.find("#ask input[name=to]"));

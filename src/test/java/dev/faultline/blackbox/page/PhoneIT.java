@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PhoneIT {
 
     private static final int WIDTH = 375;
-    private static final Pattern YES = Pattern.compile("Yes: ");
+    private static final Pattern YES = Pattern.compile("Was it a dependency\\?[\\s\\S]*Yes: ");
 
     @TempDir
     private static Path folder;

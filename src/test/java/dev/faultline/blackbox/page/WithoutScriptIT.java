@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WithoutScriptIT {
 
-    private static final Pattern YES = Pattern.compile("Yes: ");
+    private static final Pattern YES = Pattern.compile("Was it a dependency\\?[\\s\\S]*Yes: ");
 
     @TempDir
     private static Path folder;
@@ -50,6 +50,7 @@ class WithoutScriptIT {
     void theFormJudges(HeadlessBrowser browser) {
         var tab = open(browser, "/");
 
+        tab.find("#ask summary").click();
         tab.find("#ask input[name=from]").fill(story.down().toString());
         tab.find("#ask input[name=to]").fill(story.up().toString());
         tab.find("#ask input[name=to]").press("Enter");
@@ -57,6 +58,16 @@ class WithoutScriptIT {
         assertThat(tab.find("#verdict")).containsText(YES);
         assertThat(tab.find("#report li[data-step]")).hasCount(9);
         assertThat(tab.find("#ask input[name=from]")).hasValue(story.down().toString());
+    }
+
+    @Test
+    void theLastIncidentIsAnsweredUnasked(HeadlessBrowser browser) {
+        var tab = open(browser, "/");
+
+        assertThat(tab.find("#status")).containsText("Last incident");
+        assertThat(tab.find("#verdict h2")).hasText(Pattern.compile("Last incident, \\d+ min ago: was it a dependency\\?"));
+        assertThat(tab.find("#verdict .word")).containsText("Yes: orders-db");
+        assertThat(tab.find("#ask-form")).isHidden();
     }
 
     @Test

@@ -35,15 +35,22 @@ class TimelinePageTest {
     private final Instant start = Instant.now().minusSeconds(7_200).truncatedTo(ChronoUnit.SECONDS);
 
     @Test
-    void withoutAWindowTheLastHourIsShownAndNothingIsJudged() {
+    void whereNothingIsAskedTheLastIncidentIsAnswered() {
+        var from = Instant.now().minusSeconds(90).truncatedTo(ChronoUnit.SECONDS);
+        HttpCall.post(
+                api.resolve("incidents"), "{\"from\": \"%s\", \"to\": \"%s\"}".formatted(from, from.plusSeconds(30)));
+
         var page = RenderedPage.at(root, "/");
 
         assertThat(page.call().status()).isEqualTo(200);
-        assertThat(page.section("verdict")).contains("class=\"guide\"");
+        assertThat(page.section("status")).containsAnyOf("Last incident", "Incident open");
+        assertThat(page.section("verdict"))
+                .contains("ncident", ": was it a dependency?", "class=\"answer ")
+                .doesNotContain("class=\"guide\"");
+        assertThat(page.section("ask")).contains("<details id=\"ask-fold\">");
         assertThat(page.body("data-view-follows")).isEqualTo("true");
-        assertThat(Instant.parse(page.body("data-view-from")).plusSeconds(3_600))
-                .isEqualTo(Instant.parse(page.body("data-view-to")));
-        assertThat(page.body("data-window-from")).isEmpty();
+        assertThat(page.body("data-window-asked")).isEqualTo("false");
+        assertThat(page.body("data-judged-incident")).isNotEmpty();
         assertThat(page.body("data-token-needed")).isEqualTo("false");
         assertThat(page.section("problem")).isEmpty();
     }
@@ -151,6 +158,7 @@ class TimelinePageTest {
         assertThat(page.section("ask"))
                 .contains("value=\"&lt;b&gt;yesterday\"", "aria-invalid=\"true\"", "value=\"/pay\"");
         assertThat(page.section("verdict")).contains("class=\"guide\"");
+        assertThat(page.section("ask")).contains("<details id=\"ask-fold\" open>");
         assertThat(page.lane("payments")).isNotEmpty();
     }
 

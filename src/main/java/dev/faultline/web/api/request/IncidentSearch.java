@@ -5,6 +5,7 @@ package dev.faultline.web.api.request;
 import dev.faultline.analysis.verdict.JudgedWindow;
 import dev.faultline.errors.RouteFilter;
 import dev.faultline.incident.Incident;
+import dev.faultline.incident.Incident.State;
 import dev.faultline.incident.IncidentOutline;
 import dev.faultline.incident.IncidentStore;
 import dev.faultline.web.api.problem.ProblemException;
@@ -41,6 +42,16 @@ public final class IncidentSearch {
                     .orElseThrow(() -> new ProblemException(404, RequestWording.NO_INCIDENT_YET));
         }
         return incidents.incident(id).orElseThrow(() -> new ProblemException(404, RequestWording.noIncident(id)));
+    }
+
+    /** The id of the one that is open, or else of the latest that touches [{@code from}, {@code now}]; absent if none does. */
+    public Optional<String> current(Instant from, Instant now) {
+        var latest = incidents.outlines(from, now, AT_ONCE);
+        return latest.stream()
+                .filter(each -> each.state() == State.OPEN)
+                .findFirst()
+                .or(() -> latest.stream().findFirst())
+                .map(IncidentOutline::id);
     }
 
     /**

@@ -31,6 +31,7 @@ import java.util.function.Function;
  * @param problems what is wrong in it, one sentence each
  * @param faulty the names of the parameters that are wrong
  * @param isJudged whether the verdict and the report are wanted
+ * @param isViewFree whether it leaves the span to the page
  */
 public record PageAddress(
         RawQuery typed,
@@ -38,7 +39,11 @@ public record PageAddress(
         PageView view,
         List<String> problems,
         Set<String> faulty,
-        boolean isJudged) {
+        boolean isJudged,
+        boolean isViewFree) {
+
+    /** So long the page shows the last incident where the address asks for none. */
+    private static final Duration LAST_INCIDENT = Duration.ofHours(24);
 
     private static final Set<String> OF_WINDOW =
             Set.of("from", "to", "last", "zone", "route", "incident", "tolerance", "max-lag");
@@ -63,12 +68,11 @@ public record PageAddress(
             RouteSearch routes) {
         var typed = RawQuery.in(query);
         var problems = new ArrayList<ProblemException>();
-        var question = typed.isQuestion()
-                ? reading(
-                        new QueryParameters(only(OF_WINDOW, query), now),
+        var question = question(typed, query, now, incidents)
+                .flatMap(asked -> reading(
+                        new QueryParameters(asked, now),
                         parameters -> ReportRequest.read(parameters, usualLag, incidents, routes),
-                        problems)
-                : Optional.<ReportRequest>empty();
+                        problems));
         var usual = question.map(request -> around(request, typed, now)).orElse(PageView.usual(now));
         var view = reading(
                 new QueryParameters(only(OF_VIEW, query), now),
@@ -83,7 +87,31 @@ public record PageAddress(
                         .distinct()
                         .toList(),
                 faulty(problems),
-                !"no".equals(query.getFirst("judge")));
+                !"no".equals(query.getFirst("judge")),
+                OF_VIEW.stream().filter(name -> !name.equals("zone")).noneMatch(query::containsKey));
+    }
+
+    /** Where the address asks nothing, that is the open or the last incident. */
+    private static Optional<MultivaluedMap<String, String>> question(
+            RawQuery typed, MultivaluedMap<String, String> query, Instant now, IncidentSearch incidents) {
+        if (typed.isQuestion()) {
+            return Optional.of(only(OF_WINDOW, query));
+        }
+        return incidents.current(now.minus(LAST_INCIDENT), now).map(id -> {
+            var current = new MultivaluedHashMap<String, String>();
+            current.putSingle("incident", id);
+            return current;
+        });
+    }
+
+    /** Whether the question is the page's own, and not that of the address. */
+    public boolean isUnasked() {
+        return question.isPresent() && !typed.isQuestion();
+    }
+
+    /** The same with another span. */
+    public PageAddress showing(PageView other) {
+        return new PageAddress(typed, question, other, problems, faulty, isJudged, isViewFree);
     }
 
     /** The window that is to be judged. */
@@ -92,6 +120,9 @@ public record PageAddress(
     }
 
     private static PageView around(ReportRequest request, RawQuery typed, Instant now) {
+        if (!typed.isQuestion()) {
+            return PageView.reaching(request.question().window().from(), now);
+        }
         var isOpen = request.incident()
                 .map(incident -> incident.state() == Incident.State.OPEN)
                 .orElse(typed.endsNow());

@@ -10,6 +10,7 @@ import dev.faultline.web.api.request.RequestSpan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -27,6 +28,11 @@ public record PageView(Instant from, Instant to, boolean follows) {
 
     /** The length of the view that an address without one gets. */
     static final Duration USUAL = Duration.ofHours(1);
+
+    private static final Duration YOUNG = Duration.ofMinutes(15);
+
+    /** The usual spans that are longer. */
+    private static final List<Duration> LONGER = List.of(Duration.ofHours(6), Duration.ofHours(24), Duration.ofDays(7));
 
     private static final Duration LEAST_PADDING = Duration.ofMinutes(5);
 
@@ -52,6 +58,26 @@ public record PageView(Instant from, Instant to, boolean follows) {
 
     static PageView usual(Instant now) {
         return new PageView(now.minus(USUAL), now, true);
+    }
+
+    /** Up to now, from before that instant, with the shortest of the usual spans. */
+    static PageView reaching(Instant start, Instant now) {
+        var least = Duration.between(start.minus(LEAST_PADDING), now);
+        var length = Stream.concat(Stream.of(USUAL), LONGER.stream())
+                .filter(each -> each.compareTo(least) >= 0)
+                .findFirst()
+                .orElse(LONGEST);
+        return new PageView(now.minus(length), now, true);
+    }
+
+    /** That of a sidecar that has just started. */
+    public static PageView young(Instant now) {
+        return new PageView(now.minus(YOUNG), now, true);
+    }
+
+    /** Whether it is the one that an address without one gets. */
+    public boolean isUsual() {
+        return follows && length().equals(USUAL);
     }
 
     /**

@@ -55,6 +55,26 @@ class PageAddressTest {
     }
 
     @Test
+    void whereNoIncidentIsKnownNothingIsAskedUnasked() {
+        var address = address("view-last=6h");
+
+        assertThat(address.question()).isEmpty();
+        assertThat(address.isUnasked()).isFalse();
+        assertThat(address.isViewFree()).isFalse();
+        assertThat(address("").isViewFree()).isTrue();
+    }
+
+    @Test
+    void theViewReachesBackToTheIncidentThatIsShownUnasked() {
+        assertThat(PageView.reaching(NOW.minus(Duration.ofMinutes(20)), NOW).length())
+                .isEqualTo(Duration.ofHours(1));
+        assertThat(PageView.reaching(NOW.minus(Duration.ofHours(3)), NOW).length())
+                .isEqualTo(Duration.ofHours(6));
+        assertThat(PageView.reaching(NOW.minus(Duration.ofDays(60)), NOW).length())
+                .isEqualTo(PageView.LONGEST);
+    }
+
+    @Test
     void whatAnotherProgramAddsToTheAddressIsNoProblem() {
         assertThat(address("utm_source=chat&from=-15m&to=now").problems()).isEmpty();
     }
