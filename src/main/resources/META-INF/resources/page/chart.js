@@ -6,7 +6,6 @@
 import uPlot from './uplot/uPlot.esm.js';
 import { coloursAt } from './colours.js';
 import { bandsIn, laneIn, lineIn } from './lanes.js';
-import { latency } from './times.js';
 import { viewOf } from './view.js';
 
 /** The server renders for as many; more could not be told apart. */
@@ -29,7 +28,6 @@ export class Chart {
   #timeline = null;
   #view = null;
   #bands = [];
-  #most = [];
   #ticks = [];
   #colours = {};
   #frame = 0;
@@ -171,12 +169,9 @@ export class Chart {
     const { from, to } = this.#timeline ?? this.#view;
     const columns = this.#timeline?.columns ?? 2;
     const times = Array.from({ length: columns }, (_, column) => from + (column + 0.5) / columns * (to - from));
-    this.#most = [];
     return [times, ...this.#bands.map((band) => {
       const lane = this.#timeline && laneIn(this.#timeline, band);
-      const { values, most } = lane ? lineIn(band, lane, times, height) : { values: times.map(() => null), most: 0 };
-      this.#most.push(most);
-      return values;
+      return lane ? lineIn(band, lane, times, height) : times.map(() => null);
     })];
   }
 
@@ -214,7 +209,6 @@ export class Chart {
       }))],
       hooks: {
         drawClear: [(plot) => this.#shade(plot)],
-        draw: [(plot) => this.#label(plot)],
         setCursor: [(plot) => this.moved(plot.cursor.left ?? -1, plot.cursor.top ?? -1)],
       },
     };
@@ -236,28 +230,6 @@ export class Chart {
     }
     ctx.fillStyle = colour;
     ctx.fillRect(bbox.left + start, bbox.top, Math.max(end - start, uPlot.pxRatio), bbox.height);
-  }
-
-  /** What the highest point of each line stands for. */
-  #label({ ctx, bbox }) {
-    const ratio = uPlot.pxRatio;
-    ctx.save();
-    ctx.font = `${10 * ratio}px ${getComputedStyle(this.layer).fontFamily}`;
-    ctx.textAlign = 'right';
-    ctx.textBaseline = 'top';
-    ctx.fillStyle = this.#colours.label;
-    // A rim in the colour of the ground, so that it can be read where the line runs through it.
-    ctx.strokeStyle = this.#colours.ground;
-    ctx.lineJoin = 'round';
-    ctx.lineWidth = 4 * ratio;
-    this.#bands.forEach((band, lane) => {
-      if (this.#most[lane] > 0) {
-        const place = [`≤ ${latency(this.#most[lane])}`, bbox.left + bbox.width - 3 * ratio, (band.top + 1) * ratio];
-        ctx.strokeText(...place);
-        ctx.fillText(...place);
-      }
-    });
-    ctx.restore();
   }
 }
 

@@ -27,7 +27,8 @@ const SILENT = new Set(['DOWN', 'UNOBSERVED']);
  */
 export function bandsIn(host) {
   const { top } = host.getBoundingClientRect();
-  return [...host.querySelectorAll('.lane')].map((lane) => {
+  // Those that are folded away have no place.
+  return [...host.querySelectorAll('.lane')].filter((lane) => lane.getClientRects().length > 0).map((lane) => {
     const plot = (lane.querySelector('.plot') ?? lane).getBoundingClientRect();
     const { dependency, route } = lane.dataset;
     return {
@@ -57,8 +58,8 @@ export function laneIn(timeline, { name, isRoute }) {
  * @param {Lane} lane
  * @param {number[]} times the middle of each column
  * @param {number} height of the layer
- * @returns {{values: Array<number | null | undefined>, most: number}} null breaks the line, undefined does not; and the
- *     largest of its latencies, which is where its highest point is
+ * @returns {Array<number | null | undefined>} null breaks the line, undefined does not; its largest latency is its highest
+ *     point
  */
 export function lineIn(band, lane, times, height) {
   const { latencyMs } = lane;
@@ -67,7 +68,7 @@ export function lineIn(band, lane, times, height) {
   const room = band.height * (HIGHEST - LOWEST);
   const silences = lane.segments.filter(({ state }) => SILENT.has(state));
   let next = 0;
-  const values = times.map((at, column) => {
+  return times.map((at, column) => {
     const each = latencyMs[column];
     if (each !== null && each !== undefined) {
       return floor + (most > 0 ? each / most : 0) * room;
@@ -77,5 +78,4 @@ export function lineIn(band, lane, times, height) {
     }
     return next < silences.length && silences[next].from <= at ? null : undefined;
   });
-  return { values, most };
 }

@@ -11,6 +11,8 @@ import { isDialogOpen } from './dialog.js';
 import { Live } from './live.js';
 import { Pulse } from './pulse.js';
 import { canUnlock, Refresh } from './refresh.js';
+import { filterLanes, letFilter } from './filter.js';
+import { tellLocalTimes } from './localtime.js';
 import { insist, say } from './said.js';
 import { Selection } from './selection.js';
 import { askForJson, NoAnswer } from './sidecar.js';
@@ -33,6 +35,8 @@ const refresh = new Refresh({
   isHeld: () => selection.isUnderWay || isDialogOpen() || isTyping(),
   columns: () => chart.columns,
   rendered: () => {
+    filterLanes();
+    tellLocalTimes();
     chart.lay();
     follow();
   },
@@ -84,8 +88,7 @@ function tellVerdict(judgedBefore) {
     say('');
     return;
   }
-  const [answer, summary] = ['.word', '.summary'].map((part) => verdict.querySelector(part)?.textContent?.trim() ?? '');
-  say(answer ? `${answer}. ${summary}` : '');
+  say(verdict.querySelector('.word')?.textContent?.trim() ?? '');
   const { top } = verdict.getBoundingClientRect();
   const isAway = top < 0 || top > window.innerHeight * 0.5;
   // With another span of the same window, the reader is at the timeline.
@@ -141,6 +144,8 @@ async function unlock() {
 document.querySelectorAll('.needs-script[hidden]').forEach((element) => element.removeAttribute('hidden'));
 watchTyping();
 letCopy();
+letFilter();
+tellLocalTimes();
 letUnlock();
 actions.start();
 chart.lay();

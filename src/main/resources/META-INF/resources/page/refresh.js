@@ -148,6 +148,9 @@ export class Refresh {
     const verdict = wantsVerdict || !this.#isSettled();
     if (!verdict) {
       address.searchParams.set('judge', 'no');
+      // Their lanes stay where they are.
+      document.querySelectorAll('#verdict .suspect[data-dependency]')
+        .forEach(({ dataset }) => address.searchParams.append('suspect', dataset.dependency ?? ''));
     }
     const fresh = new DOMParser().parseFromString(await askForPage(address.href, { signal }), 'text/html');
     this.answered();

@@ -11,6 +11,8 @@ const LEAST_DRAG_PX = 4;
 const SLACK_PX = 4;
 /** A span that was left selected holds the page no longer. */
 const PATIENCE_MS = 30_000;
+/** The readout keeps clear of the pointer. */
+const POINTER_PX = 12;
 /** Whoever holds a key down hears where it ends, not each step. */
 const SPOKEN_AFTER_MS = 150;
 
@@ -96,7 +98,8 @@ export class Selection {
       return;
     }
     const pointed = bands.find((band) => band.top <= top && top < band.top + band.height);
-    this.#write(holdsAt(timeline, this.chart.instantAt(left), pointed));
+    const layer = this.chart.layer.getBoundingClientRect();
+    this.#write(holdsAt(timeline, this.chart.instantAt(left), pointed), { x: layer.left + left, y: layer.top + top });
   }
 
   #down(event) {
@@ -123,7 +126,7 @@ export class Selection {
     }
     this.#span = ordered(this.chart.instantAt(this.#pressed), this.chart.instantAt(left));
     this.chart.mark(this.#span);
-    this.#write(selected(this.#span, 'Release to judge it.'));
+    this.#write(selected(this.#span, 'Release to judge it.'), { x: event.clientX, y: event.clientY });
   }
 
   #up(event) {
@@ -260,13 +263,19 @@ export class Selection {
     return event.clientX - this.chart.layer.getBoundingClientRect().left;
   }
 
-  /** For the eye only: a pointer passes over much. */
-  #write(text) {
+  /**
+   * For the eye only: a pointer passes over much.
+   *
+   * @param {string} text
+   * @param {{x: number, y: number} | null} [pointer] where it is in the window, in CSS pixels
+   */
+  #write(text, pointer = null) {
     clearTimeout(this.#timer);
     const line = document.getElementById('readout');
     if (line) {
       line.setAttribute('aria-live', 'off');
       line.textContent = text;
+      place(line, text ? pointer : null);
     }
   }
 
@@ -278,6 +287,7 @@ export class Selection {
       if (line) {
         line.setAttribute('aria-live', 'polite');
         line.textContent = text;
+        place(line, null);
       }
     }, SPOKEN_AFTER_MS);
   }
@@ -285,4 +295,19 @@ export class Selection {
 
 function ordered(one, other) {
   return { from: Math.min(one, other), to: Math.max(one, other) };
+}
+
+/** Beside the pointer, above it where there is room: a finger hides what is below. Without a pointer, where it belongs. */
+function place(line, pointer) {
+  line.classList.toggle('pointed', pointer !== null);
+  if (!pointer) {
+    line.style.removeProperty('left');
+    line.style.removeProperty('top');
+    return;
+  }
+  const { offsetWidth, offsetHeight } = line;
+  const left = Math.min(pointer.x + POINTER_PX, document.documentElement.clientWidth - offsetWidth - POINTER_PX);
+  const above = pointer.y - offsetHeight - POINTER_PX;
+  line.style.left = `${Math.max(POINTER_PX, left)}px`;
+  line.style.top = `${above < 0 ? pointer.y + 2 * POINTER_PX : above}px`;
 }

@@ -9,6 +9,7 @@ import dev.faultline.analysis.overview.OverviewLoader;
 import dev.faultline.analysis.runbook.ChatText;
 import dev.faultline.analysis.runbook.ReportInput;
 import dev.faultline.analysis.runbook.Runbook;
+import dev.faultline.analysis.verdict.Finding;
 import dev.faultline.config.FaultlineConfig;
 import dev.faultline.config.RunningConfig;
 import dev.faultline.errors.ErrorStore;
@@ -29,6 +30,7 @@ import dev.faultline.web.page.address.PageLinks;
 import dev.faultline.web.page.drawing.TimelineDrawing;
 import dev.faultline.web.page.format.PageWording;
 import dev.faultline.web.page.format.ShownInstant;
+import dev.faultline.web.page.format.StatusWording;
 import dev.faultline.web.page.status.IncidentRow;
 import dev.faultline.web.page.status.SidecarWarning;
 import dev.faultline.web.page.status.StatusLine;
@@ -46,9 +48,6 @@ import java.util.Optional;
 /** Loads what the page shows, as of one instant. Thread-safe. */
 @Singleton
 final class TimelinePageLoader {
-
-    private static final String ICON = "/favicon.svg";
-    private static final String OPEN_ICON = "/page/open.svg";
 
     private static final int LATEST_INCIDENTS = 5;
 
@@ -104,7 +103,7 @@ final class TimelinePageLoader {
                         config.app(),
                         running.instance(),
                         title(config, address, facts, status),
-                        status.isOpen() ? OPEN_ICON : ICON,
+                        status.icon(),
                         lastEvent),
                 status,
                 SidecarWarning.all(
@@ -114,7 +113,7 @@ final class TimelinePageLoader {
                         config.errors().troubles(errors.readings(now.minus(RECENTLY), now))),
                 question(address, incident),
                 span(address, now),
-                TimelineDrawing.of(overview, address.window(), incident),
+                TimelineDrawing.of(overview, address.window(), incident, suspects(address, facts)),
                 judged(address, facts, now),
                 incidents(overview, incident, now),
                 new StatusTables(rows(overview.dependencies(), overview, now), rows(overview.routes(), overview, now)));
@@ -145,7 +144,7 @@ final class TimelinePageLoader {
     private JudgedPart judged(PageAddress address, Optional<ReportInput> facts, Instant now) {
         if (facts.isEmpty()) {
             return new JudgedPart(
-                    PageWording.QUESTION,
+                    StatusWording.QUESTION,
                     null,
                     null,
                     !address.isJudged() && address.question().isPresent());
@@ -155,7 +154,9 @@ final class TimelinePageLoader {
         var report = runbook.fill(facts.get());
         var chat = ChatText.of(facts.get(), report, running.config().page());
         return new JudgedPart(
-                address.isUnasked() ? PageWording.current(request.incident().orElseThrow(), now) : PageWording.QUESTION,
+                address.isUnasked()
+                        ? StatusWording.current(request.incident().orElseThrow(), now)
+                        : StatusWording.QUESTION,
                 VerdictPanel.of(facts.get(), request, new VerdictCopies(chat, curl), now),
                 StepChecklist.of(report, request.incident()),
                 false);
@@ -174,6 +175,14 @@ final class TimelinePageLoader {
         return lanes.stream()
                 .map(lane -> StatusRow.of(lane, grid.from(), grid.to(), now))
                 .toList();
+    }
+
+    private static List<String> suspects(PageAddress address, Optional<ReportInput> facts) {
+        return facts.map(known -> known.verdict().dependencies().stream()
+                        .filter(each -> each.finding() != Finding.CLEARED)
+                        .map(each -> each.dependency().name())
+                        .toList())
+                .orElse(address.suspects());
     }
 
     /** A question of the page's own is told only while its incident is open. */

@@ -65,7 +65,8 @@ class WithoutScriptIT {
         var tab = open(browser, "/");
 
         assertThat(tab.find("#status")).containsText("Last incident");
-        assertThat(tab.find("#verdict h2")).hasText(Pattern.compile("Last incident, \\d+ min ago: was it a dependency\\?"));
+        assertThat(tab.find("#verdict h2"))
+                .hasText(Pattern.compile("Last incident, \\d+ min ago: was it a dependency\\?"));
         assertThat(tab.find("#verdict .word")).containsText("Yes: orders-db");
         assertThat(tab.find("#ask-form")).isHidden();
     }

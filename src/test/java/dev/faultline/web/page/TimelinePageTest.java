@@ -89,6 +89,25 @@ class TimelinePageTest {
     }
 
     @Test
+    void whatWasUpThroughoutIsFoldedWhereThereAreManyLanesAndTheStateIsThatOfTheWindow() {
+        var recently = Instant.now().minusSeconds(295).truncatedTo(ChronoUnit.SECONDS);
+        for (var i = 1; i <= 9; i++) {
+            new BackfilledObservations(api, recently).post("folded-" + i, 30, 30, 30);
+        }
+        new BackfilledObservations(api, recently).post("unfolded-db", 30, 10, 16);
+
+        var page = RenderedPage.at(
+                root, "/?from=%s&to=%s".formatted(recently.plusSeconds(105), recently.plusSeconds(150)));
+
+        var overview = page.section("overview");
+        var fold = overview.indexOf("<details class=\"more\" id=\"lanes-up\">");
+        assertThat(overview.indexOf("data-dependency=\"unfolded-db\"")).isBetween(0, fold);
+        assertThat(overview.indexOf("data-dependency=\"folded-1\"")).isGreaterThan(fold);
+        assertThat(page.lane("unfolded-db"))
+                .contains("title=\"unfolded-db\"", "Down <span class=\"when\">in the window</span>");
+    }
+
+    @Test
     void segmentsLieWhereTheyWereAndUnobservedTimeIsNeverUp() {
         new BackfilledObservations(api, start).post("drawn-db", 100, 40, 60);
         var from = start.minusSeconds(1_000);

@@ -31,6 +31,7 @@ import java.util.function.Function;
  * @param problems what is wrong in it, one sentence each
  * @param faulty the names of the parameters that are wrong
  * @param isJudged whether the verdict and the report are wanted
+ * @param suspects the names of those whose lanes come first where nothing is judged
  * @param isViewFree whether it leaves the span to the page
  */
 public record PageAddress(
@@ -40,6 +41,7 @@ public record PageAddress(
         List<String> problems,
         Set<String> faulty,
         boolean isJudged,
+        List<String> suspects,
         boolean isViewFree) {
 
     /** So long the page shows the last incident where the address asks for none. */
@@ -52,6 +54,7 @@ public record PageAddress(
     public PageAddress {
         problems = List.copyOf(problems);
         faulty = Set.copyOf(faulty);
+        suspects = List.copyOf(suspects);
     }
 
     /**
@@ -88,6 +91,7 @@ public record PageAddress(
                         .toList(),
                 faulty(problems),
                 !"no".equals(query.getFirst("judge")),
+                query.getOrDefault("suspect", List.of()),
                 OF_VIEW.stream().filter(name -> !name.equals("zone")).noneMatch(query::containsKey));
     }
 
@@ -111,7 +115,7 @@ public record PageAddress(
 
     /** The same with another span. */
     public PageAddress showing(PageView other) {
-        return new PageAddress(typed, question, other, problems, faulty, isJudged, isViewFree);
+        return new PageAddress(typed, question, other, problems, faulty, isJudged, suspects, isViewFree);
     }
 
     /** The window that is to be judged. */

@@ -3,6 +3,7 @@
 package dev.faultline.web.page.drawing;
 
 import dev.faultline.analysis.overview.OverviewLane;
+import dev.faultline.analysis.verdict.JudgedWindow;
 import dev.faultline.probe.Status;
 import dev.faultline.text.EnglishWords;
 import dev.faultline.timeline.Episode;
@@ -12,28 +13,29 @@ import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateData;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The lane of one dependency, or of one of the app's own routes.
  *
  * @param name which
  * @param critical whether the app cannot do without it
- * @param now its current state
+ * @param state its state in the judged window, or now
  * @param available how much of the observed time it was up; empty if nothing was observed
  * @param label what it shows, in words
  * @param segments its timeline, as SVG
  */
 @TemplateData
 public record DrawnLane(
-        String name, boolean critical, StateLabel now, String available, String label, RawString segments) {
+        String name, boolean critical, LaneState state, String available, String label, RawString segments) {
 
-    static DrawnLane of(OverviewLane lane, TimeScale scale) {
+    static DrawnLane of(OverviewLane lane, TimeScale scale, Optional<JudgedWindow> judged) {
         var svg = new StringBuilder();
         lane.segments().forEach(segment -> SegmentShape.draw(segment, scale, svg));
         return new DrawnLane(
                 lane.name(),
                 lane.dependency().critical(),
-                now(lane),
+                LaneState.of(lane, judged),
                 available(lane),
                 label(lane, scale.from()),
                 new RawString(svg.toString()));

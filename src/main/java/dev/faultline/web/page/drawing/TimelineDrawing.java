@@ -3,6 +3,7 @@
 package dev.faultline.web.page.drawing;
 
 import dev.faultline.analysis.overview.Overview;
+import dev.faultline.analysis.overview.OverviewLane;
 import dev.faultline.analysis.verdict.JudgedWindow;
 import dev.faultline.changes.Change;
 import io.quarkus.qute.RawString;
@@ -18,7 +19,8 @@ import java.util.stream.IntStream;
  * @param errors the 5xx responses
  * @param bands the error windows, the one that is judged last
  * @param flags the changes, by time
- * @param lanes the dependencies
+ * @param lanes the dependencies, the suspects first
+ * @param rest those that were up all the time, where there are many lanes
  * @param routes the app's own routes
  * @param ticks the labels of the time axis
  * @param shade the window that is judged, as SVG to lie over each lane; empty if none is
@@ -29,6 +31,7 @@ public record TimelineDrawing(
         List<WindowBand> bands,
         List<ChangeFlag> flags,
         List<DrawnLane> lanes,
+        List<DrawnLane> rest,
         List<DrawnLane> routes,
         List<AxisTick> ticks,
         RawString shade) {
@@ -38,21 +41,25 @@ public record TimelineDrawing(
      *
      * @param judged the window that is judged, if one is
      * @param incident the id of the incident that the window is of; empty if it is of none
+     * @param suspects the names of those whose lanes come first
      */
-    public static TimelineDrawing of(Overview overview, Optional<JudgedWindow> judged, String incident) {
+    public static TimelineDrawing of(
+            Overview overview, Optional<JudgedWindow> judged, String incident, List<String> suspects) {
+        var order = LaneOrder.of(overview.dependencies(), suspects);
         var scale = new TimeScale(overview.grid().from(), overview.grid().to());
         return new TimelineDrawing(
                 ErrorBars.of(overview.errors(), overview.grid()),
                 bands(overview, judged, incident, scale),
                 flags(overview.changes(), scale),
-                overview.dependencies().stream()
-                        .map(lane -> DrawnLane.of(lane, scale))
-                        .toList(),
-                overview.routes().stream()
-                        .map(lane -> DrawnLane.of(lane, scale))
-                        .toList(),
+                lanes(order.first(), scale, judged),
+                lanes(order.rest(), scale, judged),
+                lanes(overview.routes(), scale, judged),
                 AxisTick.of(scale),
                 new RawString(judged.map(window -> shade(window, scale)).orElse("")));
+    }
+
+    private static List<DrawnLane> lanes(List<OverviewLane> lanes, TimeScale scale, Optional<JudgedWindow> judged) {
+        return lanes.stream().map(lane -> DrawnLane.of(lane, scale, judged)).toList();
     }
 
     private static List<WindowBand> bands(

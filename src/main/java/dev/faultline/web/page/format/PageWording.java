@@ -6,18 +6,14 @@ import static dev.faultline.text.EnglishWords.count;
 import static dev.faultline.text.EnglishWords.percent;
 import static dev.faultline.text.TimeWords.time;
 
-import dev.faultline.incident.Incident;
 import dev.faultline.incident.IncidentKind;
 import dev.faultline.text.DurationWords;
-import dev.faultline.text.EnglishWords;
 import dev.faultline.timeline.Episode;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.Optional;
 
-/** Every phrase that Java code puts on the page. All others stand in the templates, or come with a verdict or a report. */
+/** The phrases that Java code puts on the page, with {@link StatusWording}. All others stand in the templates, or come with a verdict or a report. */
 public final class PageWording {
 
     public static final String EARLIER = "earlier";
@@ -46,15 +42,6 @@ public final class PageWording {
     public static final String CURSOR_ALLOWED = "the cursor of the previous page";
     public static final String DEPENDENCY_REQUIRED = "required: the name of a dependency";
 
-    public static final String QUESTION = "Was it a dependency?";
-    public static final String OPEN = "Incident open";
-    public static final String LAST = "Last incident";
-    public static final String QUIET = "All quiet";
-    public static final String NO_INCIDENT = "No incident";
-    public static final String NONE_YET = "No incident so far";
-
-    private static final int MOST_NAMES = 4;
-
     private PageWording() {}
 
     /**
@@ -65,42 +52,6 @@ public final class PageWording {
     public static String title(String app, Optional<String> answer, boolean isOpen) {
         return (isOpen ? "Open incident · " : "")
                 + answer.map(words -> words + " · ").orElse("") + app + " · Faultline";
-    }
-
-    /** Above the verdict on an incident that nobody asked for. */
-    public static String current(Incident incident, Instant now) {
-        return incident.state() == Incident.State.OPEN
-                ? "Open incident: was it a dependency?"
-                : "Last incident, " + ago(incident.to(), now) + ": was it a dependency?";
-    }
-
-    /** "12 min ago". */
-    public static String ago(Instant instant, Instant now) {
-        return about(instant, now) + " ago";
-    }
-
-    /** How long ago, in the one unit that matters: "12 min". */
-    public static String about(Instant instant, Instant now) {
-        var passed = Duration.between(instant, now);
-        for (var unit : new ChronoUnit[] {ChronoUnit.DAYS, ChronoUnit.HOURS, ChronoUnit.MINUTES}) {
-            if (passed.compareTo(unit.getDuration()) >= 0) {
-                return DurationWords.of(passed.truncatedTo(unit));
-            }
-        }
-        return DurationWords.of(Duration.ofSeconds(Math.max(0, passed.toSeconds())));
-    }
-
-    /** What holds now, as far as it is known. */
-    public static String holdsNow(long up, long all, Collection<String> failing) {
-        if (!failing.isEmpty()) {
-            return "Failing now: " + EnglishWords.few(failing, MOST_NAMES) + ".";
-        }
-        if (all == 0) {
-            return "";
-        }
-        return up == all
-                ? all == 1 ? "The dependency is up." : "All " + all + " dependencies are up."
-                : up + " of " + all + " dependencies are up, the rest unknown.";
     }
 
     /** The dependency of a request does not exist. */
@@ -196,7 +147,7 @@ public final class PageWording {
      * @param summary its verdict; may be empty
      */
     public static String errorWindow(String span, Optional<String> route, String extent, String summary) {
-        return "Error window " + span
+        return "Incident " + span
                 + route.map(path -> " on " + path).orElse("")
                 + (extent.isEmpty() ? "" : ", " + extent)
                 + (summary.isEmpty() ? "" : ": " + summary);

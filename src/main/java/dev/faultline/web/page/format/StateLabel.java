@@ -7,6 +7,7 @@ import dev.faultline.analysis.verdict.Finding;
 import dev.faultline.analysis.verdict.Verdict;
 import dev.faultline.analysis.verdict.VerdictAnswer;
 import dev.faultline.probe.Status;
+import dev.faultline.timeline.SegmentState;
 import io.quarkus.qute.TemplateData;
 import java.util.Locale;
 
@@ -25,6 +26,17 @@ public record StateLabel(String words, String style) {
                         ? PageWording.UNKNOWN_STATE
                         : capitalized(status.name().toLowerCase(Locale.ROOT)),
                 status.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** What was known of a stretch of time. */
+    public static StateLabel of(SegmentState state) {
+        return switch (state) {
+            case UP -> of(Status.UP);
+            case DEGRADED -> of(Status.DEGRADED);
+            case DOWN -> of(Status.DOWN);
+            case TRANSITION -> new StateLabel(StatusWording.CHANGED, "unknown");
+            case UNOBSERVED -> of(Status.UNKNOWN);
+        };
     }
 
     public static StateLabel of(Finding finding) {
@@ -55,11 +67,16 @@ public record StateLabel(String words, String style) {
                 });
     }
 
-    public static StateLabel of(StepState state) {
+    /**
+     * The state of a step.
+     *
+     * @param isCause whether what it finds can be the cause: only that is red
+     */
+    public static StateLabel of(StepState state, boolean isCause) {
         return new StateLabel(
                 capitalized(state.words()),
                 switch (state) {
-                    case FOUND -> "found";
+                    case FOUND -> isCause ? "found" : "noted";
                     case CLEARED -> "up";
                     case UNKNOWN -> "unknown";
                     case NOT_CONFIGURED -> "absent";

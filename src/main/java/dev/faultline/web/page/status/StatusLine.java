@@ -7,8 +7,8 @@ import dev.faultline.analysis.overview.OverviewLane;
 import dev.faultline.incident.Incident.State;
 import dev.faultline.incident.IncidentOutline;
 import dev.faultline.web.page.drawing.DrawnLane;
-import dev.faultline.web.page.format.PageWording;
 import dev.faultline.web.page.format.ShownInstant;
+import dev.faultline.web.page.format.StatusWording;
 import io.quarkus.qute.TemplateData;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,20 +58,25 @@ public record StatusLine(
         var up = states.stream()
                 .filter(lane -> DrawnLane.now(lane).style().equals("up"))
                 .count();
-        var holdsNow = PageWording.holdsNow(up, states.size(), failing);
+        var holdsNow = StatusWording.holdsNow(up, states.size(), failing);
         var open = latest.stream().filter(each -> each.state() == State.OPEN).findFirst();
         if (open.isPresent()) {
             var since = open.get().from();
-            return line("down", PageWording.OPEN, since, true, open.get(), holdsNow, now);
+            return line("down", StatusWording.OPEN, since, true, open.get(), holdsNow, now);
         }
         var quiet = failing.isEmpty() ? "up" : "degraded";
         if (latest.isEmpty()) {
-            return new StatusLine(quiet, PageWording.NONE_YET, ShownInstant.UNKNOWN, "", null, holdsNow, false);
+            return new StatusLine(quiet, StatusWording.NONE_YET, ShownInstant.UNKNOWN, "", null, holdsNow, false);
         }
         var last = latest.get(0);
         var isRecent = last.to().isAfter(now.minus(RECENTLY));
-        var lead = isRecent ? PageWording.LAST : failing.isEmpty() ? PageWording.QUIET : PageWording.NO_INCIDENT;
+        var lead = isRecent ? StatusWording.LAST : failing.isEmpty() ? StatusWording.QUIET : StatusWording.NO_INCIDENT;
         return line(quiet, lead, last.to(), false, isRecent ? last : null, holdsNow, now);
+    }
+
+    /** The path of the page's icon. */
+    public String icon() {
+        return isOpen ? "/page/open.svg" : "/favicon.svg";
     }
 
     private static StatusLine line(
@@ -86,7 +91,7 @@ public record StatusLine(
                 style,
                 lead,
                 ShownInstant.roughly(since, now),
-                PageWording.about(since, now),
+                StatusWording.about(since, now),
                 incident == null ? null : IncidentRow.of(incident, "", now),
                 holdsNow,
                 isOpen);

@@ -3,6 +3,7 @@
 package dev.faultline.web.page.verdict;
 
 import dev.faultline.analysis.runbook.Report;
+import dev.faultline.analysis.runbook.StepState;
 import dev.faultline.incident.Incident;
 import dev.faultline.web.page.address.PageLink;
 import dev.faultline.web.page.address.PageLinks;
@@ -10,12 +11,14 @@ import dev.faultline.web.page.format.ShownInstant;
 import io.quarkus.qute.TemplateData;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The nine steps of the report, as a checklist, and what people added to its incident.
  *
- * @param summary what it all comes to
- * @param items the steps
+ * @param items the steps that are not cleared
+ * @param cleared those that are
+ * @param clearedNames their names, as one line
  * @param incident the id of the incident that it is of; empty if it is of none
  * @param title the title that was recorded with the incident; may be empty
  * @param annotations what people added to it
@@ -23,8 +26,9 @@ import java.util.Optional;
  */
 @TemplateData
 public record StepChecklist(
-        String summary,
         List<CheckItem> items,
+        List<CheckItem> cleared,
+        String clearedNames,
         String incident,
         String title,
         List<Note> annotations,
@@ -40,9 +44,15 @@ public record StepChecklist(
     public record Note(ShownInstant at, String text) {}
 
     public static StepChecklist of(Report report, Optional<Incident> incident) {
+        var byCleared =
+                report.steps().stream().collect(Collectors.partitioningBy(step -> step.state() == StepState.CLEARED));
+        var cleared = byCleared.getOrDefault(true, List.of());
         return new StepChecklist(
-                report.summary(),
-                report.steps().stream().map(CheckItem::of).toList(),
+                byCleared.getOrDefault(false, List.of()).stream()
+                        .map(CheckItem::of)
+                        .toList(),
+                cleared.stream().map(CheckItem::of).toList(),
+                cleared.stream().map(step -> step.name().label()).collect(Collectors.joining(", ")),
                 incident.map(Incident::id).orElse(""),
                 incident.map(found -> found.notes().title()).orElse(""),
                 incident.stream()
