@@ -27,8 +27,10 @@ const SILENT = new Set(['DOWN', 'UNOBSERVED']);
  */
 export function bandsIn(host) {
   const { top } = host.getBoundingClientRect();
-  // Those that are folded away have no place.
-  return [...host.querySelectorAll('.lane')].filter((lane) => lane.getClientRects().length > 0).map((lane) => {
+  // Those that are folded or filtered away have no place; some browsers still give the folded ones boxes.
+  const seen = [...host.querySelectorAll('.lane')]
+    .filter((lane) => !lane.closest('details:not([open])') && lane.getClientRects().length > 0);
+  return seen.map((lane) => {
     const plot = (lane.querySelector('.plot') ?? lane).getBoundingClientRect();
     const { dependency, route } = lane.dataset;
     return {
