@@ -28,8 +28,7 @@ public final class ProbeMetrics implements ProbeListener {
     private final Map<String, Timer> durations = new ConcurrentHashMap<>();
 
     /** @param dependencies need the prober, which needs this */
-    ProbeMetrics(
-            MeterRegistry registry, DurationHistograms histograms, Provider<DependencyMeters> dependencies) {
+    ProbeMetrics(MeterRegistry registry, DurationHistograms histograms, Provider<DependencyMeters> dependencies) {
         this.registry = registry;
         this.histograms = histograms;
         this.dependencies = dependencies;
