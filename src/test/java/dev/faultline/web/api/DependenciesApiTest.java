@@ -193,7 +193,7 @@ class DependenciesApiTest {
 
         assertThat(metrics)
                 .contains(
-                        "faultline_dependency_status{critical=\"true\",dependency=\"payments\",kind=\"http\",status=\"up\"}")
+                        "faultline_dependency_status{critical=\"true\",dependency=\"payments\",kind=\"http\",status=\"up\",}")
                 .contains("faultline_probe_duration_seconds_bucket{dependency=\"payments\",le=")
                 .contains("faultline_probe_lateness_seconds_count")
                 .contains("faultline_store_lag_seconds");
