@@ -4,11 +4,10 @@ package dev.faultline.fleet;
 
 import dev.faultline.probe.net.Endpoint;
 import dev.faultline.probe.net.PasswordSource;
-import dev.faultline.probe.net.ServerUrl;
+import dev.faultline.probe.postgresql.PostgresqlUrl;
 import dev.faultline.settings.Secret;
 import dev.faultline.settings.SettingsSection;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,30 +33,15 @@ public record FleetSettings(
         Duration keep,
         boolean prepared) {
 
-    private static final int PORT = 5432;
     private static final Duration USUAL_INTERVAL = Duration.ofSeconds(15);
     private static final Duration LONGEST_INTERVAL = Duration.ofMinutes(10);
     private static final Duration USUAL_KEEP = Duration.ofSeconds(60);
     private static final Duration LONGEST_KEEP = Duration.ofHours(1);
     private static final String KEEP = "keep";
-    private static final String URL = "url";
 
     /** Reads them; what is wrong is reported to the settings. */
     public static FleetSettings read(SettingsSection settings) {
-        var text = settings.requiredText(URL);
-        var bare = text.startsWith("jdbc:") ? text.substring("jdbc:".length()) : text;
-        var url = ServerUrl.parse(bare, Set.of("postgresql", "postgres"), PORT).orElseGet(() -> {
-            if (!text.isBlank()) {
-                settings.reject(URL, "postgresql://host:port/database, with one host");
-            }
-            return new ServerUrl(
-                    "postgresql",
-                    new Endpoint("invalid", PORT),
-                    Optional.of("invalid"),
-                    Optional.empty(),
-                    "invalid",
-                    Map.of());
-        });
+        var url = PostgresqlUrl.read(settings, "postgresql://host:port/database, with one host");
         var username = settings.text("username")
                 .or(url::username)
                 .filter(name -> !name.isBlank())

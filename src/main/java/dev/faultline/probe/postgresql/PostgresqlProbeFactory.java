@@ -5,7 +5,6 @@ package dev.faultline.probe.postgresql;
 import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.Probe;
 import dev.faultline.probe.ProbeFactory;
-import dev.faultline.probe.net.Endpoint;
 import dev.faultline.probe.net.PasswordSource;
 import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.probe.net.ServerUrl;
@@ -15,14 +14,12 @@ import dev.faultline.settings.SettingsSection;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 
 /** The kind {@code postgresql}. */
 public final class PostgresqlProbeFactory implements ProbeFactory<PostgresqlSpec> {
 
     private static final DependencyKind KIND = DependencyKind.POSTGRESQL;
-    private static final int PORT = 5432;
     private static final String FORM = "postgresql://host:port/database, with one host";
 
     private final ProbeNetwork network;
@@ -41,7 +38,7 @@ public final class PostgresqlProbeFactory implements ProbeFactory<PostgresqlSpec
 
     @Override
     public PostgresqlSpec read(SettingsSection settings) {
-        var url = url(settings);
+        var url = PostgresqlUrl.read(settings, FORM);
         var username = username(settings, url);
         return new PostgresqlSpec(
                 url.endpoint(),
@@ -51,23 +48,6 @@ public final class PostgresqlProbeFactory implements ProbeFactory<PostgresqlSpec
                 encryption(settings, url.parameters()),
                 query(settings),
                 expectation(settings.section("expect")));
-    }
-
-    private static ServerUrl url(SettingsSection settings) {
-        var text = settings.requiredText("url");
-        var bare = text.startsWith("jdbc:") ? text.substring("jdbc:".length()) : text;
-        return ServerUrl.parse(bare, Set.of("postgresql", "postgres"), PORT).orElseGet(() -> {
-            if (!text.isBlank()) {
-                settings.reject("url", FORM);
-            }
-            return new ServerUrl(
-                    "postgresql",
-                    new Endpoint("invalid", PORT),
-                    Optional.of("invalid"),
-                    Optional.empty(),
-                    "invalid",
-                    Map.of());
-        });
     }
 
     private static String username(SettingsSection settings, ServerUrl url) {
