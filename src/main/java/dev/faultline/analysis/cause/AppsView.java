@@ -3,11 +3,11 @@
 package dev.faultline.analysis.cause;
 
 import dev.faultline.analysis.verdict.DependencyVerdict;
+import dev.faultline.analysis.verdict.FailureReason;
 import dev.faultline.analysis.verdict.Finding;
 import dev.faultline.analysis.wording.ContrastWording;
 import dev.faultline.timeline.Episode;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -50,10 +50,7 @@ public record AppsView(List<DependencyVerdict> found, List<String> contrasts) {
     }
 
     private static String message(DependencyVerdict each) {
-        return each.episodes().stream()
-                .max(Comparator.comparingLong(Episode::observations))
-                .map(Episode::message)
-                .orElse("");
+        return FailureReason.longest(each.episodes()).map(Episode::message).orElse("");
     }
 
     /** Whether what is found of a dependency is the app's view of one that is probed. */
