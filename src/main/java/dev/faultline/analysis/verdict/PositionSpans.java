@@ -91,20 +91,7 @@ final class PositionSpans {
 
     /** How many of them are in the other, too. */
     int countIn(PositionSpans other) {
-        var count = 0;
-        var i = 0;
-        var j = 0;
-        while (i < used && j < other.used) {
-            var begin = Math.max(bounds[i], other.bounds[j]);
-            var end = Math.min(bounds[i + 1], other.bounds[j + 1]);
-            count += Math.max(end - begin, 0);
-            if (bounds[i + 1] <= other.bounds[j + 1]) {
-                i += 2;
-            } else {
-                j += 2;
-            }
-        }
-        return count;
+        return in(other).count();
     }
 
     /** Those that are in the other, too. */
