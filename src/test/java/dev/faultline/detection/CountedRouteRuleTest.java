@@ -14,39 +14,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 /** Which answers an incident counts, by the routes that failed in it: by name, no pattern, queries ignored. */
 class CountedRouteRuleTest {
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', textBlock = """
-            without a route asked every route is meant             |                 | /pay               | true
-            without a route asked an unknown route is meant        |                 |                    | true
-            the same route is meant                                | /pay            | /pay               | true
-            another route is not                                   | /pay            | /cart              | false
-            an unknown route may be the one asked                  | /pay            |                    | true
-            an unknown route may fall under a pattern              | /checkout/*     |                    | true
-            a route below a pattern                                | /checkout/*     | /checkout/pay      | false
-            the head of a pattern                                  | /checkout/*     | /checkout          | false
-            the head of a pattern with a slash                     | /checkout/*     | /checkout/         | false
-            a route beside a pattern is not                        | /checkout/*     | /checkouts         | false
-            a pattern over everything                              | *               | /checkout/pay      | false
-            a query asked where the answer has none                | /pay?a=b        | /pay               | true
-            a query of the answer where none was asked             | /pay            | /pay?a=b           | true
-            the same query on both                                 | /pay?a=b        | /pay?a=b           | true
-            another query on each                                  | /pay?a=b        | /pay?a=c           | true
-            a query of the answer below a pattern                  | /checkout/*     | /checkout/pay?a=b  | false
-            a slash at the end of the asked one only               | /pay/           | /pay               | false
-            a slash at the end of the answer only                  | /pay            | /pay/              | false
-            another case is another route                          | /Pay            | /pay               | false
-            the pattern asked is the route of the answer           | /orders/*       | /orders/*          | true
-            a wider pattern than that of the answer                | /*              | /orders/*          | false
-            a longer pattern than that of the answer               | /orders/*/items | /orders/*          | false
-            one of the routes that a pattern of the answer covers  | /orders/81      | /orders/*          | false
-            """)
+    @CsvFileSource(resources = "/routes/route-rules.csv", delimiter = '|', numLinesToSkip = 1)
     void aRouteIsMeantByTheOneThatIsAsked(
-            String situation, @Nullable String asked, @Nullable String seen, boolean meant) {
+            String situation, @Nullable String asked, @Nullable String seen, boolean asPattern, boolean meant) {
         Set<String> routes = Optional.ofNullable(asked).map(Set::of).orElse(Set.of());
 
         assertThat(RouteFilter.ofNames(routes).includes(failed(Optional.ofNullable(seen))))
