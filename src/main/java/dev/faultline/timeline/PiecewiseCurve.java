@@ -11,20 +11,17 @@ package dev.faultline.timeline;
  */
 public final class PiecewiseCurve {
 
-    private static final byte ZERO = 0;
-    private static final byte ONE = 1;
-    private static final byte RISING = 2;
-    private static final byte FALLING = 3;
-    /** The shapes by the codes of segments, for the probability of failing. */
-    private static final byte[] FAILING = {ZERO, ZERO, ONE, ONE, RISING, FALLING};
-
-    private static final byte[] KNOWN = {ZERO, ONE, ONE, ONE, ONE, ONE};
-    private static final byte[] CERTAIN = {ZERO, ZERO, ONE, ONE, ZERO, ZERO};
-    private static final byte[] UNCERTAIN = {ONE, ZERO, ZERO, ZERO, ONE, ONE};
+    static final byte ZERO = 0;
+    static final byte ONE = 1;
+    static final byte RISING = 2;
+    static final byte FALLING = 3;
     static final int SHAPE_BITS = 2;
 
     /** 0 at all times. */
-    static final PiecewiseCurve NOWHERE = nothing(ZERO);
+    static final PiecewiseCurve NOWHERE = constant(ZERO);
+
+    /** 1 at all times. */
+    static final PiecewiseCurve EVERYWHERE = constant(ONE);
 
     /** Each bound, with the shape of the piece that it begins in its lowest bits. */
     private final LongColumn bounds;
@@ -41,75 +38,16 @@ public final class PiecewiseCurve {
         this.pieces = Math.max(bounds.size() - 1, 0);
     }
 
-    private static PiecewiseCurve nothing(byte outside) {
+    private static PiecewiseCurve constant(byte outside) {
         return new PiecewiseCurve(LongColumn.EMPTY, LongColumn.EMPTY, outside);
     }
 
     /**
-     * The probability that it was failing: 1 where that is certain, 0 where it was up or nothing is known.
+     * This curve up to a piece, and from there on the given ones.
      *
-     * @param earlier the one of earlier segments
-     * @param from the segments before this one are the same as those
+     * @param kept how many pieces of this one are kept
      */
-    static PiecewiseCurve likelihood(SegmentArray segments, PiecewiseCurve earlier, int from) {
-        return earlier.next(segments, SegmentArray::code, from, FAILING);
-    }
-
-    /** As {@link #likelihood}, of being down; the given one if it was never degraded. */
-    static PiecewiseCurve downLikelihood(SegmentArray segments, PiecewiseCurve likelihood, Timeline earlier, int from) {
-        var degraded = earlier.downLikelihood() != earlier.likelihood();
-        for (var i = from; i < segments.size() && !degraded; i++) {
-            degraded = segments.code(i) == SegmentArray.DEGRADED;
-        }
-        return degraded
-                ? earlier.downLikelihood().next(segments, PiecewiseCurve::codeOfBeingDown, from, FAILING)
-                : likelihood;
-    }
-
-    /** The code of a segment, where being degraded, beginning it and ending it count as being up. */
-    private static byte codeOfBeingDown(SegmentArray segments, int segment) {
-        var code = segments.code(segment);
-        var beside = code == SegmentArray.RISING ? segment + 1 : code == SegmentArray.FALLING ? segment - 1 : segment;
-        return beside >= 0 && beside < segments.size() && segments.code(beside) == SegmentArray.DEGRADED
-                ? SegmentArray.UP
-                : code;
-    }
-
-    /** 1 where anything is known; of earlier segments and those behind them as {@link #likelihood}. */
-    static PiecewiseCurve observed(SegmentArray segments, PiecewiseCurve earlier, int from) {
-        return earlier.next(segments, SegmentArray::code, from, KNOWN);
-    }
-
-    /** 1 where it was certainly failing; only correct within the given segments. */
-    static PiecewiseCurve certain(SegmentArray segments, int from, int to) {
-        return NOWHERE.with(0, segments, SegmentArray::code, from, to, CERTAIN);
-    }
-
-    /** As the likelihood of all, but only correct within the given segments; quicker to be asked. */
-    static PiecewiseCurve likelihood(SegmentArray segments, int from, int to) {
-        return NOWHERE.with(0, segments, SegmentArray::code, from, to, FAILING);
-    }
-
-    /** 1 where it is unknown whether it was failing; only correct within the given segments. */
-    static PiecewiseCurve uncertain(SegmentArray segments, int from, int to) {
-        return nothing(ONE).with(0, segments, SegmentArray::code, from, to, UNCERTAIN);
-    }
-
-    /** The curve of all the segments, of which those before the given one made this one. */
-    private PiecewiseCurve next(SegmentArray segments, SegmentCode codes, int from, byte[] shapes) {
-        var kept = from == 0 || from >= segments.size() ? 0 : Math.max(pieceAt(segments.start(from)) - 1, 0);
-        return with(kept, segments, codes, kept == 0 ? 0 : from, segments.size(), shapes);
-    }
-
-    /** The first pieces, what is left between them and the first of the given segments, and the pieces of these. */
-    private PiecewiseCurve with(int kept, SegmentArray segments, SegmentCode codes, int from, int to, byte[] shapes) {
-        var draft = new CurveDraft(outside, kept > 0);
-        for (var i = kept; kept > 0 && i <= pieces && start(i) < segments.start(from); i++) {
-            draft.add(start(i), shapeOf(i), Math.min(end(i), segments.start(from)));
-        }
-        for (var i = from; i < to; i++) {
-            draft.add(segments.start(i), shapes[codes.of(segments, i)], segments.end(i));
-        }
+    PiecewiseCurve followedBy(int kept, CurveDraft draft) {
         var next = bounds.next(kept, draft.bounds());
         var sum = kept == 0 ? 0 : doubleIntegral.get(kept);
         var integrals = new LongColumn.Added();
@@ -236,13 +174,11 @@ public final class PiecewiseCurve {
         return shape <= ONE;
     }
 
-    private byte shapeOf(int piece) {
-        return piece < 0 || piece >= pieces ? outside : (byte) (bounds.get(piece) & (1 << SHAPE_BITS) - 1);
+    byte outside() {
+        return outside;
     }
 
-    @FunctionalInterface
-    private interface SegmentCode {
-
-        byte of(SegmentArray segments, int segment);
+    byte shapeOf(int piece) {
+        return piece < 0 || piece >= pieces ? outside : (byte) (bounds.get(piece) & (1 << SHAPE_BITS) - 1);
     }
 }

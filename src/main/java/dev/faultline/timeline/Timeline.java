@@ -48,9 +48,9 @@ public final class Timeline {
         this.failures = new FailureSpans(index, segments, spans);
         this.episodes = earlier.episodes.next(index.runs(), kept);
         var behind = segments.firstBehind(settled);
-        this.likelihood = PiecewiseCurve.likelihood(segments, earlier.likelihood, behind);
-        this.downLikelihood = PiecewiseCurve.downLikelihood(segments, likelihood, earlier, behind);
-        this.observed = PiecewiseCurve.observed(segments, earlier.observed, behind);
+        this.likelihood = SegmentCurves.likelihood(segments, earlier.likelihood, behind);
+        this.downLikelihood = SegmentCurves.downLikelihood(segments, likelihood, earlier, behind);
+        this.observed = SegmentCurves.observed(segments, earlier.observed, behind);
     }
 
     /** The timeline that the given runs of one dependency make, in any order. */
@@ -188,7 +188,7 @@ public final class Timeline {
     /** As {@link #likelihood()}, only for instants in [{@code from}, {@code to}]; quicker to be asked. */
     public PiecewiseCurve likelihood(Instant from, Instant to) {
         var first = segments.firstEndingAfter(from.toEpochMilli());
-        return PiecewiseCurve.likelihood(segments, first, firstStartingAfter(first, to));
+        return SegmentCurves.likelihood(segments, first, firstStartingAfter(first, to));
     }
 
     /** As {@link #likelihood()}, that it was down: time in which it was only degraded counts as being up. */
@@ -204,13 +204,13 @@ public final class Timeline {
     /** 1 where it was certainly failing, 0 elsewhere; only for instants in [{@code from}, {@code to}]. */
     public PiecewiseCurve certain(Instant from, Instant to) {
         var first = segments.firstEndingAfter(from.toEpochMilli());
-        return PiecewiseCurve.certain(segments, first, firstStartingAfter(first, to));
+        return SegmentCurves.certain(segments, first, firstStartingAfter(first, to));
     }
 
     /** 1 where it changed or nothing is known, 0 elsewhere; only for instants in [{@code from}, {@code to}]. */
     public PiecewiseCurve uncertain(Instant from, Instant to) {
         var first = segments.firstEndingAfter(from.toEpochMilli());
-        return PiecewiseCurve.uncertain(segments, first, firstStartingAfter(first, to));
+        return SegmentCurves.uncertain(segments, first, firstStartingAfter(first, to));
     }
 
     private int firstStartingAfter(int segment, Instant instant) {
