@@ -2,11 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.web.api.request;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.faultline.web.api.problem.Problem;
 import dev.faultline.web.api.problem.ProblemException;
@@ -21,20 +17,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * A JSON object in the body of a request, or a row of one. Unknown fields are refused: a misspelt one would
  * change the response.
  */
 public final class JsonBody extends RequestInputs {
-
-    private static final ObjectMapper MAPPER = new ObjectMapper()
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
-    /** What Jackson adds about the place where an unclosed object began: only its own settings. */
-    private static final Pattern START_MARKER = Pattern.compile(" \\(start marker at \\[.*?]\\)");
 
     /** Of all that is wrong in one body; the others would be as many rows of a response. */
     private static final int MOST_FAULTS = 1_000;
@@ -66,7 +54,7 @@ public final class JsonBody extends RequestInputs {
             if (bytes.length > RequestLimits.LARGEST_BODY) {
                 throw new ProblemException(tooLarge(RequestLimits.LARGEST_BODY));
             }
-            return new JsonBody(object(bytes), Optional.empty(), new ArrayList<>(), now, Optional.empty());
+            return new JsonBody(JsonObject.parse(bytes), Optional.empty(), new ArrayList<>(), now, Optional.empty());
         } catch (IOException e) {
             throw new ProblemException(400, "The body is incomplete.");
         }
@@ -75,25 +63,6 @@ public final class JsonBody extends RequestInputs {
     /** The problem of a body larger than so many bytes, whole mebibytes. */
     public static Problem tooLarge(int largest) {
         return Problem.of(413, "The body is too large: at most " + (largest >> 20) + " MiB.");
-    }
-
-    private static ObjectNode object(byte[] bytes) throws IOException {
-        JsonBounds.check(bytes);
-        try {
-            if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
-                return object;
-            }
-            throw new ProblemException(400, "The body must be a JSON object.");
-        } catch (JsonProcessingException e) {
-            var where = e.getLocation();
-            throw new ProblemException(
-                    400,
-                    "The body is not valid JSON: "
-                            + START_MARKER.matcher(e.getOriginalMessage()).replaceAll("")
-                            + (where == null
-                                    ? ""
-                                    : " (line " + where.getLineNr() + ", column " + where.getColumnNr() + ")"));
-        }
     }
 
     @Override
