@@ -17,8 +17,7 @@ public record AnnotationBody(
         @Schema(
                 description = "Of when; default now",
                 anyOf = {String.class, Double.class},
-                examples = "2026-11-22T14:02:11.000Z")
+                examples = SharedSchema.TIME)
         Object at,
 
-        @Schema(description = "The time zone or offset of a time that names none; default UTC")
-        String zone) {}
+        @Schema(description = SharedSchema.ZONE_OF_TIME) String zone) {}

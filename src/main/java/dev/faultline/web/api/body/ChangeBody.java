@@ -19,7 +19,7 @@ public record ChangeBody(
         @Schema(
                 description = "When; default now",
                 anyOf = {String.class, Double.class},
-                examples = "2026-11-22T14:02:11.000Z")
+                examples = SharedSchema.TIME)
         Object at,
 
         @Schema(
@@ -39,5 +39,4 @@ public record ChangeBody(
                 anyOf = {String.class, String[].class})
         Object files,
 
-        @Schema(description = "The time zone or offset of times that name none; default UTC")
-        String zone) {}
+        @Schema(description = SharedSchema.ZONE_OF_TIMES) String zone) {}

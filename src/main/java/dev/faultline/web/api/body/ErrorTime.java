@@ -14,10 +14,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 public record ErrorTime(
         @Schema(
-                description = "A time as from takes it, or epoch seconds or milliseconds",
+                description = SharedSchema.INSTANT,
                 required = true,
                 anyOf = {String.class, Double.class},
-                examples = "2026-11-22T14:02:11.000Z")
+                examples = SharedSchema.TIME)
         Object at,
 
         @Schema(description = "How many; default 1", minimum = "1", maximum = "2147483647")

@@ -20,20 +20,18 @@ public record IncidentBody(
         @Schema(
                 description = "Start of the window",
                 anyOf = {String.class, Double.class},
-                examples = "2026-11-22T14:02:11.000Z")
+                examples = SharedSchema.TIME)
         Object from,
 
         @Schema(
                 description = "End of the window; default now",
                 anyOf = {String.class, Double.class},
-                examples = "2026-11-22T14:02:11.000Z")
+                examples = SharedSchema.TIME)
         Object to,
 
-        @Schema(description = "A duration up to now, instead of from and to")
-        String last,
+        @Schema(description = SharedSchema.LAST) String last,
 
-        @Schema(description = "The time zone or offset of times that name none; default UTC")
-        String zone,
+        @Schema(description = SharedSchema.ZONE_OF_TIMES) String zone,
 
         @Schema(description = "The app's route that failed") String route,
         @Schema(description = "One line") String title,
@@ -44,6 +42,6 @@ public record IncidentBody(
         Object annotation,
 
         @Schema(
-                description = "Addresses, or ids of other incidents",
+                description = SharedSchema.LINKS,
                 anyOf = {String.class, String[].class})
         Object links) {}

@@ -11,6 +11,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 public record LinksBody(
         @Schema(
-                description = "Addresses, or ids of other incidents",
+                description = SharedSchema.LINKS,
                 anyOf = {String.class, String[].class})
         Object links) {}

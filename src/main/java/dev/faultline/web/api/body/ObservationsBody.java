@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.web.api.body;
 
+import dev.faultline.web.api.request.RequestLimits;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -13,11 +14,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param zone of times that name none
  */
 public record ObservationsBody(
-        @Schema(description = "The rows; at most 10,000", required = true, maxItems = 10000)
+        @Schema(description = SharedSchema.ROWS, required = true, maxItems = RequestLimits.MOST_OBSERVATIONS)
         List<PostedObservation> observations,
 
         @Schema(description = "The time between observations; default: their median spacing")
         String interval,
 
-        @Schema(description = "The time zone or offset of times that name none; default UTC")
-        String zone) {}
+        @Schema(description = SharedSchema.ZONE_OF_TIMES) String zone) {}

@@ -19,13 +19,16 @@ public record PostedObservation(
         String dependency,
 
         @Schema(
-                description = "A time as from takes it, or epoch seconds or milliseconds",
+                description = SharedSchema.INSTANT,
                 required = true,
                 anyOf = {String.class, Double.class},
-                examples = "2026-11-22T14:02:11.000Z")
+                examples = SharedSchema.TIME)
         Object at,
 
-        @Schema(description = "How long it took, in milliseconds; default 0", minimum = "0", maximum = "86400000")
+        @Schema(
+                description = "How long it took, in milliseconds; default 0",
+                minimum = "0",
+                maximum = SharedSchema.DAY_MILLIS)
         double durationMs,
 
         @Schema(

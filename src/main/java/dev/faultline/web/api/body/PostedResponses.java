@@ -17,10 +17,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 public record PostedResponses(
         @Schema(
-                description = "A time as from takes it, or epoch seconds or milliseconds",
+                description = SharedSchema.INSTANT,
                 required = true,
                 anyOf = {String.class, Double.class},
-                examples = "2026-11-22T14:02:11.000Z")
+                examples = SharedSchema.TIME)
         Object at,
 
         @Schema(description = "How many; default 1, 0 beside requests", minimum = "0", maximum = "1000000000")
@@ -34,7 +34,10 @@ public record PostedResponses(
         @Schema(description = "The HTTP status; default 500", minimum = "100", maximum = "599")
         int status,
 
-        @Schema(description = "How long each request had run, in milliseconds", minimum = "0", maximum = "86400000")
+        @Schema(
+                description = "How long each request had run, in milliseconds",
+                minimum = "0",
+                maximum = SharedSchema.DAY_MILLIS)
         double durationMs,
 
         @Schema(description = "What it said") String message) {}

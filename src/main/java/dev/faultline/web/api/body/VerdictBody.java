@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.web.api.body;
 
+import dev.faultline.web.api.request.RequestLimits;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -20,26 +21,24 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param baseline of chance
  */
 public record VerdictBody(
-        @Schema(description = "When the app returned 5xx", maxItems = 10000)
+        @Schema(description = "When the app returned 5xx", maxItems = RequestLimits.MOST_ERRORS)
         List<ErrorTime> errors,
 
         @Schema(
                 description = "Start of the window; default: the first error",
                 anyOf = {String.class, Double.class},
-                examples = "2026-11-22T14:02:11.000Z")
+                examples = SharedSchema.TIME)
         Object from,
 
         @Schema(
                 description = "End of the window; default: the last error",
                 anyOf = {String.class, Double.class},
-                examples = "2026-11-22T14:02:11.000Z")
+                examples = SharedSchema.TIME)
         Object to,
 
-        @Schema(description = "A duration up to now, instead of from and to")
-        String last,
+        @Schema(description = SharedSchema.LAST) String last,
 
-        @Schema(description = "The time zone or offset of times that name none; default UTC")
-        String zone,
+        @Schema(description = SharedSchema.ZONE_OF_TIMES) String zone,
 
         @Schema(description = "The app's route that failed: a path, or a pattern with '*'")
         String route,
