@@ -57,17 +57,16 @@ public final class Judge {
         var suspects = IntStream.range(0, measured.size())
                 .filter(i -> findings.get(i).isRelatedFailure()
                         && explainsHalf(measured.get(i).shares().explained()))
-                .mapToObj(measured::get)
+                .boxed()
                 .toList();
-        var amongAll = new ChanceAmongMany(chances, measured).of(suspects);
+        var amongAll = new ChanceAmongMany(chances, measured)
+                .of(suspects.stream().map(measured::get).toList());
         return IntStream.range(0, measured.size())
                 .mapToObj(i -> RankedDependency.of(
                         context,
                         measured.get(i),
                         findings.get(i),
-                        suspects.contains(measured.get(i))
-                                ? amongAll.get(suspects.indexOf(measured.get(i)))
-                                : OptionalDouble.empty()))
+                        suspects.contains(i) ? amongAll.get(suspects.indexOf(i)) : OptionalDouble.empty()))
                 .toList();
     }
 

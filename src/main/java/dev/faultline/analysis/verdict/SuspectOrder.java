@@ -38,7 +38,7 @@ final class SuspectOrder {
         var ordered = new ArrayList<RankedDependency>();
         while (!rest.isEmpty()) {
             var next = order.first(rest);
-            rest.remove(next);
+            rest.removeIf(each -> each == next);
             ordered.add(next);
         }
         return List.copyOf(ordered);
@@ -52,7 +52,7 @@ final class SuspectOrder {
             var next = first;
             passed.add(first);
             var before = rest.stream()
-                    .filter(each -> !passed.contains(each) && comesBefore(each, next))
+                    .filter(each -> comesBefore(each, next) && passed.stream().noneMatch(one -> one == each))
                     .findFirst();
             if (before.isEmpty()) {
                 return first;
