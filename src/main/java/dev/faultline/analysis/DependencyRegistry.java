@@ -7,9 +7,11 @@ import dev.faultline.dependency.Dependency;
 import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.Check;
 import dev.faultline.timeline.ObservationStore;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -49,18 +51,19 @@ public final class DependencyRegistry {
         var watched = configured.get().stream()
                 .map(check -> check.dependency().name())
                 .collect(Collectors.toSet());
-        return all().stream()
-                .filter(dependency -> watched.contains(dependency.name()) || wasLookedAt(dependency, question))
+        var all = all();
+        var starts = all.size() == watched.size() ? Map.<String, Instant>of() : store.lastStarts();
+        return all.stream()
+                .filter(dependency -> watched.contains(dependency.name())
+                        || wasLookedAt(dependency, question, Optional.ofNullable(starts.get(dependency.name()))))
                 .toList();
     }
 
-    private boolean wasLookedAt(Dependency dependency, VerdictQuestion question) {
+    private boolean wasLookedAt(Dependency dependency, VerdictQuestion question, Optional<Instant> last) {
         var horizon = dependency.kind().equals(DependencyKind.EXTERNAL)
                 ? question.baselineStart()
                 : question.windowReachStart();
-        return store.last(dependency.name())
-                .filter(seen -> !seen.startedAt().isBefore(horizon))
-                .isPresent();
+        return last.filter(start -> !start.isBefore(horizon)).isPresent();
     }
 
     public Optional<Dependency> find(String name) {

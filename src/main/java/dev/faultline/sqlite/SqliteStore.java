@@ -174,6 +174,11 @@ public final class SqliteStore implements ObservationStore, ChangeStore {
     }
 
     @Override
+    public Map<String, Instant> lastStarts() {
+        return stored.lastStarts();
+    }
+
+    @Override
     public void tidy(RetentionPeriods periods, Instant now) {
         retention.run(periods, now);
     }

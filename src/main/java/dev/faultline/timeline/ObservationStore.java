@@ -91,6 +91,9 @@ public interface ObservationStore extends AutoCloseable {
     /** The latest observation of a dependency by start, if any is still kept. */
     Optional<Observation> last(String dependency);
 
+    /** When the {@link #last} observation of each dependency started, by name; one without any is absent. */
+    Map<String, Instant> lastStarts();
+
     /** Drops what has outlived its retention and packs what is no longer recent. */
     void tidy(RetentionPeriods retention, Instant now);
 

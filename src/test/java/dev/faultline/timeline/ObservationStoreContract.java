@@ -63,6 +63,8 @@ public abstract class ObservationStoreContract {
         store.flush();
 
         assertThat(store.last("db")).contains(seen.made());
+        assertThat(store.lastStarts())
+                .containsExactly(Map.entry("db", seen.made().startedAt()));
         assertThat(store.observations("db", NOON, NOON.plusSeconds(1), Optional.empty(), 10))
                 .containsExactly(seen.made());
     }
@@ -91,6 +93,7 @@ public abstract class ObservationStoreContract {
 
         assertThat(stored).isEqualTo(new BatchResult(0, 1));
         assertThat(store.last("db").orElseThrow().startedAt()).isEqualTo(NOON);
+        assertThat(store.lastStarts()).containsExactly(Map.entry("db", NOON));
     }
 
     @Test
@@ -159,6 +162,7 @@ public abstract class ObservationStoreContract {
         assertThat(store.runs("nobody", Instant.EPOCH, NOON)).isEmpty();
         assertThat(store.counts(Instant.EPOCH, NOON).getOrDefault("nobody", 0L)).isZero();
         assertThat(store.last("nobody")).isEmpty();
+        assertThat(store.lastStarts()).doesNotContainKey("nobody");
         assertThat(store.observations("nobody", Instant.EPOCH, NOON, Optional.empty(), 5))
                 .isEmpty();
     }

@@ -176,6 +176,13 @@ public final class MemoryStore implements ObservationStore, ChangeStore {
     }
 
     @Override
+    public synchronized Map<String, Instant> lastStarts() {
+        var starts = new TreeMap<String, Instant>();
+        kept.keySet().forEach(name -> last(name).ifPresent(found -> starts.put(name, found.startedAt())));
+        return starts;
+    }
+
+    @Override
     public synchronized void tidy(RetentionPeriods retention, Instant now) {
         for (var dependency : List.copyOf(kept.keySet())) {
             var observations = of(dependency);
