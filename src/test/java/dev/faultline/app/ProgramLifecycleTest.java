@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.config.ConfigApplied;
 import dev.faultline.dependency.Dependency;
+import dev.faultline.incident.IncidentListener;
 import dev.faultline.probe.scheduler.ProbeListener;
 import dev.faultline.sqlite.SqliteStore;
 import dev.faultline.sqlite.engine.StoreInUse;
@@ -72,7 +73,12 @@ class ProgramLifecycleTest {
                         100))
                 .build());
         program = new ProgramAssembly(
-                environment, vertx, InstantSource.system(), next -> lifecycle.apply(next), new ProbeListener() {});
+                environment,
+                vertx,
+                InstantSource.system(),
+                next -> lifecycle.apply(next),
+                new ProbeListener() {},
+                new IncidentListener() {});
         lifecycle = new ProgramLifecycle(
                 () -> program, InstantSource.system(), new AppliedConfigs(this::applied), environment);
     }
