@@ -16,7 +16,8 @@ final class AmountSyntax {
 
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofDays(36_500);
-    private static final Pattern BYTES = Pattern.compile("(\\d{1,18})(B|kB|KB|MB|GB|TB|Ki|KiB|Mi|MiB|Gi|GiB|Ti|TiB)?");
+    /** How an amount of bytes is written. */
+    static final Pattern BYTES = Pattern.compile("(\\d{1,18})(B|kB|KB|MB|GB|TB|Ki|KiB|Mi|MiB|Gi|GiB|Ti|TiB)?");
 
     private AmountSyntax() {}
 

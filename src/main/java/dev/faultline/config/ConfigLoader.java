@@ -90,6 +90,13 @@ public final class ConfigLoader {
         return List.copyOf(errors);
     }
 
+    /** What is asked of the sections and keys of the given YAML, whatever is wrong with it. */
+    SectionShape shape(byte[] yaml) {
+        var document = document(YamlDocument.read(yaml), new ArrayList<>());
+        config(document);
+        return document.shape();
+    }
+
     private FaultlineConfig read(byte[] yaml, List<ConfigError> errors) {
         var document = document(YamlDocument.read(yaml), errors);
         var config = config(document);

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,14 +18,14 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** A section of the YAML file, read key by key. Remembers which keys were asked for. Not thread-safe. */
+/** A section of the YAML file, read key by key. Remembers which keys were asked for, and for what. Not thread-safe. */
 final class YamlSettings implements SettingsSection {
 
     private final YamlSection section;
     private final EnvironmentPlaceholders placeholders;
     private final SectionErrors errors;
     private final OpenedSubsections below;
-    private final Set<String> asked = new LinkedHashSet<>();
+    private final SectionShape shape = new SectionShape();
 
     /** @param allErrors the errors of the whole file so far; those of this section and below are added to them */
     YamlSettings(YamlSection section, EnvironmentPlaceholders placeholders, List<ConfigError> allErrors) {
@@ -38,6 +37,9 @@ final class YamlSettings implements SettingsSection {
 
     @Override
     public void reject(String key, String allowed) {
+        if (section.find(key).isEmpty()) {
+            shape.require(key);
+        }
         errors.reject(key, allowed);
     }
 
@@ -47,7 +49,7 @@ final class YamlSettings implements SettingsSection {
 
     @Override
     public boolean has(String key) {
-        asked.add(key);
+        shape.ask(key);
         return section.entry(key).isPresent();
     }
 
@@ -57,7 +59,7 @@ final class YamlSettings implements SettingsSection {
     }
 
     Optional<String> text(String key, String allowed) {
-        asked.add(key);
+        shape.ask(key, new KeyShape.Text());
         return section.entry(key).flatMap(entry -> text(key, entry.value(), allowed));
     }
 
@@ -87,7 +89,9 @@ final class YamlSettings implements SettingsSection {
 
     @Override
     public String choice(String key, String defaultWord, Set<String> allowed) {
-        var words = "one of " + String.join(", ", allowed.stream().sorted().toList());
+        var sorted = allowed.stream().sorted().toList();
+        shape.ask(key, new KeyShape.OneOf(sorted));
+        var words = "one of " + String.join(", ", sorted);
         var word = text(key, words);
         if (word.isPresent() && !allowed.contains(word.get())) {
             reject(key, WordSuggestion.meant(word.get(), allowed) + words);
@@ -98,29 +102,33 @@ final class YamlSettings implements SettingsSection {
 
     @Override
     public long number(String key, long defaultValue, long min, long max) {
+        shape.ask(key, new KeyShape.WholeNumber(min, max));
         var allowed = "a whole number from " + min + " to " + max;
         return value(key, allowed, text -> AmountSyntax.number(text, min, max)).orElse(defaultValue);
     }
 
     @Override
     public Optional<Duration> duration(String key) {
+        shape.ask(key, new KeyShape.TimeSpan());
         return value(key, AmountSyntax.DURATIONS, AmountSyntax::positiveDuration);
     }
 
     @Override
     public Duration duration(String key, Duration defaultValue, Duration min, Duration max) {
+        shape.ask(key, new KeyShape.TimeSpan());
         return value(key, AmountSyntax.durations(min, max), text -> AmountSyntax.duration(text, min, max))
                 .orElse(defaultValue);
     }
 
     @Override
     public Optional<Long> bytes(String key) {
+        shape.ask(key, new KeyShape.ByteCount());
         return value(key, "an amount such as 512, 10MiB, 1GiB or 500MB", AmountSyntax::bytes);
     }
 
     @Override
     public List<String> texts(String key) {
-        asked.add(key);
+        shape.ask(key, new KeyShape.Texts());
         var value = section.value(key);
         if (value.filter(MappingNode.class::isInstance).isPresent()) {
             reject(key, "a list of texts");
@@ -150,7 +158,13 @@ final class YamlSettings implements SettingsSection {
 
     @Override
     public Optional<Secret> secret(String key) {
+        shape.atMostOne(List.of(key, key + "-file"));
         return SecretKey.read(this, key);
+    }
+
+    /** What was asked so far. */
+    SectionShape shape() {
+        return shape;
     }
 
     void hide(String key) {
@@ -159,23 +173,28 @@ final class YamlSettings implements SettingsSection {
 
     @Override
     public YamlSettings section(String key) {
-        asked.add(key);
-        return below.section(key);
+        var opened = below.section(key);
+        shape.ask(key, new KeyShape.Below(opened.shape));
+        return opened;
     }
 
     @Override
     public List<YamlSettings> sections(String key) {
-        asked.add(key);
-        return below.sections(key);
+        var opened = below.sections(key);
+        shape.ask(
+                key,
+                new KeyShape.ListBelow(opened.stream().map(YamlSettings::shape).toList()));
+        return opened;
     }
 
     /** The keys that are there, in the order of the file. */
     Set<String> keys() {
+        shape.nameFreely();
         return Collections.unmodifiableSet(section.keys());
     }
 
     void rejectKey(String key, String problem, String allowed) {
-        asked.add(key);
+        shape.ask(key);
         errors.rejectKey(key, problem, allowed);
     }
 
@@ -184,12 +203,12 @@ final class YamlSettings implements SettingsSection {
         if (has(key)) {
             rejectKey(key, "is not supported by this version yet", "leave it out");
         }
-        asked.remove(key);
+        shape.forget(key);
     }
 
     /** Says that nobody can tell which keys belong here: none is reported as unknown. */
     void abandon() {
-        asked.addAll(section.keys());
+        section.keys().forEach(shape::ask);
     }
 
     /** Whether anything was reported, here or below. */
@@ -199,7 +218,7 @@ final class YamlSettings implements SettingsSection {
 
     /** Reports the keys that nobody asked for, here and below. */
     void finish() {
-        errors.rejectUnknown(asked);
+        errors.rejectUnknown(shape.keys().keySet());
         below.all().forEach(YamlSettings::finish);
     }
 }

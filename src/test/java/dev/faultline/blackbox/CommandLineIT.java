@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import dev.faultline.testing.FreePort;
 import dev.faultline.testing.PackagedSidecar;
 import dev.faultline.testing.PackagedSidecar.Ended;
+import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,8 @@ class CommandLineIT {
 
     @ParameterizedTest
     @CsvSource({
-        "start, 'check, verdict, report'",
+        "start, 'check, config schema, verdict, report'",
+        "config, 'config schema'",
         "--chek, '--help'",
         "check, 'the name of a config file'",
         "check --lenient x.yaml, '--strict'",
@@ -58,6 +60,17 @@ class CommandLineIT {
 
         assertThat(ended.exitCode()).isEqualTo(64);
         assertThat(ended.output()).startsWith("faultline: ").contains(named).doesNotContain("at dev.faultline");
+    }
+
+    @Test
+    void theSchemaOfTheConfigFileIsPrintedForEditors() throws Exception {
+        var ended = run("config", "schema");
+
+        assertThat(ended.exitCode()).isZero();
+        JsonPath schema = JsonPath.from(ended.output());
+        assertThat(schema.getString("'$schema'")).isEqualTo("https://json-schema.org/draft/2020-12/schema");
+        assertThat(schema.getList("'$defs'.postgresql.required")).contains("url");
+        assertThat(schema.getMap("properties.faultline.properties")).containsKeys("app", "dependencies", "errors");
     }
 
     @Test

@@ -22,7 +22,7 @@ final class ConfigFixtures {
     /** The one secret of all fixtures; no message may hold it. */
     static final String SECRET = "hunter2";
 
-    private static final Path FOLDER = Path.of("src/test/resources/config");
+    static final Path FOLDER = Path.of("src/test/resources/config");
     /** Those of the real kinds. */
     static final Path KINDS = FOLDER.resolve("kinds");
 

@@ -4,7 +4,9 @@ package dev.faultline.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.faultline.config.ConfigLoader;
+import dev.faultline.config.ConfigSchema;
 import dev.faultline.dependency.DependencyKind;
 import dev.faultline.notify.EventType;
 import dev.faultline.probe.ProbeFactory;
@@ -38,8 +40,9 @@ class ConfigurationPageTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final ProbeKinds kinds = new ProbeKinds(vertx, Runnable::run);
-    private final AllowedKeys allowed =
-            new AllowedKeys(new ConfigLoader(factories(kinds), variable -> Optional.of("http://of.the.environment")));
+    private final ConfigLoader loader =
+            new ConfigLoader(factories(kinds), variable -> Optional.of("http://of.the.environment"));
+    private final AllowedKeys allowed = new AllowedKeys(loader);
     private final DocumentPage page;
 
     ConfigurationPageTest() throws IOException {
@@ -110,6 +113,30 @@ class ConfigurationPageTest {
         named.addAll(keys(OF_A_KIND + "http"));
 
         assertThat(withParents(named)).containsExactlyInAnyOrderElementsOf(allowed.ofRoute());
+    }
+
+    @Test
+    void theSchemaHasTheSameKeys() {
+        var schema = ConfigSchema.of(loader, factories(kinds));
+
+        assertThat(ofSchema("", schema.at("/properties/faultline")))
+                .filteredOn(key -> !key.startsWith("routes."))
+                .containsExactlyInAnyOrderElementsOf(allowed.ofTheFile());
+        for (var kind : kinds.kinds()) {
+            assertThat(ofSchema("", schema.at("/$defs/" + kind.name())))
+                    .as(kind.name())
+                    .containsExactlyInAnyOrderElementsOf(allowed.ofDependency(kind.name()));
+        }
+    }
+
+    private static Set<String> ofSchema(String prefix, JsonNode schema) {
+        var keys = new LinkedHashSet<String>();
+        var section = schema.has("properties") ? schema : schema.path("anyOf").path(0);
+        section.path("properties").properties().forEach(key -> {
+            keys.add(prefix + key.getKey());
+            keys.addAll(ofSchema(prefix + key.getKey() + ".", key.getValue()));
+        });
+        return keys;
     }
 
     @Test
