@@ -30,7 +30,7 @@ public class ArchitectureTest {
     public static final List<List<String>> FLOORS = List.of(
             List.of("basics", "checkpoint", "dependency", "settings", "store", "text"),
             List.of("probe"),
-            List.of("changes", "errors", "timeline"),
+            List.of("changes", "discovery", "errors", "timeline"),
             List.of("incident"),
             List.of("fleet"),
             List.of("analysis", "notify", "sqlite"),

@@ -29,12 +29,14 @@ import dev.faultline.detection.sources.AccessLogKind;
 import dev.faultline.detection.sources.AppLogKind;
 import dev.faultline.detection.sources.MetricsKind;
 import dev.faultline.detection.sources.ReadSources;
+import dev.faultline.discovery.AppDiscovery;
 import dev.faultline.fleet.shipping.FleetNews;
 import dev.faultline.fleet.shipping.FleetShipper;
 import dev.faultline.incident.IncidentListener;
 import dev.faultline.notify.EventPublisher;
 import dev.faultline.notify.EventStream;
 import dev.faultline.notify.WebhookDispatcher;
+import dev.faultline.probe.ProbeFactory;
 import dev.faultline.probe.apphealth.AppHealthSpec;
 import dev.faultline.probe.file.InodeCounter;
 import dev.faultline.probe.http.HttpPost;
@@ -45,6 +47,7 @@ import dev.faultline.probe.scheduler.Prober;
 import dev.faultline.sqlite.SqliteStore;
 import dev.faultline.sqlite.engine.StoreInUse;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -63,6 +66,7 @@ final class ProgramAssembly {
     final ProgramThreads threads = new ProgramThreads();
     final ConfigWatch config;
     final SqliteStore store;
+    final AppDiscovery discovery;
     final EventStream events;
     final WebhookDispatcher webhooks;
     final ChangeLog changeLog;
@@ -99,7 +103,9 @@ final class ProgramAssembly {
         network = ProbeNetwork.ofThePod(vertx, clock);
         var instance = environment.instance();
 
-        config = config(environment, network, onConfig);
+        var kinds = new ProbeKinds(network, threads.blocking()).all();
+        config = config(environment, kinds, onConfig);
+        discovery = new AppDiscovery(Path.of("/proc"), System.getenv(), ProbeKinds.names(kinds));
         store = store(environment, clock);
 
         fleet = new FleetShipper(store.outbox(), clock, threads.fleet(), new SplittableRandom());
@@ -175,9 +181,8 @@ final class ProgramAssembly {
     }
 
     private ConfigWatch config(
-            InstanceEnvironment environment, ProbeNetwork network, Consumer<FaultlineConfig> onConfig) {
-        var loader = new ConfigLoader(
-                new ProbeKinds(network, threads.blocking()).all(), name -> Optional.ofNullable(System.getenv(name)));
+            InstanceEnvironment environment, List<ProbeFactory<?>> kinds, Consumer<FaultlineConfig> onConfig) {
+        var loader = new ConfigLoader(kinds, name -> Optional.ofNullable(System.getenv(name)));
         var file = environment.configFile();
         var watch = new ConfigWatch(file, loader, onConfig);
         if (environment.startsOnBadConfig()) {

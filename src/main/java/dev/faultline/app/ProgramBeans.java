@@ -13,6 +13,7 @@ import dev.faultline.detection.Detection;
 import dev.faultline.detection.sources.AccessLogKind;
 import dev.faultline.detection.sources.AppLogKind;
 import dev.faultline.detection.sources.MetricsKind;
+import dev.faultline.discovery.AppDiscovery;
 import dev.faultline.errors.ErrorStore;
 import dev.faultline.fleet.shipping.FleetShipper;
 import dev.faultline.incident.IncidentStore;
@@ -109,6 +110,12 @@ final class ProgramBeans {
     @Singleton
     RouteRegistry routes(ProgramAssembly parts) {
         return parts.routes;
+    }
+
+    @Produces
+    @Singleton
+    AppDiscovery discovery(ProgramAssembly parts) {
+        return parts.discovery;
     }
 
     @Produces

@@ -45,7 +45,7 @@ class CommandLineIT {
 
     @ParameterizedTest
     @CsvSource({
-        "start, 'check, config schema, verdict, report'",
+        "start, 'check, config schema, discover, verdict, report'",
         "config, 'config schema'",
         "--chek, '--help'",
         "check, 'the name of a config file'",
@@ -71,6 +71,17 @@ class CommandLineIT {
         assertThat(schema.getString("'$schema'")).isEqualTo("https://json-schema.org/draft/2020-12/schema");
         assertThat(schema.getList("'$defs'.postgresql.required")).contains("url");
         assertThat(schema.getMap("properties.faultline.properties")).containsKeys("app", "dependencies", "errors");
+    }
+
+    @Test
+    void aConfigFileIsProposedAndIsValid() throws Exception {
+        var proposed = run("discover");
+
+        assertThat(proposed.exitCode()).isZero();
+        assertThat(proposed.output()).startsWith("# Proposed by 'faultline discover'");
+        var checked = run("check", file("proposed.yaml", proposed.output()));
+        assertThat(checked.output()).contains("proposed.yaml: valid");
+        assertThat(checked.exitCode()).isZero();
     }
 
     @Test

@@ -4,8 +4,6 @@ package dev.faultline.app.command;
 
 import dev.faultline.config.ConfigError;
 import dev.faultline.config.ConfigLoader;
-import dev.faultline.probe.kinds.ProbeKinds;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -37,19 +35,14 @@ final class CheckCommand {
             throw new WrongUsage("check needs the name of a config file");
         }
         var strict = read.option("strict").isPresent();
-        // The kinds need it to be made, and ask nothing of it.
-        var vertx = Vertx.vertx();
-        try {
-            var factories = new ProbeKinds(vertx, Runnable::run).all();
+        return OfferedKinds.ask(factories -> {
             var loader = new ConfigLoader(factories, name -> Optional.ofNullable(System.getenv(name)));
             var invalid = 0;
             for (var name : read.words()) {
                 invalid += isValid(name, loader, strict) ? 0 : 1;
             }
             return invalid == 0 ? 0 : INVALID;
-        } finally {
-            vertx.close();
-        }
+        });
     }
 
     private boolean isValid(String name, ConfigLoader loader, boolean strict) {

@@ -20,6 +20,8 @@ public final class CommandLine {
                                             check config files, report every error; 0 if there is none, else 2.
                                             With --strict, environment variables and files that they name have to exist
             faultline config schema         print the JSON Schema of the config file, for editors
+            faultline discover              propose a config file with what the app is connected to, what the environment
+                                            and mounted files name; no secret is printed
             faultline verdict [options]     ask a running instance whether a window coincides with a failure:
                                             0 it does not, 1 it does (or in part), 3 inconclusive, 4 no answer
             faultline report [options]      ask a running instance for the filled-in runbook; the same exit codes
@@ -58,11 +60,12 @@ public final class CommandLine {
                 case "--version" -> print("faultline " + ProgramVersion.current() + "\n");
                 case "check" -> new CheckCommand(out, err).run(rest);
                 case "config" -> new SchemaCommand(out).run(rest);
+                case "discover" -> new DiscoverCommand(out).run(rest);
                 case "verdict", "report" -> new AskCommand(out, err).run(arguments.get(0), rest);
                 default ->
                     throw new WrongUsage(
                             "'" + arguments.get(0)
-                                    + "' is not a command; allowed: check, config schema, verdict, report, --version, --help, or nothing to run");
+                                    + "' is not a command; allowed: check, config schema, discover, verdict, report, --version, --help, or nothing to run");
             };
         } catch (WrongUsage wrong) {
             err.println("faultline: " + wrong.getMessage());

@@ -4,8 +4,6 @@ package dev.faultline.app.command;
 
 import dev.faultline.config.ConfigLoader;
 import dev.faultline.config.ConfigSchema;
-import dev.faultline.probe.kinds.ProbeKinds;
-import io.vertx.core.Vertx;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
@@ -19,19 +17,14 @@ final class SchemaCommand {
         this.out = out;
     }
 
+    /** 0. */
     int run(List<String> arguments) {
         if (!arguments.equals(List.of("schema"))) {
             throw new WrongUsage("config needs what to print; allowed: config schema");
         }
-        // The kinds need it to be made, and ask nothing of it.
-        var vertx = Vertx.vertx();
-        try {
-            var factories = new ProbeKinds(vertx, Runnable::run).all();
-            var loader = new ConfigLoader(factories, name -> Optional.empty());
-            out.println(ConfigSchema.of(loader, factories).toPrettyString());
-            return 0;
-        } finally {
-            vertx.close();
-        }
+        var schema = OfferedKinds.ask(
+                factories -> ConfigSchema.of(new ConfigLoader(factories, name -> Optional.empty()), factories));
+        out.println(schema.toPrettyString());
+        return 0;
     }
 }

@@ -68,6 +68,11 @@ public final class ProbeKinds {
         return podNetwork;
     }
 
+    /** What the kinds of these are called. */
+    public static Set<String> names(List<ProbeFactory<?>> factories) {
+        return factories.stream().map(factory -> factory.kind().name()).collect(Collectors.toUnmodifiableSet());
+    }
+
     /** The factories of all kinds, the built-in network's last. */
     public List<ProbeFactory<?>> all() {
         return Stream.concat(factories.values().stream(), Stream.of(podNetwork)).toList();

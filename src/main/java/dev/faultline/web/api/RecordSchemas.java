@@ -4,6 +4,7 @@ package dev.faultline.web.api;
 
 import dev.faultline.web.api.document.ChangesDocument;
 import dev.faultline.web.api.document.DependenciesDocument;
+import dev.faultline.web.api.document.DiscoveryDocument;
 import dev.faultline.web.api.document.ErrorsStoredDocument;
 import dev.faultline.web.api.document.IncidentsDocument;
 import dev.faultline.web.api.document.ObservationsDocument;
@@ -39,6 +40,7 @@ public final class RecordSchemas implements OASFilter {
     private static final List<Class<?>> RESPONSES = List.of(
             ChangesDocument.class,
             DependenciesDocument.class,
+            DiscoveryDocument.class,
             ErrorsStoredDocument.class,
             IncidentsDocument.class,
             ObservationsDocument.class,

@@ -44,6 +44,12 @@ enum ResponseFormat {
         return of(inputs, headers, EnumSet.complementOf(EnumSet.of(CHAT)), "json, text or markdown");
     }
 
+    /** That of a file, which is text. */
+    static ResponseFormat ofFile(RequestInputs inputs, HttpHeaders headers) {
+        var form = of(inputs, headers, EnumSet.of(JSON, TEXT), "json or text");
+        return form == MARKDOWN ? TEXT : form;
+    }
+
     /** That of a report, which may be wanted for a chat room. */
     static ResponseFormat ofReport(RequestInputs inputs, HttpHeaders headers) {
         return of(inputs, headers, EnumSet.allOf(ResponseFormat.class), "json, text, markdown or chat");

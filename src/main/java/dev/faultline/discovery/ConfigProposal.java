@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.faultline.discovery;
+
+import dev.faultline.discovery.mentions.EndpointMention;
+import dev.faultline.discovery.mentions.ServiceNames;
+import dev.faultline.discovery.sockets.AppConnections.RemoteEnd;
+import dev.faultline.probe.net.Endpoint;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The dependencies that the app seems to have.
+ *
+ * @param dependencies those that variables and files name first, then those that are only connected to
+ * @param connections how many TCP connections of the app there were
+ * @param mentions how many times a server was named
+ */
+public record ConfigProposal(List<ProposedDependency> dependencies, long connections, int mentions) {
+
+    public ConfigProposal {
+        dependencies = List.copyOf(dependencies);
+    }
+
+    static ConfigProposal of(
+            List<EndpointMention> mentions, List<RemoteEnd> connections, ServiceNames services, ProposalRules rules) {
+        var open = new ArrayList<>(connections);
+        open.removeIf(end -> services.isPlatform(end.address().getHostAddress()));
+        var proposed = new ArrayList<ProposedDependency>();
+        for (var mention : best(mentions)) {
+            var held = take(open, mention.endpoint());
+            proposed.add(rules.mentioned(mention, held == 0 ? "" : "; " + count(held)));
+        }
+        for (var end : open) {
+            var address = end.address().getHostAddress();
+            proposed.add(rules.connected(services.at(address), address, end.port(), count(end.connections())));
+        }
+        return new ConfigProposal(
+                unique(proposed),
+                connections.stream().mapToLong(RemoteEnd::connections).sum(),
+                mentions.size());
+    }
+
+    /** One mention of each server: the one that knows most of how to log in. */
+    private static List<EndpointMention> best(List<EndpointMention> mentions) {
+        var knowing = Comparator.comparing(
+                        (EndpointMention each) -> each.wholeUrl().isPresent()
+                                || each.username().isPresent()
+                                || each.password().isPresent())
+                .thenComparing(EndpointMention::isUsable);
+        var best = new LinkedHashMap<Endpoint, EndpointMention>();
+        for (var mention : mentions) {
+            best.merge(mention.endpoint(), mention, (one, other) -> knowing.compare(one, other) >= 0 ? one : other);
+        }
+        return List.copyOf(best.values());
+    }
+
+    /** Takes the connections to that server out of the list; how many there are. */
+    private static long take(List<RemoteEnd> open, Endpoint endpoint) {
+        if (open.stream().noneMatch(end -> end.port() == endpoint.port())) {
+            return 0;
+        }
+        var addresses = addresses(endpoint.host());
+        var held = open.stream()
+                .filter(end -> end.port() == endpoint.port() && addresses.contains(end.address()))
+                .toList();
+        open.removeAll(held);
+        return held.stream().mapToLong(RemoteEnd::connections).sum();
+    }
+
+    private static Set<InetAddress> addresses(String host) {
+        try {
+            return Set.of(InetAddress.getAllByName(host));
+        } catch (UnknownHostException unknown) {
+            return Set.of();
+        }
+    }
+
+    private static String count(long connections) {
+        return connections == 1 ? "1 connection" : connections + " connections";
+    }
+
+    private static List<ProposedDependency> unique(List<ProposedDependency> proposed) {
+        var times = new LinkedHashMap<String, Integer>();
+        return proposed.stream()
+                .map(each -> {
+                    var time = times.merge(each.name(), 1, Integer::sum);
+                    return time == 1 ? each : each.named(each.name() + "-" + time);
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.faultline.discovery;
+
+import java.util.StringJoiner;
+
+/** A {@link ConfigProposal} as a config file: it can be saved as it is, and says of each line where it comes from. */
+public final class ProposalText {
+
+    private ProposalText() {}
+
+    public static String of(ConfigProposal proposal) {
+        var text = new StringJoiner("\n", "", "\n");
+        text.add("# Proposed by 'faultline discover', from " + counted(proposal.connections(), "open connection")
+                + " of the app and " + counted(proposal.mentions(), "server") + " that variables and files name.");
+        text.add("# Read it, set what matters (critical, routes), save it, and run 'faultline check FILE'.");
+        text.add("faultline:");
+        if (proposal.dependencies().isEmpty()) {
+            text.add(
+                    "  # Nothing was found. Run it beside the app while the app serves requests, with the variables that");
+            text.add("  # the app has, or with shareProcessNamespace in the pod.");
+            text.add("  dependencies: {}");
+            return text.toString();
+        }
+        text.add("  dependencies:");
+        proposal.dependencies().forEach(dependency -> add(dependency, text));
+        return text.toString();
+    }
+
+    private static void add(ProposedDependency dependency, StringJoiner text) {
+        text.add("    " + dependency.name() + ":");
+        dependency.remarks().forEach(remark -> text.add("      # " + remark));
+        for (var line : dependency.lines()) {
+            text.add("      " + line.key() + ": " + line.value()
+                    + (line.origin().isEmpty() ? "" : " # " + line.origin()));
+        }
+    }
+
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.faultline.discovery;
+
+import java.util.List;
+
+/**
+ * A dependency as it could stand in the config file.
+ *
+ * @param lines its keys, {@code kind} first
+ * @param remarks what is to be known or done about it, a sentence each
+ */
+public record ProposedDependency(String name, List<ProposedLine> lines, List<String> remarks) {
+
+    /**
+     * One key.
+     *
+     * @param value as YAML
+     * @param origin where it comes from; empty if from what was said before
+     */
+    public record ProposedLine(String key, String value, String origin) {}
+
+    public ProposedDependency {
+        lines = List.copyOf(lines);
+        remarks = List.copyOf(remarks);
+    }
+
+    ProposedDependency named(String other) {
+        return new ProposedDependency(other, lines, remarks);
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.faultline.discovery.mentions;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Servers that the config files in some folders name with a URL. At most 200 files of at most 256 KiB each are read. */
+final class FileMentions {
+
+    private static final Pattern CONFIG =
+            Pattern.compile(".*\\.(ya?ml|properties|env|conf|cfg|ini|json|toml|xml)|\\.env");
+    private static final int DEEPEST = 4;
+    private static final int MOST = 200;
+    private static final long LARGEST = 256 << 10;
+
+    private FileMentions() {}
+
+    static List<EndpointMention> in(List<Path> folders) {
+        var found = new ArrayList<EndpointMention>();
+        for (var folder : folders) {
+            try (Stream<Path> files = Files.walk(folder, DEEPEST)) {
+                files.filter(FileMentions::isConfig).limit(MOST).sorted().forEach(file -> found.addAll(in(file)));
+            } catch (IOException | UncheckedIOException unreadable) {
+                // What cannot be read names nothing.
+            }
+        }
+        return found;
+    }
+
+    private static boolean isConfig(Path file) {
+        try {
+            return CONFIG.matcher(file.getFileName().toString()).matches()
+                    && Files.isRegularFile(file)
+                    && Files.size(file) <= LARGEST;
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    private static List<EndpointMention> in(Path file) {
+        var found = new ArrayList<EndpointMention>();
+        String[] lines;
+        try {
+            lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n");
+        } catch (IOException unreadable) {
+            return found;
+        }
+        for (var i = 0; i < lines.length; i++) {
+            var origin = file + ", line " + (i + 1);
+            if (!lines[i].strip().startsWith("#")) {
+                MentionedUrl.within(lines[i]).map(url -> mention(url, origin)).forEach(found::add);
+            }
+        }
+        return found;
+    }
+
+    private static EndpointMention mention(MentionedUrl mentioned, String origin) {
+        var url = mentioned.url();
+        return new EndpointMention(
+                MentionName.of(url.endpoint(), mentioned.scheme().kind()),
+                mentioned.scheme(),
+                url.endpoint(),
+                mentioned.shownPath(),
+                origin,
+                mentioned.isTls(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.faultline.discovery.sockets;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Where the containers of this pod, but for this program, are connected to at the moment. */
+public final class AppConnections {
+
+    private static final Comparator<RemoteEnd> ORDER = Comparator.comparingLong(RemoteEnd::connections)
+            .reversed()
+            .thenComparing(end -> end.address().getHostAddress())
+            .thenComparing(RemoteEnd::port);
+
+    private final SocketTable table;
+    private final OwnSockets own;
+
+    /** @param proc where {@code /proc} is */
+    public AppConnections(Path proc) {
+        this.table = new SocketTable(proc.resolve("net"));
+        this.own = new OwnSockets(proc);
+    }
+
+    /**
+     * One other end.
+     *
+     * @param connections how many there are, tried ones among them, at least 1
+     */
+    public record RemoteEnd(InetAddress address, int port, long connections) {}
+
+    /** All of them, those with the most connections first. Connections that others opened to this pod are none of these. */
+    public List<RemoteEnd> now() {
+        var sockets = table.read();
+        var ours = own.inodes();
+        var listening = sockets.stream()
+                .filter(TcpSocket::isListening)
+                .map(TcpSocket::localPort)
+                .collect(Collectors.toSet());
+        var counts = sockets.stream()
+                .filter(TcpSocket::isConnected)
+                .filter(socket -> !listening.contains(socket.localPort()) && !ours.contains(socket.inode()))
+                .map(socket -> new RemoteEnd(socket.remote(), socket.remotePort(), 1))
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        return counts.entrySet().stream()
+                .map(end -> new RemoteEnd(end.getKey().address(), end.getKey().port(), end.getValue()))
+                .sorted(ORDER)
+                .toList();
+    }
+}

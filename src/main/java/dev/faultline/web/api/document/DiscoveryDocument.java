@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.faultline.web.api.document;
+
+import dev.faultline.discovery.ConfigProposal;
+import dev.faultline.discovery.ProposalText;
+import dev.faultline.discovery.ProposedDependency;
+import dev.faultline.discovery.ProposedDependency.ProposedLine;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the app seems to depend on.
+ *
+ * @param app the app this instance stands beside
+ * @param instance which instance responds
+ * @param connections how many open connections of the app there are
+ * @param dependencies the proposed ones
+ * @param config the same as a config file
+ */
+@RegisterForReflection
+public record DiscoveryDocument(
+        String app, String instance, long connections, List<ProposedDocument> dependencies, String config) {
+
+    /**
+     * One of them.
+     *
+     * @param keys as in the config file, each value as YAML
+     * @param origin where it was found
+     * @param remarks what is to be known or done about it
+     */
+    @RegisterForReflection
+    public record ProposedDocument(String name, Map<String, String> keys, String origin, List<String> remarks) {
+
+        static ProposedDocument of(ProposedDependency proposed) {
+            var keys = new LinkedHashMap<String, String>();
+            proposed.lines().forEach(line -> keys.put(line.key(), line.value()));
+            var origin = proposed.lines().stream()
+                    .map(ProposedLine::origin)
+                    .filter(text -> !text.isEmpty())
+                    .findFirst()
+                    .orElse("");
+            return new ProposedDocument(proposed.name(), keys, origin, proposed.remarks());
+        }
+    }
+
+    public static DiscoveryDocument of(String app, String instance, ConfigProposal proposal) {
+        return new DiscoveryDocument(
+                app,
+                instance,
+                proposal.connections(),
+                proposal.dependencies().stream().map(ProposedDocument::of).toList(),
+                ProposalText.of(proposal));
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.faultline.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.discovery.mentions.ServerMentions;
+import dev.faultline.discovery.mentions.ServiceNames;
+import dev.faultline.discovery.mentions.VariableSet;
+import dev.faultline.discovery.sockets.AppConnections.RemoteEnd;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ProposalTextTest {
+
+    private static final ProposalRules RULES = new ProposalRules(Set.of("postgresql", "redis", "http", "tcp"));
+
+    private static String text(VariableSet variables, RemoteEnd... connections) {
+        return ProposalText.of(ConfigProposal.of(
+                ServerMentions.find(variables, List.of()), List.of(connections), new ServiceNames(variables), RULES));
+    }
+
+    private static RemoteEnd connected(String address, int port, long connections) throws UnknownHostException {
+        return new RemoteEnd(InetAddress.getByName(address), port, connections);
+    }
+
+    @Test
+    void eachLineSaysWhereItComesFromAndSecretsStayInTheirVariables() throws UnknownHostException {
+        var variables = new VariableSet(
+                Map.of(
+                        "DB_URL", "jdbc:postgresql://10.0.0.3/orders",
+                        "DB_USER", "shop",
+                        "DB_PASSWORD", "hunter2",
+                        "CACHE_SERVICE_HOST", "10.0.0.9",
+                        "KUBERNETES_SERVICE_HOST", "10.0.0.1"),
+                Map.of());
+
+        var text = text(
+                variables,
+                connected("10.0.0.3", 5432, 4),
+                connected("10.0.0.9", 6379, 1),
+                connected("10.0.0.1", 443, 2));
+
+        assertThat(text).isEqualTo("""
+                # Proposed by 'faultline discover', from 7 open connections of the app and 1 server that variables and files name.
+                # Read it, set what matters (critical, routes), save it, and run 'faultline check FILE'.
+                faultline:
+                  dependencies:
+                    db:
+                      kind: postgresql # variable DB_URL; 4 connections
+                      url: "postgresql://10.0.0.3:5432/orders"
+                      username: ${DB_USER} # variable DB_USER
+                      password: ${DB_PASSWORD} # variable DB_PASSWORD
+                    cache:
+                      # Its port is redis's. The kind redis checks more.
+                      kind: tcp # 1 connection
+                      address: "cache:6379"
+                """);
+    }
+
+    @Test
+    void whatTheSidecarCannotLogInToIsCheckedByAConnection() {
+        var app = Map.of("DB_URL", "postgresql://db/orders", "DB_USER", "shop", "DB_PASSWORD", "hunter2");
+
+        assertThat(text(new VariableSet(Map.of(), app)))
+                .contains("# Give this container DB_USER and DB_PASSWORD, which the app has, and run discover again.")
+                .contains("kind: tcp # the app's variable DB_URL")
+                .contains("address: \"db:5432\"")
+                .doesNotContain("hunter2", "${");
+    }
+
+    @Test
+    void twoServersOfOneNameGetTwo() {
+        var variables = new VariableSet(Map.of("A_URL", "redis://cache:6379", "B_URL", "redis://cache:6380"), Map.of());
+
+        assertThat(text(variables)).contains("    cache:\n", "    cache-2:\n");
+    }
+
+    @Test
+    void oneServerThatIsNamedTwiceIsOneDependency() {
+        var variables = new VariableSet(
+                Map.of("A_URL", "postgresql://db/orders", "B_URL", "postgresql://shop:x@db/orders"), Map.of());
+
+        assertThat(text(variables)).containsOnlyOnce("kind:").contains("url: ${B_URL}");
+    }
+
+    @Test
+    void nothingFoundIsSaidWithWhatHelps() {
+        assertThat(text(new VariableSet(Map.of(), Map.of())))
+                .contains("# Nothing was found.")
+                .contains("dependencies: {}");
+    }
+}
