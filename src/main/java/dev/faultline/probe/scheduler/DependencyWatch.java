@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.probe.scheduler;
 
-import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.Check;
 import dev.faultline.probe.Observation;
 import dev.faultline.probe.Probe;
@@ -13,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +36,8 @@ final class DependencyWatch {
 
     private final SchedulerContext context;
     private final Probe probe;
-    private final StatusTracker tracker;
+    private final WatchedStatuses statuses;
     private final ProbeSchedule schedule;
-    private final Optional<ComponentStatuses> components;
     private final List<CompletableFuture<Observation>> waiting = new ArrayList<>(1);
     private volatile Check<?> check;
     private OutcomeClassifier classifier;
@@ -55,21 +52,18 @@ final class DependencyWatch {
         this.check = check;
         this.probe = check.open();
         this.classifier = OutcomeClassifier.of(check);
-        this.tracker = new StatusTracker(context, sink, context.timer().wall());
-        this.components = check.dependency().kind().equals(DependencyKind.APP_HEALTH)
-                ? Optional.of(new ComponentStatuses(context))
-                : Optional.empty();
+        this.statuses = new WatchedStatuses(context, this::check, sink);
         this.schedule = new ProbeSchedule(context, name(), check.dependency().pace(), this::due);
     }
 
     private void due(DueProbe probe) {
         if (probe.missed() > 0) {
-            tracker.skip(name(), SkipReason.STARVED, probe.missed());
+            statuses.skip(SkipReason.STARVED, probe.missed());
             mark(new StatusTracker.Mark(ProberStall.whenDue(), probe.now().wallAt(probe.due()), probe.lateness()));
         } else if (inFlight == null) {
             start(probe.now(), probe.lateness());
         } else if (probe.isRegular()) {
-            tracker.skip(name(), SkipReason.IN_FLIGHT, 1);
+            statuses.skip(SkipReason.IN_FLIGHT, 1);
         }
     }
 
@@ -86,14 +80,9 @@ final class DependencyWatch {
             return;
         }
         var seen = under.classify(finished);
-        if (components.isPresent()) {
-            told(components.get(), finished, seen, lateness);
-            return;
-        }
-        var observation = isFirst ? under.doubtFirst(seen) : seen;
-        tracker.record(observation, lateness, check.dependency());
-        tracker.release(classifier);
-        schedule.observed(observation.status(), finished.end());
+        var observation = isFirst && !statuses.isOfComponents() ? under.doubtFirst(seen) : seen;
+        schedule.observed(statuses.record(finished, observation, lateness), finished.end());
+        statuses.release(classifier);
         answer(observation);
         isFirst = false;
         if (!observation.equals(seen)) {
@@ -101,49 +90,14 @@ final class DependencyWatch {
         }
     }
 
-    /** What was asked is no dependency itself. */
-    private void told(ComponentStatuses parts, FinishedAttempt finished, Observation seen, Duration lateness) {
-        schedule.observed(parts.record(check, finished, seen, lateness), finished.end());
-        parts.release(check);
-        answer(seen);
-    }
-
     /** What is watched; on any thread. */
     Check<?> check() {
         return check;
     }
 
-    /** How the dependency stands, or those that it tells of; on any thread. */
-    List<DependencyStatus> statuses() {
-        return components.map(ComponentStatuses::statuses).orElseGet(() -> List.of(tracker.status(check.dependency())));
-    }
-
-    /** How one of them stands. */
-    Optional<DependencyStatus> status(String dependency) {
-        return statuses().stream()
-                .filter(each -> each.dependency().name().equals(dependency))
-                .findFirst();
-    }
-
-    /** Whether it should tell of others, was answered, and told of none; on any thread. */
-    boolean isSilent() {
-        return components.map(ComponentStatuses::isSilent).orElse(false);
-    }
-
-    /** Whether an observation of the dependency, if there is such a one, comes from here. */
-    boolean tellsOf(String dependency) {
-        return components.isPresent() && dependency.startsWith(name() + "/");
-    }
-
-    /** The clock was set back to this. */
-    void startAgainAt(Instant now) {
-        sink().startAgainAt(now);
-        components.ifPresent(parts -> parts.startAgainAt(now));
-    }
-
-    /** What has to go on if another watch takes over. */
-    OrderedSink sink() {
-        return tracker.sink();
+    /** The statuses that the check gives; to be read on any thread. */
+    WatchedStatuses statuses() {
+        return statuses;
     }
 
     /** Starts watching, the first probe after {@code delay} nanoseconds; on any thread. */
@@ -197,8 +151,7 @@ final class DependencyWatch {
             return;
         }
         answer(classifier.unknown(DISMISSED, inFlight.start().wall(), inFlight.elapsed()));
-        tracker.release(classifier);
-        components.ifPresent(parts -> parts.release(check));
+        statuses.release(classifier);
     }
 
     /** Gives up what is in flight, whoever waits for it, and closes the probe. */
@@ -210,18 +163,16 @@ final class DependencyWatch {
             inFlight = null;
         }
         context.errors().guard("closing the probe of " + name(), probe::close);
-        components.ifPresent(ComponentStatuses::close);
+        statuses.close();
         onClosed.run();
     }
 
     /** Records that nothing is known around an instant. If a probe is in flight, behind its observation. */
     void mark(StatusTracker.Mark mark) {
         if (inFlight == null) {
-            tracker.mark(mark, classifier);
-            components.ifPresent(parts -> parts.mark(mark, check));
+            statuses.mark(mark, classifier);
         } else {
-            tracker.hold(mark);
-            components.ifPresent(parts -> parts.hold(mark));
+            statuses.hold(mark);
         }
     }
 

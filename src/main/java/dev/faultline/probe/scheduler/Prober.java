@@ -8,14 +8,10 @@ import dev.faultline.probe.Observation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -40,8 +36,8 @@ public final class Prober implements AutoCloseable {
     private final ProbeTimer timer;
     private final SchedulerContext context;
     private final Set<DependencyWatch> leaving = ConcurrentHashMap.newKeySet();
-    private final Map<CompletableFuture<Observation>, DependencyWatch> asked = new ConcurrentHashMap<>();
-    private volatile SortedMap<String, DependencyWatch> watches = Collections.emptySortedMap();
+    private final RequestedProbes requests;
+    private volatile RunningWatches watches = RunningWatches.NONE;
     private volatile boolean closed;
 
     /**
@@ -68,6 +64,7 @@ public final class Prober implements AutoCloseable {
             Consumer<Observation> sink,
             List<? extends ProbeListener> listeners) {
         this.timer = timer;
+        this.requests = new RequestedProbes(timer);
         var all = Stream.<ProbeListener>concat(Stream.of(new StatusLog()), listeners.stream())
                 .toList();
         var monitor = new SelfMonitor(timer, threads, this::stalled, this::clockJumped);
@@ -84,24 +81,24 @@ public final class Prober implements AutoCloseable {
      * @throws IllegalArgumentException if two checks have the same dependency's name; nothing is changed then
      */
     public synchronized void apply(Collection<Check<?>> checks) {
-        var wanted = byName(checks);
+        var wanted = RunningWatches.checksByName(checks);
         if (closed) {
             return;
         }
         var next = new TreeMap<String, DependencyWatch>();
         var added = new ArrayList<DependencyWatch>();
         wanted.forEach((name, check) -> {
-            var old = Optional.ofNullable(watches.get(name));
+            var old = Optional.ofNullable(watches.byName().get(name));
             var kept = old.filter(watch -> watch.check().hasSameProbe(check));
             kept.filter(watch -> !watch.check().equals(check)).ifPresent(watch -> watch.adopt(check));
             next.put(name, kept.orElseGet(() -> {
-                var sink = old.map(DependencyWatch::sink).orElseGet(() -> new OrderedSink(context));
+                var sink = old.map(watch -> watch.statuses().sink()).orElseGet(() -> new OrderedSink(context));
                 added.add(new DependencyWatch(context, check, sink));
                 return added.get(added.size() - 1);
             }));
         });
-        watches.values().stream().filter(watch -> !next.containsValue(watch)).forEach(this::retire);
-        watches = Collections.unmodifiableSortedMap(next);
+        watches.all().stream().filter(watch -> !next.containsValue(watch)).forEach(this::retire);
+        watches = new RunningWatches(next);
         for (var index = 0; index < added.size(); index++) {
             added.get(index).begin(ProbeGrid.spread(index, added.size()));
         }
@@ -109,22 +106,17 @@ public final class Prober implements AutoCloseable {
 
     /** The status of every dependency, by name. */
     public List<DependencyStatus> statuses() {
-        return watches.values().stream()
-                .flatMap(watch -> watch.statuses().stream())
-                .toList();
+        return watches.statuses();
     }
 
-    /** The names of the checks that should tell of dependencies, are answered, and tell of none. */
+    /** The names of the checks that should name components, got a document, and found none in it. */
     public List<String> silent() {
-        return watches.values().stream()
-                .filter(DependencyWatch::isSilent)
-                .map(watch -> watch.check().dependency().name())
-                .toList();
+        return watches.silent();
     }
 
     /** The status of one dependency; absent if no such check runs. */
     public Optional<DependencyStatus> status(String dependency) {
-        return watch(dependency).flatMap(watch -> watch.status(dependency));
+        return watches.of(dependency).flatMap(watch -> watch.statuses().of(dependency));
     }
 
     /**
@@ -132,36 +124,18 @@ public final class Prober implements AutoCloseable {
      * the check is taken away meanwhile, it completes with an {@code UNKNOWN} that is not kept.
      */
     public Optional<CompletionStage<Observation>> probeNow(String dependency) {
-        return watch(dependency)
-                .map(watch -> probe(watch, 0)
-                        .thenApply(seen -> watch.status(dependency)
-                                .filter(told -> watch.tellsOf(dependency))
+        return watches.of(dependency)
+                .map(watch -> requests.probe(watch, 0)
+                        .thenApply(seen -> watch.statuses()
+                                .of(dependency)
+                                .filter(told -> watch.statuses().mayHaveComponent(dependency))
                                 .flatMap(DependencyStatus::last)
                                 .orElse(seen)));
     }
 
-    /** The watch that the observations of a dependency come from. */
-    private Optional<DependencyWatch> watch(String dependency) {
-        return Optional.ofNullable(watches.get(dependency))
-                .or(() -> watches.values().stream()
-                        .filter(watch -> watch.tellsOf(dependency))
-                        .filter(watch -> watch.status(dependency).isPresent())
-                        .findFirst());
-    }
-
     /** Probes everything now, one start a millisecond; completes when the last has answered or reached its deadline. */
     public CompletionStage<List<SweepResult>> sweep() {
-        var all = List.copyOf(watches.values());
-        var sweep = new ArrayList<CompletableFuture<List<SweepResult>>>();
-        for (var index = 0; index < all.size(); index++) {
-            var watch = all.get(index);
-            var before = watch.statuses();
-            sweep.add(probe(watch, ProbeGrid.spread(index, all.size()))
-                    .thenApply(after -> SweepResult.of(watch, before, after)));
-        }
-        return CompletableFuture.allOf(sweep.toArray(CompletableFuture[]::new))
-                .thenApply(ended ->
-                        sweep.stream().flatMap(each -> each.join().stream()).toList());
+        return requests.sweep(watches.all());
     }
 
     /**
@@ -173,7 +147,7 @@ public final class Prober implements AutoCloseable {
     public void alert(Duration length) {
         var bounded = length.compareTo(AlertState.LONGEST) > 0 ? AlertState.LONGEST : length;
         var until = timer.nanoTime() + bounded.toNanos();
-        watches.values().forEach(watch -> watch.alertUntil(until));
+        watches.all().forEach(watch -> watch.alertUntil(until));
     }
 
     /** How long ago the prober's own thread was last seen alive; well under a second while all is well. */
@@ -186,24 +160,10 @@ public final class Prober implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         timer.stop(() -> {
-            watches.values().forEach(DependencyWatch::close);
+            watches.all().forEach(DependencyWatch::close);
             List.copyOf(leaving).forEach(DependencyWatch::close);
         });
-        asked.keySet().forEach(this::refuse);
-    }
-
-    private CompletableFuture<Observation> probe(DependencyWatch watch, long delay) {
-        var answer = watch.probe(delay);
-        asked.put(answer, watch);
-        answer.whenComplete((observation, never) -> asked.remove(answer));
-        if (closed) {
-            refuse(answer);
-        }
-        return answer;
-    }
-
-    private void refuse(CompletableFuture<Observation> answer) {
-        Optional.ofNullable(asked.get(answer)).ifPresent(watch -> answer.complete(watch.refusal(timer.wall())));
+        requests.close();
     }
 
     private void retire(DependencyWatch watch) {
@@ -220,20 +180,9 @@ public final class Prober implements AutoCloseable {
         var now = timer.wall();
         var isFarBack = jump.by().negated().compareTo(OrderedSink.LONGEST_WAIT) > 0;
         if (isFarBack) {
-            watches.values().forEach(watch -> watch.startAgainAt(now));
+            watches.all().forEach(watch -> watch.statuses().startAgainAt(now));
         }
         var mark = new StatusTracker.Mark(jump.inWords(), isFarBack ? now : jump.expected(), Duration.ZERO);
-        watches.values().forEach(watch -> watch.mark(mark));
-    }
-
-    private static SortedMap<String, Check<?>> byName(Collection<Check<?>> checks) {
-        var byName = new TreeMap<String, Check<?>>();
-        for (var check : checks) {
-            var name = check.dependency().name();
-            if (byName.put(name, check) != null) {
-                throw new IllegalArgumentException("two checks of " + name);
-            }
-        }
-        return byName;
+        watches.all().forEach(watch -> watch.mark(mark));
     }
 }

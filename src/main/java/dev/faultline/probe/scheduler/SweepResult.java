@@ -17,7 +17,7 @@ public record SweepResult(String dependency, Optional<Observation> before, Obser
 
     /** Of a check of a dependency: that one; of one that tells of others: those. */
     static List<SweepResult> of(DependencyWatch watch, List<DependencyStatus> before, Observation after) {
-        return watch.statuses().stream()
+        return watch.statuses().all().stream()
                 .map(now -> new SweepResult(
                         now.dependency().name(),
                         before.stream()
@@ -26,7 +26,9 @@ public record SweepResult(String dependency, Optional<Observation> before, Obser
                                         .equals(now.dependency().name()))
                                 .findFirst()
                                 .flatMap(DependencyStatus::last),
-                        watch.tellsOf(now.dependency().name()) ? now.last().orElse(after) : after))
+                        watch.statuses().mayHaveComponent(now.dependency().name())
+                                ? now.last().orElse(after)
+                                : after))
                 .toList();
     }
 }
