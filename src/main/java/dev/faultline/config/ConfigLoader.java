@@ -13,14 +13,8 @@ import dev.faultline.notify.WebhookSettings;
 import dev.faultline.probe.Check;
 import dev.faultline.probe.ProbeFactory;
 import dev.faultline.settings.PageUrl;
-import dev.faultline.settings.Secret;
-import dev.faultline.store.RetentionPeriods;
-import dev.faultline.text.DurationSyntax;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -35,13 +29,7 @@ import org.yaml.snakeyaml.nodes.Node;
 public final class ConfigLoader {
 
     private static final List<String> SECTIONS_NOT_YET = List.of("coordination");
-    private static final Duration SHORTEST_RETENTION = Duration.ofSeconds(1);
-    private static final Duration LONGEST_RETENTION = Duration.ofDays(3650);
     private static final int LONGEST_APP = 100;
-    private static final String TOKEN = "token";
-
-    /** An empty token lets nobody in. */
-    private static final Secret NOBODYS = Secret.of("");
 
     private final DependencySection dependencies;
     private final RouteSection routes;
@@ -68,13 +56,10 @@ public final class ConfigLoader {
         try {
             config = read(yaml, errors);
         } catch (ConfigException notYaml) {
-            var mayHaveToken = new String(yaml, StandardCharsets.UTF_8).contains(TOKEN);
-            throw new ConfigException(notYaml.errors(), mayHaveToken ? Optional.of(NOBODYS) : Optional.empty());
+            throw new ConfigException(notYaml.errors(), TokenKeys.insteadOfUnread(yaml));
         }
         if (!errors.isEmpty()) {
-            var isTokenWrong = errors.stream().anyMatch(each -> each.key().startsWith("faultline.api"));
-            throw new ConfigException(
-                    errors, config.apiToken().or(() -> isTokenWrong ? Optional.of(NOBODYS) : Optional.empty()));
+            throw new ConfigException(errors, config.apiToken().or(() -> TokenKeys.insteadOfWrong(errors)));
         }
         return config;
     }
@@ -121,22 +106,32 @@ public final class ConfigLoader {
         SECTIONS_NOT_YET.forEach(faultline::notYet);
         var defaults = PaceKeys.read(faultline.section("defaults"), ProbePace.DEFAULT);
         var checks = checks(faultline, defaults);
+        var place = InstancePlace.read(faultline.section("instance"), placeholders::variable);
         return new FaultlineConfig(
                 app(faultline),
-                dataDir(faultline),
-                checks.stream().filter(check -> !isDocument(check)).toList(),
-                routes.read(faultline.section("routes"), defaults),
-                checks.stream().filter(ConfigLoader::isDocument).toList(),
-                retention(faultline.section("store")),
-                apiToken(faultline.section("api")),
+                place,
+                new ConfiguredChecks(
+                        checks.stream().filter(check -> !isDocument(check)).toList(),
+                        routes.read(faultline.section("routes"), defaults),
+                        checks.stream().filter(ConfigLoader::isDocument).toList()),
                 PaceKeys.fitted(defaults),
                 ErrorSettings.read(faultline.section("errors")),
                 ChangeSettings.read(faultline.section("changes"), databases(faultline, checks)),
                 faultline.sections("notify").stream().map(WebhookSettings::read).toList(),
+                storage(faultline),
+                access(faultline));
+    }
+
+    private static StorageConfig storage(YamlSettings faultline) {
+        var store = faultline.section("store");
+        return new StorageConfig(dataDir(faultline), RetentionKeys.read(store.section("retention")), fleet(store));
+    }
+
+    private static AccessConfig access(YamlSettings faultline) {
+        return new AccessConfig(
+                TokenKeys.read(faultline.section("api")),
                 PageUrl.read(faultline.section("page")),
-                faultline.section("metrics").flag("histograms", true),
-                fleet(faultline.section("store")),
-                InstancePlace.read(faultline.section("instance"), placeholders::variable));
+                faultline.section("metrics").flag("histograms", true));
     }
 
     private static Optional<FleetSettings> fleet(YamlSettings store) {
@@ -188,39 +183,6 @@ public final class ConfigLoader {
         } catch (InvalidPathException wrong) {
             faultline.reject("data-dir", "the path of a folder");
             return Optional.empty();
-        }
-    }
-
-    private static RetentionPeriods retention(YamlSettings store) {
-        var settings = store.section("retention");
-        var observations = settings.duration(
-                "observations", RetentionPeriods.DEFAULT.observations(), SHORTEST_RETENTION, LONGEST_RETENTION);
-        var timelines = settings.duration(
-                "timelines", RetentionPeriods.DEFAULT.timelines(), SHORTEST_RETENTION, LONGEST_RETENTION);
-        if (timelines.compareTo(observations) < 0 && settings.has("timelines")) {
-            settings.reject(
-                    "timelines", "a duration of at least retention.observations, " + DurationSyntax.text(observations));
-        } else if (timelines.compareTo(observations) < 0) {
-            settings.reject(
-                    "observations", "a duration of at most retention.timelines, " + DurationSyntax.text(timelines));
-        }
-        return new RetentionPeriods(observations, timelines);
-    }
-
-    private static Optional<Secret> apiToken(YamlSettings api) {
-        var token = api.secret(TOKEN);
-        if (token.isPresent() && isBlank(token.get()) || token.isEmpty() && api.has(TOKEN)) {
-            api.reject(api.has("token-file") ? "token-file" : TOKEN, "a token that is not empty");
-        }
-        return token;
-    }
-
-    /** An empty token would let everybody in. */
-    private static boolean isBlank(Secret token) {
-        try {
-            return token.reveal().isBlank();
-        } catch (IOException gone) {
-            return true;
         }
     }
 }

@@ -23,37 +23,25 @@ import java.util.stream.Stream;
  * What the config file says, checked and complete. Equal files make equal values.
  *
  * @param app the app this instance stands beside
- * @param dataDir the folder of the local store, if the file names one; a change takes a restart
- * @param checks every dependency that is asked itself, in the order of the file, then the built-in network unless it is switched off
- * @param routes the app's own routes that are asked, each of kind {@code route}, in the order of the file
- * @param documents what the app says of its dependencies, each of kind {@code app-health}, in the order of the file
- * @param retention how long history is kept
- * @param apiToken what a caller has to bring, if the file sets one
+ * @param place where this instance runs
+ * @param all what is checked
  * @param defaults the pace of whatever sets none of its own
  * @param errors where the app's 5xx answers are found
  * @param changes where to look for changes around the app
  * @param webhooks who is told what happens
- * @param page where people open the page, if the file says it
- * @param histograms whether durations are measured with the buckets of a histogram
- * @param fleet the fleet's database, if the file names one
- * @param place where this instance runs
+ * @param storage where and how long what was observed is kept
+ * @param access how people and scrapers come to it
  */
 public record FaultlineConfig(
         String app,
-        Optional<Path> dataDir,
-        List<Check<?>> checks,
-        List<Check<?>> routes,
-        List<Check<?>> documents,
-        RetentionPeriods retention,
-        Optional<Secret> apiToken,
+        InstancePlace place,
+        ConfiguredChecks all,
         ProbePace defaults,
         ErrorSettings errors,
         ChangeSettings changes,
         List<WebhookSettings> webhooks,
-        Optional<PageUrl> page,
-        boolean histograms,
-        Optional<FleetSettings> fleet,
-        InstancePlace place) {
+        StorageConfig storage,
+        AccessConfig access) {
 
     /** The name of an app that nobody named. */
     static final String UNNAMED = "app";
@@ -61,25 +49,16 @@ public record FaultlineConfig(
     /** What holds as long as there is no config file: nothing is probed. */
     public static final FaultlineConfig NONE = new FaultlineConfig(
             UNNAMED,
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            List.of(),
-            RetentionPeriods.DEFAULT,
-            Optional.empty(),
+            InstancePlace.UNKNOWN,
+            ConfiguredChecks.NONE,
             ProbePace.DEFAULT,
             ErrorSettings.NONE,
             ChangeSettings.NONE,
             List.of(),
-            Optional.empty(),
-            true,
-            Optional.empty(),
-            InstancePlace.UNKNOWN);
+            StorageConfig.DEFAULT,
+            AccessConfig.OPEN);
 
     public FaultlineConfig {
-        checks = List.copyOf(checks);
-        routes = List.copyOf(routes);
-        documents = List.copyOf(documents);
         webhooks = List.copyOf(webhooks);
     }
 
@@ -87,40 +66,79 @@ public record FaultlineConfig(
     static FaultlineConfig refused(Optional<Secret> apiToken) {
         return new FaultlineConfig(
                 NONE.app,
-                NONE.dataDir,
-                NONE.checks,
-                NONE.routes,
-                NONE.documents,
-                NONE.retention,
-                apiToken,
+                NONE.place,
+                NONE.all,
                 NONE.defaults,
                 NONE.errors,
                 NONE.changes,
                 NONE.webhooks,
-                NONE.page,
-                NONE.histograms,
-                NONE.fleet,
-                NONE.place);
+                NONE.storage,
+                new AccessConfig(apiToken, NONE.access.page(), NONE.access.histograms()));
+    }
+
+    /** Every dependency that is asked itself, in the order of the file, then the built-in network unless it is switched off. */
+    public List<Check<?>> checks() {
+        return all.dependencies();
+    }
+
+    /** The app's own routes that are asked, in the order of the file. */
+    public List<Check<?>> routes() {
+        return all.routes();
+    }
+
+    /** What the app says of its dependencies, in the order of the file. */
+    public List<Check<?>> documents() {
+        return all.documents();
+    }
+
+    /** The folder of the local store, if the file names one. */
+    public Optional<Path> dataDir() {
+        return storage.dataDir();
+    }
+
+    /** How long history is kept. */
+    public RetentionPeriods retention() {
+        return storage.retention();
+    }
+
+    /** The fleet's database, if the file names one. */
+    public Optional<FleetSettings> fleet() {
+        return storage.fleet();
+    }
+
+    /** What a caller has to bring, if the file sets one. */
+    public Optional<Secret> apiToken() {
+        return access.apiToken();
+    }
+
+    /** Where people open the page, if the file says it. */
+    public Optional<PageUrl> page() {
+        return access.page();
+    }
+
+    /** Whether durations are measured with the buckets of a histogram. */
+    public boolean histograms() {
+        return access.histograms();
     }
 
     /** All checks: of the dependencies, then the routes, then the documents. */
     public List<Check<?>> watched() {
-        return Stream.of(checks, routes, documents).flatMap(List::stream).toList();
+        return Stream.of(checks(), routes(), documents()).flatMap(List::stream).toList();
     }
 
     /** What has a history: the dependencies and the routes. */
     public List<Check<?>> observed() {
-        return Stream.concat(checks.stream(), routes.stream()).toList();
+        return Stream.concat(checks().stream(), routes().stream()).toList();
     }
 
     /** Every secret in it, so that whatever is shown can be cleared of them. */
     public Set<Secret> secrets() {
         var secrets = new HashSet<Secret>();
-        apiToken.ifPresent(secrets::add);
+        apiToken().ifPresent(secrets::add);
         watched().forEach(check -> secrets.addAll(check.spec().secrets()));
         webhooks.forEach(webhook -> secrets.addAll(webhook.secrets()));
         secrets.addAll(errors.secrets());
-        fleet.flatMap(FleetSettings::password).ifPresent(secrets::add);
+        fleet().flatMap(FleetSettings::password).ifPresent(secrets::add);
         return Set.copyOf(secrets);
     }
 }

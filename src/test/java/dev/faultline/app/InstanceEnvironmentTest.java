@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.config.ConfigFile;
 import dev.faultline.config.FaultlineConfig;
+import dev.faultline.config.StorageConfig;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
@@ -59,19 +60,13 @@ class InstanceEnvironmentTest {
         var none = FaultlineConfig.NONE;
         return new FaultlineConfig(
                 none.app(),
-                Optional.of(Path.of(folder)),
-                none.checks(),
-                none.routes(),
-                none.documents(),
-                none.retention(),
-                none.apiToken(),
+                none.place(),
+                none.all(),
                 none.defaults(),
                 none.errors(),
                 none.changes(),
                 none.webhooks(),
-                none.page(),
-                none.histograms(),
-                FaultlineConfig.NONE.fleet(),
-                FaultlineConfig.NONE.place());
+                new StorageConfig(Optional.of(Path.of(folder)), none.retention(), none.fleet()),
+                none.access());
     }
 }

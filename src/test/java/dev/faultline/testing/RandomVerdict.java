@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.testing;
 
+import dev.faultline.analysis.verdict.ChanceFigures;
 import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.analysis.verdict.FailingTime;
 import dev.faultline.analysis.verdict.Finding;
@@ -60,8 +61,9 @@ public record RandomVerdict(Random random) {
                 share(),
                 duration(),
                 new ProbeCoverage(share(), random.nextLong(), maybe(this::duration)),
-                random.nextBoolean() ? OptionalDouble.of(share()) : OptionalDouble.empty(),
-                random.nextBoolean() ? OptionalDouble.of(share()) : OptionalDouble.empty(),
+                new ChanceFigures(
+                        random.nextBoolean() ? OptionalDouble.of(share()) : OptionalDouble.empty(),
+                        random.nextBoolean() ? OptionalDouble.of(share()) : OptionalDouble.empty()),
                 new SuspicionScore(share(), share(), share(), share(), share(), share(), share(), share()),
                 several(() -> new Episode(
                         oneOf(Status.values()),

@@ -17,10 +17,7 @@ import java.util.Optional;
  * @param triggers changes that may have brought the leading failure about
  * @param possible changes that nothing speaks for or against
  * @param lateOnly those dependencies that failed, but only after the errors had begun, and explain under half of them
- * @param noneFailed whether responses were counted, and none of them failed: then nothing is to be undone
- * @param unwatched the place that an error line names and nothing watches, if there is one
- * @param unknownRoute the route in question, if nothing knows of it
- * @param load how many times as many requests there were as in the hour before; 0 if that is unknown
+ * @param circumstances what is known besides, and is no cause
  * @param appsView what the app itself said of dependencies that are probed
  * @param sentences the first names the cause, the others what else belongs to it
  */
@@ -30,10 +27,7 @@ public record CauseConclusion(
         List<RankedChange> triggers,
         List<RankedChange> possible,
         List<String> lateOnly,
-        boolean noneFailed,
-        Optional<String> unwatched,
-        Optional<UnknownRoute> unknownRoute,
-        double load,
+        CauseCircumstances circumstances,
         AppsView appsView,
         List<String> sentences) {
 
@@ -47,26 +41,34 @@ public record CauseConclusion(
 
     /** The same in these words. */
     CauseConclusion saying(List<String> words) {
-        return new CauseConclusion(
-                answer,
-                leading,
-                triggers,
-                possible,
-                lateOnly,
-                noneFailed,
-                unwatched,
-                unknownRoute,
-                load,
-                appsView,
-                words);
+        return new CauseConclusion(answer, leading, triggers, possible, lateOnly, circumstances, appsView, words);
     }
 
     /** The same with the app's own view of it: behind the cause that is named, or first if none is. */
     public CauseConclusion beside(AppsView view) {
         var all = new ArrayList<>(sentences);
         all.addAll(leading.isEmpty() ? 0 : Math.min(1, all.size()), view.contrasts());
-        return new CauseConclusion(
-                answer, leading, triggers, possible, lateOnly, noneFailed, unwatched, unknownRoute, load, view, all);
+        return new CauseConclusion(answer, leading, triggers, possible, lateOnly, circumstances, view, all);
+    }
+
+    /** Whether responses were counted, and none of them failed. */
+    public boolean noneFailed() {
+        return circumstances.noneFailed();
+    }
+
+    /** The place that an error line names and nothing watches, if there is one. */
+    public Optional<String> unwatched() {
+        return circumstances.unwatched();
+    }
+
+    /** The route in question, if nothing knows of it. */
+    public Optional<UnknownRoute> unknownRoute() {
+        return circumstances.unknownRoute();
+    }
+
+    /** How many times as many requests there were as in the hour before; 0 if that is unknown. */
+    public double load() {
+        return circumstances.load();
     }
 
     /** The first sentence of verdict and report. */

@@ -63,10 +63,11 @@ public final class CauseRanking {
                         .filter(failures::isLate)
                         .map(each -> each.found().dependency().name())
                         .toList(),
-                evidence.around().noneFailed(),
-                unwatched,
-                evidence.around().unknownRoute(),
-                evidence.around().load(),
+                new CauseCircumstances(
+                        evidence.around().noneFailed(),
+                        unwatched,
+                        evidence.around().unknownRoute(),
+                        evidence.around().load()),
                 AppsView.NONE,
                 List.of());
         return known.saying(new CauseSentences(evidence, errors, known).all());

@@ -18,9 +18,7 @@ import java.util.OptionalDouble;
  * @param explained the mean probability that it was failing, over the window or its errors, in [0, 1]
  * @param lag how far the errors followed it, in [0, max-lag]; the smallest at which what it explains is worth most
  * @param observed how closely the window was observed
- * @param chance the share of like windows in the baseline that it would explain as well; absent if the baseline is too short
- * @param chanceAmongAll the share of like windows that it, or another that could matter and is as rarely a suspect, would
- *     explain as well; absent if it is no suspect, explains under half, or its chance is unknown
+ * @param chances how often it would explain a window by chance
  * @param score how much speaks for it
  * @param episodes its failures in the window's reach
  * @param why one sentence
@@ -32,14 +30,23 @@ public record DependencyVerdict(
         double explained,
         Duration lag,
         ProbeCoverage observed,
-        OptionalDouble chance,
-        OptionalDouble chanceAmongAll,
+        ChanceFigures chances,
         SuspicionScore score,
         List<Episode> episodes,
         String why) {
 
     public DependencyVerdict {
         episodes = List.copyOf(episodes);
+    }
+
+    /** The chance that it alone would explain a window as well; absent if it is unknown. */
+    public OptionalDouble chance() {
+        return chances.own();
+    }
+
+    /** The chance that any dependency would, if it is known. */
+    public OptionalDouble chanceAmongAll() {
+        return chances.amongAll();
     }
 
     /** How long it certainly failed in the window. */

@@ -38,8 +38,7 @@ record RankedDependency(DependencyMeasurements measured, DependencyVerdict verdi
                         measured.shares().explained(),
                         Duration.ofMillis(measured.shares().lag().millis()),
                         new ProbeCoverage(measured.observed().share(), evidence.observations(), measured.resolution()),
-                        measured.chance(),
-                        chanceAmongAll,
+                        new ChanceFigures(measured.chance(), chanceAmongAll),
                         SuspicionRules.of(context, measured, finding),
                         measured.episodes(),
                         FindingReason.of(context, measured, finding)));

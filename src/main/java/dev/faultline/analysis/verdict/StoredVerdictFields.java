@@ -61,8 +61,7 @@ record StoredVerdictFields(JsonNode json) {
                         number("coverage"),
                         whole("observations"),
                         optionalText("resolution").map(Duration::parse)),
-                optionalNumber("chance"),
-                optionalNumber("chanceAmongAll"),
+                new ChanceFigures(optionalNumber("chance"), optionalNumber("chanceAmongAll")),
                 new StoredVerdictFields(required("score")).score(),
                 objects("episodes", StoredVerdictFields::episode),
                 text("why"));

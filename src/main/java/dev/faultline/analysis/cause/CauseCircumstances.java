@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.faultline.analysis.cause;
+
+import java.util.Optional;
+
+/**
+ * What is known of the window besides failures and changes.
+ *
+ * @param noneFailed whether responses were counted, and none of them failed: then nothing is to be undone
+ * @param unwatched the place that an error line names and nothing watches, if there is one
+ * @param unknownRoute the route in question, if nothing knows of it
+ * @param load how many times as many requests there were as in the hour before; 0 if that is unknown
+ */
+record CauseCircumstances(
+        boolean noneFailed, Optional<String> unwatched, Optional<UnknownRoute> unknownRoute, double load) {}
