@@ -59,6 +59,6 @@ public record ChangeTime(Instant at, String bounds) {
 
     /** The message, with the bounds behind it if there are any. */
     public String added(String message) {
-        return bounds.isEmpty() ? message : message + "; it happened " + bounds;
+        return bounds.isEmpty() ? message : ChangeMessageWording.happened(message, bounds);
     }
 }

@@ -51,10 +51,10 @@ public sealed interface LiveEvent {
             var cause = failure == FailureClass.NONE ? "" : " (" + failure.label() + ")";
             var said = failure == FailureClass.NONE || message.isEmpty() ? "" : ": " + message;
             if (RouteDependency.isOne(dependency.name()) && failure != FailureClass.NONE && to == Status.DOWN) {
-                return EventSentence.of("Route " + RouteDependency.nameOf(dependency.name()) + " fails"
+                return EventWording.of("Route " + RouteDependency.nameOf(dependency.name()) + " fails"
                         + (message.isEmpty() ? cause : said));
             }
-            return EventSentence.of(dependency.name() + " is " + EventSentence.word(to) + cause + said);
+            return EventWording.of(dependency.name() + " is " + EventWording.word(to) + cause + said);
         }
     }
 
@@ -68,7 +68,7 @@ public sealed interface LiveEvent {
 
         @Override
         public String summary() {
-            return EventSentence.of(type, incident);
+            return EventWording.of(type, incident);
         }
     }
 
@@ -92,7 +92,7 @@ public sealed interface LiveEvent {
 
         @Override
         public String summary() {
-            return EventSentence.of(change);
+            return EventWording.of(change);
         }
     }
 }

@@ -147,12 +147,14 @@ final class ReTestStep {
     private List<String> details() {
         return all.stream()
                 .filter(each -> each.failed() || each.failsStill())
-                .map(each -> each.name() + ": " + (each.failed() ? "failed" : "did not fail") + " in the window, "
-                        + each.after()
-                                .map(run -> run.status().name().toLowerCase(Locale.ROOT) + " at "
-                                        + TimeWords.time(
-                                                run.lastStart(), facts.window().from()) + " UTC")
-                                .orElse("not checked since"))
+                .map(each -> ReportWording.reTested(
+                        each.name(),
+                        each.failed(),
+                        each.after().map(run -> run.status().name().toLowerCase(Locale.ROOT)),
+                        each.after()
+                                .map(run -> TimeWords.time(
+                                        run.lastStart(), facts.window().from()))
+                                .orElse("")))
                 .toList();
     }
 

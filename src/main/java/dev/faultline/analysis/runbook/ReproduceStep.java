@@ -81,14 +81,13 @@ final class ReproduceStep {
     }
 
     private static String detail(RouteCheckResult check) {
-        return check.name()
-                + check.path().map(path -> " (" + path + ")").orElse("") + ": "
-                + switch (check.outcome()) {
-                    case FAILED -> "failed" + (check.message().isEmpty() ? "" : ", " + check.message());
-                    case SLOW -> "answered, but slowly or with a warning: " + check.message();
-                    case PASSED -> "answered as expected";
-                    case NOT_ASKED -> "not checked in the window";
-                };
+        var route = check.name() + check.path().map(path -> " (" + path + ")").orElse("");
+        return switch (check.outcome()) {
+            case FAILED -> ReportWording.routeFailed(route, check.message());
+            case SLOW -> ReportWording.routeSlow(route, check.message());
+            case PASSED -> ReportWording.routePassed(route);
+            case NOT_ASKED -> ReportWording.routeNotChecked(route);
+        };
     }
 
     private EvidenceFields evidence() {

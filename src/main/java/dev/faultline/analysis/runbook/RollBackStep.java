@@ -5,7 +5,7 @@ package dev.faultline.analysis.runbook;
 import dev.faultline.analysis.cause.CauseConclusion;
 import dev.faultline.analysis.cause.ChangeSentences;
 import dev.faultline.analysis.cause.RankedCause.MadeChange;
-import dev.faultline.analysis.wording.ReportWording;
+import dev.faultline.analysis.wording.RollBackWording;
 import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.RankedChange;
 import java.util.Comparator;
@@ -63,9 +63,9 @@ final class RollBackStep {
 
     private String sentence() {
         return switch (state()) {
-            case FOUND -> advice().map(ReportWording::reTestAfter).orElseGet(this::undone);
+            case FOUND -> advice().map(RollBackWording::reTestAfter).orElseGet(this::undone);
             case UNKNOWN -> unknown();
-            case NOT_CONFIGURED -> ReportWording.noChangeToUndo();
+            case NOT_CONFIGURED -> RollBackWording.noChangeToUndo();
             case CLEARED -> cleared();
         };
     }
@@ -77,10 +77,11 @@ final class RollBackStep {
         }
         var first = first();
         if (named.size() == 1) {
-            return Optional.of(ReportWording.undo(first.change(), first.past().versionBefore()));
+            return Optional.of(RollBackWording.undo(first.change(), first.past().versionBefore()));
         }
         return named.stream().allMatch(each -> isOfTheSame(each, first))
-                ? Optional.of(ReportWording.undoAll(first.change(), first.past().versionBefore()))
+                ? Optional.of(
+                        RollBackWording.undoAll(first.change(), first.past().versionBefore()))
                 : Optional.empty();
     }
 
@@ -126,18 +127,18 @@ final class RollBackStep {
                     .orElse(StepName.DOWNSTREAM)
                     .number();
             return named.isEmpty()
-                    ? ReportWording.otherCause(failedName(), step, words(change))
-                    : ReportWording.checkFirst(failedName(), step, words(change));
+                    ? RollBackWording.otherCause(failedName(), step, words(change))
+                    : RollBackWording.checkFirst(failedName(), step, words(change));
         }
         var back = causes.onlyChange().filter(each -> each.past().rollBack());
         if (back.isPresent()) {
-            return ReportWording.isRollBack(words(back.get()));
+            return RollBackWording.isRollBack(words(back.get()));
         }
         var same = causes.onlyChange().filter(each -> each.past().again());
         if (same.isPresent()) {
-            return ReportWording.sameVersion(words(same.get()));
+            return RollBackWording.sameVersion(words(same.get()));
         }
-        return ReportWording.unknownWhich(ChangeSentences.listed((named.isEmpty() ? possible() : named)
+        return RollBackWording.unknownWhich(ChangeSentences.listed((named.isEmpty() ? possible() : named)
                 .stream().filter(RankedChange::isUndoable).toList()));
     }
 
@@ -155,17 +156,17 @@ final class RollBackStep {
 
     private String cleared() {
         if (causes.noneFailed()) {
-            return ReportWording.nothingFailed();
+            return RollBackWording.nothingFailed();
         }
         if (isRestart()) {
-            return ReportWording.restarted();
+            return RollBackWording.restarted();
         }
-        return ReportWording.nothingToUndo();
+        return RollBackWording.nothingToUndo();
     }
 
     private String undone() {
         var first = named.get(0);
-        return ReportWording.alreadyUndone(
+        return RollBackWording.alreadyUndone(
                 words(first),
                 first.past().undoneBy().orElseThrow(),
                 facts.window().from());

@@ -3,6 +3,7 @@
 package dev.faultline.analysis.runbook;
 
 import dev.faultline.analysis.runbook.RouteTally.Count;
+import dev.faultline.analysis.wording.ErrorLineWording;
 import dev.faultline.analysis.wording.RouteWording;
 import dev.faultline.analysis.wording.SourceWording;
 import dev.faultline.analysis.wording.VerdictWording;
@@ -83,7 +84,7 @@ final class RouteSilence {
             return RouteWording.nothingCounted();
         }
         if (facts.errorSettings().appLog().isPresent()) {
-            return entries() > 0 ? RouteWording.noErrorLineAmong(entries()) : RouteWording.notLogged();
+            return entries() > 0 ? ErrorLineWording.noErrorLineAmong(entries()) : ErrorLineWording.notLogged();
         }
         return RouteWording.errorsNotWatched();
     }

@@ -4,6 +4,7 @@ package dev.faultline.analysis.runbook;
 
 import dev.faultline.analysis.runbook.RouteTally.Count;
 import dev.faultline.analysis.wording.CauseWording;
+import dev.faultline.analysis.wording.ErrorLineWording;
 import dev.faultline.analysis.wording.RouteWording;
 import dev.faultline.analysis.wording.SourceWording;
 import dev.faultline.errors.ErrorSource;
@@ -59,10 +60,10 @@ final class RouteStep {
             return new RunbookStep(StepName.ROUTE, StepState.FOUND, sentence, details(count), evidence);
         }
         if (!facts.lines().isEmpty()) {
-            var logged = RouteWording.logged(lines(), OwnRequests.among(lines(), 0, facts));
+            var logged = ErrorLineWording.logged(lines(), OwnRequests.among(lines(), 0, facts));
             var sentence = count.isPresent() && standIns.isEmpty()
-                    ? RouteWording.linesWithoutErrors(logged, most())
-                    : RouteWording.onlyErrorLines(logged, most());
+                    ? ErrorLineWording.linesWithoutErrors(logged, most())
+                    : ErrorLineWording.onlyErrorLines(logged, most());
             return new RunbookStep(StepName.ROUTE, StepState.FOUND, sentence, details(count), evidence);
         }
         return RouteSilence.of(facts, count, evidence);
@@ -88,7 +89,7 @@ final class RouteStep {
     /** What the app logged beside so many counted errors. */
     private String logged(long errors) {
         var own = OwnRequests.among(lines(), errors, facts);
-        return RouteWording.linesBeside(RouteWording.logged(lines(), own), most());
+        return ErrorLineWording.linesBeside(ErrorLineWording.logged(lines(), own), most());
     }
 
     private String between(Instant first, Instant last) {
@@ -102,9 +103,9 @@ final class RouteStep {
         var message = most.line().message();
         var text = message.isEmpty() ? most.line().signature().text() : message;
         var said = most.dependency()
-                .map(name -> RouteWording.ofDependency(text, name))
+                .map(name -> ErrorLineWording.ofDependency(text, name))
                 .orElse(text);
-        return facts.lines().size() == 1 ? RouteWording.only(said) : RouteWording.mostly(said);
+        return facts.lines().size() == 1 ? ErrorLineWording.only(said) : ErrorLineWording.mostly(said);
     }
 
     private long lines() {
@@ -124,7 +125,7 @@ final class RouteStep {
         }
         count.map(Count::profile).ifPresent(profile -> details.addAll(ofProfile(profile)));
         for (var each : facts.lines()) {
-            details.add(RouteWording.signature(
+            details.add(ErrorLineWording.signature(
                     each.line().count(),
                     each.line().message(),
                     place(each),

@@ -2,22 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis.wording;
 
-import dev.faultline.changes.Change;
-import dev.faultline.changes.ChangeWording;
+import java.util.Optional;
 import dev.faultline.text.EnglishWords;
-import dev.faultline.text.TimeWords;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
-/** What failed, and what to do: steps 6, 7 and 8 of the runbook. */
+/** Whether routes tell the failing layer, and whether it works again: steps 6 and 8 of the runbook. */
 public final class ReportWording {
 
     private static final int NAMED = 4;
-    private static final String RE_TEST = "press \"Probe everything now\" on the page, or POST /api/v1/sweep";
+    static final String RE_TEST = "press \"Probe everything now\" on the page, or POST /api/v1/sweep";
 
     private ReportWording() {}
 
@@ -85,87 +80,35 @@ public final class ReportWording {
                 + " dependency.";
     }
 
-    // Step 7: roll-back.
-
-    public static String reTestAfter(String advice) {
-        return advice + ", then " + RE_TEST + ".";
+    /** One route. */
+    public static String routeFailed(String route, String message) {
+        return route + ": failed" + (message.isEmpty() ? "" : ", " + message);
     }
 
-    /** @param before the version that was there before, if it is known */
-    public static String undo(Change change, Optional<String> before) {
-        var title = ChangeWording.title(change);
-        return switch (change.kind()) {
-            case DEPLOY -> "Roll back the " + title + to(before);
-            case CONFIG, SECRET ->
-                "Restore " + change.subject() + " to what it was before "
-                        + TimeWords.time(change.at().truncatedTo(ChronoUnit.SECONDS), change.at()) + " UTC"
-                        + (change.message().isEmpty() ? "" : " (" + EnglishWords.withoutStop(change.message()) + ")");
-            case MIGRATION -> "Undo the " + title + " with a migration of its own, or bring the app in step with it";
-            case RESTART, OTHER -> "Undo the " + title;
-        };
+    public static String routeSlow(String route, String message) {
+        return route + ": answered, but slowly or with a warning: " + message;
     }
 
-    /** @param first of several deploys of one subject */
-    public static String undoAll(Change first, Optional<String> before) {
-        return "Roll back " + first.subject()
-                + before.map(version -> " to " + version).orElse("") + ", the version before the first of them";
+    public static String routePassed(String route) {
+        return route + ": answered as expected";
     }
 
-    private static String to(Optional<String> version) {
-        return version.map(before -> " to " + before).orElse("");
-    }
-
-    /** @param step the number of the step that says more of the failure */
-    public static String otherCause(String failed, int step, String change) {
-        return "Undo " + change + ", only if it caused the failure of " + failed + " (step " + step + ").";
-    }
-
-    /** A failure and a change that fit alike. */
-    public static String checkFirst(String failed, int step, String change) {
-        return "First check " + failed + " (step " + step + "): undo " + change
-                + ", only if that does not explain the errors.";
-    }
-
-    public static String unknownWhich(List<String> changes) {
-        return changes.size() <= 1
-                ? "Unknown whether to undo " + EnglishWords.list(changes) + ": check first whether it fits what failed."
-                : "Unknown which change to undo, if any: " + EnglishWords.few(changes, NAMED)
-                        + ". Check first which of them fits what failed.";
-    }
-
-    public static String isRollBack(String change) {
-        return "Do not undo " + change + ": it was itself a roll-back. Check what else changed.";
-    }
-
-    public static String sameVersion(String change) {
-        return "There is no other version to go back to: " + change
-                + ", brought the one that was there already. Check what else changed.";
-    }
-
-    /** @param beside times with their date unless that is its day */
-    public static String alreadyUndone(String change, Change undo, Instant beside) {
-        return "Already undone: " + change + ", was rolled back by the " + ChangeWording.title(undo) + " at "
-                + TimeWords.time(undo.at(), beside) + " UTC.";
-    }
-
-    public static String nothingFailed() {
-        return "No response failed in the window, so no roll-back is advised.";
-    }
-
-    public static String noChangeToUndo() {
-        return "No source of changes is configured, so there is none to undo.";
-    }
-
-    public static String nothingToUndo() {
-        return "Nothing to roll back.";
-    }
-
-    public static String restarted() {
-        return "Nothing to undo: the likeliest change is a restart of the app, which has a cause of its own. Find that"
-                + " before you restart again.";
+    public static String routeNotChecked(String route) {
+        return route + ": not checked in the window";
     }
 
     // Step 8: re-test.
+
+    /**
+     * "orders-db: failed in the window, up at 16:50:18 UTC".
+     *
+     * @param status of the last check since, if there was one
+     * @param time of that check
+     */
+    public static String reTested(String name, boolean failed, Optional<String> status, String time) {
+        return name + ": " + (failed ? "failed" : "did not fail") + " in the window, "
+                + status.map(now -> now + " at " + time + " UTC").orElse("not checked since");
+    }
 
     public static String nothingToReTest() {
         return "Nothing is watched that could be tested again.";

@@ -135,60 +135,9 @@ public final class RouteWording {
         return first + "–" + last + " UTC";
     }
 
-    /** The app log's own lines, where no response is counted. */
-    public static String onlyErrorLines(String logged, String mostly) {
-        return "The app logged " + logged + " (its responses are not counted)" + mostly + ".";
-    }
-
-    /** The app log's own lines, where no counted response is a 5xx. */
-    public static String linesWithoutErrors(String logged, String mostly) {
-        return "No 5xx was counted, but the app logged " + logged + mostly + ".";
-    }
-
-    public static String linesBeside(String logged, String mostly) {
-        return "The app logged " + logged + mostly + ".";
-    }
-
-    /**
-     * "38 errors (about 16 by Faultline's own requests)".
-     *
-     * @param own how many of the lines Faultline's own requests are likely to have caused
-     */
-    public static String logged(long lines, long own) {
-        return EnglishWords.count(lines, "error", "errors")
-                + (own == 0 ? "" : " (about " + own + " by Faultline's own requests)");
-    }
-
-    public static String mostly(String message) {
-        return ", mostly: " + EnglishWords.withoutStop(message);
-    }
-
-    public static String only(String message) {
-        return ": " + EnglishWords.withoutStop(message);
-    }
-
-    public static String ofDependency(String message, String dependency) {
-        return EnglishWords.withoutStop(message) + " (this is " + dependency + ")";
-    }
-
-    /** One signature of error lines: {@code 38 × "connection refused" in checkout (this is orders-db)}. */
-    public static String signature(long count, String message, String place, String dependency) {
-        var said = count + " × \"" + message + '"' + (place.isEmpty() ? "" : " in " + place);
-        return dependency.isEmpty() ? said : ofDependency(said, dependency);
-    }
-
     public static String noErrorAmong(long responses) {
         return "No 5xx among " + EnglishWords.count(responses, "request", "requests")
                 + " in this window. Did you mean another time?";
-    }
-
-    public static String noErrorLineAmong(long entries) {
-        return "The app logged no error in the window, among " + EnglishWords.count(entries, "entry", "entries")
-                + " (its responses are not counted).";
-    }
-
-    public static String notLogged() {
-        return "The app logged nothing in the window that shows whether it failed, and its responses are not counted.";
     }
 
     /** What was read shows no error, but not all could be read. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.changes.labels;
 
+import dev.faultline.changes.ChangeMessageWording;
 import dev.faultline.changes.Change;
 import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.ChangeSource;
@@ -131,7 +132,7 @@ public final class LabelSource implements ChangeSource {
         }
         return before.text(PodVersion.POD).equals(pod)
                 ? PollResult.of(now)
-                : changed(look, now, ChangeKind.RESTART, "the pod started in place of " + before.text(PodVersion.POD));
+                : changed(look, now, ChangeKind.RESTART, ChangeMessageWording.startedInPlaceOf(before.text(PodVersion.POD)));
     }
 
     private PollResult changed(PollContext look, SourceSnapshot now, ChangeKind kind, String message) {
@@ -157,6 +158,6 @@ public final class LabelSource implements ChangeSource {
                 ChangeKind.RESTART,
                 app,
                 now.text(PodVersion.VERSION),
-                "the pod started; the version before it is unknown");
+                ChangeMessageWording.startedAfterUnknown());
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.changes.labels;
 
+import dev.faultline.changes.ChangeMessageWording;
 import dev.faultline.changes.SourceSnapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,7 @@ final class PodVersion {
         var parts = new ArrayList<String>();
         after.find(CAUSE).ifPresent(parts::add);
         differences(before, after).forEach(parts::add);
-        return parts.isEmpty() ? "the labels have changed" : String.join("; ", parts);
+        return parts.isEmpty() ? ChangeMessageWording.labelsChanged() : String.join("; ", parts);
     }
 
     private static Stream<String> differences(SourceSnapshot before, SourceSnapshot after) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.changes.paths;
 
+import dev.faultline.changes.ChangeMessageWording;
 import dev.faultline.probe.file.InodeUsage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ public record PathAppearance(
      */
     public List<String> alterations(PathAppearance now) {
         if (isThere() != now.isThere()) {
-            return List.of(now.isThere() ? "it appeared" : "it disappeared");
+            return List.of(ChangeMessageWording.appeared(now.isThere()));
         }
         var words = new ArrayList<String>();
         altered(words, "type", type, now.type);
@@ -82,9 +83,9 @@ public record PathAppearance(
         altered(words, "mode", mode, now.mode);
         altered(words, "volume", volume(), now.volume());
         if (readOnly() != now.readOnly()) {
-            words.add(now.readOnly() ? "its volume was mounted read-only" : "its volume was mounted writable");
+            words.add(ChangeMessageWording.remounted(now.readOnly()));
         } else if (inodes().isCounted() && now.inodes().isCounted() && isOutOfInodes() != now.isOutOfInodes()) {
-            words.add(now.isOutOfInodes() ? "its volume ran out of inodes" : "its volume has inodes left again");
+            words.add(ChangeMessageWording.inodes(now.isOutOfInodes()));
         }
         return List.copyOf(words);
     }
@@ -101,7 +102,7 @@ public record PathAppearance(
 
     private static void altered(List<String> words, String what, String before, String after) {
         if (!before.equals(after) && !before.isEmpty() && !after.isEmpty()) {
-            words.add(what + " " + before + " became " + after);
+            words.add(ChangeMessageWording.became(what, before, after));
         }
     }
 }

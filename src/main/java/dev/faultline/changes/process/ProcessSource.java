@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.changes.process;
 
+import dev.faultline.changes.ChangeMessageWording;
 import dev.faultline.basics.TimeOrder;
 import dev.faultline.changes.Change;
 import dev.faultline.changes.Change.ChangeKind;
@@ -122,12 +123,12 @@ public final class ProcessSource implements ChangeSource {
         var dating = ChangeTime.of(
                 new PollContext(look.before(), gone.seen(), look.now()),
                 started.stream().toList());
-        var message = new StringBuilder(after.command()).append(" restarted");
-        gone.ending().ifPresent(ending -> message.append(", ").append(ending));
-        gone.seen().ifPresent(seen -> message.append(", away for ").append(length(seen, gone.missed(), dating.at())));
-        var names = EnvironmentNames.difference(before.environment(), after.environment());
-        message.append(names.isEmpty() ? "" : "; environment: " + names);
-        return new PollResult(after.facts(), List.of(change(dating, message.toString())));
+        var message = ChangeMessageWording.restarted(
+                after.command(),
+                gone.ending(),
+                gone.seen().map(seen -> length(seen, gone.missed(), dating.at())),
+                EnvironmentNames.difference(before.environment(), after.environment()));
+        return new PollResult(after.facts(), List.of(change(dating, message)));
     }
 
     private Optional<Instant> startOf(AppProcess process, Instant now) {
@@ -139,9 +140,9 @@ public final class ProcessSource implements ChangeSource {
         var longest = inSeconds(Duration.between(seen, back));
         var shortest = inSeconds(Duration.between(TimeOrder.earlier(missed, back), back));
         if (longest.isZero()) {
-            return "less than 1 s";
+            return ChangeMessageWording.lessThanASecond();
         }
-        return shortest.isZero() ? "at most " + DurationWords.of(longest) : DurationWords.range(shortest, longest);
+        return shortest.isZero() ? ChangeMessageWording.atMost(longest) : DurationWords.range(shortest, longest);
     }
 
     private static Duration inSeconds(Duration length) {
@@ -156,9 +157,7 @@ public final class ProcessSource implements ChangeSource {
         var facts = new TreeMap<>(before.values());
         facts.put(TOLD, look.now().toString());
         var dating = ChangeTime.of(new PollContext(look.before(), gone.seen(), gone.missed()), List.of());
-        var message = facts.get("command") + " has ended"
-                + gone.ending().map(ending -> ", " + ending).orElse("") + ", and has not come back for "
-                + DurationWords.of(PATIENCE);
+        var message = ChangeMessageWording.ended(facts.getOrDefault("command", ""), gone.ending(), PATIENCE);
         return new PollResult(new SourceSnapshot(facts), List.of(change(dating, message)));
     }
 

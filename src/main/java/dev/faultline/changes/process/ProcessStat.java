@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.changes.process;
 
+import dev.faultline.changes.ChangeMessageWording;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -57,6 +58,6 @@ record ProcessStat(String command, char state, long parent, Duration started, in
         if (!hasEnded() || exit == 0) {
             return Optional.empty();
         }
-        return Optional.of(signal != 0 ? "killed by signal " + signal : "exit code " + (exit >> 8 & 0xff));
+        return Optional.of(signal != 0 ? ChangeMessageWording.killedBy(signal) : ChangeMessageWording.exitCode(exit >> 8 & 0xff));
     }
 }

@@ -77,7 +77,7 @@ final class ScrapeSession {
                 state.refusals(),
                 state.series(),
                 state.counter(),
-                Optional.of("The app's metrics cannot be read: " + why + "."));
+                Optional.of(CounterWording.unreadable(why)));
     }
 
     /**
@@ -171,19 +171,15 @@ final class ScrapeSession {
 
     private Optional<String> trouble(MetricsExposition exposition) {
         if (ledger.isInTurns()) {
-            return Optional.of(
-                    "Several processes answer the app's metrics in turn, so nothing is counted from them; point"
-                            + " errors.metrics.url to an endpoint that adds up all of them.");
+            return Optional.of(CounterWording.severalProcesses());
         }
         if (exposition.present().isEmpty()) {
             return ledger.chosen().isPresent()
                     ? Optional.empty()
-                    : Optional.of("The app's metrics show no counter of requests by status that is known, so far;"
-                            + " name one under errors.metrics.counters.");
+                    : Optional.of(CounterWording.noCounter());
         }
         return exposition.isOverflowing()
-                ? Optional.of("The app's metrics show more than " + MetricsExposition.MOST_SERIES
-                        + " series of requests; the rest is not counted.")
+                ? Optional.of(CounterWording.tooMany(MetricsExposition.MOST_SERIES))
                 : Optional.empty();
     }
 }

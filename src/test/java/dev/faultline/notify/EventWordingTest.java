@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class EventSentenceTest {
+class EventWordingTest {
 
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
@@ -22,19 +22,19 @@ class EventSentenceTest {
                 .errors(12)
                 .build();
 
-        assertThat(EventSentence.of(EventType.WINDOW_OPENED, incident))
+        assertThat(EventWording.of(EventType.WINDOW_OPENED, incident))
                 .isEqualTo("5xx on /pay since 12:00:00 UTC, 12 so far.");
-        assertThat(EventSentence.of(EventType.WINDOW_CLOSED, incident))
+        assertThat(EventWording.of(EventType.WINDOW_CLOSED, incident))
                 .isEqualTo("Over: 12 × 5xx on /pay, 12:00:00–12:00:30 UTC.");
     }
 
     @Test
     void anOutageWithoutErrorsSaysWhatItIs() {
-        assertThat(EventSentence.of(EventType.WINDOW_OPENED, outage(IncidentKind.ROUTES_FAIL)))
+        assertThat(EventWording.of(EventType.WINDOW_OPENED, outage(IncidentKind.ROUTES_FAIL)))
                 .isEqualTo("Most checked routes fail without a 5xx since 12:00:00 UTC.");
-        assertThat(EventSentence.of(EventType.WINDOW_OPENED, outage(IncidentKind.NO_TRAFFIC)))
+        assertThat(EventWording.of(EventType.WINDOW_OPENED, outage(IncidentKind.NO_TRAFFIC)))
                 .isEqualTo("No requests since 12:00:00 UTC.");
-        assertThat(EventSentence.of(EventType.WINDOW_CLOSED, outage(IncidentKind.NO_TRAFFIC)))
+        assertThat(EventWording.of(EventType.WINDOW_CLOSED, outage(IncidentKind.NO_TRAFFIC)))
                 .isEqualTo("Over: no requests, 12:00:00–12:00:30 UTC.");
     }
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Events in words. */
-final class EventSentence {
+final class EventWording {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -22,7 +22,7 @@ final class EventSentence {
     /** How many routes are named. */
     private static final int MOST_ROUTES = 3;
 
-    private EventSentence() {}
+    private EventWording() {}
 
     /** The text with a full stop. */
     static String of(String text) {
