@@ -4,7 +4,7 @@
 
 import { insist, say } from './said.js';
 import { askForJson, NoAnswer, Refused } from './sidecar.js';
-import { latency } from './times.js';
+import { ACTION } from './words.js';
 
 const RECORDS = {
   'record-change': '/api/v1/changes',
@@ -68,22 +68,20 @@ export class Actions {
   }
 
   async #probe(name) {
-    insist(`Probing ${name} …`);
+    insist(ACTION.probing(name));
     const path = name.split('/').map(encodeURIComponent).join('%2F');
     const seen = await post(`/api/v1/dependencies/${path}/probe`);
-    say(`${name} is ${outcome(seen)}.`);
+    say(ACTION.probed(name, seen));
     this.done();
   }
 
   async #sweep() {
-    insist('Probing everything …');
+    insist(ACTION.probingAll);
     const { dependencies, routes } = await post('/api/v1/sweep');
     const all = [...dependencies, ...routes];
-    const failing = all.filter(({ after }) => after.status !== 'UP').map(({ name, after }) => `${name} is ${outcome(after)}`);
+    const failing = all.filter(({ after }) => after.status !== 'UP').map(({ name, after }) => ACTION.failing(name, after));
     const changed = all.filter((each) => each.changed).map(({ name }) => name);
-    const state = failing.length === 0 ? 'all up,' : `${failing.join('; ')};`;
-    const news = changed.length === 0 ? 'nothing changed' : `changed: ${changed.join(', ')}`;
-    insist(`Checked ${all.length}: ${state} ${news}.`);
+    insist(ACTION.probedAll(all.length, failing, changed));
     this.done();
   }
 
@@ -94,10 +92,10 @@ export class Actions {
       form.reset();
       form.closest('details')?.removeAttribute('open');
       if (form.id === 'record-incident') {
-        say('The incident is recorded.');
+        say(ACTION.incidentRecorded);
         this.open(kept.id);
       } else {
-        say('The change is recorded.');
+        say(ACTION.changeRecorded);
         this.done();
       }
     } catch (failure) {
@@ -111,11 +109,6 @@ export class Actions {
 
 function post(url, body) {
   return askForJson(url, { method: 'POST', body, byReader: true, patience: PATIENCE_MS });
-}
-
-function outcome({ status, failure, message, durationMs }) {
-  const why = failure ? ` (${failure})${message ? `: ${message}` : ''}` : '';
-  return `${status.toLowerCase()}${why} after ${latency(durationMs)}`;
 }
 
 /** Says beside each field what is wrong with it, and leads to the first. */

@@ -7,19 +7,17 @@ import uPlot from './uplot/uPlot.esm.js';
 import { coloursAt } from './colours.js';
 import { bandsIn, laneIn, lineIn } from './lanes.js';
 import { viewOf } from './view.js';
+import { SELECTION } from './words.js';
 
 /** The server renders for as many; more could not be told apart. */
 const MOST_COLUMNS = 400;
 const LEAST_COLUMNS = 100;
 
-const HELP = 'Left and Right move, with Control ten times as far; Shift selects; Home and End jump to the ends;'
-  + ' Enter judges the selection; Escape clears it.';
-
 export class Chart {
   /** Holds the plot, takes pointer and keyboard. The same one for as long as the page lives. */
   layer = makeLayer();
   /** How it is used by keyboard. */
-  help = HELP;
+  help = SELECTION.help;
   /** @type {uPlot | null} */
   #plot = null;
   /** @type {Element | null} what the layer lies over */
@@ -266,7 +264,7 @@ function makeLayer() {
   layer.id = 'layer';
   layer.tabIndex = 0;
   layer.setAttribute('role', 'group');
-  layer.setAttribute('aria-label', 'Select a span of the timeline');
+  layer.setAttribute('aria-label', SELECTION.label);
   layer.setAttribute('aria-describedby', help.id);
   layer.append(help);
   return layer;

@@ -6,17 +6,12 @@
 import { lastingAddress } from './address.js';
 import { openDialog } from './dialog.js';
 import { say } from './said.js';
+import { COPY } from './words.js';
 
 const SOURCES = {
   link: lastingAddress,
   chat: () => written('copy-chat'),
   curl: () => written('copy-curl').replaceAll('{origin}', location.origin),
-};
-
-const DONE = {
-  link: 'Copied the link.',
-  chat: 'Copied the report for a chat.',
-  curl: 'Copied the curl command.',
 };
 
 /** Lets the copy buttons work, those too that come later. */
@@ -25,7 +20,7 @@ export function letCopy() {
     const button = event.target instanceof Element ? event.target.closest('[data-copy]') : null;
     const what = button?.dataset.copy ?? '';
     if (Object.hasOwn(SOURCES, what)) {
-      copy(SOURCES[what](), DONE[what]);
+      copy(SOURCES[what](), COPY[what]);
     }
   });
 }
@@ -35,7 +30,7 @@ async function copy(text, done) {
     await navigator.clipboard.writeText(text);
     say(done);
   } catch {
-    say('The browser does not let this page use the clipboard. Copy the text yourself.');
+    say(COPY.refused);
     await show(text);
     say('');
   }
@@ -46,13 +41,13 @@ function show(text) {
   area.readOnly = true;
   area.value = text;
   area.rows = Math.min(12, text.split('\n').length + 4);
-  area.setAttribute('aria-label', 'Text to copy');
+  area.setAttribute('aria-label', COPY.label);
   const closed = openDialog({
     id: 'copied',
-    title: 'Copy this text',
-    text: 'The text is selected: press Ctrl+C, or ⌘C on a Mac.',
+    title: COPY.title,
+    text: COPY.text,
     content: area,
-    cancel: 'Close',
+    cancel: COPY.close,
   });
   area.focus();
   area.select();

@@ -9,7 +9,7 @@
 
 import { EventStream } from './eventstream.js';
 import { askForStream, Refused } from './sidecar.js';
-import { clockTime } from './times.js';
+import { LIVE } from './words.js';
 
 const EVENTS = '/api/v1/events';
 /** The sidecar gives a sign of life every 15 s. */
@@ -65,7 +65,7 @@ export class Live {
   heard() {
     this.#heardAt = Date.now();
     if (this.#state === 'gone') {
-      this.#turn('polling', 'The event stream has not reconnected yet.');
+      this.#turn('polling', LIVE.notReconnected);
     }
   }
 
@@ -154,7 +154,7 @@ export class Live {
     if (!await this.look()) {
       this.#turn('gone');
     } else if (this.#losses > 1) {
-      this.#turn('polling', why || 'The event stream keeps breaking off.');
+      this.#turn('polling', why || LIVE.breaksOff);
     }
   }
 
@@ -167,13 +167,13 @@ export class Live {
   #words() {
     switch (this.#state) {
       case 'live':
-        return `Live. ${this.manner()}`.trim();
+        return LIVE.following(this.manner());
       case 'polling':
-        return `Not live: the page polls instead. ${this.#why}`;
+        return LIVE.polling(this.#why);
       case 'gone':
-        return `Connection lost at ${clockTime(this.#heardAt)} UTC; this is the state at that time.`;
+        return LIVE.lost(this.#heardAt);
       default:
-        return 'Connecting …';
+        return LIVE.connecting;
     }
   }
 }

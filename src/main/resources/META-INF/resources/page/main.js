@@ -19,6 +19,7 @@ import { askForJson, NoAnswer } from './sidecar.js';
 import { keepToken } from './token.js';
 import { isTyping, watchTyping } from './typing.js';
 import { isLocked, viewOf } from './view.js';
+import { LIVE } from './words.js';
 
 const HEALTH = '/q/health/live';
 
@@ -47,7 +48,7 @@ const refresh = new Refresh({
 const live = new Live({
   event: () => refresh.soon(),
   look: doesAnswer,
-  manner: () => (viewOf(document.body)?.follows === false ? 'Showing a fixed time span.' : ''),
+  manner: () => (viewOf(document.body)?.follows === false ? LIVE.fixedSpan : ''),
 });
 const pulse = new Pulse({
   view: () => viewOf(document.body),
@@ -72,7 +73,7 @@ async function visit() {
     }
     tellVerdict(judgedBefore);
   } else if (why) {
-    insist(`${why} The page does not show this address yet.`);
+    insist(LIVE.notShown(why));
   }
 }
 

@@ -4,14 +4,10 @@
 
 import { laneIn } from './lanes.js';
 import { columnAt, segmentAt, stateAt } from './timeline.js';
-import { clockTime, latency, lengthOf } from './times.js';
+import { READOUT } from './words.js';
 
-const WORDS = {
-  UP: 'up', DEGRADED: 'degraded', DOWN: 'down', TRANSITION: 'changing', UNOBSERVED: 'not observed',
-};
 /** The worst first; those that are up are only counted. */
 const TOLD = ['DOWN', 'DEGRADED', 'TRANSITION', 'UNOBSERVED'];
-const MOST_NAMES = 4;
 
 /**
  * @param {import('./timeline.js').Timeline} timeline
@@ -27,22 +23,14 @@ export function holdsAt(timeline, at, pointed) {
       .filter(({ name, state }) => name !== apart && state === told)
       .map(({ name }) => name);
     if (names.length > 0) {
-      parts.push(`${listed(names)} ${WORDS[told]}`);
+      parts.push(READOUT.alike(names, told));
     }
   }
   const up = lanes.filter(({ name, state }) => name !== apart && state === 'UP').length;
   if (up > 0) {
-    parts.push(`${up === timeline.dependencies.length ? 'all' : up} up`);
+    parts.push(READOUT.up(up, timeline.dependencies.length));
   }
-  return `${clockTime(at)} UTC: ${parts.filter((part) => part !== '').join('; ') || 'no data'}.`;
-}
-
-/**
- * @param {{from: number, to: number}} span
- * @param {string} advice what to do with it
- */
-export function selected({ from, to }, advice) {
-  return `${clockTime(from)} to ${clockTime(to)} UTC, ${lengthOf(to - from)}. ${advice}`;
+  return READOUT.line(at, parts);
 }
 
 /** More of the lane that is pointed at. */
@@ -51,12 +39,7 @@ function pointedAt(timeline, at, band) {
   if (!lane) {
     return '';
   }
-  const segment = segmentAt(lane, at);
-  const took = lane.latencyMs[columnAt(timeline, at)];
-  const bounds = segment && segment.state !== 'UP'
-    ? ` from ${clockTime(segment.from)} to ${clockTime(segment.to)}`
-    : '';
-  return `${lane.name} ${WORDS[segment?.state ?? 'UNOBSERVED']}${bounds}${typeof took === 'number' ? `, ${latency(took)}` : ''}`;
+  return READOUT.lane(lane.name, segmentAt(lane, at), lane.latencyMs[columnAt(timeline, at)]);
 }
 
 function errorsAt(timeline, at) {
@@ -65,11 +48,5 @@ function errorsAt(timeline, at) {
   if (!count) {
     return '';
   }
-  const requests = timeline.errors.requests[column];
-  return `${count} × 5xx${typeof requests === 'number' ? ` of ${requests} requests` : ''}`;
-}
-
-function listed(names) {
-  const shown = names.slice(0, MOST_NAMES).join(', ');
-  return names.length > MOST_NAMES ? `${shown} and ${names.length - MOST_NAMES} more` : shown;
+  return READOUT.errors(count, timeline.errors.requests[column]);
 }

@@ -8,6 +8,7 @@ import { askForJson, askForPage, NoAnswer, Refused } from './sidecar.js';
 import { timelineOf } from './timeline.js';
 import { askForToken, token } from './token.js';
 import { isLocked, viewOf } from './view.js';
+import { SIDECAR } from './words.js';
 
 /** After an event, others often follow. */
 const GATHERING_MS = 300;
@@ -155,7 +156,7 @@ export class Refresh {
     const fresh = new DOMParser().parseFromString(await askForPage(address.href, { signal }), 'text/html');
     this.answered();
     if (!fresh.getElementById('page')) {
-      throw new Refused(200, 'Something other than Faultline responds at this address.');
+      throw new Refused(200, SIDECAR.foreign);
     }
     if (isLocked(fresh.body) && !isLocked(document.body)) {
       this.#over(mine);

@@ -3,7 +3,8 @@
  * reading what holds there.
  */
 
-import { holdsAt, selected } from './readout.js';
+import { holdsAt } from './readout.js';
+import { SELECTION } from './words.js';
 
 /** Less is a click that slipped. */
 const LEAST_DRAG_PX = 4;
@@ -126,7 +127,7 @@ export class Selection {
     }
     this.#span = ordered(this.chart.instantAt(this.#pressed), this.chart.instantAt(left));
     this.chart.mark(this.#span);
-    this.#write(selected(this.#span, 'Release to judge it.'), { x: event.clientX, y: event.clientY });
+    this.#write(SELECTION.byPointer(this.#span), { x: event.clientX, y: event.clientY });
   }
 
   #up(event) {
@@ -204,7 +205,7 @@ export class Selection {
         break;
       case 'Escape':
         this.clear();
-        this.#announce('Nothing is selected.');
+        this.#announce(SELECTION.nothing);
         break;
       default:
         return;
@@ -224,14 +225,14 @@ export class Selection {
     this.#at = at;
     this.chart.mark(this.#span);
     this.chart.point(at);
-    this.#announce(this.#span ? selected(this.#span, 'Press Enter to judge it.') : this.#holds(at));
+    this.#announce(this.#span ? SELECTION.byKeyboard(this.#span) : this.#holds(at));
   }
 
   #enter() {
     if (this.#span) {
       this.#judge(this.#span);
     } else if (this.#at === null || !this.#openAt(this.#at)) {
-      this.#announce('Nothing is selected: hold Shift while you move.');
+      this.#announce(SELECTION.nothingYet);
     }
   }
 

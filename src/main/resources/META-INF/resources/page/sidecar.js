@@ -3,6 +3,7 @@
  */
 
 import { askForToken, authorization } from './token.js';
+import { SIDECAR } from './words.js';
 
 /** No answer came: the sidecar, or the way to it, is gone. */
 export class NoAnswer extends Error {}
@@ -121,7 +122,7 @@ async function send(url, { method = 'GET', body, accept = 'application/json', he
 async function withPatience({ signal, patience = PATIENCE_MS }, work) {
   const end = new AbortController();
   const giveUp = () => end.abort(signal.reason);
-  const timer = setTimeout(() => end.abort(new NoAnswer('The sidecar did not respond in time.')), patience);
+  const timer = setTimeout(() => end.abort(new NoAnswer(SIDECAR.late)), patience);
   signal?.throwIfAborted();
   signal?.addEventListener('abort', giveUp);
   try {
@@ -136,7 +137,7 @@ async function withPatience({ signal, patience = PATIENCE_MS }, work) {
 
 /** What fetch throws, in our words: a TypeError is all that it says of a network that fails. */
 export function asNoAnswer(failure) {
-  return failure instanceof TypeError ? new NoAnswer('The sidecar did not respond.') : failure;
+  return failure instanceof TypeError ? new NoAnswer(SIDECAR.silent) : failure;
 }
 
 async function refusal(response) {
@@ -149,5 +150,5 @@ async function refusal(response) {
   } catch {
     // Not a problem of ours: a proxy's page, most likely.
   }
-  return new Refused(response.status, `The sidecar responded with HTTP ${response.status}.`);
+  return new Refused(response.status, SIDECAR.refused(response.status));
 }

@@ -3,6 +3,7 @@
  */
 
 import { openDialog } from './dialog.js';
+import { TOKEN } from './words.js';
 
 const KEY = 'faultline-token';
 
@@ -55,16 +56,14 @@ async function openTokenDialog() {
   input.required = true;
   input.autocomplete = 'off';
   const label = document.createElement('label');
-  label.append('Token ', input);
+  label.append(`${TOKEN.label} `, input);
   const given = await openDialog({
     id: 'token',
-    title: 'This page needs the API token',
-    text: token()
-      ? 'The previous token is no longer accepted.'
-      : 'Only holders of the token can open this sidecar (api.token-file in its config).',
+    title: TOKEN.title,
+    text: token() ? TOKEN.textAgain : TOKEN.text,
     content: label,
-    go: 'Unlock',
-    cancel: 'Cancel',
+    go: TOKEN.go,
+    cancel: TOKEN.cancel,
   });
   if (given && input.value) {
     keepToken(input.value.trim());
