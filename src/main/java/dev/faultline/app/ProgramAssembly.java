@@ -10,15 +10,12 @@ import dev.faultline.analysis.RouteRegistry;
 import dev.faultline.analysis.TimelineLoader;
 import dev.faultline.analysis.VerdictAnalysis;
 import dev.faultline.analysis.overview.OverviewLoader;
-import dev.faultline.analysis.runbook.ReportSettings;
-import dev.faultline.analysis.runbook.ReportSettings.ComponentSettings;
 import dev.faultline.changes.paths.PathWatch;
 import dev.faultline.changes.polling.ChangeLog;
 import dev.faultline.config.ConfigException;
 import dev.faultline.config.ConfigLoader;
 import dev.faultline.config.ConfigWatch;
 import dev.faultline.config.FaultlineConfig;
-import dev.faultline.dependency.RoutePattern;
 import dev.faultline.detection.Detection;
 import dev.faultline.detection.DetectionLoop;
 import dev.faultline.detection.IncidentNotifier;
@@ -37,7 +34,6 @@ import dev.faultline.notify.EventPublisher;
 import dev.faultline.notify.EventStream;
 import dev.faultline.notify.WebhookDispatcher;
 import dev.faultline.probe.ProbeFactory;
-import dev.faultline.probe.apphealth.AppHealthSpec;
 import dev.faultline.probe.file.InodeCounter;
 import dev.faultline.probe.http.HttpPost;
 import dev.faultline.probe.kinds.ProbeKinds;
@@ -49,13 +45,10 @@ import dev.faultline.sqlite.engine.StoreInUse;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The program put together: what is made of what, from the ground up. Nothing runs yet but the store's writer and the
@@ -136,14 +129,15 @@ final class ProgramAssembly {
         dependencies = new DependencyRegistry(() -> config.current().checks(), store);
         routes = new RouteRegistry(() -> config.current().routes(), store);
         timelines = new TimelineLoader(store);
+        var reported = new ReportedConfig(config, prober::silent);
         verdicts = new VerdictAnalysis(
                 store,
                 store,
                 store.incidents(),
                 timelines,
-                new CauseSources(this::reportSettings, store.errors(), store.incidents(), paths::history));
+                new CauseSources(reported::settings, store.errors(), store.incidents(), paths::history));
         reports = new ReportAnalysis(
-                this::reportSettings,
+                reported::settings,
                 dependencies,
                 routes,
                 verdicts,
@@ -203,27 +197,5 @@ final class ProgramAssembly {
         } catch (StoreInUse e) {
             throw new CannotStart(1, String.valueOf(e.getMessage()));
         }
-    }
-
-    private ReportSettings reportSettings() {
-        var current = config.current();
-        var named = Stream.concat(current.checks().stream(), current.routes().stream())
-                .flatMap(check -> check.dependency().routes().stream())
-                .map(RoutePattern::pattern)
-                .collect(Collectors.toSet());
-        var mapped = new HashMap<String, String>();
-        for (var document : current.documents()) {
-            if (document.spec() instanceof AppHealthSpec spec) {
-                spec.map()
-                        .forEach((component, dependency) ->
-                                mapped.put(document.dependency().name() + "/" + component, dependency));
-            }
-        }
-        return new ReportSettings(
-                current.app(),
-                current.errors(),
-                current.changes(),
-                named,
-                new ComponentSettings(mapped, prober.silent()));
     }
 }

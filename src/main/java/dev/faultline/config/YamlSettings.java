@@ -14,15 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** A section of the YAML file, read key by key. Remembers which keys were asked for, and for what. Not thread-safe. */
 final class YamlSettings implements SettingsSection {
 
     private final YamlSection section;
-    private final EnvironmentPlaceholders placeholders;
+    private final ScalarTexts scalars;
     private final SectionErrors errors;
     private final OpenedSubsections below;
     private final SectionShape shape = new SectionShape();
@@ -30,8 +28,8 @@ final class YamlSettings implements SettingsSection {
     /** @param allErrors the errors of the whole file so far; those of this section and below are added to them */
     YamlSettings(YamlSection section, EnvironmentPlaceholders placeholders, List<ConfigError> allErrors) {
         this.section = section;
-        this.placeholders = placeholders;
         this.errors = new SectionErrors(section, allErrors);
+        this.scalars = new ScalarTexts(placeholders, errors);
         this.below = new OpenedSubsections(section, placeholders, errors, allErrors);
     }
 
@@ -60,21 +58,7 @@ final class YamlSettings implements SettingsSection {
 
     Optional<String> text(String key, String allowed) {
         shape.ask(key, new KeyShape.Text());
-        return section.entry(key).flatMap(entry -> text(key, entry.value(), allowed));
-    }
-
-    /** The text of a value, its placeholders replaced; anything but a text is reported. */
-    private Optional<String> text(String key, Node node, String allowed) {
-        if (!(node instanceof ScalarNode scalar) || YamlSection.isNothing(node)) {
-            reject(key, allowed);
-            return Optional.empty();
-        }
-        var resolved = placeholders.resolve(scalar.getValue());
-        if (resolved.problem().isPresent()) {
-            errors.rejectPlaceholder(key, node, resolved);
-            return Optional.empty();
-        }
-        return Optional.of(resolved.text());
+        return section.entry(key).flatMap(entry -> scalars.text(key, entry.value(), allowed));
     }
 
     /** The value that a key's text means; a text that means none is reported. */
@@ -138,7 +122,7 @@ final class YamlSettings implements SettingsSection {
         var elements = section.elements(key);
         for (var i = 0; i < elements.size(); i++) {
             var element = value.get() instanceof SequenceNode ? key + "[" + i + "]" : key;
-            text(element, elements.get(i), "a text").ifPresent(texts::add);
+            scalars.text(element, elements.get(i), "a text").ifPresent(texts::add);
         }
         return List.copyOf(texts);
     }

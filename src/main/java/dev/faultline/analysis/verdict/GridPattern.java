@@ -3,101 +3,39 @@
 package dev.faultline.analysis.verdict;
 
 import dev.faultline.timeline.PiecewiseCurve;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * A pattern of errors on a grid: how much a curve explains at successive positions. Errors at instants are gathered into
- * cells of one step; a window without error times is added up exactly.
+ * {@link ErrorCells}; a window without error times is added up exactly.
  */
 final class GridPattern {
 
-    /** Spans are taken to be of so many lengths at most, each one up to twice the one before it. */
-    private static final int SHORTEST_SPAN = 1;
-
-    private record SpanClass(int back, int ahead, double[] weights) {}
-
     private final BaselineGrid grid;
     private final ErrorPattern pattern;
+    private final ErrorCells errors;
     /** The start of the first cell in epoch milliseconds. */
     private final long start;
     /** How many cells there are. */
     private final int cells;
 
-    private final double[] weights;
-    private final List<SpanClass> spans = new ArrayList<>();
-    /** At most so much weight is in so many cells. */
-    private final double[] heaviest;
-    /** How many steps before and after its response the span of any error reaches. */
-    private final int ahead;
-
-    private final int back;
-
     GridPattern(BaselineGrid grid, ErrorPattern pattern) {
         this.grid = grid;
         this.pattern = pattern;
-        var times = times(pattern);
-        this.start = times[0];
-        this.cells = (int) ((times[1] - start) / grid.step()) + 1;
-        this.weights = new double[cells];
-        if (pattern.followed().orElse(null) instanceof ErrorInstants instants) {
-            for (var i = 0; i < instants.size(); i++) {
-                weights[cell(instants.time(i))] += instants.share(i);
-            }
-        }
-        pattern.spans().ifPresent(this::gather);
-        this.heaviest = heaviest(weights);
-        this.ahead = spans.stream().mapToInt(SpanClass::ahead).max().orElse(0);
-        this.back = spans.stream().mapToInt(SpanClass::back).max().orElse(0);
-    }
-
-    private static long[] times(ErrorPattern pattern) {
-        var first = pattern.followed().map(ErrorDistribution::first).orElse(Long.MAX_VALUE);
-        var last = pattern.followed().map(ErrorDistribution::last).orElse(Long.MIN_VALUE);
-        if (pattern.spans().isPresent()) {
-            var known = pattern.spans().get();
-            first = Math.min(first, known.time(0));
-            last = Math.max(last, known.time(known.size() - 1));
-        }
-        return new long[] {first, last};
-    }
-
-    private int cell(long time) {
-        return (int) ((time - start) / grid.step());
-    }
-
-    private void gather(ErrorSpans known) {
-        var byBack = new TreeMap<Integer, double[]>();
-        var ahead = (int) Math.round((double) known.ahead() / grid.step());
-        for (var i = 0; i < known.size(); i++) {
-            var back = (int) Math.round((double) known.back(i) / grid.step());
-            var rounded = back <= SHORTEST_SPAN ? back : Integer.highestOneBit(back - 1) << 1;
-            byBack.computeIfAbsent(rounded, length -> new double[cells])[cell(known.time(i))] += known.share(i);
-        }
-        byBack.forEach((back, shares) -> spans.add(new SpanClass(back, ahead, shares)));
-    }
-
-    private static double[] heaviest(double[] weights) {
-        var sorted = weights.clone();
-        Arrays.sort(sorted);
-        var sums = new double[sorted.length + 1];
-        for (var i = 0; i < sorted.length; i++) {
-            sums[i + 1] = Math.min(sums[i] + sorted[sorted.length - 1 - i], 1);
-        }
-        return sums;
+        this.errors = new ErrorCells(grid.step(), pattern);
+        this.start = errors.start();
+        this.cells = errors.count();
     }
 
     /** The first position at which something that fails from {@code instant} on is felt. */
     int firstFelt(long instant) {
-        return grid.indexFrom(instant - start - (cells + ahead + 1) * grid.step());
+        return grid.indexFrom(instant - start - (cells + errors.ahead() + 1) * grid.step());
     }
 
     /** Failures further apart than this, in milliseconds, are never felt together. */
     long surelyApart() {
-        return (cells + ahead + back + grid.lagSteps() + 4L) * grid.step();
+        return (cells + errors.ahead() + errors.back() + grid.lagSteps() + 4L) * grid.step();
     }
 
     /** Whether what fails until {@code end}, and what fails from {@code start} on, are felt neither together nor successively. */
@@ -107,7 +45,7 @@ final class GridPattern {
 
     /** The last position at which something that fails until {@code instant} is felt, without a lag. */
     int lastFelt(long instant) {
-        return grid.indexFrom(instant - start + (back + 1) * grid.step());
+        return grid.indexFrom(instant - start + (errors.back() + 1) * grid.step());
     }
 
     /**
@@ -117,14 +55,14 @@ final class GridPattern {
         if (pattern.followed().orElse(null) instanceof UniformErrors window) {
             return Math.min(failing / (window.last() - window.first()), 1);
         }
-        var touched = (int) Math.min(length / grid.step() + 2, heaviest.length - 1);
-        return pattern.share() * heaviest[touched] + 1 - pattern.share();
+        var touched = (int) Math.min(length / grid.step() + 2, cells);
+        return pattern.share() * errors.heaviest(touched) + 1 - pattern.share();
     }
 
     /** As {@link #atMost}, and never more: what is explained of errors at instants is no more than those in so many cells. */
     double atMost(double failing) {
-        var touched = (int) Math.min(Math.ceil(failing / grid.step()), heaviest.length - 1);
-        return pattern.share() * heaviest[touched] + 1 - pattern.share();
+        var touched = (int) Math.min(Math.ceil(failing / grid.step()), cells);
+        return pattern.share() * errors.heaviest(touched) + 1 - pattern.share();
     }
 
     /** The window, if it is all that is to be explained. */
@@ -143,7 +81,7 @@ final class GridPattern {
                 explained[i] = pattern.share() * best[i + before];
             }
         }
-        for (var each : spans) {
+        for (var each : errors.spans()) {
             addSpans(curve, each, first, explained);
         }
         return explained;
@@ -151,7 +89,7 @@ final class GridPattern {
 
     /** Whether all of it is errors at instants. */
     boolean isOfInstants() {
-        return spans.isEmpty() && pattern.followed().orElse(null) instanceof ErrorInstants;
+        return errors.spans().isEmpty() && pattern.followed().orElse(null) instanceof ErrorInstants;
     }
 
     /** How many cells there are. */
@@ -171,6 +109,7 @@ final class GridPattern {
      */
     void addRises(PiecewiseCurve curve, int firstCell, int lastCell, double[] rises) {
         var walk = new CurveWalk(curve, start + grid.shift(firstCell));
+        var weights = errors.weights();
         var before = 0.0;
         for (var cell = firstCell; cell <= lastCell + 1; cell++) {
             var mean = cell > lastCell ? 0 : walk.integralTo(start + grid.shift(cell + 1)) / grid.step();
@@ -191,7 +130,7 @@ final class GridPattern {
         if (pattern.followed().orElseThrow() instanceof UniformErrors window) {
             slide(curve, window, first, means);
         } else {
-            GridArrays.addWeighted(cellMeans(curve, first, means.length + cells - 1), weights, 1, means);
+            GridArrays.addWeighted(cellMeans(curve, first, means.length + cells - 1), errors.weights(), 1, means);
         }
         return means;
     }
@@ -216,7 +155,7 @@ final class GridPattern {
         return means;
     }
 
-    private void addSpans(PiecewiseCurve curve, SpanClass span, int first, double[] explained) {
+    private void addSpans(PiecewiseCurve curve, ErrorCells.SpanClass span, int first, double[] explained) {
         var reach = span.back() + span.ahead();
         var walk = new CurveWalk(curve, start + grid.shift(first - span.back()));
         var largest = new double[explained.length + cells - 1 + reach];

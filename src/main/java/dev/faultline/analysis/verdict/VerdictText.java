@@ -2,42 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis.verdict;
 
-import dev.faultline.analysis.wording.FindingWording;
 import dev.faultline.analysis.wording.HeadingWording;
-import dev.faultline.analysis.wording.VerdictWording;
-import dev.faultline.changes.Change;
-import dev.faultline.changes.ChangeWording;
-import dev.faultline.text.DurationWords;
-import dev.faultline.text.EnglishWords;
-import dev.faultline.text.TimeWords;
-import dev.faultline.timeline.Episode;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** A verdict in words: for a terminal, or to paste in an incident channel. All times are UTC. */
 public final class VerdictText {
 
-    /** So many episodes of a dependency are told one by one. */
-    private static final int EPISODES = 5;
-
-    /** So many that are not cleared, episodes and changes are told one by one in the short form. */
-    private static final int FEW = 6;
-
-    private static final int FEW_EPISODES = 2;
-
-    private final String app;
     private final Verdict verdict;
     private final boolean isShort;
+    private final VerdictPassages passages;
 
     private VerdictText(String app, Verdict verdict, TextDetail detail) {
-        this.app = app;
         this.verdict = verdict;
         this.isShort = detail == TextDetail.SHORT;
+        this.passages = new VerdictPassages(app, verdict, isShort);
     }
 
     /** Plain text in lines of at most 80 columns, but for words that are longer themselves; ends with a line break. */
@@ -52,72 +31,29 @@ public final class VerdictText {
 
     private String plain() {
         var lines = new ArrayList<String>();
-        lines.addAll(TextParagraph.wrapped("", title()));
-        answer().ifPresent(answer -> lines.addAll(TextParagraph.wrapped("", answer)));
+        lines.addAll(TextParagraph.wrapped("", passages.title()));
+        passages.answer().ifPresent(answer -> lines.addAll(TextParagraph.wrapped("", answer)));
         lines.addAll(TextParagraph.wrapped("", verdict.summary()));
-        for (var each : told()) {
+        for (var each : passages.told()) {
             lines.add("");
             lines.addAll(TextParagraph.wrapped("", heading(each)));
             lines.addAll(TextParagraph.wrapped("  ", each.why()));
             if (!isShort) {
-                lines.addAll(TextParagraph.wrapped("  ", figures(each)));
+                lines.addAll(TextParagraph.wrapped("  ", VerdictPassages.figures(each)));
             }
-            episodes(each).forEach(episode -> lines.addAll(TextParagraph.wrapped("  - ", episode)));
+            passages.episodes(each).forEach(episode -> lines.addAll(TextParagraph.wrapped("  - ", episode)));
         }
-        summed().forEach(sum -> {
+        passages.summed().forEach(sum -> {
             lines.add("");
             lines.addAll(TextParagraph.wrapped("", sum));
         });
-        section(lines, HeadingWording.changes(), changes());
+        section(lines, HeadingWording.changes(), passages.changes());
         section(lines, HeadingWording.notes(), verdict.notes());
         if (isShort) {
             lines.add("");
             lines.add(HeadingWording.inFull());
         }
         return String.join("\n", lines) + "\n";
-    }
-
-    /** Those that are told one by one. */
-    private List<DependencyVerdict> told() {
-        return verdict.dependencies().stream()
-                .filter(each -> !isShort || each.finding() != Finding.CLEARED)
-                .limit(isShort ? FEW : Long.MAX_VALUE)
-                .toList();
-    }
-
-    /** What is said of the others. */
-    private List<String> summed() {
-        if (!isShort) {
-            return List.of();
-        }
-        var told = told();
-        var sums = new ArrayList<String>();
-        var more = verdict.dependencies().stream()
-                .filter(each -> each.finding() != Finding.CLEARED && !told.contains(each))
-                .map(each -> each.dependency().name())
-                .toList();
-        var cleared = verdict.dependencies().stream()
-                .filter(each -> each.finding() == Finding.CLEARED)
-                .map(each -> each.dependency().name())
-                .toList();
-        if (!more.isEmpty()) {
-            sums.add(HeadingWording.notCleared(more));
-        }
-        if (!cleared.isEmpty()) {
-            sums.add(HeadingWording.cleared(cleared));
-        }
-        return sums;
-    }
-
-    private List<String> changes() {
-        var told = verdict.changes().stream()
-                .limit(isShort ? FEW : Long.MAX_VALUE)
-                .map(this::change)
-                .collect(Collectors.toCollection(ArrayList::new));
-        if (told.size() < verdict.changes().size()) {
-            told.add(HeadingWording.more(verdict.changes().size() - told.size()));
-        }
-        return told;
     }
 
     private static void section(List<String> lines, String heading, List<String> entries) {
@@ -133,22 +69,23 @@ public final class VerdictText {
 
     private String markdown() {
         var lines = new ArrayList<String>();
-        lines.add("**" + TextParagraph.escaped(title()) + "**");
+        lines.add("**" + TextParagraph.escaped(passages.title()) + "**");
         lines.add("");
-        lines.add(answer().map(answer -> "**" + TextParagraph.escaped(answer) + "** ")
+        lines.add(passages.answer()
+                        .map(answer -> "**" + TextParagraph.escaped(answer) + "** ")
                         .orElse("")
                 + TextParagraph.escaped(verdict.summary()));
         lines.add("");
-        for (var each : told()) {
+        for (var each : passages.told()) {
             lines.add("- **" + TextParagraph.escaped(each.dependency().name()) + "** ("
-                    + TextParagraph.escaped(kind(each))
+                    + TextParagraph.escaped(VerdictPassages.kind(each))
                     + "): **"
-                    + finding(each) + "**. "
-                    + TextParagraph.escaped(each.why() + (isShort ? "" : " " + figures(each))));
-            episodes(each).forEach(episode -> lines.add("  - " + TextParagraph.escaped(episode)));
+                    + VerdictPassages.finding(each) + "**. "
+                    + TextParagraph.escaped(each.why() + (isShort ? "" : " " + VerdictPassages.figures(each))));
+            passages.episodes(each).forEach(episode -> lines.add("  - " + TextParagraph.escaped(episode)));
         }
-        summed().forEach(sum -> lines.add("- " + TextParagraph.escaped(sum)));
-        bullets(lines, HeadingWording.changes(), changes());
+        passages.summed().forEach(sum -> lines.add("- " + TextParagraph.escaped(sum)));
+        bullets(lines, HeadingWording.changes(), passages.changes());
         bullets(lines, HeadingWording.notes(), verdict.notes());
         return String.join("\n", lines) + "\n";
     }
@@ -163,84 +100,7 @@ public final class VerdictText {
         entries.forEach(entry -> lines.add("- " + TextParagraph.escaped(entry)));
     }
 
-    /** The question and its answer, unless the summary begins with it. */
-    private Optional<String> answer() {
-        return Optional.of(verdict.headline())
-                .filter(headline -> !verdict.summary().startsWith(headline))
-                .map(headline -> HeadingWording.answer(VerdictWording.QUESTION, headline));
-    }
-
-    private static String capitalized(String text) {
-        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
-    }
-
-    private String title() {
-        var window = verdict.window();
-        return HeadingWording.verdict(app, window.from(), window.to(), window.route());
-    }
-
     private static String heading(DependencyVerdict each) {
-        return each.dependency().name() + " (" + kind(each) + "): " + finding(each);
-    }
-
-    private static String kind(DependencyVerdict each) {
-        return each.dependency().kind() + (each.dependency().critical() ? ", critical" : "");
-    }
-
-    private static String finding(DependencyVerdict each) {
-        return words(each.finding().name());
-    }
-
-    private static String words(String name) {
-        return name.toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    private static String figures(DependencyVerdict each) {
-        var figures = new ArrayList<String>();
-        if (each.finding().isFailure()) {
-            figures.add("failing " + DurationWords.range(each.certain(), each.possible()));
-        }
-        figures.add("coverage " + EnglishWords.percent(each.coverage()));
-        figures.add(EnglishWords.count(each.observations(), "observation", "observations"));
-        each.resolution().ifPresent(resolution -> figures.add("resolution " + DurationWords.of(resolution)));
-        if (each.explained() > 0) {
-            each.chance().ifPresent(chance -> figures.add("chance " + EnglishWords.percent(chance)));
-        }
-        figures.add(String.format(Locale.ROOT, "score %.2f", each.score().total()));
-        return capitalized(String.join(", ", figures) + ".");
-    }
-
-    private List<String> episodes(DependencyVerdict each) {
-        var lines = new ArrayList<String>();
-        var most = isShort ? FEW_EPISODES : EPISODES;
-        if (isShort && each.episodes().size() == 1) {
-            return lines;
-        }
-        each.episodes().stream().limit(most).map(this::episode).forEach(lines::add);
-        if (each.episodes().size() > most) {
-            lines.add(HeadingWording.moreEpisodes(each.episodes().size() - most));
-        }
-        return lines;
-    }
-
-    private String episode(Episode episode) {
-        var beside = verdict.window().from();
-        return words(episode.status().name())
-                + FindingWording.failureClass(episode.failure().label()) + ", "
-                + FindingWording.onset(FindingReason.between(episode.onset(), beside)) + ", "
-                + FindingReason.recovery(episode, beside)
-                + ", " + EnglishWords.count(episode.observations(), "observation", "observations")
-                + (episode.message().isEmpty() ? "" : ": " + episode.message());
-    }
-
-    private String change(Change change) {
-        var opened = verdict.window().from();
-        return HeadingWording.change(
-                        ChangeWording.title(change), time(change.at()), Duration.between(change.at(), opened))
-                + (change.message().isEmpty() ? "" : ": " + change.message());
-    }
-
-    private String time(Instant instant) {
-        return TimeWords.time(instant, verdict.window().from());
+        return each.dependency().name() + " (" + VerdictPassages.kind(each) + "): " + VerdictPassages.finding(each);
     }
 }

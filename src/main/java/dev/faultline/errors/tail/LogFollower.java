@@ -6,7 +6,6 @@ import dev.faultline.checkpoint.CheckpointStore;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -146,18 +145,13 @@ final class LogFollower implements Closeable {
     Optional<LogPlace> placeAfter(int done) throws IOException {
         var chain = chain();
         isStuck = done == 0 && chain.files().stream().anyMatch(this::isFull);
-        var marks = new LinkedHashMap<TailedFile, FileOffset>();
-        for (var each : chain.files()) {
-            var open = pending.firstAfter(done, each);
-            var mark = open.isPresent() ? each.markBefore(open.get().offset()) : Optional.of(each.mark());
-            if (mark.isEmpty()) {
-                return Optional.empty();
-            }
-            marks.put(each, mark.get());
+        var marks = pending.marksAfter(done, chain.files());
+        if (marks.isEmpty()) {
+            return Optional.empty();
         }
-        var offsets = LogOffsets.of(marks, chain.retired());
+        var offsets = LogOffsets.of(marks.get(), chain.retired());
         var isCommitted = done == 0 && stored.filter(offsets::areAt).isPresent();
-        return isCommitted ? Optional.empty() : Optional.of(new LogPlace(done, marks, offsets));
+        return isCommitted ? Optional.empty() : Optional.of(new LogPlace(done, marks.get(), offsets));
     }
 
     /** Takes note that what stands before the place is stored, and the place with it: it is not given again. */

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.errors.tail;
 
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The lines that were read and are not committed yet, the oldest first. Not thread-safe. */
@@ -62,8 +65,22 @@ final class PendingLines {
         return result;
     }
 
+    /** Where each of the files is to be read on if so many lines are committed; empty if one of them has changed meanwhile. */
+    Optional<Map<TailedFile, FileOffset>> marksAfter(int done, List<TailedFile> files) throws IOException {
+        var marks = new LinkedHashMap<TailedFile, FileOffset>();
+        for (var file : files) {
+            var left = firstAfter(done, file);
+            var mark = left.isPresent() ? file.markBefore(left.get().offset()) : Optional.of(file.mark());
+            if (mark.isEmpty()) {
+                return Optional.empty();
+            }
+            marks.put(file, mark.get());
+        }
+        return Optional.of(marks);
+    }
+
     /** The first of that file that is left if so many are committed. */
-    Optional<FileLine> firstAfter(int done, TailedFile file) {
+    private Optional<FileLine> firstAfter(int done, TailedFile file) {
         return lines.stream()
                 .skip(done)
                 .filter(line -> line.file() == file)

@@ -27,12 +27,14 @@ final class RotationChain implements Closeable {
     private final RotatedFiles siblings;
     private final OpenFiles open = new OpenFiles();
     private final RetiredOffsets retired = new RetiredOffsets();
+    private final CurrentFile current;
     private Instant since = Instant.EPOCH;
     private boolean isUnsearched;
 
     RotationChain(Path path) {
         this.path = path;
         this.siblings = new RotatedFiles(path);
+        this.current = new CurrentFile(open, retired, siblings);
     }
 
     /** The oldest first. */
@@ -132,8 +134,8 @@ final class RotationChain implements Closeable {
         since = oldestWriting();
         isUnsearched = true;
         var lost = lost();
-        var current = now.isPresent() ? current(now.get()) : Optional.<TailedFile>empty();
-        search(current.map(open::indexOf).orElse(open.size()), lost);
+        var newest = now.isPresent() ? current.open(now.get()) : Optional.<TailedFile>empty();
+        search(newest.map(open::indexOf).orElse(open.size()), lost);
         isUnsearched = false;
     }
 
@@ -150,35 +152,6 @@ final class RotationChain implements Closeable {
         }
         retired.miss(lost);
         return lost;
-    }
-
-    /** The file that the path leads to, as the newest; empty if another one is there by now. */
-    private Optional<TailedFile> current(FileIdentity now) throws IOException {
-        var known = open.find(now.key());
-        if (known.isPresent()) {
-            open.makeNewest(known.get());
-            return known;
-        }
-        var opened = TailedFile.open(now);
-        if (opened.isPresent()) {
-            var place = takenOver(opened.get());
-            if (place.isPresent()) {
-                opened.get().resume(place.get());
-            }
-            open.add(open.size(), opened.get());
-        }
-        return opened;
-    }
-
-    /** How far the new file was read: under its own name, or as the one in whose place it was put by an editor. */
-    private Optional<FileOffset> takenOver(TailedFile file) throws IOException {
-        var own = retired.takeOwn(file);
-        if (own.isPresent()) {
-            return own;
-        }
-        return open.newest().isPresent()
-                ? new RewrittenLog(siblings, open.newest().get()).placeIn(file)
-                : retired.takeRewritten(file);
     }
 
     private void search(int index, List<FileOffset> lost) throws IOException {

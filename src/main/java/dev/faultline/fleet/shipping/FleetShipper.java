@@ -6,7 +6,6 @@ import dev.faultline.fleet.FleetMembership;
 import dev.faultline.fleet.FleetSettings;
 import dev.faultline.fleet.ShippingFigures;
 import dev.faultline.fleet.ShippingOutbox;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -39,7 +38,7 @@ public final class FleetShipper implements AutoCloseable {
     private Optional<FleetMembership> member = Optional.empty();
     private Optional<Future<?>> next = Optional.empty();
     private long dueNanos = Long.MAX_VALUE;
-    private volatile Optional<Connection> connection = Optional.empty();
+    private final KeptConnection connection = new KeptConnection();
     private boolean whole = true;
     private volatile boolean closed;
 
@@ -74,7 +73,7 @@ public final class FleetShipper implements AutoCloseable {
             member = Optional.of(now);
             whole = true;
         }
-        disconnect();
+        connection.close();
         schedule(pace.within(SOON));
     }
 
@@ -120,7 +119,7 @@ public final class FleetShipper implements AutoCloseable {
             }
             var outcome = shipAll(now, settings, Long.MAX_VALUE, Optional.empty());
             if (settings.keep().compareTo(settings.shipInterval()) < 0) {
-                disconnect();
+                connection.close();
             }
             if (outcome == ShipmentRound.Outcome.HELD) {
                 return SOON;
@@ -128,12 +127,12 @@ public final class FleetShipper implements AutoCloseable {
             whole = false;
             return settings.shipInterval();
         } catch (SQLException failed) {
-            disconnect();
+            connection.close();
             var trouble = DatabaseTrouble.of(failed);
             log.failed(trouble, failed, settings);
             return trouble.isLasting() ? pace.failedForLong() : pace.failed();
         } catch (RuntimeException ours) {
-            disconnect();
+            connection.close();
             LOG.warnf(ours, "fleet.held: what is to be shipped cannot be read from the local store, or noted in it");
             return pace.failed();
         }
@@ -142,7 +141,7 @@ public final class FleetShipper implements AutoCloseable {
     private ShipmentRound.Outcome shipAll(
             FleetMembership now, FleetSettings settings, long untilNanos, Optional<java.time.Instant> ended)
             throws SQLException {
-        var open = connected(now, settings);
+        var open = connection.open(settings, now.instance());
         ShipmentRound.Outcome outcome;
         do {
             outcome = round.ship(open, now, whole || ended.isPresent(), ended);
@@ -153,25 +152,6 @@ public final class FleetShipper implements AutoCloseable {
         } while (outcome == ShipmentRound.Outcome.MORE
                 && (!closed || ended.isPresent() && System.nanoTime() < untilNanos));
         return outcome;
-    }
-
-    private Connection connected(FleetMembership now, FleetSettings settings) throws SQLException {
-        if (connection.isEmpty()) {
-            connection = Optional.of(FleetConnection.open(settings, now.instance()));
-        }
-        return connection.get();
-    }
-
-    private void disconnect() {
-        var open = connection;
-        connection = Optional.empty();
-        if (open.isPresent()) {
-            try {
-                open.get().close();
-            } catch (SQLException gone) {
-                LOG.debug("the connection to the fleet's database was gone", gone);
-            }
-        }
     }
 
     private void submit(Runnable task) {
@@ -199,7 +179,7 @@ public final class FleetShipper implements AutoCloseable {
             }
         }
         thread.shutdownNow();
-        connection.ifPresent(FleetShipper::abort);
+        connection.abort();
     }
 
     private void sayGoodBye(FleetMembership now, FleetSettings settings) {
@@ -208,14 +188,6 @@ public final class FleetShipper implements AutoCloseable {
         } catch (SQLException away) {
             LOG.debug("no good-bye: the fleet's database is away", away);
         }
-        disconnect();
-    }
-
-    private static void abort(Connection open) {
-        try {
-            open.abort(Runnable::run);
-        } catch (SQLException gone) {
-            LOG.debug("the connection to the fleet's database was gone", gone);
-        }
+        connection.close();
     }
 }

@@ -5,17 +5,11 @@ package dev.faultline.sqlite.incidents;
 import dev.faultline.incident.FailingRoute;
 import dev.faultline.incident.FailureCounts;
 import dev.faultline.incident.Incident;
-import dev.faultline.incident.Incident.Origin;
 import dev.faultline.incident.Incident.State;
 import dev.faultline.incident.IncidentAnnotation;
-import dev.faultline.incident.IncidentKind;
 import dev.faultline.incident.IncidentNotes;
-import dev.faultline.incident.KeptVerdict;
-import dev.faultline.incident.StoredVerdict;
-import dev.faultline.incident.VerdictHeadline;
 import dev.faultline.sqlite.engine.ColumnFormat;
 import dev.faultline.sqlite.engine.SqliteSession;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,10 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The incidents in the database. */
 final class IncidentRows {
-
-    private static final String SELECT =
-            "SELECT id, origin, state, from_ms, to_ms, route, errors, requests, title, links,"
-                    + " judged_ms, answer, summary, suspects, document, format, spans, kind FROM incident WHERE ";
 
     private final SqliteSession session;
 
@@ -136,7 +126,7 @@ final class IncidentRows {
 
     private List<Incident> read(String condition, @Nullable Object... parameters) throws SQLException {
         var incidents = new ArrayList<Incident>();
-        for (var bare : session.list(IncidentRows::bare, SELECT + condition, parameters)) {
+        for (var bare : session.list(IncidentColumns::incident, IncidentColumns.SELECT + condition, parameters)) {
             var counts = bare.counts();
             var notes = bare.notes();
             incidents.add(bare.counting(
@@ -168,38 +158,5 @@ final class IncidentRows {
 
     private static @Nullable Long orNull(OptionalLong number) {
         return number.isPresent() ? number.getAsLong() : null;
-    }
-
-    /** That of a row, without what lies in other tables. */
-    private static Incident bare(ResultSet row) throws SQLException {
-        return new Incident(
-                row.getString(1),
-                Origin.valueOf(row.getString(2)),
-                IncidentKind.valueOf(row.getString(18)),
-                State.valueOf(row.getString(3)),
-                Instant.ofEpochMilli(row.getLong(4)),
-                Instant.ofEpochMilli(row.getLong(5)),
-                IncidentSpanColumn.spans(row.getString(17)),
-                new FailureCounts(
-                        Optional.ofNullable(row.getString(6)),
-                        List.of(),
-                        row.getLong(7),
-                        SqliteSession.optional(row, 8)),
-                new IncidentNotes(
-                        row.getString(9), List.of(), row.getString(10).lines().toList()),
-                verdict(row));
-    }
-
-    private static Optional<KeptVerdict> verdict(ResultSet row) throws SQLException {
-        var judged = SqliteSession.optional(row, 11);
-        return judged.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new KeptVerdict(
-                        Instant.ofEpochMilli(judged.getAsLong()),
-                        new VerdictHeadline(
-                                row.getString(12),
-                                row.getString(13),
-                                row.getString(14).lines().toList()),
-                        new StoredVerdict(row.getInt(16), row.getString(15))));
     }
 }

@@ -33,11 +33,6 @@ import java.util.stream.Stream;
  */
 public final class StoredObservations {
 
-    private static final String LAST_STARTS = "SELECT name, max("
-            + "coalesce(row_ms, block_ms), coalesce(block_ms, row_ms)) FROM (SELECT name,"
-            + " (SELECT at_ms FROM observation WHERE dependency = id ORDER BY at_ms DESC LIMIT 1) AS row_ms,"
-            + " (SELECT last_ms FROM block WHERE dependency = id ORDER BY hour DESC LIMIT 1) AS block_ms FROM dependency)";
-
     private final Transactions transactions;
     private final WriteQueue queue;
     private final RecentRunsCache recent;
@@ -166,18 +161,9 @@ public final class StoredObservations {
     public Map<String, Instant> lastStarts() {
         var starts = new HashMap<String, Instant>();
         standIns().forEach(one -> starts.merge(one.dependency(), one.startedAt(), TimeOrder::later));
-        transactions.read(true, (SqliteSession session) -> {
-            session.walk(
-                    row -> {
-                        var latest = row.getLong(2);
-                        if (!row.wasNull()) {
-                            starts.merge(row.getString(1), Instant.ofEpochMilli(latest), TimeOrder::later);
-                        }
-                        return true;
-                    },
-                    LAST_STARTS);
-            return true;
-        });
+        transactions
+                .read(Map.<String, Instant>of(), LastStarts::in)
+                .forEach((name, start) -> starts.merge(name, start, TimeOrder::later));
         return starts;
     }
 
