@@ -42,6 +42,13 @@ public class ArchitectureTest {
     private static final Pattern SINGLE_WORD = Pattern.compile("[A-Z][a-z0-9]*");
     private static final double MOST_SINGLE_WORDS = 15;
 
+    private static final int MOST_LINES = 200;
+    private static final int MOST_COMPONENTS = 10;
+    private static final Pattern RECORD = Pattern.compile("\\brecord (\\w+)(?:<[^>]*>)?\\(");
+
+    /** One for each method of the port that they implement or the class that they hold together, each a line long. */
+    private static final List<String> LONG_FILES = List.of("SqliteStore.java", "Timeline.java");
+
     private static final String[] PURE = {
         "dev.faultline.analysis..",
         "dev.faultline.changes",
@@ -100,6 +107,56 @@ public class ArchitectureTest {
 
         System.out.printf("%d of %d types (%.1f %%) are named by one word%n", single.size(), names.size(), percent);
         assertThat(percent).as("percent of names that are one word: %s", single).isLessThanOrEqualTo(MOST_SINGLE_WORDS);
+    }
+
+    @Test
+    void noFileOfTheProgramIsLongerThanAReaderKeepsInMind() throws IOException {
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            var tooLong = new TreeMap<String, Integer>();
+            for (var file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                var lines = Files.readAllLines(file).size();
+                if (lines > MOST_LINES) {
+                    tooLong.put(file.getFileName().toString(), lines);
+                }
+            }
+            assertThat(tooLong.keySet()).as("files over %d lines", MOST_LINES).containsExactlyElementsOf(LONG_FILES);
+        }
+    }
+
+    /** But for those whose components are the names of fields of the API, all on one level there. */
+    @Test
+    void aRecordHasAtMostTenComponents() throws IOException {
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            var large = new TreeMap<String, Integer>();
+            for (var file : files.filter(each -> each.toString().endsWith(".java"))
+                    .filter(each -> !each.toString().contains("/web/api/document/"))
+                    .toList()) {
+                var source = Files.readString(file);
+                RECORD.matcher(source).results().forEach(found -> {
+                    var components = components(source, found.end());
+                    if (components > MOST_COMPONENTS) {
+                        large.put(found.group(1), components);
+                    }
+                });
+            }
+            assertThat(large).isEmpty();
+        }
+    }
+
+    /** How many components the header of a record has that begins there. */
+    private static int components(String source, int begin) {
+        var depth = 1;
+        var commas = 0;
+        for (var i = begin; depth > 0; i++) {
+            switch (source.charAt(i)) {
+                case '(', '<' -> depth++;
+                case ')', '>' -> depth--;
+                case ',' -> commas += depth == 1 ? 1 : 0;
+                default -> {}
+            }
+        }
+        return commas + 1;
     }
 
     /** The names of all top-level types, of the program and of its tests. */
