@@ -16,12 +16,15 @@ import java.util.OptionalDouble;
  *
  * <p>Both shares have the window itself counted in: else what never happened before would
  * pass for impossible, and of two hundred dependencies there is always one to which something happens that never did. What a
- * week shows of a share is off by its standard error, which is added: windows drawn at random over unrelated histories are to
- * pass for a coincidence in 5 of 100 at most.
+ * week shows of a share may be off by {@value #ERRORS} of its standard errors, which are added: windows drawn at random over
+ * unrelated histories are to pass for a coincidence in 5 of 100 at most.
  */
 final class ChanceAmongMany {
 
     private static final double HALF = 0.5;
+
+    /** So many standard errors a share may be off by. */
+    private static final int ERRORS = 2;
 
     private final CoincidenceChance chances;
     private final List<DependencyMeasurements> all;
@@ -112,7 +115,7 @@ final class ChanceAmongMany {
         }
 
         /**
-         * The standard error of the share that was reached before, as of a count over windows that do not overlap.
+         * How much the share that was reached before may be off, as of a count over windows that do not overlap.
          *
          * @param before at how many positions it was reached
          */
@@ -120,7 +123,7 @@ final class ChanceAmongMany {
             var grid = chances.grid();
             var windows = Math.max((double) observed.count() / (grid.windowSteps() + grid.lagSteps()), 1);
             var share = (double) before / Math.max(observed.count(), 1);
-            return Math.sqrt(share * (1 - share) / windows);
+            return ERRORS * Math.sqrt(share * (1 - share) / windows);
         }
     }
 }

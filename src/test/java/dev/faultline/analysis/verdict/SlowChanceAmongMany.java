@@ -39,7 +39,7 @@ record SlowChanceAmongMany(CoincidenceChance chances, List<DependencyMeasurement
 
     private double error(double share, int... counting) {
         var window = chances.grid().windowSteps() + chances.grid().lagSteps();
-        return Math.sqrt(share * (1 - share) / Math.max((double) counting.length / window, 1));
+        return 2 * Math.sqrt(share * (1 - share) / Math.max((double) counting.length / window, 1));
     }
 
     private int[] counting(DependencyMeasurements measured) {
