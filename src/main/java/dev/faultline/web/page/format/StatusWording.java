@@ -14,6 +14,7 @@ import java.util.Collection;
 public final class StatusWording {
 
     public static final String IN_THE_WINDOW = "in the window";
+    public static final String IN_CHECKED_PART = "in the checked part of the window";
     public static final String NOW = "now";
     public static final String CHANGED = "Changed";
 
