@@ -11,6 +11,7 @@ import dev.faultline.changes.ChangeContext;
 import dev.faultline.changes.FailedDependency;
 import dev.faultline.changes.FailureTrace;
 import dev.faultline.errors.ErrorLine;
+import dev.faultline.errors.ErrorSample;
 import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.ResponseCount;
 import dev.faultline.errors.RouteFilter;
@@ -68,7 +69,7 @@ final class ChangeContexts {
                 window.from(),
                 window.to(),
                 trace(failing, lines),
-                began.or(() -> firstError(failing)),
+                began.or(() -> firstError(failing)).or(this::firstGiven),
                 firstSpanEnd,
                 watchedSince(answers, followedSince),
                 failing.stream()
@@ -120,6 +121,15 @@ final class ChangeContexts {
         return failing.stream()
                 .map(ResponseCount::to)
                 .filter(to -> !to.isBefore(question.window().from()))
+                .min(Comparator.naturalOrder());
+    }
+
+    /** The first of the errors that came with the question. */
+    private Optional<Instant> firstGiven() {
+        return question.errors().stream()
+                .filter(each -> RouteFilter.of(question.window().route()).includes(each.route()))
+                .map(ErrorSample::at)
+                .filter(at -> !at.isBefore(question.window().from()))
                 .min(Comparator.naturalOrder());
     }
 

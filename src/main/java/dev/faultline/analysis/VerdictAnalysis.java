@@ -116,7 +116,7 @@ public final class VerdictAnalysis {
         var view = AppsView.of(told(question.beside(others), told), judged.dependencies(), twins);
         var conclusion = causes.beside(view);
         return new AnalysedWindow(
-                judged.concluding(conclusion.answer(), conclusion.text())
+                judged.concluding(conclusion.answer(), conclusion.text(), conclusion.failed())
                         .beside(view.found())
                         .noting(loaded.notes()),
                 local,

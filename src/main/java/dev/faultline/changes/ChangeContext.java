@@ -112,6 +112,14 @@ public record ChangeContext(
         return firstError.filter(first -> first.isBefore(to)).orElse(from);
     }
 
+    /** Whether an error is known in the window. */
+    boolean knowsErrors() {
+        return firstError.isPresent()
+                || errors.stream()
+                        .anyMatch(each -> !each.latest().isBefore(from)
+                                && !each.earliest().isAfter(to));
+    }
+
     /** The earliest instant at which the first error may have happened. */
     Instant beginEarliest() {
         var begin = begin();

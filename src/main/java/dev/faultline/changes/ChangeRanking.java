@@ -89,6 +89,7 @@ public final class ChangeRanking {
                 change,
                 fit.before(),
                 fit.atOnset(),
+                known.knowsErrors(),
                 fit.score(),
                 standing(fit),
                 past,

@@ -31,20 +31,22 @@ public final class ChangeWording {
         return why.substring(0, why.length() - 1) + "; another change fits far better.";
     }
 
-    static String afterErrorsBegan(Duration after) {
-        return DurationWords.of(after) + " after the errors began";
+    /** @param errors whether errors are known; else the window's start stands for the first, here and below */
+    static String afterErrorsBegan(Duration after, boolean errors) {
+        return DurationWords.of(after) + (errors ? " after the errors began" : " into the window");
     }
 
-    static String atOnset() {
-        return "made as the errors began";
+    static String atOnset(boolean errors) {
+        return errors ? "made as the errors began" : "made as the window began";
     }
 
-    static String afterWithinClockError(Duration after) {
-        return "made " + DurationWords.of(after) + " after the first error (clocks may differ by that much)";
+    static String afterWithinClockError(Duration after, boolean errors) {
+        return "made " + DurationWords.of(after) + (errors ? " after the first error" : " into the window")
+                + " (clocks may differ by that much)";
     }
 
-    static String beforeFirstError(Duration before) {
-        return DurationWords.of(before) + " before the first error";
+    static String beforeFirstError(Duration before, boolean errors) {
+        return DurationWords.of(before) + (errors ? " before the first error" : " before the window");
     }
 
     static String successesFirst(long good) {
@@ -79,8 +81,8 @@ public final class ChangeWording {
         return EnglishWords.count(others, "change", "changes") + " like it within a day";
     }
 
-    static String otherFailure(String dependency) {
-        return dependency + " failed when the errors began";
+    static String otherFailure(String dependency, boolean errors) {
+        return dependency + " failed " + (errors ? "when the errors began" : "in the window");
     }
 
     static String notOfTheApp() {
@@ -95,7 +97,7 @@ public final class ChangeWording {
         return "rolled back " + DurationWords.of(after) + " later";
     }
 
-    static String undoneBeforeErrors() {
-        return "rolled back before the errors began";
+    static String undoneBeforeErrors(boolean errors) {
+        return "rolled back before " + (errors ? "the errors began" : "the window");
     }
 }

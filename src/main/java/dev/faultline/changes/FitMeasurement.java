@@ -44,7 +44,7 @@ final class FitMeasurement {
 
     ChangeFit fit() {
         if (before.compareTo(TOLERANCE.negated()) < 0) {
-            reasons.add(ChangeWording.afterErrorsBegan(before.negated()));
+            reasons.add(ChangeWording.afterErrorsBegan(before.negated(), known.knowsErrors()));
             return new ChangeFit(before, false, 0, true, true, reasons);
         }
         var atOnset = !change.at().isBefore(known.beginEarliest()) && !before.isNegative();
@@ -52,7 +52,7 @@ final class FitMeasurement {
         if (past.undoneBy()
                 .filter(undo -> undo.at().isBefore(known.beginEarliest()))
                 .isPresent()) {
-            reasons.add(ChangeWording.undoneBeforeErrors());
+            reasons.add(ChangeWording.undoneBeforeErrors(known.knowsErrors()));
             return new ChangeFit(before, atOnset, 0, true, true, reasons);
         }
         var onset = ErrorOnset.of(change.at(), known);
@@ -73,11 +73,12 @@ final class FitMeasurement {
 
     private void when(boolean atOnset) {
         if (atOnset) {
-            reasons.add(ChangeWording.atOnset());
+            reasons.add(ChangeWording.atOnset(known.knowsErrors()));
         } else if (before.isNegative()) {
-            reasons.add(ChangeWording.afterWithinClockError(before.negated()));
+            reasons.add(ChangeWording.afterWithinClockError(before.negated(), known.knowsErrors()));
         } else {
-            reasons.add(ChangeWording.beforeFirstError(Duration.between(change.at(), known.beginEarliest())));
+            reasons.add(ChangeWording.beforeFirstError(
+                    Duration.between(change.at(), known.beginEarliest()), known.knowsErrors()));
         }
     }
 
@@ -144,7 +145,7 @@ final class FitMeasurement {
             return 1;
         }
         opposed = true;
-        reasons.add(ChangeWording.otherFailure(other.get().getKey()));
+        reasons.add(ChangeWording.otherFailure(other.get().getKey(), known.knowsErrors()));
         return 1 - CROWDED_OUT * Math.min(1, other.get().getValue().share());
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param change the change
  * @param before how long before the first error it was made; negative: after it
  * @param atOnset whether it was made while the errors began, as far as times are known
+ * @param besideErrors whether errors are known in the window; else the window's start stands for the first
  * @param score in [0, 1]; it orders, and is no probability
  * @param standing what is to be made of it
  * @param past what the history of its subject says of it
@@ -20,6 +21,7 @@ public record RankedChange(
         Change change,
         Duration before,
         boolean atOnset,
+        boolean besideErrors,
         double score,
         Standing standing,
         SubjectPast past,
@@ -57,7 +59,15 @@ public record RankedChange(
     /** The same beside another that fits far better. */
     RankedChange outdone() {
         return standing == Standing.LIKELY
-                ? new RankedChange(change, before, atOnset, score, Standing.POSSIBLE, past, ChangeWording.outdone(why))
+                ? new RankedChange(
+                        change,
+                        before,
+                        atOnset,
+                        besideErrors,
+                        score,
+                        Standing.POSSIBLE,
+                        past,
+                        ChangeWording.outdone(why))
                 : this;
     }
 

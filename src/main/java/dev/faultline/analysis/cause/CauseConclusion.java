@@ -3,11 +3,13 @@
 package dev.faultline.analysis.cause;
 
 import dev.faultline.analysis.cause.RankedCause.MadeChange;
+import dev.faultline.analysis.cause.RankedCause.SharedFault;
 import dev.faultline.analysis.verdict.VerdictAnswer;
 import dev.faultline.changes.RankedChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What all evidence together comes to.
@@ -93,6 +95,15 @@ public record CauseConclusion(
     /** The change that is named alone. */
     public Optional<RankedChange> onlyChange() {
         return leading.size() == 1 ? changes().stream().findFirst() : Optional.empty();
+    }
+
+    /** The names of the dependencies among what is named. */
+    public List<String> failed() {
+        return leading.stream()
+                .filter(each -> !(each instanceof MadeChange))
+                .flatMap(each -> each instanceof SharedFault shared ? shared.all().stream() : Stream.of(each.failed()))
+                .map(each -> each.dependency().name())
+                .toList();
     }
 
     /** Whether a failure is named, of a dependency or in the pod. */

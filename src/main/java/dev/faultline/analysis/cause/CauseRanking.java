@@ -74,14 +74,13 @@ public final class CauseRanking {
     }
 
     /**
-     * An error line that names what nothing watches takes away the right to say that no dependency failed, and a route that
-     * nothing knows of clears none.
+     * An error line that names what nothing watches takes away the right to say that no dependency failed. Of a route that
+     * nothing knows of nothing can be said, for it is likely to be a slip.
      */
     private VerdictAnswer answer() {
         var answer = evidence.verdict().answer();
-        return answer == VerdictAnswer.DOES_NOT_COINCIDE
-                        && (unwatched.isPresent()
-                                || evidence.around().unknownRoute().isPresent())
+        return evidence.around().unknownRoute().isPresent()
+                        || answer == VerdictAnswer.DOES_NOT_COINCIDE && unwatched.isPresent()
                 ? VerdictAnswer.INCONCLUSIVE
                 : answer;
     }
@@ -90,7 +89,7 @@ public final class CauseRanking {
         var strong = failures.all()
                 .filter(each -> failures.isStrong(each, likely.size() == 1))
                 .toList();
-        if (evidence.verdict().answer() == VerdictAnswer.INCONCLUSIVE) {
+        if (evidence.around().unknownRoute().isPresent() || evidence.verdict().answer() == VerdictAnswer.INCONCLUSIVE) {
             return List.copyOf(likely.stream().<RankedCause>map(MadeChange::new).toList());
         }
         if (!strong.isEmpty()) {

@@ -12,6 +12,7 @@ import dev.faultline.analysis.wording.FindingWording;
 import dev.faultline.analysis.wording.VerdictWording;
 import dev.faultline.changes.Change;
 import dev.faultline.changes.ChangeWording;
+import dev.faultline.probe.FailureClass;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class CauseSentences {
 
     List<String> all() {
         if (known.leading().isEmpty()) {
-            return new UnnamedSentences(evidence, known).all();
+            return new UnnamedSentences(evidence, errors, known).all();
         }
         if (known.changes().isEmpty()) {
             failure(known.leading().get(0));
@@ -46,9 +47,6 @@ final class CauseSentences {
             changes();
         }
         known.unwatched().map(VerdictWording::unwatchedPlace).ifPresent(sentences::add);
-        known.unknownRoute()
-                .map(each -> VerdictWording.unknownRoute(each.route(), each.nearest()))
-                .ifPresent(sentences::add);
         return List.copyOf(sentences);
     }
 
@@ -80,10 +78,14 @@ final class CauseSentences {
 
     private String shared(SharedFault shared) {
         var first = shared.all().get(0);
-        return shared.all().size() == 1
-                ? VerdictWording.podNetwork(
-                        name(first), FailureSentence.of(new FailureSpan(first, evidence.question(), errors)))
-                : VerdictWording.shared(names(shared.all()), FailureSentence.failureClass(first));
+        if (shared.all().size() == 1) {
+            return VerdictWording.podNetwork(
+                    name(first), FailureSentence.of(new FailureSpan(first, evidence.question(), errors)));
+        }
+        var failure = FailureSentence.failureClass(first);
+        return failure.equals(FailureClass.DNS.label())
+                ? VerdictWording.unresolved(names(shared.all()))
+                : VerdictWording.shared(names(shared.all()), failure);
     }
 
     private String trigger(RankedCause cause) {
@@ -131,7 +133,7 @@ final class CauseSentences {
 
     private void late() {
         if (!known.lateOnly().isEmpty()) {
-            sentences.add(VerdictWording.failedLater(known.lateOnly()));
+            sentences.add(VerdictWording.failedLater(known.lateOnly(), errors.areKnown()));
         }
     }
 

@@ -31,11 +31,11 @@ public final class ChangeSentences {
 
     public static String when(RankedChange ranked) {
         if (ranked.atOnset()) {
-            return CauseWording.atOnset();
+            return CauseWording.atOnset(ranked.besideErrors());
         }
         return ranked.before().isNegative()
-                ? CauseWording.after(ranked.before().negated())
-                : CauseWording.before(ranked.before());
+                ? CauseWording.after(ranked.before().negated(), ranked.besideErrors())
+                : CauseWording.before(ranked.before(), ranked.besideErrors());
     }
 
     public static String primeSuspect(RankedChange ranked) {

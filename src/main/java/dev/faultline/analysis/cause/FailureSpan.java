@@ -73,6 +73,12 @@ record FailureSpan(DependencyVerdict failed, VerdictQuestion question, ErrorTime
                         .max(Instant::compareTo);
     }
 
+    /** Whether it may have failed within the window itself, not only shortly before it. */
+    boolean mayHaveLastedIntoIt() {
+        var begin = question.window().from().plusMillis(1);
+        return failed.episodes().stream().anyMatch(episode -> !isOverBefore(episode, begin));
+    }
+
     private static boolean isOverBefore(Episode episode, Instant begin) {
         return episode.recovery()
                 .flatMap(InstantBounds::latest)

@@ -101,7 +101,10 @@ final class RankedFailures {
                 .map(failed -> new SharedFault(failed, strong.get(0).score()));
     }
 
-    /** The best, or the one that certainly began to fail before it, and not much before the errors. */
+    /**
+     * The best, or the one that certainly began to fail before it, and not much before the errors; what was over when the
+     * window began never stands before what was not.
+     */
     RankedCause first(List<RankedCause> strong) {
         var best = strong.get(0);
         var question = evidence.question();
@@ -112,6 +115,7 @@ final class RankedFailures {
                     span(each).onset().filter(start -> !start.isBefore(reach)).isPresent();
             if (ChangeRanking.isRival(each.score(), best.score())
                     && isClose
+                    && (span(each).mayHaveLastedIntoIt() || !span(best).mayHaveLastedIntoIt())
                     && span(each).precedes(span(first))) {
                 first = each;
             }

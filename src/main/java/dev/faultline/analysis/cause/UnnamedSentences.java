@@ -15,12 +15,14 @@ import java.util.List;
 final class UnnamedSentences {
 
     private final CauseEvidence evidence;
+    private final ErrorTimes errors;
     private final CauseConclusion known;
     private final List<DependencyVerdict> judged;
     private final List<String> sentences = new ArrayList<>();
 
-    UnnamedSentences(CauseEvidence evidence, CauseConclusion known) {
+    UnnamedSentences(CauseEvidence evidence, ErrorTimes errors, CauseConclusion known) {
         this.evidence = evidence;
+        this.errors = errors;
         this.known = known;
         this.judged = evidence.judged();
     }
@@ -54,15 +56,17 @@ final class UnnamedSentences {
                 .filter(each -> each.finding().isRelatedFailure())
                 .toList();
         known.unwatched().map(VerdictWording::unwatchedPlace).ifPresent(sentences::add);
-        if (!related.isEmpty()) {
+        if (!related.isEmpty() && known.unknownRoute().isPresent()) {
+            sentences.add(FailureSentence.of(new FailureSpan(related.get(0), evidence.question(), errors)) + ".");
+        } else if (!related.isEmpty()) {
             sentences.add(
                     evidence.verdict().answer() == VerdictAnswer.INCONCLUSIVE
                             ? VerdictWording.tooCommon(
                                     CauseSentences.names(related), watched().size())
-                            : VerdictWording.noneHadFailed());
+                            : VerdictWording.noneHadFailed(errors.areKnown()));
             slowToo(related);
             if (!known.lateOnly().isEmpty()) {
-                sentences.add(VerdictWording.failedLater(known.lateOnly()));
+                sentences.add(VerdictWording.failedLater(known.lateOnly(), errors.areKnown()));
             }
         } else if (known.answer() == VerdictAnswer.INCONCLUSIVE
                 && known.unwatched().isEmpty()) {
@@ -70,7 +74,8 @@ final class UnnamedSentences {
         } else if (unrelated.isEmpty()) {
             sentences.add(VerdictWording.noneFailed(watched()));
         } else {
-            sentences.add(VerdictWording.noneFits(watched().size(), CauseSentences.names(unrelated)));
+            sentences.add(
+                    VerdictWording.noneFits(watched().size(), CauseSentences.names(unrelated), errors.areKnown()));
         }
         if (known.answer() == VerdictAnswer.DOES_NOT_COINCIDE) {
             sentences.add(VerdictWording.elsewhere());

@@ -61,7 +61,7 @@ final class ChangesStep {
     }
 
     private static List<String> named(List<RankedChange> changes) {
-        return changes.stream().map(ChangesStep::named).toList();
+        return ChangeSentences.listed(changes);
     }
 
     /** What a change was, and how long before the first error. */

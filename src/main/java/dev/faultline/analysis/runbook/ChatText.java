@@ -2,11 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis.runbook;
 
-import dev.faultline.analysis.cause.CauseConclusion;
-import dev.faultline.analysis.cause.RankedCause.MadeChange;
-import dev.faultline.analysis.cause.RankedCause.SharedFault;
+import dev.faultline.analysis.cause.ChangeSentences;
 import dev.faultline.analysis.runbook.RouteTally.Count;
-import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.analysis.wording.ChatWording;
 import dev.faultline.analysis.wording.VerdictWording;
 import dev.faultline.incident.FailingRoute;
@@ -17,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A report for a chat room, as plain text: what failed, why, what else may have played a part, what to do next; four lines and a
@@ -71,7 +67,7 @@ public final class ChatText {
 
     /** The changes that are not named yet, and the other dependencies. */
     private String rest() {
-        var named = failed(facts.causes());
+        var named = facts.causes().failed();
         var others = facts.verdict().dependencies().stream()
                 .filter(each -> !named.contains(PodLocal.name(each)))
                 .toList();
@@ -84,15 +80,6 @@ public final class ChatText {
                 .strip();
     }
 
-    /** The dependencies that the first sentence names. */
-    private static List<String> failed(CauseConclusion causes) {
-        return causes.leading().stream()
-                .filter(each -> !(each instanceof MadeChange))
-                .flatMap(each -> each instanceof SharedFault shared ? shared.all().stream() : Stream.of(each.failed()))
-                .map((DependencyVerdict each) -> PodLocal.name(each))
-                .toList();
-    }
-
     private String changes() {
         var causes = facts.causes();
         if (!causes.changes().isEmpty()) {
@@ -100,9 +87,12 @@ public final class ChatText {
         }
         var open = causes.triggers().isEmpty() ? causes.possible() : causes.triggers();
         if (!open.isEmpty()) {
-            return VerdictWording.possible(open.stream().map(ChangesStep::named).toList());
+            return VerdictWording.possible(ChangeSentences.listed(open));
         }
         var step = report.step(StepName.CHANGES);
+        if (step.state() == StepState.NOT_CONFIGURED) {
+            return ChatWording.CHANGES_UNKNOWN;
+        }
         return step.state() == StepState.CLEARED && facts.changes().isEmpty()
                 ? ChatWording.NOTHING_CHANGED
                 : step.sentence();

@@ -122,6 +122,7 @@ public final class ReportText {
         return step.state() == StepState.CLEARED || step.state() == StepState.NOT_CONFIGURED
                 ? List.of()
                 : step.brief().stream()
+                        .filter(detail -> !detail.equals(step.sentence()))
                         .limit(BRIEF)
                         .map(detail -> OneLine.cut(detail, LONGEST_BRIEF))
                         .toList();

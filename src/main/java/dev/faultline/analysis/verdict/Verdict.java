@@ -4,6 +4,8 @@ package dev.faultline.analysis.verdict;
 
 import dev.faultline.analysis.wording.VerdictWording;
 import dev.faultline.changes.Change;
+import dev.faultline.timeline.InstantBounds;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,6 +29,11 @@ public record Verdict(
         List<Change> changes,
         List<String> notes) {
 
+    private static final double HALF = 0.5 - ErrorDistribution.EPSILON;
+
+    /** What scores less than this share of the first is no second one. */
+    private static final double COMPARABLE = 0.7;
+
     public Verdict {
         suspects = List.copyOf(suspects);
         dependencies = List.copyOf(dependencies);
@@ -37,7 +44,7 @@ public record Verdict(
     /** The answer to whether it was a dependency, in a few words, with the name of the one that it was. */
     public String headline() {
         return switch (answer) {
-            case COINCIDES -> suspects.isEmpty() ? VerdictWording.CANNOT_TELL : VerdictWording.yes(suspects);
+            case COINCIDES -> suspects.isEmpty() ? VerdictWording.CANNOT_TELL : coinciding();
             case PARTLY_COINCIDES ->
                 suspects.isEmpty() ? VerdictWording.CANNOT_TELL : VerdictWording.partly(suspects, explained());
             case DOES_NOT_COINCIDE ->
@@ -46,6 +53,32 @@ public record Verdict(
                         : VerdictWording.NONE_EXPLAINS;
             case INCONCLUSIVE -> VerdictWording.CANNOT_TELL;
         };
+    }
+
+    /** Those are named that explain half, and score nearly as much as the first of them. */
+    private String coinciding() {
+        var halves = dependencies.stream()
+                .filter(each -> suspects.contains(each.dependency().name()) && each.explained() >= HALF)
+                .toList();
+        var named = halves.stream()
+                .filter(each -> each.score().total()
+                        >= COMPARABLE * halves.get(0).score().total())
+                .toList();
+        if (named.isEmpty()) {
+            return VerdictWording.yes(suspects);
+        }
+        var names = named.stream().map(each -> each.dependency().name()).toList();
+        return isOverBefore(named.get(0)) ? VerdictWording.possibly(names) : VerdictWording.yes(names);
+    }
+
+    /** Whether it certainly worked again when the window began. */
+    private boolean isOverBefore(DependencyVerdict failed) {
+        return !failed.episodes().isEmpty()
+                && failed.episodes().stream()
+                        .allMatch(each -> each.recovery()
+                                .flatMap(InstantBounds::latest)
+                                .filter(up -> up.isBefore(window.from()))
+                                .isPresent());
     }
 
     /** How much the likeliest suspect explains. */
@@ -57,9 +90,25 @@ public record Verdict(
                 .orElse(0);
     }
 
-    /** The same with its causes ranked. */
-    public Verdict concluding(VerdictAnswer concluded, String sentences) {
-        return new Verdict(window, concluded, sentences, suspects, dependencies, changes, notes);
+    /**
+     * The same with its causes ranked.
+     *
+     * @param named the dependencies that the first sentence names: they come first
+     */
+    public Verdict concluding(VerdictAnswer concluded, String sentences, List<String> named) {
+        return new Verdict(
+                window,
+                concluded,
+                sentences,
+                suspects.stream()
+                        .sorted(Comparator.comparing(each -> !named.contains(each)))
+                        .toList(),
+                dependencies.stream()
+                        .sorted(Comparator.comparing(
+                                each -> !named.contains(each.dependency().name())))
+                        .toList(),
+                changes,
+                notes);
     }
 
     /** The same with what is found of dependencies that are no suspects, after the others. */

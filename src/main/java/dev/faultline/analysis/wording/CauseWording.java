@@ -41,16 +41,17 @@ public final class CauseWording {
         return title + " (" + when + ")";
     }
 
-    public static String atOnset() {
-        return "as the errors began";
+    /** @param errors whether errors are known; else the window's start stands for the first, here and below */
+    public static String atOnset(boolean errors) {
+        return errors ? "as the errors began" : "as the window began";
     }
 
-    public static String before(Duration before) {
-        return DurationWords.of(before) + " before the first error";
+    public static String before(Duration before, boolean errors) {
+        return DurationWords.of(before) + (errors ? " before the first error" : " before the window");
     }
 
-    public static String after(Duration after) {
-        return DurationWords.of(after) + " after the first error";
+    public static String after(Duration after, boolean errors) {
+        return DurationWords.of(after) + (errors ? " after the first error" : " into the window");
     }
 
     public static String changeAt(String title, String time) {

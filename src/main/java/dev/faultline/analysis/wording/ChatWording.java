@@ -18,6 +18,7 @@ public final class ChatWording {
     public static final String OVER = ", over";
     public static final String OPEN = ", still going on";
     public static final String NOTHING_CHANGED = "Nothing changed shortly before.";
+    public static final String CHANGES_UNKNOWN = "Changes are not watched.";
 
     private ChatWording() {}
 
@@ -56,7 +57,9 @@ public final class ChatWording {
                     failed + (up > 0 ? "" : failed == 1 ? " other dependency" : " other dependencies") + " failed too");
         }
         if (unknown > 0) {
-            parts.add(unknown + (unknown == 1 ? " was" : " were") + " not watched closely enough");
+            var others = unknown == 1 ? " other dependency was" : " other dependencies were";
+            parts.add(unknown + (parts.isEmpty() ? others : unknown == 1 ? " was" : " were")
+                    + " not watched closely enough");
         }
         return parts.isEmpty() ? "No other dependency is watched." : String.join(", ", parts) + ".";
     }

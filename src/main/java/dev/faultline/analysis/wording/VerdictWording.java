@@ -34,6 +34,11 @@ public final class VerdictWording {
         return "Yes: " + first(suspects);
     }
 
+    /** Of failures that were over before the window. */
+    public static String possibly(List<String> suspects) {
+        return "Possibly: " + first(suspects);
+    }
+
     /** @param explained how much the likeliest of them explains */
     public static String partly(List<String> suspects, double explained) {
         return "Partly: " + suspects.get(0) + " (" + EnglishWords.percent(explained) + ")";
@@ -52,6 +57,11 @@ public final class VerdictWording {
                 + "'): suspect what they share, the pod's network, its DNS or the node";
     }
 
+    public static String unresolved(Collection<String> names) {
+        return "The names of " + EnglishWords.few(names, NAMED)
+                + " could not be resolved, all at once: suspect the resolver (the pod's DNS) and the way to it";
+    }
+
     public static String podNetwork(String name, String sentence) {
         return sentence + ": " + name + " is the pod's own way out";
     }
@@ -68,8 +78,10 @@ public final class VerdictWording {
         return name + " (" + share + ")";
     }
 
-    public static String failedLater(Collection<String> names) {
-        return EnglishWords.few(names, NAMED) + " failed only after the errors had begun.";
+    /** @param errors whether errors are known; else the window's start stands for the first, here and below */
+    public static String failedLater(Collection<String> names, boolean errors) {
+        return EnglishWords.few(names, NAMED) + " failed only after " + (errors ? "the errors" : "the window")
+                + " had begun.";
     }
 
     public static String slowToo(Collection<String> names, double load) {
@@ -138,15 +150,19 @@ public final class VerdictWording {
     }
 
     /** At least one of them failed, without a relation to the errors. */
-    public static String noneFits(int watched, Collection<String> unrelated) {
+    public static String noneFits(int watched, Collection<String> unrelated, boolean errors) {
+        var what = errors ? "the errors" : "the window";
         return (watched == 1
-                        ? "The failure of the only watched dependency does not fit the errors: "
-                        : "None of the " + watched + " watched dependencies explains the errors: ")
-                + EnglishWords.few(unrelated, NAMED) + " failed, but not when the errors came, or as often as ever.";
+                        ? "The failure of the only watched dependency does not fit " + what + ": "
+                        : "None of the " + watched + " watched dependencies explains " + what + ": ")
+                + EnglishWords.few(unrelated, NAMED)
+                + (errors
+                        ? " failed, but not when the errors came, or as often as ever."
+                        : " failed, but not in it, or as often as ever.");
     }
 
-    public static String noneHadFailed() {
-        return "No watched dependency had failed when the errors began.";
+    public static String noneHadFailed(boolean errors) {
+        return "No watched dependency had failed when " + (errors ? "the errors" : "the window") + " began.";
     }
 
     public static String elsewhere() {

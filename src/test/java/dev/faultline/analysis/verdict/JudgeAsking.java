@@ -100,7 +100,7 @@ final class JudgeAsking {
                 ChangeRanking.of(changes, ChangeContext.of(window.from(), window.to())),
                 new CauseEvidence.Surroundings(
                         !evidence.isEmpty(), true, false, 0, Optional.empty(), Optional.empty())));
-        return judged.concluding(causes.answer(), causes.text());
+        return judged.concluding(causes.answer(), causes.text(), causes.failed());
     }
 
     /** A time of day, so many seconds after noon. */

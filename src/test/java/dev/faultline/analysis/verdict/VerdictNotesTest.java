@@ -118,6 +118,6 @@ class VerdictNotesTest {
         assertThat(verdict.summary())
                 .isEqualTo("db was up, and no other dependency is watched. The cause is in the app, its platform, or"
                         + " something not watched. One change is possible: the deploy of checkout 1.42.0, 41 min"
-                        + " before the first error.");
+                        + " before the window.");
     }
 }
