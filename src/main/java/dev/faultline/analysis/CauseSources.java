@@ -29,11 +29,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Where what a ranking of causes needs beside the dependencies is found. Thread-safe. */
 public final class CauseSources {
@@ -152,16 +149,8 @@ public final class CauseSources {
                 load(question, judged, always),
                 question.window().route().isEmpty()
                         ? Optional.empty()
-                        : new KnownRoutes(routes(question), current.routes())
-                                .unknown(question.window().route()),
+                        : new KnownRoutes(errors.routes(), current.routes()).unknown(question),
                 watchedSince);
-    }
-
-    /** Those that responses were counted of, or that the question itself tells errors of. */
-    private Set<String> routes(VerdictQuestion question) {
-        return Stream.concat(
-                        errors.routes().stream(), question.errors().stream().flatMap(each -> each.route().stream()))
-                .collect(Collectors.toSet());
     }
 
     /** Whether responses were counted in the window, none of them failed, and nothing else did. */

@@ -3,6 +3,7 @@
 package dev.faultline.analysis;
 
 import dev.faultline.analysis.cause.UnknownRoute;
+import dev.faultline.analysis.verdict.VerdictQuestion;
 import dev.faultline.dependency.RoutePattern;
 import dev.faultline.text.NearestWord;
 import java.util.Collection;
@@ -32,9 +33,16 @@ public final class KnownRoutes {
                 .toList();
     }
 
-    /** The route, if it is not one of them; nothing is unknown where no route is known. */
-    Optional<UnknownRoute> unknown(Optional<String> asked) {
+    /**
+     * The route that is asked about, if it is not one of them and no error of the question is of it; nothing is unknown where
+     * no route is known.
+     */
+    Optional<UnknownRoute> unknown(VerdictQuestion question) {
+        var asked = question.window().route();
         return asked.filter(route -> !names.isEmpty() && !covers(route))
+                .filter(route -> question.errors().stream()
+                        .flatMap(each -> each.route().stream())
+                        .noneMatch(new RoutePattern(route)::matches))
                 .map(route -> new UnknownRoute(route, NearestWord.to(path(route), names)));
     }
 

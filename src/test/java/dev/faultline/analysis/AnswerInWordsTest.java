@@ -7,9 +7,15 @@ import static dev.faultline.testing.TimelineBuilder.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.analysis.runbook.StepName;
+import dev.faultline.analysis.verdict.JudgedWindow;
+import dev.faultline.analysis.verdict.VerdictQuestion;
 import dev.faultline.changes.Change.ChangeKind;
+import dev.faultline.errors.ErrorSample;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.testing.TimelineBuilder;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The answer in a few words, and what is said where no error is known. */
@@ -116,5 +122,55 @@ class AnswerInWordsTest {
         assertThat(scene.report(FROM, TO).summary())
                 .startsWith("The names of cache, ledger and orders-db could not be resolved, all at once: suspect the"
                         + " resolver (the pod's DNS) and the way to it.");
+    }
+
+    @Test
+    void aResolverThatFailedIsNamedBeforeThoseWhoseNamesItDidNotResolve() {
+        errors().with(
+                        timeline("names")
+                                .kind("dns")
+                                .every("20s")
+                                .upFrom("10:00:00", "13:59:40")
+                                .downFrom("14:00:00", "14:01:00")
+                                .upFrom("14:01:20", "15:00:00"),
+                        timeline("cache")
+                                .kind("redis")
+                                .every("5s")
+                                .upFrom("10:00:00", "13:59:54")
+                                .downFrom("13:59:59", "14:01:00", FailureClass.DNS)
+                                .upFrom("14:01:05", "15:00:00"),
+                        up("orders-db"));
+
+        var report = scene.report(FROM, TO);
+
+        assertThat(report.summary())
+                .startsWith("names was ")
+                .contains("Names could not be resolved (names), and cache failed with 'dns'");
+        assertThat(scene.verdict(FROM, TO).suspects()).containsExactly("names", "cache");
+    }
+
+    @Test
+    void whatFitsAsWellAsWhatIsNamedIsSaidTo() {
+        errors().with(
+                        down("orders-db", "13:59:59", "14:01:00", "14:01:05"),
+                        down("cache", "13:59:59", "14:01:00", "14:01:05"),
+                        down("mail", "14:00:00", "14:00:05", "14:00:10"),
+                        up("ledger"));
+
+        assertThat(scene.verdict(FROM, TO).summary())
+                .contains(" orders-db (100 % of the errors) fits as well. Also failing: mail (");
+    }
+
+    @Test
+    void aRouteOfWhichErrorsAreGivenIsKnown() {
+        var known = new KnownRoutes(Set.of("/orders"), Set.of());
+        var window = new JudgedWindow(at(FROM), at(TO), Optional.of("/pay"));
+        var asked = VerdictQuestion.on(window, at(TO));
+        var given = new ErrorSample(at(FROM), 1, Optional.of("/pay"), "");
+
+        assertThat(known.unknown(asked)).isPresent();
+        assertThat(known.unknown(new VerdictQuestion(
+                        window, List.of(given), asked.tolerance(), asked.maxLag(), Optional.empty(), at(TO))))
+                .isEmpty();
     }
 }

@@ -93,7 +93,7 @@ public final class CauseRanking {
             return List.copyOf(likely.stream().<RankedCause>map(MadeChange::new).toList());
         }
         if (!strong.isEmpty()) {
-            return List.of(failures.shared(strong).orElseGet(() -> failures.first(strong)));
+            return List.of(failures.shared(strong).or(failures::resolver).orElseGet(() -> failures.first(strong)));
         }
         if (!likely.isEmpty()) {
             return withRivals();

@@ -11,6 +11,7 @@ import dev.faultline.analysis.wording.FailureWording;
 import dev.faultline.analysis.wording.FindingWording;
 import dev.faultline.analysis.wording.VerdictWording;
 import dev.faultline.changes.Change;
+import dev.faultline.changes.ChangeRanking;
 import dev.faultline.changes.ChangeWording;
 import dev.faultline.probe.FailureClass;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.function.Predicate;
 final class CauseSentences {
 
     private static final int MOST_ALSO = 4;
+    private static final double HALF = 0.5 - 1e-9;
 
     private final CauseEvidence evidence;
     private final ErrorTimes errors;
@@ -113,8 +115,14 @@ final class CauseSentences {
         var after = rest.stream()
                 .filter(each -> lead.precedes(new FailureSpan(each, evidence.question(), errors)))
                 .toList();
-        var also = rest.stream()
-                .filter(each -> !after.contains(each))
+        var beside = rest.stream().filter(each -> !after.contains(each)).toList();
+        var rivals = beside.stream().filter(each -> isRival(each, told.get(0))).toList();
+        if (!rivals.isEmpty()) {
+            sentences.add(VerdictWording.fitsAsWell(
+                    rivals.stream().limit(MOST_ALSO).map(this::share).toList(), rivals.size() - MOST_ALSO));
+        }
+        var also = beside.stream()
+                .filter(each -> !rivals.contains(each))
                 .limit(MOST_ALSO)
                 .map(this::share)
                 .toList();
@@ -125,6 +133,12 @@ final class CauseSentences {
             sentences.add(VerdictWording.followed(names(after)));
         }
         late();
+    }
+
+    /** Whether it explains half, and scores nearly as much as what is named: then that is not named for sure. */
+    private static boolean isRival(DependencyVerdict each, DependencyVerdict named) {
+        return each.explained() >= HALF
+                && ChangeRanking.isRival(RankedFailures.score(each), RankedFailures.score(named));
     }
 
     private String share(DependencyVerdict each) {

@@ -59,7 +59,7 @@ final class RankedFailures {
                 .map(each -> new FailedLocally(each, score(each.judged())));
     }
 
-    private static double score(DependencyVerdict each) {
+    static double score(DependencyVerdict each) {
         var status = each.finding() == Finding.DEGRADED ? DEGRADED : 1;
         return each.explained() * each.score().lag() * status;
     }
@@ -99,6 +99,13 @@ final class RankedFailures {
         return SharedFailure.of(evidence.verdict())
                 .filter(failed -> strong.stream().anyMatch(each -> failed.contains(each.failed())))
                 .map(failed -> new SharedFault(failed, strong.get(0).score()));
+    }
+
+    /** The resolver, if it failed with those whose names it is needed for. */
+    Optional<RankedCause> resolver() {
+        return SharedFailure.resolver(evidence.verdict())
+                .flatMap(failed ->
+                        all().filter(each -> each.failed().equals(failed)).findFirst());
     }
 
     /**

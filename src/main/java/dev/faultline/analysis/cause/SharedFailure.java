@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis.cause;
 
+import dev.faultline.analysis.verdict.CommonCause;
 import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.analysis.verdict.Verdict;
 import dev.faultline.analysis.wording.NoteWording;
+import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.timeline.Episode;
 import java.util.Comparator;
@@ -13,6 +15,8 @@ import java.util.Optional;
 
 /** What failed together, by the verdict's first note. */
 public final class SharedFailure {
+
+    private static final DependencyKind DNS = new DependencyKind("dns");
 
     private SharedFailure() {}
 
@@ -35,9 +39,21 @@ public final class SharedFailure {
                 : Optional.empty();
     }
 
+    /** The resolver that failed with others whose names could not be resolved, if the verdict's first note names one. */
+    static Optional<DependencyVerdict> resolver(Verdict verdict) {
+        return CommonCause.resolver(verdict.dependencies())
+                .filter(note -> note.equals(verdict.notes().stream().findFirst().orElse("")))
+                .flatMap(note -> verdict.dependencies().stream()
+                        .filter(each -> each.finding().isRelatedFailure()
+                                && each.dependency().kind().equals(DNS))
+                        .findFirst());
+    }
+
     /** The verdict's first note, if it is a common cause. */
     public static Optional<String> note(Verdict verdict) {
-        return of(verdict).map(failed -> verdict.notes().get(0));
+        return of(verdict).isPresent() || resolver(verdict).isPresent()
+                ? verdict.notes().stream().findFirst()
+                : Optional.empty();
     }
 
     private static String failure(DependencyVerdict each) {

@@ -70,6 +70,17 @@ public final class VerdictWording {
         return EnglishWords.few(names, NAMED) + " failed after it.";
     }
 
+    /**
+     * Other failures that fit as well as the one that is named.
+     *
+     * @param more how many are not listed; not positive: all are
+     */
+    public static String fitsAsWell(List<String> others, int more) {
+        return EnglishWords.list(others)
+                + (others.size() == 1 ? " fits as well" : " fit as well")
+                + (more > 0 ? ", and so do " + more + " more." : ".");
+    }
+
     public static String alsoFailing(List<String> others) {
         return "Also failing: " + EnglishWords.list(others) + ".";
     }
