@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis.runbook;
 
+import java.util.stream.Stream;
+import dev.faultline.analysis.wording.CauseWording;
 import dev.faultline.analysis.runbook.RouteTally.Count;
 import dev.faultline.analysis.wording.ErrorLineWording;
 import dev.faultline.analysis.wording.RouteWording;
@@ -44,10 +46,16 @@ final class RouteSilence {
                     StepName.ROUTE,
                     StepState.UNKNOWN,
                     RouteWording.notAllRead(SourceWording.trouble(troubles.get(0))),
-                    troubles.stream().skip(1).map(SourceWording::trouble).toList(),
+                    details(troubles.stream().skip(1)),
                     evidence);
         }
-        return new RunbookStep(StepName.ROUTE, state(), sentence(), List.of(), evidence);
+        return new RunbookStep(StepName.ROUTE, state(), sentence(), details(Stream.of()), evidence);
+    }
+
+    /** The load, and what was not read either. */
+    private List<String> details(Stream<SourceTrouble> troubles) {
+        return Stream.concat(CauseWording.load(facts.causes().load()).stream(), troubles.map(SourceWording::trouble))
+                .toList();
     }
 
     /** Error lines stand for responses only where nothing counts these. */

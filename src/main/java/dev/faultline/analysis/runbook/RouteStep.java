@@ -26,8 +26,9 @@ final class RouteStep {
     }
 
     static RunbookStep of(ReportInput facts) {
-        var step = new RouteStep(facts);
-        return step.step().highlighting(step.brief());
+        var route = new RouteStep(facts);
+        var step = route.step();
+        return step.highlighting(step.isFound() ? route.brief() : step.details());
     }
 
     private RunbookStep step() {

@@ -111,6 +111,21 @@ class RouteStepTest {
     }
 
     @Test
+    void ofTwoSourcesThatWereNotUnderstoodEachIsSaidOnce() {
+        var step = between("14:00:00", "14:05:00")
+                .readingLogs()
+                .understood(ErrorSource.ACCESS_LOG, ReadingAspect.LINES, 100, 59)
+                .understood(ErrorSource.APP_LOG, ReadingAspect.LEVELS, 40, 40)
+                .step(StepName.ROUTE);
+
+        assertThat(step.state()).isEqualTo(StepState.UNKNOWN);
+        assertThat(step.sentence()).contains("59 % of the access log's lines");
+        assertThat(step.brief())
+                .containsExactly(
+                        "None of the app log's 40 entries shows a level, so errors cannot be recognized in it.");
+    }
+
+    @Test
     void aFewStrangeLinesAmongManyAreNoTrouble() {
         var step = between("14:00:00", "14:05:00")
                 .counting()
