@@ -3,13 +3,13 @@
 package dev.faultline.web.api.intake;
 
 import dev.faultline.web.api.AccessFilter;
-import dev.faultline.web.api.problem.Problem;
 import dev.faultline.web.api.problem.ProblemWriter;
 import dev.faultline.web.api.request.JsonBody;
 import dev.faultline.web.api.request.RequestLimits;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -45,11 +45,11 @@ final class CallIntake {
     }
 
     void register(@Observes Router router) {
-        router.route("/api/*").order(Integer.MIN_VALUE).handler(this::takeBody);
+        router.route("/api/*").order(Integer.MIN_VALUE).handler(context -> takeBody(context, router));
         router.route("/").order(Integer.MIN_VALUE).handler(this::takeTurn);
     }
 
-    private void takeBody(RoutingContext context) {
+    private void takeBody(RoutingContext context, Router router) {
         var request = context.request();
         if (context.normalizedPath().equals(EVENTS)) {
             context.next();
@@ -58,16 +58,22 @@ final class CallIntake {
         var quota = context.normalizedPath().equals("/api/v1/verdict") ? questions : writes;
         if (announced(context) > quota.largest()) {
             problems.respondLast(context, JsonBody.tooLarge(quota.largest()));
-        } else if (announced(context) < 0 && request.version() == HttpVersion.HTTP_2 && !mayLackBody(context)) {
-            problems.respond(context, Problem.of(411, "Over HTTP/2 a body needs a Content-Length."));
         } else if (announced(context) == 0
-                || request.version() == HttpVersion.HTTP_2 && announced(context) < 0
                 || WITHOUT_BODY.contains(request.method().name())
-                || request.isEnded()
                 || access.refusal(request, context.normalizedPath()).isPresent()) {
             takeTurn(context);
+        } else if (request.isEnded()) {
+            GatheredRequest.passBody(context);
+            takeTurn(context);
         } else {
-            IncomingBody.read(context, quota, problems, () -> takeTurn(context));
+            IncomingBody.read(context, quota, problems, body -> {
+                if (request.version() == HttpVersion.HTTP_2 && request.isEnded()) {
+                    router.handle(GatheredRequest.of(request, body));
+                } else {
+                    ((RoutingContextInternal) context).setBody(body);
+                    takeTurn(context);
+                }
+            });
         }
     }
 
@@ -89,13 +95,6 @@ final class CallIntake {
 
     private static boolean isHeavy(String path) {
         return HEAVY.contains(path) || path.endsWith("/timeline");
-    }
-
-    private static boolean mayLackBody(RoutingContext context) {
-        var path = context.normalizedPath();
-        return WITHOUT_BODY.contains(context.request().method().name())
-                || path.endsWith("/sweep")
-                || path.endsWith("/probe");
     }
 
     /** How long the body is to be; -1 if that is not announced. */

@@ -7,9 +7,9 @@ import dev.faultline.web.api.problem.ProblemWriter;
 import dev.faultline.web.api.request.JsonBody;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.impl.RoutingContextInternal;
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * The body of one request while it arrives. It is gathered on the event loop, so a sender that stalls holds no thread; it
@@ -23,22 +23,22 @@ final class IncomingBody {
     private final RoutingContext context;
     private final BodyQuota quota;
     private final ProblemWriter problems;
-    private final Runnable complete;
+    private final Consumer<Buffer> complete;
     private final Buffer gathered = Buffer.buffer();
     private OptionalLong announced = OptionalLong.empty();
     private long deadline;
     private boolean large;
     private boolean over;
 
-    private IncomingBody(RoutingContext context, BodyQuota quota, ProblemWriter problems, Runnable complete) {
+    private IncomingBody(RoutingContext context, BodyQuota quota, ProblemWriter problems, Consumer<Buffer> complete) {
         this.context = context;
         this.quota = quota;
         this.problems = problems;
         this.complete = complete;
     }
 
-    /** Reads a body; {@code complete} runs once the request has it, and nothing if it is refused. */
-    static void read(RoutingContext context, BodyQuota quota, ProblemWriter problems, Runnable complete) {
+    /** Reads a body; {@code complete} takes it once it is whole, and nothing if it is refused. */
+    static void read(RoutingContext context, BodyQuota quota, ProblemWriter problems, Consumer<Buffer> complete) {
         if (!quota.tryTake()) {
             problems.respondBusy(context, BUSY);
             return;
@@ -104,8 +104,7 @@ final class IncomingBody {
             if (announced.isPresent()) {
                 context.request().pause();
             }
-            ((RoutingContextInternal) context).setBody(gathered);
-            complete.run();
+            complete.accept(gathered);
         }
     }
 
