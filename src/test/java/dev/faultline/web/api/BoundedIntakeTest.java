@@ -13,7 +13,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.util.Collections;
@@ -85,44 +84,6 @@ class BoundedIntakeTest {
         } finally {
             stalled.forEach(each -> each.cancel(true));
         }
-    }
-
-    @Test
-    void aBodyOverHttp2NeedsNoLength() {
-        var body = "{\"observations\": [{\"dependency\": \"lengthless\", \"at\": \"-1m\", \"status\": \"UP\"}]}";
-
-        var stored = overHttp2("/api/v1/observations", body);
-
-        assertThat(stored.version()).isEqualTo(HttpClient.Version.HTTP_2);
-        assertThat(stored.statusCode()).isEqualTo(200);
-        assertThat(stored.body()).contains("\"stored\":1");
-        assertThat(overHttp2("/api/v1/observations", "").statusCode()).isEqualTo(400);
-        assertThat(overHttp2("/api/v1/sweep", "").statusCode()).isIn(200, 202, 204);
-    }
-
-    @Test
-    void aBodyOverHttp2IsCountedWhileItIsRead() {
-        var large = "{\"errors\": [{\"message\": \"" + "x".repeat(1 << 20) + "\"}]}";
-
-        var refused = overHttp2("/api/v1/verdict", large);
-
-        assertThat(refused.version()).isEqualTo(HttpClient.Version.HTTP_2);
-        assertThat(refused.statusCode()).isEqualTo(413);
-    }
-
-    /** Posts a body whose length is not announced. */
-    private HttpResponse<String> overHttp2(String path, String body) {
-        var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
-        // The first call agrees on HTTP/2.
-        client.sendAsync(HttpRequest.newBuilder(root.resolve("/q/health/live")).build(), BodyHandlers.discarding())
-                .join();
-        return client.sendAsync(
-                        HttpRequest.newBuilder(root.resolve(path))
-                                .header("Content-Type", "application/json")
-                                .POST(BodyPublishers.fromPublisher(BodyPublishers.ofString(body)))
-                                .build(),
-                        BodyHandlers.ofString())
-                .join();
     }
 
     private static Flow.Publisher<ByteBuffer> silent(CountDownLatch arrived) {

@@ -68,9 +68,9 @@ final class CallIntake {
         } else {
             IncomingBody.read(context, quota, problems, body -> {
                 if (request.version() == HttpVersion.HTTP_2 && request.isEnded()) {
-                    router.handle(GatheredRequest.of(request, body));
+                    GatheredRequest.route(request, body, router);
                 } else {
-                    ((RoutingContextInternal) context).setBody(body);
+                    ((RoutingContextInternal) context).setBody(body.content());
                     takeTurn(context);
                 }
             });

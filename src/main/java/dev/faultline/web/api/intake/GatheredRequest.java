@@ -5,9 +5,10 @@ package dev.faultline.web.api.intake;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.core.http.impl.HttpServerRequestWrapper;
+import io.vertx.core.impl.ContextInternal;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 
@@ -24,18 +25,20 @@ final class GatheredRequest extends HttpServerRequestWrapper {
         this.body = body;
     }
 
-    /** The request with the length of its body in its headers, to be routed again. */
-    static HttpServerRequest of(HttpServerRequest ended, Buffer body) {
-        ended.headers().set("Content-Length", String.valueOf(body.length()));
-        return new GatheredRequest((HttpServerRequestInternal) ended, body);
+    /** Routes the request again, with the length of its body in its headers. */
+    static void route(HttpServerRequest ended, IncomingBody body, Router router) {
+        ended.headers().set("Content-Length", String.valueOf(body.content().length()));
+        // Each stream has a context of its own. The second route listens to the response instead of the first.
+        ContextInternal.current().localContextData().put(IncomingBody.class, body);
+        router.handle(new GatheredRequest((HttpServerRequestInternal) ended, body.content()));
     }
 
-    /** Gives the body of such a request, if this is one, to those that handle it. */
+    /** Gives the body of such a request, if this is one, to those that handle it; it is released once they are done. */
     static void passBody(RoutingContext context) {
-        var request = context.request();
-        // Netty refuses a stream that ends before the length that it announced: so it was announced here.
-        if (request.version() == HttpVersion.HTTP_2 && request.headers().contains("Content-Length")) {
-            ((RoutingContextInternal) context).setBody(request.body().result());
+        var body = (IncomingBody) ContextInternal.current().localContextData().remove(IncomingBody.class);
+        if (body != null) {
+            ((RoutingContextInternal) context).setBody(body.content());
+            context.addEndHandler(ended -> body.release());
         }
     }
 

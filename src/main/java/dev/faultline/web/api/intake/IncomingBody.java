@@ -23,14 +23,16 @@ final class IncomingBody {
     private final RoutingContext context;
     private final BodyQuota quota;
     private final ProblemWriter problems;
-    private final Consumer<Buffer> complete;
+    private final Consumer<IncomingBody> complete;
     private final Buffer gathered = Buffer.buffer();
     private OptionalLong announced = OptionalLong.empty();
     private long deadline;
     private boolean large;
     private boolean over;
+    private boolean released;
 
-    private IncomingBody(RoutingContext context, BodyQuota quota, ProblemWriter problems, Consumer<Buffer> complete) {
+    private IncomingBody(
+            RoutingContext context, BodyQuota quota, ProblemWriter problems, Consumer<IncomingBody> complete) {
         this.context = context;
         this.quota = quota;
         this.problems = problems;
@@ -38,7 +40,7 @@ final class IncomingBody {
     }
 
     /** Reads a body; {@code complete} takes it once it is whole, and nothing if it is refused. */
-    static void read(RoutingContext context, BodyQuota quota, ProblemWriter problems, Consumer<Buffer> complete) {
+    static void read(RoutingContext context, BodyQuota quota, ProblemWriter problems, Consumer<IncomingBody> complete) {
         if (!quota.tryTake()) {
             problems.respondBusy(context, BUSY);
             return;
@@ -59,9 +61,11 @@ final class IncomingBody {
         context.addEndHandler(ended -> {
             over = true;
             context.vertx().cancelTimer(deadline);
-            quota.giveBack(large);
+            release();
         });
-        request.exceptionHandler(broken -> over = true);
+        // Its framing is broken, or the connection is: then nothing can be said.
+        request.exceptionHandler(
+                broken -> refuse(Problem.of(400, "The body is not framed as HTTP asks: a bad chunk.")));
         request.handler(this::gather);
         request.endHandler(end -> {
             context.vertx().cancelTimer(deadline);
@@ -104,7 +108,19 @@ final class IncomingBody {
             if (announced.isPresent()) {
                 context.request().pause();
             }
-            complete.accept(gathered);
+            complete.accept(this);
+        }
+    }
+
+    Buffer content() {
+        return gathered;
+    }
+
+    /** Gives back its place among the bodies in memory, once: when the response ended, or its caller is gone. */
+    void release() {
+        if (!released) {
+            released = true;
+            quota.giveBack(large);
         }
     }
 
