@@ -51,7 +51,10 @@ final class PrivateKeyFile {
                         case "EC PRIVATE KEY" -> wrapped(joined(VERSION, tagged(48, joined(EC, curve(bytes)))), bytes);
                         default -> bytes;
                     });
-        } catch (IllegalArgumentException | BufferUnderflowException | GeneralSecurityException invalid) {
+        } catch (IllegalArgumentException
+                | IndexOutOfBoundsException
+                | BufferUnderflowException
+                | GeneralSecurityException invalid) {
             throw new IOException(path + " holds a private key that cannot be read");
         }
     }

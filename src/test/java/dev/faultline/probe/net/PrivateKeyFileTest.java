@@ -94,4 +94,25 @@ class PrivateKeyFileTest {
                 .hasMessageNotContaining("AQID")
                 .hasNoCause();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY"})
+    void anEmptyBlockIsNoKey(String type) throws IOException {
+        var file = pem(type, new byte[0]);
+
+        assertThatThrownBy(() -> PrivateKeyFile.read(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("key.pem");
+    }
+
+    @Test
+    void aKeyThatIsCutIsRefused() throws IOException {
+        for (var length = 1; length < 60; length++) {
+            var bytes = new byte[length];
+            Arrays.fill(bytes, (byte) 0xFF);
+            var file = pem("EC PRIVATE KEY", bytes);
+
+            assertThatThrownBy(() -> PrivateKeyFile.read(file)).isInstanceOf(IOException.class);
+        }
+    }
 }
