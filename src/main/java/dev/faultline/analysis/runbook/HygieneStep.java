@@ -10,9 +10,12 @@ import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.ClockJump;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.ProberStall;
+import dev.faultline.timeline.Run;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Step 9: what was missing to answer better, and the key that would bring it next time. */
 final class HygieneStep {
@@ -83,23 +86,19 @@ final class HygieneStep {
     }
 
     private void prober() {
-        var starved = false;
-        for (var each : facts.dependencies()) {
-            var ownFaults = each
-                    .timeline()
-                    .runs(facts.reachStart(), facts.window().to())
-                    .stream()
-                    .filter(run -> run.failure() == FailureClass.PROBER && !ClockJump.isToldBy(run.message()))
-                    .toList();
-            starved |= ownFaults.stream().anyMatch(run -> ProberStall.isToldBy(run.message()));
-            ownFaults.stream()
-                    .filter(run -> !ProberStall.isToldBy(run.message()))
-                    .reduce((earlier, later) -> later)
-                    .ifPresent(run -> missing(
-                            "dependencies." + run.dependency(),
-                            HygieneWording.unchecked(run.dependency(), run.message())));
-        }
-        if (starved) {
+        var ownFaults = facts.dependencies().stream()
+                .flatMap(each ->
+                        each.timeline().runs(facts.reachStart(), facts.window().to()).stream())
+                .filter(run -> run.failure() == FailureClass.PROBER && !ClockJump.isToldBy(run.message()))
+                .toList();
+        ownFaults.stream()
+                .filter(run -> !ProberStall.isToldBy(run.message()))
+                .collect(Collectors.groupingBy(
+                        Run::message, LinkedHashMap::new, Collectors.mapping(Run::dependency, Collectors.toSet())))
+                .forEach((reason, names) -> missing(
+                        "dependencies" + (names.size() == 1 ? "." + String.join("", names) : ""),
+                        HygieneWording.unchecked(names, reason)));
+        if (ownFaults.stream().anyMatch(run -> ProberStall.isToldBy(run.message()))) {
             missing("", HygieneWording.proberStarved());
         }
     }

@@ -89,15 +89,16 @@ final class VerdictNotes {
                         : NoteWording.proberStarved(starved.size() > 1, time(start.get()), time(end.get())));
     }
 
-    /** What could not be checked for another reason than a prober that did not run, the last reason of each. */
+    /** What could not be checked for another reason than a prober that did not run: one note for each reason. */
     private void unchecked(List<Run> unknown) {
         unknown.stream()
                 .filter(run -> !ClockJump.isToldBy(run.message()) && !ProberStall.isToldBy(run.message()))
-                .collect(Collectors.groupingBy(Run::dependency, LinkedHashMap::new, Collectors.toList()))
-                .forEach((name, runs) -> {
-                    var last = runs.get(runs.size() - 1);
-                    notes.add(NoteWording.unchecked(
-                            name, last.message(), time(runs.get(0).firstStart()), time(last.lastEnd())));
+                .collect(Collectors.groupingBy(Run::message, LinkedHashMap::new, Collectors.toList()))
+                .forEach((reason, runs) -> {
+                    var names = runs.stream().map(Run::dependency).collect(Collectors.toSet());
+                    var start = runs.stream().map(Run::firstStart).min(Comparator.naturalOrder());
+                    var end = runs.stream().map(Run::lastEnd).max(Comparator.naturalOrder());
+                    notes.add(NoteWording.unchecked(names, reason, time(start.orElseThrow()), time(end.orElseThrow())));
                 });
     }
 

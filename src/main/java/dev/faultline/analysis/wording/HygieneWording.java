@@ -31,8 +31,9 @@ public final class HygieneWording {
     }
 
     /** @param reason a clause; empty if none is known */
-    public static String unchecked(String name, String reason) {
-        return "Faultline could not check " + name + " near the window" + NoteWording.because(reason);
+    public static String unchecked(Collection<String> names, String reason) {
+        return "Faultline could not check " + EnglishWords.few(names, NAMED) + " near the window"
+                + NoteWording.because(reason);
     }
 
     public static String noResponsesCounted() {

@@ -50,8 +50,9 @@ public final class NoteWording {
     }
 
     /** @param reason a clause; empty if none is known */
-    public static String unchecked(String name, String reason, String start, String end) {
-        return "Faultline does not know how " + name + " was between " + start + " and " + end + " UTC"
+    public static String unchecked(Collection<String> names, String reason, String start, String end) {
+        return "Faultline does not know how " + EnglishWords.few(names, NAMED)
+                + (names.size() == 1 ? " was" : " were") + " between " + start + " and " + end + " UTC"
                 + because(reason);
     }
 

@@ -8,6 +8,7 @@ import static dev.faultline.testing.TimelineBuilder.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.testing.TimelineBuilder;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Steps 8 and 9: whether it is over, and what to do better. */
@@ -114,6 +115,22 @@ class AfterwardsTest {
         assertThat(step.details())
                 .contains("Faultline could not check orders-db near the window: the password file cannot be read.")
                 .noneMatch(why -> why.contains("starved"));
+    }
+
+    @Test
+    void whatKeptSeveralFromBeingCheckedIsSaidOnce() {
+        var names = List.of("cache", "mail", "orders-db", "queue", "search", "stock");
+        var unchecked = names.stream()
+                .map(name -> timeline(name)
+                        .saying("no descriptor is left")
+                        .unknownFrom("14:00:00", "14:00:30")
+                        .upFrom("14:00:40", "14:10:00"))
+                .toArray(TimelineBuilder[]::new);
+
+        assertThat(window().with(unchecked).step(StepName.HYGIENE).details())
+                .filteredOn(why -> why.contains("no descriptor is left"))
+                .containsExactly("Faultline could not check cache, mail, orders-db, queue and 2 others near the"
+                        + " window: no descriptor is left.");
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.faultline.testing.TimelineBuilder;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The findings and the answer, rule by rule, with numbers worked out by hand. Probes are 10 s apart and take no time. */
@@ -316,6 +317,24 @@ class JudgeTest {
                 .contains("Faultline does not know how db was between 12:00:10 and 12:05:00 UTC: the password file"
                         + " cannot be read.")
                 .noneMatch(note -> note.contains("CPU"));
+    }
+
+    @Test
+    void dependenciesThatCouldNotBeCheckedForOneReasonShareANote() {
+        var names = List.of("cache", "db", "mail", "queue", "search");
+        var unchecked = names.stream()
+                .map(name -> timeline(name)
+                        .upFrom("06:00:00", "12:00:00")
+                        .saying("no descriptor is left")
+                        .unknownFrom("12:00:10", "12:05:00")
+                        .upFrom("12:05:10", "12:20:00"))
+                .toArray(TimelineBuilder[]::new);
+
+        assertThat(about("12:00:30", "12:04:00").of(unchecked).notes())
+                .containsOnlyOnce("Faultline does not know how cache, db, mail and 2 others were between 12:00:10 and"
+                        + " 12:05:00 UTC: no descriptor is left.")
+                .filteredOn(note -> note.contains("no descriptor is left"))
+                .hasSize(1);
     }
 
     @Test
