@@ -34,6 +34,11 @@ final class LogClock {
             return Optional.empty();
         }
         var minute = text.number(2, 2);
+        if (minute >= 0 && hour <= 12 && isHalfOfDay()) {
+            var mark = text.ahead(2);
+            text.pass(2);
+            return Optional.of(LocalTime.of(hour % 12 + (mark.startsWith("P") ? 12 : 0), minute));
+        }
         if (minute < 0 || !text.skip(':')) {
             return Optional.empty();
         }
@@ -43,6 +48,12 @@ final class LogClock {
         }
         var nano = nano();
         return Optional.of(LocalTime.of(hourOfDay(hour), minute, Math.min(second, 59), nano));
+    }
+
+    /** As Go's {@code Kitchen} has it: {@code 2:02PM}. */
+    private boolean isHalfOfDay() {
+        var ahead = text.ahead(3);
+        return ahead.startsWith("AM ") || ahead.startsWith("PM ");
     }
 
     private int hourOfDay(int hour) {

@@ -45,8 +45,26 @@ class LogTimestampTest {
         assertThat(found).contains(new LogTimestamp.Found(Instant.parse("2026-11-22T22:59:59.999Z"), true, 13));
     }
 
+    @Test
+    void theTimeOfGosKitchenIsRead() {
+        assertThat(LogTimestamp.at("2:02PM ERR x", 0, ZONE, NOW))
+                .contains(new LogTimestamp.Found(Instant.parse("2026-11-22T13:02:00Z"), false, 6));
+        assertThat(LogTimestamp.at("12:02AM ERR x", 0, ZONE, NOW).orElseThrow().instant())
+                .isEqualTo(Instant.parse("2026-11-22T23:02:00Z"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "2026-11-22", "31/Feb/2026:14:00:00", "2026-11-22T25:00:00Z", "14:02", "x14:02:11"})
+    @ValueSource(
+            strings = {
+                "",
+                "2026-11-22",
+                "31/Feb/2026:14:00:00",
+                "2026-11-22T25:00:00Z",
+                "14:02",
+                "14:02PM x",
+                "2:02pm x",
+                "x14:02:11"
+            })
     void whatIsNoTimeIsNone(String text) {
         assertThat(LogTimestamp.at(text, 0, ZONE, NOW)).isEmpty();
     }

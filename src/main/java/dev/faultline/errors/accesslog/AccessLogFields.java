@@ -30,6 +30,9 @@ final class AccessLogFields {
                 "date",
                 "asctime",
                 "requestTime",
+                "@t",
+                "Timestamp",
+                "timeStamp",
                 "EdgeEndTimestamp"),
         /** When it began: used with its duration where the time of the answer is missing. */
         START("start", "start_time", "StartUTC", "startTime", "started_at", "EdgeStartTimestamp"),
@@ -48,6 +51,8 @@ final class AccessLogFields {
                 "http.server.request.duration",
                 "latencies.request",
                 "latency",
+                "Elapsed",
+                "Properties.Elapsed",
                 "took",
                 "service"),
         STATUS(
@@ -70,6 +75,11 @@ final class AccessLogFields {
                 "http_status",
                 "http_status_code",
                 "EdgeResponseStatus",
+                "StatusCode",
+                "Properties.StatusCode",
+                "properties.httpStatus",
+                "attributes.http.response.status_code",
+                "attributes.http.status_code",
                 "code"),
         PATH(
                 "path",
@@ -94,6 +104,10 @@ final class AccessLogFields {
                 "http.target",
                 "resourcePath",
                 "ClientRequestURI",
+                "Properties.RequestPath",
+                "properties.requestUri",
+                "attributes.url.path",
+                "attributes.http.target",
                 "url",
                 "request",
                 "request_line",
@@ -119,6 +133,8 @@ final class AccessLogFields {
                 "useragent",
                 "UserAgent",
                 "ClientRequestUserAgent",
+                "properties.userAgent",
+                "attributes.user_agent.original",
                 "agent");
 
         private final List<String> usual;

@@ -21,8 +21,21 @@ final class JsonEntry {
     private static final int LONGEST_MESSAGE = 2_000;
     private static final int LONGEST_LOGGER = 100;
 
+    /** The level where it is a word, as Datadog has it; a number is that of a response. */
+    private static final String STATUS = "status";
+
     private static final List<String> TIMES = List.of(
-            "@timestamp", "timestamp", "time", "ts", "datetime", "date", "asctime", "@t", "Timestamp", "timeMillis");
+            "@timestamp",
+            "timestamp",
+            "time",
+            "ts",
+            "datetime",
+            "date",
+            "asctime",
+            "@t",
+            "Timestamp",
+            "timeMillis",
+            "t");
     private static final List<String> LEVELS = List.of(
             "log.level",
             "level_name",
@@ -36,7 +49,9 @@ final class JsonEntry {
             "loglevel",
             "@l",
             "LogLevel",
-            "Level");
+            "Level",
+            "error_severity",
+            STATUS);
     private static final List<String> MESSAGES =
             List.of("message", "msg", "@m", "@mt", "event", "short_message", "Message");
     private static final List<String> LOGGERS =
@@ -54,11 +69,18 @@ final class JsonEntry {
         try {
             var read = MAPPER.readTree(line);
             return read != null && read.isObject()
-                    ? Optional.of(entry(new AppLogFields(read), zone, now))
+                    ? Optional.of(entry(ofLoguru(new AppLogFields(read)), zone, now))
                     : Optional.empty();
         } catch (JsonProcessingException malformed) {
             return Optional.empty();
         }
+    }
+
+    /** Python's loguru has them below {@code record}, the level and the time being objects. */
+    private static AppLogFields ofLoguru(AppLogFields fields) {
+        return fields.below(List.of("record"))
+                .filter(record -> record.below(List.of("level")).isPresent())
+                .orElse(fields);
     }
 
     /** The entry that the fields make. */
@@ -84,7 +106,9 @@ final class JsonEntry {
 
     private static LogSeverity severity(AppLogFields fields) {
         for (var name : LEVELS) {
-            var severity = fields.find(List.of(name)).flatMap(JsonEntry::severity);
+            var severity = fields.find(List.of(name))
+                    .filter(level -> !name.equals(STATUS) || level.isTextual())
+                    .flatMap(JsonEntry::severity);
             if (severity.isPresent()) {
                 return severity.get();
             }
@@ -93,6 +117,9 @@ final class JsonEntry {
     }
 
     private static Optional<LogSeverity> severity(JsonNode level) {
+        if (level.isObject()) {
+            return LogSeverity.named(level.path("name").asText());
+        }
         if (level.isIntegralNumber()) {
             return Optional.of(LogSeverity.numbered(level.longValue()));
         }
@@ -118,6 +145,9 @@ final class JsonEntry {
     private static Optional<Instant> at(JsonNode time, ZoneId zone, Instant now) {
         if (time.isNumber()) {
             return ofNumber(time.doubleValue());
+        }
+        if (time.isObject()) {
+            return ofNumber(time.path("timestamp").asDouble());
         }
         var isNumber = time.isTextual() && time.textValue().matches("\\d{9,19}(\\.\\d*)?");
         if (isNumber) {

@@ -15,7 +15,7 @@ record LevelWord(LogSeverity severity, int end) {
     /** The level that the line has at {@code start}, followed by something that ends it. */
     static Optional<LevelWord> startingAt(String line, int start) {
         var end = endOfWord(line, start);
-        var ends = end < line.length() && ":]> \t|".indexOf(line.charAt(end)) >= 0;
+        var ends = end < line.length() && ":]> \t|[".indexOf(line.charAt(end)) >= 0;
         return ends && (isUpperCase(line, start, end) || isMarked(line, start, end))
                 ? LogSeverity.named(line.substring(start, end)).map(severity -> new LevelWord(severity, end))
                 : Optional.empty();
@@ -75,7 +75,12 @@ record LevelWord(LogSeverity severity, int end) {
     }
 
     private static boolean isMarked(String line, int start, int end) {
-        var isBracketed = start > 0 && line.charAt(start - 1) == '[' && end < line.length() && line.charAt(end) == ']';
+        var close = end;
+        while (close < line.length() && line.charAt(close) == ' ') {
+            close++;
+        }
+        var isBracketed =
+                start > 0 && line.charAt(start - 1) == '[' && close < line.length() && line.charAt(close) == ']';
         var isOfModule = start > 0 && line.charAt(start - 1) == ':' && end < line.length() && line.charAt(end) == ']';
         return isBracketed
                 || isOfModule

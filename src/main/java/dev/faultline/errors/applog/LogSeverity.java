@@ -40,6 +40,7 @@ enum LogSeverity {
             Map.entry("ERROR", ERROR),
             Map.entry("ERR", ERROR),
             Map.entry("ERRO", ERROR),
+            Map.entry("EROR", ERROR),
             Map.entry("FAIL", ERROR),
             Map.entry("FATA", ERROR),
             Map.entry("FTL", ERROR),
@@ -55,11 +56,14 @@ enum LogSeverity {
 
     private static final int LONGEST_WORD = 11;
 
-    /** That of a level's name in any case; empty if it is none. */
+    /** That of a level's name in any case, of Go's slog with its distance from the name ({@code ERROR+2}); empty if it is none. */
     static Optional<LogSeverity> named(String word) {
-        return word.length() > LONGEST_WORD
-                ? Optional.empty()
-                : Optional.ofNullable(WORDS.get(word.toUpperCase(Locale.ROOT)));
+        if (word.length() > LONGEST_WORD) {
+            return Optional.empty();
+        }
+        var sign = Math.max(word.indexOf('+'), word.indexOf('-'));
+        var name = sign > 0 && Character.isDigit(word.charAt(word.length() - 1)) ? word.substring(0, sign) : word;
+        return Optional.ofNullable(WORDS.get(name.toUpperCase(Locale.ROOT)));
     }
 
     /**

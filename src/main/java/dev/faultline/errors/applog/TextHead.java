@@ -22,11 +22,18 @@ record TextHead(Optional<Instant> at, LogSeverity severity, Optional<String> log
 
     private static final int LONGEST_LOGGER = 100;
 
+    /** As Go's HTTP server logs it, with no level. */
+    private static final String PANIC_OF_GO = " http: panic serving ";
+
     /** The head of an entry, if the line is one. */
     static Optional<TextHead> of(String line, ZoneId zone, Instant now) {
         var klog = KlogHead.of(line, zone, now);
         if (klog.isPresent()) {
             return klog;
+        }
+        if (line.startsWith("thread '") && line.indexOf("' panicked at ") > 0) {
+            // Rust's, printed as it is.
+            return Optional.of(new TextHead(Optional.empty(), LogSeverity.ERROR, Optional.empty(), line));
         }
         var syslog = SyslogPriority.of(line);
         var start = afterOpening(line, syslog.map(SyslogPriority::end).orElse(0));
@@ -59,7 +66,8 @@ record TextHead(Optional<Instant> at, LogSeverity severity, Optional<String> log
                 .or(() -> PhpLevel.at(line, time.end()))
                 .or(() -> LevelWord.within(line, time.end(), time.end() + REACH))
                 .map(word -> rest(line, at, word.severity(), word.end()))
-                .orElseGet(() -> rest(line, at, unsaid, time.end()));
+                .orElseGet(() -> rest(
+                        line, at, line.startsWith(PANIC_OF_GO, time.end()) ? LogSeverity.ERROR : unsaid, time.end()));
     }
 
     private static TextHead rest(String line, Optional<Instant> at, LogSeverity severity, int end) {

@@ -68,6 +68,10 @@ class ServerLinesTest {
                 // JSON
                 "json~503~/a~2026-11-22T14:00:03.000Z {\"status\":503,\"path\":\"/a\"}",
                 "json~503~/a~2026/11/22 14:00:03.123 ERROR http.log.access handled request {\"request\":{\"uri\":\"/a\"},\"status\":503}",
+                "json~503~/a~{\"@t\":\"2026-11-22T14:00:03Z\",\"@mt\":\"HTTP\",\"RequestPath\":\"/a\",\"StatusCode\":503,\"Elapsed\":12.3}",
+                "json~503~/a~{\"Timestamp\":\"2026-11-22T14:00:03Z\",\"Properties\":{\"RequestPath\":\"/a\",\"StatusCode\":503}}",
+                "json~503~/a~{\"timestamp\":\"2026-11-22T14:00:03Z\",\"attributes\":{\"http.response.status_code\":503,\"url.path\":\"/a\"}}",
+                "json~503~/a~{\"timeStamp\":\"2026-11-22T14:00:03Z\",\"properties\":{\"requestUri\":\"/a\",\"httpStatus\":503}}",
                 "json~503~/a~{\"time\":\"-\",\"time_local\":\"22/Nov/2026:14:00:03 +0000\",\"status\":\"503\",\"uri\":\"/a\"}",
                 "json~503~/a~{\"ts\":1795356003.25,\"status\":\"200, 503\",\"uri\":\"/a\"}",
                 "json~503~/a~{\"ts\":1795356003.25,\"status\":\"503 Service Unavailable\",\"uri\":\"/a\"}",

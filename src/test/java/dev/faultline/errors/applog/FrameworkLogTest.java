@@ -28,10 +28,13 @@ class FrameworkLogTest {
                 "2026-11-22 14:02:11 ^[31mERROR^[0m no stock",
                 "^[90m2026-11-22T14:02:11Z^[0m ^[1m^[31mERR^[0m^[0m no stock",
                 "[^[31merror^[39m] 2026-11-22T14:02:11Z no stock",
-                // logfmt: logrus, go-kit, slog, Heroku
+                "^[2m2026-11-22 14:02:11^[0m [^[31m^[1merror    ^[0m] ^[1mno stock^[0m",
+                // logfmt: log15, logrus, go-kit, slog, Heroku
                 "time=\"2026-11-22T14:02:11Z\" level=error msg=\"no stock\"",
                 "level=error ts=2026-11-22T14:02:11.000Z caller=orders.go:17 msg=\"no stock\"",
                 "ts=1795356131.000 lvl=eror level=error msg=\"no stock\"",
+                "t=2026-11-22T14:02:11+0000 lvl=eror msg=\"no stock\"",
+                "time=2026-11-22T14:02:11.000Z level=ERROR+2 msg=\"no stock\"",
                 "time=2026-11-22T14:02:11.000Z level=ERROR source=main.go:3 msg=\"no stock\"",
                 "2026-11-22T14:02:11Z app[web.1]: level=error msg=\"no stock\"",
                 // klog
@@ -42,7 +45,8 @@ class FrameworkLogTest {
                 "[2026-11-22 14:02:11] production.CRITICAL: no stock",
                 "[22-Nov-2026 14:02:11 UTC] PHP Fatal error:  no stock",
                 "[22-Nov-2026 15:02:11 Europe/Berlin] PHP Parse error:  no stock",
-                // Apache, nginx
+                // Go, Apache, nginx
+                "2026/11/22 14:02:11 http: panic serving 10.0.0.1:4711: no stock",
                 "[Sun Nov 22 14:02:11.000000 2026] [proxy:error] [pid 1:tid 2] no stock",
                 "[Sun Nov 22 14:02:11 2026] [error] no stock",
                 "[Sun Nov 22 14:02:11 2026] [:crit] no stock",
@@ -74,6 +78,8 @@ class FrameworkLogTest {
                 "fail: Shop.Orders[0] no stock",
                 "crit: no stock",
                 "ERROR:    no stock",
+                "^[31mERRO^[0m[0012] no stock",
+                "thread 'main' panicked at src/main.rs:2:5: no stock",
                 "level=error msg=\"no stock\""
             })
     void anErrorWithoutItsTimeIsOfTheMomentInWhichItComes(String line) {
@@ -96,6 +102,8 @@ class FrameworkLogTest {
                 "2026-11-22T14:02:11.000Z info: fine",
                 "info: Shop.Orders[0] fine",
                 "no error: all is fine",
+                "INFO[0012] the ERROR is near",
+                "2026/11/22 14:02:11 a panic serving nobody",
                 "2026-11-22 14:02:11.000 UTC [17] LOG:  checkpoint ERROR"
             })
     void whatIsLessGraveDoesNotCount(String line) {
@@ -184,6 +192,15 @@ class FrameworkLogTest {
                 "{\"msg\":\"fine\",\"level\":30,\"time\":1795356131000}~0",
                 "{\"msg\":\"no stock\",\"level\":\"^[31merror^[39m\",\"timestamp\":\"2026-11-22T14:02:11Z\"}~1",
                 "{\"body\":\"b\",\"msg\":\"no stock\",\"level\":17,\"time\":\"1795356131\"}~1",
+                // slog, loguru, Datadog, PostgreSQL, a response's status
+                "{\"time\":\"2026-11-22T14:02:11Z\",\"level\":\"ERROR+2\",\"msg\":\"no stock\"}~1",
+                "{\"time\":\"2026-11-22T14:02:11Z\",\"level\":\"DEBUG-4\",\"msg\":\"fine\"}~0",
+                "{\"text\":\"x\",\"record\":{\"level\":{\"name\":\"ERROR\",\"no\":40},\"message\":\"no stock\",\"time\":"
+                        + "{\"timestamp\":1795356131.0}}}~1",
+                "{\"text\":\"x\",\"record\":{\"level\":{\"name\":\"INFO\",\"no\":20},\"message\":\"fine\"}}~0",
+                "{\"status\":\"error\",\"message\":\"no stock\",\"timestamp\":\"2026-11-22T14:02:11Z\"}~1",
+                "{\"status\":500,\"message\":\"served\",\"timestamp\":\"2026-11-22T14:02:11Z\"}~0",
+                "{\"timestamp\":\"2026-11-22 14:02:11.000 UTC\",\"error_severity\":\"ERROR\",\"message\":\"no stock\"}~1",
                 "2026-11-22T14:02:11Z web-1 {\"msg\":\"no stock\",\"level\":\"error\"}~1",
                 "time=\"2026-11-22T14:02:11Z\" level=error msg=\"no stock\"~1",
             })
