@@ -31,6 +31,7 @@ final class HttpConnection {
                 .setValidateHeaders(false)
                 .setUseRfc9112TransferEncoding(false)
                 .setAllowDuplicateContentLengths(true);
+        connection.pipeline().addLast(new AnswerStart(reader));
         connection.pipeline().addLast(new HttpClientCodec(bounds, false, false));
         connection.pipeline().addLast(reader);
         return Future.succeededFuture(connection);

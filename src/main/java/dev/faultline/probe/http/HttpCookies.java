@@ -50,7 +50,7 @@ record HttpCookies(List<KeptCookie> kept) {
         var path = Optional.ofNullable(cookie.path()).filter(text -> text.startsWith("/"));
         return new KeptCookie(
                 cookie.name(),
-                cookie.value(),
+                cookie.wrap() ? '"' + cookie.value() + '"' : cookie.value(),
                 domain.orElse(from.endpoint().host()),
                 domain.isPresent(),
                 path.orElseGet(() -> folder(from.path().replaceFirst("[?].*", ""))),

@@ -5,6 +5,7 @@ package dev.faultline.probe.http;
 /**
  * A cookie that a response has set.
  *
+ * @param value as it was set, with quotes around it if it has them
  * @param domain of the hosts that get it; a host itself unless {@code wide}
  * @param path that the path of the request begins with
  * @param secure whether it is for TLS only

@@ -32,12 +32,15 @@ record ReceivedResponse(
         byte[] body,
         boolean cut) {
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     /** What is said of a broken body. */
     static final String BROKEN = "the body is not what its Content-Encoding says";
 
-    /** The body in the character set it declares; UTF-8 if it declares none that is known. */
+    /** The body in the character set it declares, without a byte order mark; UTF-8 if it declares none that is known. */
     String text() {
-        return new String(body, contentType.map(ReceivedResponse::charset).orElse(StandardCharsets.UTF_8));
+        var text = new String(body, contentType.map(ReceivedResponse::charset).orElse(StandardCharsets.UTF_8));
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 
     private static Charset charset(String contentType) {
