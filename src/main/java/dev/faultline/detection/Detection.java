@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLongArray;
-import org.jboss.logging.Logger;
 
 /**
  * Takes what the sources read, keeps it, and follows the incidents that come of it. Thread-safe.
@@ -29,7 +28,7 @@ import org.jboss.logging.Logger;
  */
 public final class Detection implements ErrorSink {
 
-    private static final Logger LOG = Logger.getLogger(Detection.class);
+    private final RepeatedFailure log = new RepeatedFailure();
 
     private final ErrorStore errors;
     private final IncidentStore incidents;
@@ -136,7 +135,7 @@ public final class Detection implements ErrorSink {
                 sweeps.stayAlert();
             }
         } catch (RuntimeException later) {
-            LOG.warnf(later, "following incidents failed; trying again");
+            log.failed("following incidents", later);
         }
     }
 

@@ -9,12 +9,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jboss.logging.Logger;
 
 /** The errors that are stored and not yet made windows of. Not thread-safe. */
 final class UngroupedErrors {
 
-    private static final Logger LOG = Logger.getLogger(UngroupedErrors.class);
+    private final RepeatedFailure log = new RepeatedFailure();
 
     /** What was stored right before the program ended may not have been grouped. */
     private static final Duration GROUPED_AGAIN = Duration.ofMinutes(10);
@@ -39,7 +38,7 @@ final class UngroupedErrors {
                 spans.remove(0);
             }
         } catch (RuntimeException later) {
-            LOG.warnf(later, "looking for error windows failed; trying again");
+            log.failed("looking for error windows", later);
         }
     }
 }

@@ -64,6 +64,25 @@ class FileTroubleTest {
     }
 
     @Test
+    void aFileThatLacksATableIsSetAside() throws SQLException {
+        fill();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+                var statement = connection.createStatement()) {
+            statement.execute("DROP TABLE run");
+        }
+
+        try (var store = SqliteStore.open(directory, clock)) {
+            await().ignoreExceptionsInstanceOf(StoreUnavailable.class).untilAsserted(() -> {
+                store.insert(ObservationFixtures.series("db", NOON, 1));
+            });
+            await().until(() ->
+                    store.state().warnings().stream().anyMatch(warning -> warning.contains("faultline.db.corrupt-")));
+            await().until(() -> store.state().durable());
+        }
+        assertThat(aside("corrupt")).exists();
+    }
+
+    @Test
     void aFileOfAFewBytesIsSetAside() throws IOException {
         Files.writeString(file(), "SQLite");
 

@@ -28,9 +28,11 @@ final class UnusableDatabase extends Exception {
         return new UnusableDatabase("foreign", "is a database of another program");
     }
 
-    /** Whether SQLite says that the file itself is damaged. */
+    /** Whether SQLite says that the file itself is damaged: its pages, or that a table is gone. */
     static boolean isDamage(Throwable failure) {
-        return failure instanceof SQLException sql && SqliteCode.of(sql).isDamage();
+        return failure instanceof SQLException sql
+                && (SqliteCode.of(sql).isDamage()
+                        || String.valueOf(sql.getMessage()).contains("(no such table: "));
     }
 
     /** A word for the name under which the file is kept. */
