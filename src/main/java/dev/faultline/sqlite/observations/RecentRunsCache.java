@@ -94,6 +94,13 @@ public final class RecentRunsCache implements CommitFollower {
                 : runs.filter(found -> found.reachesBack(to)).map(RecentRuns::runs);
     }
 
+    /** Whether all runs that matter from the given time on are in memory, and no more than so many. */
+    boolean holds(String dependency, Instant from, int most) {
+        return kept(dependency)
+                .filter(runs -> runs.size() <= most && runs.reachesBack(from))
+                .isPresent();
+    }
+
     private synchronized Optional<RecentRuns> kept(String dependency) {
         return recent.get(dependency);
     }

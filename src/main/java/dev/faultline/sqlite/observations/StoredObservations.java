@@ -71,6 +71,9 @@ public final class StoredObservations {
     }
 
     public Instant denseFrom(String dependency, Instant from, Instant to, int most) {
+        if (recent.holds(dependency, from, most)) {
+            return from;
+        }
         var start = readOf(
                 dependency,
                 OptionalLong.empty(),
