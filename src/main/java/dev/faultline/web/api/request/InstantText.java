@@ -3,6 +3,7 @@
 package dev.faultline.web.api.request;
 
 import dev.faultline.text.TypedTime;
+import dev.faultline.text.UtcTimestamp;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -43,8 +44,11 @@ record InstantText(Instant now, ZoneId zone) {
 
     /** The instant in whole milliseconds, at or after the epoch; absent if the text is none. */
     Optional<Instant> read(String text) {
-        return checked(
-                text, typed -> typed.date().isPresent() ? instants(typed).min(Instant::compareTo) : latest(typed));
+        return UtcTimestamp.read(text)
+                .filter(InstantText::isInBounds)
+                .or(() -> checked(
+                        text,
+                        typed -> typed.date().isPresent() ? instants(typed).min(Instant::compareTo) : latest(typed)));
     }
 
     /**
@@ -83,6 +87,10 @@ record InstantText(Instant now, ZoneId zone) {
                 .isPresent();
     }
 
+    private static boolean isInBounds(Instant instant) {
+        return !instant.isBefore(EARLIEST) && !instant.isAfter(LATEST);
+    }
+
     private interface TimeChoice {
 
         Optional<Instant> of(TypedTime typed);
@@ -91,7 +99,7 @@ record InstantText(Instant now, ZoneId zone) {
     private Optional<Instant> checked(String text, TimeChoice choice) {
         try {
             return instant(text.strip(), choice)
-                    .filter(instant -> !instant.isBefore(EARLIEST) && !instant.isAfter(LATEST))
+                    .filter(InstantText::isInBounds)
                     .map(instant -> instant.truncatedTo(ChronoUnit.MILLIS));
         } catch (DateTimeException | ArithmeticException e) {
             return Optional.empty();
