@@ -48,11 +48,12 @@ final class EvidenceLoader {
         var window = question.window();
         var counts = observations.counts(window.from(), window.to());
         var bounds = new RunBounds(each(MOST_RUNS, dependencies.size()), each(MOST_OF_DENSE, dependencies.size()));
+        var reach = new TimeRange(question.reachStart(), question.windowReachEnd());
         var cut = new TreeMap<String, Instant>();
         var evidence = dependencies.stream()
                 .map(dependency -> new DependencyEvidence(
                         dependency,
-                        timeline(question, dependency.name(), bounds, cut),
+                        timeline(dependency.name(), reach, bounds, cut),
                         counts.getOrDefault(dependency.name(), 0L)))
                 .toList();
         var notes = new ArrayList<String>();
@@ -70,8 +71,8 @@ final class EvidenceLoader {
     }
 
     /** Of a history that is too dense, only the latest part: what was before is unobserved. */
-    private Timeline timeline(VerdictQuestion question, String dependency, RunBounds bounds, Map<String, Instant> cut) {
-        var loaded = history.timeline(dependency, question.reachStart(), question.windowReachEnd(), bounds);
+    private Timeline timeline(String dependency, TimeRange reach, RunBounds bounds, Map<String, Instant> cut) {
+        var loaded = history.timeline(dependency, reach.from(), reach.to(), bounds);
         loaded.start().ifPresent(start -> cut.put(dependency, start));
         return loaded.timeline();
     }

@@ -21,6 +21,7 @@ public final class UnwatchedPlace {
     private static final Pattern UNRESOLVED = Pattern.compile(
             "(?:unknownhostexception: |enotfound |eai_again |no such host: |lookup |could not resolve host: )" + HOST
                     + "(?![\\w])");
+    private static final Pattern BETWEEN_MESSAGES = Pattern.compile(" \\| ");
     private static final List<String> TROUBLES = List.of(
             "refused",
             "timed out",
@@ -43,7 +44,10 @@ public final class UnwatchedPlace {
     /** As the message writes it. */
     public static Optional<String> in(Collection<ErrorSample> errors, Collection<Dependency> watched) {
         return errors.stream()
-                .flatMap(error -> Pattern.compile(" \\| ").splitAsStream(error.message()))
+                .map(ErrorSample::message)
+                .filter(message -> !message.isEmpty())
+                .distinct()
+                .flatMap(BETWEEN_MESSAGES::splitAsStream)
                 .flatMap(message -> in(message, watched).stream())
                 .findFirst();
     }

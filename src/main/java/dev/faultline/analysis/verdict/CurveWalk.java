@@ -18,9 +18,34 @@ final class CurveWalk {
     private long entered;
 
     CurveWalk(PiecewiseCurve curve, long start) {
+        this(curve, start, curve.pieceAt(start));
+    }
+
+    /**
+     * @param near a piece that is not far from the start
+     */
+    CurveWalk(PiecewiseCurve curve, long start, int near) {
         this.curve = curve;
         this.at = start;
-        enter(curve.pieceAt(start));
+        var first = near;
+        while (curve.start(first) > start) {
+            first--;
+        }
+        while (curve.end(first) <= start) {
+            first++;
+        }
+        enter(first);
+    }
+
+    /** One that goes on by itself from where the other stands. */
+    CurveWalk(CurveWalk other) {
+        this.curve = other.curve;
+        this.at = other.at;
+        this.piece = other.piece;
+        this.end = other.end;
+        this.value = other.value;
+        this.slope = other.slope;
+        this.entered = other.entered;
     }
 
     private void enter(int next) {
@@ -46,7 +71,7 @@ final class CurveWalk {
     }
 
     private double integralInPiece(long to) {
-        var integral = (valueAt(at) + valueAt(to)) / 2 * (to - at);
+        var integral = slope == 0 ? value * (to - at) : (valueAt(at) + valueAt(to)) / 2 * (to - at);
         at = to;
         return integral;
     }

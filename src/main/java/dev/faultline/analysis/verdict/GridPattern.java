@@ -72,17 +72,26 @@ final class GridPattern {
 
     /** How much the curve explains at each position from {@code first} to {@code last}, at whatever lag is best there. */
     double[] explained(PiecewiseCurve curve, int first, int last) {
+        return explained(curve, first, last, curve.pieceAt(start + grid.shift(first)));
+    }
+
+    /**
+     * As {@link #explained(PiecewiseCurve, int, int)}.
+     *
+     * @param near a piece of the curve that is not far from what is felt at the first position
+     */
+    double[] explained(PiecewiseCurve curve, int first, int last, int near) {
         var explained = new double[last - first + 1];
         if (pattern.followed().isPresent()) {
             var before = grid.lagSteps();
-            var means = followed(curve, first - before, last);
+            var means = followed(curve, first - before, last, near);
             var best = GridArrays.trailingMaximum(means, before);
             for (var i = 0; i < explained.length; i++) {
                 explained[i] = pattern.share() * best[i + before];
             }
         }
         for (var each : errors.spans()) {
-            addSpans(curve, each, first, explained);
+            addSpans(curve, each, first, near, explained);
         }
         return explained;
     }
@@ -106,9 +115,11 @@ final class GridPattern {
      * Adds to {@code rises} by how much more the errors at instants are explained at each position than at the one before:
      * of a curve that is 0 but in successive cells of the grid. The first position is {@code cells() - 1} before the first
      * cell.
+     *
+     * @param near a piece of the curve that is not far from the first cell
      */
-    void addRises(PiecewiseCurve curve, int firstCell, int lastCell, double[] rises) {
-        var walk = new CurveWalk(curve, start + grid.shift(firstCell));
+    void addRises(PiecewiseCurve curve, int firstCell, int lastCell, int near, double[] rises) {
+        var walk = new CurveWalk(curve, start + grid.shift(firstCell), near);
         var weights = errors.weights();
         var before = 0.0;
         for (var cell = firstCell; cell <= lastCell + 1; cell++) {
@@ -125,39 +136,43 @@ final class GridPattern {
     }
 
     /** How much of the errors that follow by a lag the curve explains at each position, without a lag. */
-    private double[] followed(PiecewiseCurve curve, int first, int last) {
+    private double[] followed(PiecewiseCurve curve, int first, int last, int near) {
         var means = new double[last - first + 1];
         if (pattern.followed().orElseThrow() instanceof UniformErrors window) {
-            slide(curve, window, first, means);
+            slide(new CurveWalk(curve, window.first() + grid.shift(first), near), window, first, means);
         } else {
-            GridArrays.addWeighted(cellMeans(curve, first, means.length + cells - 1), errors.weights(), 1, means);
+            GridArrays.addWeighted(
+                    cellMeans(curve, first, near, means.length + cells - 1), errors.weights(), 1, means);
         }
         return means;
     }
 
-    private void slide(PiecewiseCurve curve, UniformErrors window, int first, double[] means) {
-        var rear = new CurveWalk(curve, window.first() + grid.shift(first));
-        var front = new CurveWalk(curve, window.first() + grid.shift(first));
-        var held = front.integralTo(window.last() + grid.shift(first));
+    private void slide(CurveWalk rear, UniformErrors window, int first, double[] means) {
+        var length = window.length();
+        var at = window.first() + grid.shift(first);
+        var front = new CurveWalk(rear);
+        var held = front.integralTo(at + length);
         for (var i = 0; i < means.length; i++) {
-            held += front.integralTo(window.last() + grid.shift(first + i))
-                    - rear.integralTo(window.first() + grid.shift(first + i));
-            means[i] = held / (window.last() - window.first());
+            held += front.integralTo(at + length) - rear.integralTo(at);
+            means[i] = held / length;
+            at += grid.step();
         }
     }
 
-    private double[] cellMeans(PiecewiseCurve curve, int first, int count) {
-        var walk = new CurveWalk(curve, start + grid.shift(first));
+    private double[] cellMeans(PiecewiseCurve curve, int first, int near, int count) {
+        var at = start + grid.shift(first);
+        var walk = new CurveWalk(curve, at, near);
         var means = new double[count];
         for (var i = 0; i < count; i++) {
-            means[i] = walk.integralTo(start + grid.shift(first + i + 1)) / grid.step();
+            at += grid.step();
+            means[i] = walk.integralTo(at) / grid.step();
         }
         return means;
     }
 
-    private void addSpans(PiecewiseCurve curve, ErrorCells.SpanClass span, int first, double[] explained) {
+    private void addSpans(PiecewiseCurve curve, ErrorCells.SpanClass span, int first, int near, double[] explained) {
         var reach = span.back() + span.ahead();
-        var walk = new CurveWalk(curve, start + grid.shift(first - span.back()));
+        var walk = new CurveWalk(curve, start + grid.shift(first - span.back()), near);
         var largest = new double[explained.length + cells - 1 + reach];
         for (var i = 0; i < largest.length; i++) {
             largest[i] = walk.largestTo(start + grid.shift(first - span.back() + i + 1));

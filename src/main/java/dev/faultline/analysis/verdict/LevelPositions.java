@@ -61,7 +61,7 @@ final class LevelPositions {
         if (from > to) {
             return;
         }
-        var explained = pattern.explained(curve, from, to);
+        var explained = pattern.explained(curve, from, to, first);
         for (var i = 0; i < explained.length; i++) {
             if (explained[i] >= level) {
                 reached.add(from + i, from + i + 1);
@@ -78,7 +78,7 @@ final class LevelPositions {
             rises = new double[2 * positions];
         }
         Arrays.fill(rises, 0, positions + 1, 0);
-        pattern.addRises(curve, firstCell, lastCell, rises);
+        pattern.addRises(curve, firstCell, lastCell, first, rises);
         var sum = 0.0;
         var position = firstCell - pattern.cells() + 1;
         for (var i = 0; i < positions; i++, position++) {

@@ -89,7 +89,7 @@ final class ReachingPositions {
         var from = Math.max(pattern.firstFelt(start), 0);
         var to = Math.min(pattern.lastFelt(end) + grid.lagSteps(), grid.positions() - 1);
         if (from <= to) {
-            stretches.add(new Stretch(from, pattern.explained(curve, from, to)));
+            stretches.add(new Stretch(from, pattern.explained(curve, from, to, first)));
         }
     }
 }

@@ -76,7 +76,13 @@ public record VerdictQuestion(
 
     /** How far before an error its cause can lie: the largest lag, or as long as a failing request had run. */
     Duration before() {
-        return errors.stream().flatMap(error -> error.duration().stream()).reduce(maxLag, TimeOrder::longer);
+        var longest = maxLag;
+        for (var error : errors) {
+            if (error.duration().isPresent()) {
+                longest = TimeOrder.longer(longest, error.duration().get());
+            }
+        }
+        return longest;
     }
 
     /** The end of what the window can reach at any lag. */
