@@ -15,6 +15,7 @@ final class GridPattern {
     private final BaselineGrid grid;
     private final ErrorPattern pattern;
     private final ErrorCells errors;
+    private final Optional<UniformErrors> window;
     /** The start of the first cell in epoch milliseconds. */
     private final long start;
     /** How many cells there are. */
@@ -24,6 +25,8 @@ final class GridPattern {
         this.grid = grid;
         this.pattern = pattern;
         this.errors = new ErrorCells(grid.step(), pattern);
+        this.window =
+                pattern.followed().filter(UniformErrors.class::isInstance).map(UniformErrors.class::cast);
         this.start = errors.start();
         this.cells = errors.count();
     }
@@ -48,26 +51,18 @@ final class GridPattern {
         return grid.indexFrom(instant - start + (errors.back() + 1) * grid.step());
     }
 
-    /**
-     * No more than this is explained by failures that make up {@code failing} milliseconds of {@code length}.
-     */
-    double atMost(double failing, long length) {
-        if (pattern.followed().orElse(null) instanceof UniformErrors window) {
-            return Math.min(failing / (window.last() - window.first()), 1);
-        }
-        var touched = (int) Math.min(length / grid.step() + 2, cells);
-        return pattern.share() * errors.heaviest(touched) + 1 - pattern.share();
-    }
-
-    /** As {@link #atMost}, and never more: what is explained of errors at instants is no more than those in so many cells. */
+    /** No more than this is explained by failures that make up {@code failing} milliseconds: those in the heaviest cells. */
     double atMost(double failing) {
+        if (window.isPresent()) {
+            return Math.min(failing / window.get().length(), 1);
+        }
         var touched = (int) Math.min(Math.ceil(failing / grid.step()), cells);
         return pattern.share() * errors.heaviest(touched) + 1 - pattern.share();
     }
 
     /** The window, if it is all that is to be explained. */
     Optional<UniformErrors> window() {
-        return pattern.followed().filter(UniformErrors.class::isInstance).map(UniformErrors.class::cast);
+        return window;
     }
 
     /** How much the curve explains at each position from {@code first} to {@code last}, at whatever lag is best there. */
@@ -94,6 +89,49 @@ final class GridPattern {
             addSpans(curve, each, first, near, explained);
         }
         return explained;
+    }
+
+    /**
+     * Whether what fails from {@code start} to {@code end} explains something only at positions of the grid, and {@link
+     * #explainedBy} says how much: not of a pattern with spans.
+     */
+    boolean isFeltWithin(long start, long end) {
+        return errors.spans().isEmpty() && firstWithin(start) >= 0 && firstBehind(end) <= grid.positions();
+    }
+
+    /** The first position at which something that fails from {@code instant} on explains anything, without a lag. */
+    int firstWithin(long instant) {
+        return window.isPresent()
+                ? grid.indexFrom(instant - window.get().last() + 1)
+                : cellOf(instant) - cells + 1;
+    }
+
+    /** The first position at which what fails until {@code instant} explains nothing any more, without a lag. */
+    private int firstBehind(long instant) {
+        return window.isPresent() ? grid.indexFrom(instant - window.get().first()) : cellOf(instant - 1) + 1;
+    }
+
+    /**
+     * How much a group of failures explains, by itself and at whatever lag is best, at each position at which it explains
+     * anything: as {@link #explained}, but without what lies around it. The first is that of {@link #firstWithin} its start,
+     * and it has to be {@link #isFeltWithin felt within} the grid.
+     */
+    double[] explainedBy(PiecewiseCurve curve, int firstPiece, int lastPiece) {
+        var first = firstWithin(curve.start(firstPiece));
+        var positions = firstBehind(curve.end(lastPiece)) - first;
+        // With one more than the lag needs, for what falls behind the last position.
+        var means = new double[positions + grid.lagSteps() + 1];
+        if (window.isPresent()) {
+            var at = window.get().first() + grid.shift(first);
+            slide(new CurveWalk(curve, at, firstPiece), window.get(), first, positions, means);
+        } else {
+            addRises(curve, first + cells - 1, first + positions - 1, firstPiece, means);
+            for (var i = 1; i < positions; i++) {
+                means[i] += means[i - 1];
+            }
+            Arrays.fill(means, positions, means.length, 0);
+        }
+        return GridArrays.trailingMaximum(means, grid.lagSteps());
     }
 
     /** Whether all of it is errors at instants. */
@@ -138,8 +176,9 @@ final class GridPattern {
     /** How much of the errors that follow by a lag the curve explains at each position, without a lag. */
     private double[] followed(PiecewiseCurve curve, int first, int last, int near) {
         var means = new double[last - first + 1];
-        if (pattern.followed().orElseThrow() instanceof UniformErrors window) {
-            slide(new CurveWalk(curve, window.first() + grid.shift(first), near), window, first, means);
+        if (window.isPresent()) {
+            var at = window.get().first() + grid.shift(first);
+            slide(new CurveWalk(curve, at, near), window.get(), first, means.length, means);
         } else {
             GridArrays.addWeighted(
                     cellMeans(curve, first, near, means.length + cells - 1), errors.weights(), 1, means);
@@ -147,12 +186,12 @@ final class GridPattern {
         return means;
     }
 
-    private void slide(CurveWalk rear, UniformErrors window, int first, double[] means) {
-        var length = window.length();
-        var at = window.first() + grid.shift(first);
+    private void slide(CurveWalk rear, UniformErrors errors, int first, int count, double[] means) {
+        var length = errors.length();
+        var at = errors.first() + grid.shift(first);
         var front = new CurveWalk(rear);
         var held = front.integralTo(at + length);
-        for (var i = 0; i < means.length; i++) {
+        for (var i = 0; i < count; i++) {
             held += front.integralTo(at + length) - rear.integralTo(at);
             means[i] = held / length;
             at += grid.step();

@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class ReachingPositions {
 
-    /** What is explained at successive positions. */
+    /** What is explained at successive positions, of which the last may lie behind the grid. */
     private record Stretch(int first, double[] explained) {}
 
     /** What is explained is told apart in so many steps when positions are ranked by it. */
@@ -44,7 +44,8 @@ final class ReachingPositions {
     PositionSpans reaching(double level) {
         var reached = new PositionSpans();
         for (var stretch : stretches) {
-            for (var i = 0; i < stretch.explained.length; i++) {
+            var end = Math.min(stretch.explained.length, grid.positions() - stretch.first);
+            for (var i = 0; i < end; i++) {
                 if (stretch.explained[i] >= level - ErrorDistribution.EPSILON) {
                     reached.add(stretch.first + i, stretch.first + i + 1);
                 }
@@ -68,7 +69,7 @@ final class ReachingPositions {
             for (var each = span; each < counting.spans() && counting.begin(each) < end; each++) {
                 var last = Math.min(counting.end(each), end);
                 for (var i = Math.max(counting.begin(each), stretch.first); i < last; i++) {
-                    counts[(int) Math.min(Math.round(stretch.explained[i - stretch.first] * RANKS), RANKS)]++;
+                    counts[Math.min((int) (stretch.explained[i - stretch.first] * RANKS + 0.5), RANKS)]++;
                 }
             }
         }
@@ -83,13 +84,17 @@ final class ReachingPositions {
     private void add(int first, int last) {
         var start = curve.start(first);
         var end = curve.end(last);
-        if (pattern.atMost(curve.integralOfPieces(first, last + 1), end - start) < least) {
+        if (pattern.atMost(curve.integralOfPieces(first, last + 1)) < least) {
             return;
         }
-        var from = Math.max(pattern.firstFelt(start), 0);
-        var to = Math.min(pattern.lastFelt(end) + grid.lagSteps(), grid.positions() - 1);
-        if (from <= to) {
-            stretches.add(new Stretch(from, pattern.explained(curve, from, to, first)));
+        if (pattern.isFeltWithin(start, end)) {
+            stretches.add(new Stretch(pattern.firstWithin(start), pattern.explainedBy(curve, first, last)));
+        } else {
+            var from = Math.max(pattern.firstFelt(start), 0);
+            var to = Math.min(pattern.lastFelt(end) + grid.lagSteps(), grid.positions() - 1);
+            if (from <= to) {
+                stretches.add(new Stretch(from, pattern.explained(curve, from, to, first)));
+            }
         }
     }
 }
