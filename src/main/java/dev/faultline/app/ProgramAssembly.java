@@ -95,7 +95,6 @@ final class ProgramAssembly {
             IncidentListener incidentMeters) {
         network = ProbeNetwork.ofThePod(vertx, clock);
         var instance = environment.instance();
-
         var kinds = new ProbeKinds(network, threads.blocking()).all();
         config = config(environment, kinds, onConfig);
         discovery = new AppDiscovery(Path.of("/proc"), System.getenv(), ProbeKinds.names(kinds));

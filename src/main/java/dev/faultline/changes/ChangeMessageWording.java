@@ -38,8 +38,7 @@ public final class ChangeMessageWording {
      * @param away for how long, if that is known
      * @param environment what of it is another now; may be empty
      */
-    public static String restarted(
-            String command, Optional<String> ending, Optional<String> away, String environment) {
+    public static String restarted(String command, Optional<String> ending, Optional<String> away, String environment) {
         return command + " restarted" + ending.map(how -> ", " + how).orElse("")
                 + away.map(length -> ", away for " + length).orElse("")
                 + (environment.isEmpty() ? "" : "; environment: " + environment);

@@ -5,7 +5,6 @@ package dev.faultline.config;
 import dev.faultline.settings.Secret;
 import dev.faultline.settings.SettingsSection;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** A section of the YAML file, read key by key. Remembers which keys were asked for, and for what. Not thread-safe. */
 final class YamlSettings implements SettingsSection {
@@ -113,18 +110,7 @@ final class YamlSettings implements SettingsSection {
     @Override
     public List<String> texts(String key) {
         shape.ask(key, new KeyShape.Texts());
-        var value = section.value(key);
-        if (value.filter(MappingNode.class::isInstance).isPresent()) {
-            reject(key, "a list of texts");
-            return List.of();
-        }
-        var texts = new ArrayList<String>();
-        var elements = section.elements(key);
-        for (var i = 0; i < elements.size(); i++) {
-            var element = value.get() instanceof SequenceNode ? key + "[" + i + "]" : key;
-            scalars.text(element, elements.get(i), "a text").ifPresent(texts::add);
-        }
-        return List.copyOf(texts);
+        return scalars.texts(section, key);
     }
 
     @Override

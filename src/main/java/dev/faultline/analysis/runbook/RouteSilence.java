@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis.runbook;
 
-import java.util.stream.Stream;
-import dev.faultline.analysis.wording.CauseWording;
 import dev.faultline.analysis.runbook.RouteTally.Count;
+import dev.faultline.analysis.wording.CauseWording;
 import dev.faultline.analysis.wording.ErrorLineWording;
 import dev.faultline.analysis.wording.RouteWording;
 import dev.faultline.analysis.wording.SourceWording;
@@ -14,6 +13,7 @@ import dev.faultline.errors.SourceReading.ReadingAspect;
 import dev.faultline.errors.SourceTrouble;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Step 1 where no error was found: whether that is evidence of health. */
 final class RouteSilence {

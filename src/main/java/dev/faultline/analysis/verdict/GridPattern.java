@@ -16,17 +16,15 @@ final class GridPattern {
     private final ErrorPattern pattern;
     private final ErrorCells errors;
     private final Optional<UniformErrors> window;
-    /** The start of the first cell in epoch milliseconds. */
     private final long start;
-    /** How many cells there are. */
+
     private final int cells;
 
     GridPattern(BaselineGrid grid, ErrorPattern pattern) {
         this.grid = grid;
         this.pattern = pattern;
         this.errors = new ErrorCells(grid.step(), pattern);
-        this.window =
-                pattern.followed().filter(UniformErrors.class::isInstance).map(UniformErrors.class::cast);
+        this.window = pattern.followed().filter(UniformErrors.class::isInstance).map(UniformErrors.class::cast);
         this.start = errors.start();
         this.cells = errors.count();
     }
@@ -101,9 +99,7 @@ final class GridPattern {
 
     /** The first position at which something that fails from {@code instant} on explains anything, without a lag. */
     int firstWithin(long instant) {
-        return window.isPresent()
-                ? grid.indexFrom(instant - window.get().last() + 1)
-                : cellOf(instant) - cells + 1;
+        return window.isPresent() ? grid.indexFrom(instant - window.get().last() + 1) : cellOf(instant) - cells + 1;
     }
 
     /** The first position at which what fails until {@code instant} explains nothing any more, without a lag. */
@@ -123,7 +119,8 @@ final class GridPattern {
         var means = new double[positions + grid.lagSteps() + 1];
         if (window.isPresent()) {
             var at = window.get().first() + grid.shift(first);
-            slide(new CurveWalk(curve, at, firstPiece), window.get(), first, positions, means);
+            CurveMeans.slide(
+                    new CurveWalk(curve, at, firstPiece), window.get().length(), at, grid.step(), positions, means);
         } else {
             addRises(curve, first + cells - 1, first + positions - 1, firstPiece, means);
             for (var i = 1; i < positions; i++) {
@@ -139,7 +136,6 @@ final class GridPattern {
         return errors.spans().isEmpty() && pattern.followed().orElse(null) instanceof ErrorInstants;
     }
 
-    /** How many cells there are. */
     int cells() {
         return cells;
     }
@@ -178,33 +174,14 @@ final class GridPattern {
         var means = new double[last - first + 1];
         if (window.isPresent()) {
             var at = window.get().first() + grid.shift(first);
-            slide(new CurveWalk(curve, at, near), window.get(), first, means.length, means);
+            CurveMeans.slide(
+                    new CurveWalk(curve, at, near), window.get().length(), at, grid.step(), means.length, means);
         } else {
             GridArrays.addWeighted(
-                    cellMeans(curve, first, near, means.length + cells - 1), errors.weights(), 1, means);
-        }
-        return means;
-    }
-
-    private void slide(CurveWalk rear, UniformErrors errors, int first, int count, double[] means) {
-        var length = errors.length();
-        var at = errors.first() + grid.shift(first);
-        var front = new CurveWalk(rear);
-        var held = front.integralTo(at + length);
-        for (var i = 0; i < count; i++) {
-            held += front.integralTo(at + length) - rear.integralTo(at);
-            means[i] = held / length;
-            at += grid.step();
-        }
-    }
-
-    private double[] cellMeans(PiecewiseCurve curve, int first, int near, int count) {
-        var at = start + grid.shift(first);
-        var walk = new CurveWalk(curve, at, near);
-        var means = new double[count];
-        for (var i = 0; i < count; i++) {
-            at += grid.step();
-            means[i] = walk.integralTo(at) / grid.step();
+                    CurveMeans.ofCells(curve, start + grid.shift(first), near, grid.step(), means.length + cells - 1),
+                    errors.weights(),
+                    1,
+                    means);
         }
         return means;
     }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis.verdict;
 
-import dev.faultline.analysis.wording.VerdictWording;
+import dev.faultline.analysis.wording.AnswerWording;
 import dev.faultline.changes.Change;
 import dev.faultline.timeline.InstantBounds;
 import java.util.Comparator;
@@ -44,14 +44,14 @@ public record Verdict(
     /** The answer to whether it was a dependency, in a few words, with the name of the one that it was. */
     public String headline() {
         return switch (answer) {
-            case COINCIDES -> suspects.isEmpty() ? VerdictWording.CANNOT_TELL : coinciding();
+            case COINCIDES -> suspects.isEmpty() ? AnswerWording.CANNOT_TELL : coinciding();
             case PARTLY_COINCIDES ->
-                suspects.isEmpty() ? VerdictWording.CANNOT_TELL : VerdictWording.partly(suspects, explained());
+                suspects.isEmpty() ? AnswerWording.CANNOT_TELL : AnswerWording.partly(suspects, explained());
             case DOES_NOT_COINCIDE ->
                 dependencies.stream().allMatch(each -> each.finding() == Finding.CLEARED)
-                        ? VerdictWording.NONE_FAILED
-                        : VerdictWording.NONE_EXPLAINS;
-            case INCONCLUSIVE -> VerdictWording.CANNOT_TELL;
+                        ? AnswerWording.NONE_FAILED
+                        : AnswerWording.NONE_EXPLAINS;
+            case INCONCLUSIVE -> AnswerWording.CANNOT_TELL;
         };
     }
 
@@ -65,10 +65,10 @@ public record Verdict(
                         >= COMPARABLE * halves.get(0).score().total())
                 .toList();
         if (named.isEmpty()) {
-            return VerdictWording.yes(suspects);
+            return AnswerWording.yes(suspects);
         }
         var names = named.stream().map(each -> each.dependency().name()).toList();
-        return isOverBefore(named.get(0)) ? VerdictWording.possibly(names) : VerdictWording.yes(names);
+        return isOverBefore(named.get(0)) ? AnswerWording.possibly(names) : AnswerWording.yes(names);
     }
 
     /** Whether it certainly worked again when the window began. */

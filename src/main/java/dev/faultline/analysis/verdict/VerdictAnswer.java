@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis.verdict;
 
-import dev.faultline.analysis.wording.VerdictWording;
+import dev.faultline.analysis.wording.AnswerWording;
 
 /** The answer to the question whether an error window coincides with a downstream failure. */
 public enum VerdictAnswer {
@@ -18,10 +18,10 @@ public enum VerdictAnswer {
     /** In words: what failed. */
     public String words() {
         return switch (this) {
-            case COINCIDES -> VerdictWording.DEPENDENCY;
-            case PARTLY_COINCIDES -> VerdictWording.PARTLY_DEPENDENCY;
-            case DOES_NOT_COINCIDE -> VerdictWording.NO_DEPENDENCY;
-            case INCONCLUSIVE -> VerdictWording.OPEN;
+            case COINCIDES -> AnswerWording.DEPENDENCY;
+            case PARTLY_COINCIDES -> AnswerWording.PARTLY_DEPENDENCY;
+            case DOES_NOT_COINCIDE -> AnswerWording.NO_DEPENDENCY;
+            case INCONCLUSIVE -> AnswerWording.OPEN;
         };
     }
 }

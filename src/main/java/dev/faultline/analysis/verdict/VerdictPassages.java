@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis.verdict;
 
+import dev.faultline.analysis.wording.AnswerWording;
 import dev.faultline.analysis.wording.FindingWording;
 import dev.faultline.analysis.wording.HeadingWording;
-import dev.faultline.analysis.wording.VerdictWording;
 import dev.faultline.changes.Change;
 import dev.faultline.changes.ChangeWording;
 import dev.faultline.text.DurationWords;
@@ -44,7 +44,7 @@ final class VerdictPassages {
     Optional<String> answer() {
         return Optional.of(verdict.headline())
                 .filter(headline -> !verdict.summary().startsWith(headline))
-                .map(headline -> HeadingWording.answer(VerdictWording.QUESTION, headline));
+                .map(headline -> HeadingWording.answer(AnswerWording.QUESTION, headline));
     }
 
     private static String capitalized(String text) {

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis.wording;
 
-import java.util.Optional;
 import dev.faultline.text.EnglishWords;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether routes tell the failing layer, and whether it works again: steps 6 and 8 of the runbook. */
 public final class ReportWording {

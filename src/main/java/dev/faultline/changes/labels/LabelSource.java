@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.changes.labels;
 
-import dev.faultline.changes.ChangeMessageWording;
 import dev.faultline.changes.Change;
 import dev.faultline.changes.Change.ChangeKind;
+import dev.faultline.changes.ChangeMessageWording;
 import dev.faultline.changes.ChangeSource;
 import dev.faultline.changes.ChangeTime;
 import dev.faultline.changes.PollContext;
@@ -132,7 +132,11 @@ public final class LabelSource implements ChangeSource {
         }
         return before.text(PodVersion.POD).equals(pod)
                 ? PollResult.of(now)
-                : changed(look, now, ChangeKind.RESTART, ChangeMessageWording.startedInPlaceOf(before.text(PodVersion.POD)));
+                : changed(
+                        look,
+                        now,
+                        ChangeKind.RESTART,
+                        ChangeMessageWording.startedInPlaceOf(before.text(PodVersion.POD)));
     }
 
     private PollResult changed(PollContext look, SourceSnapshot now, ChangeKind kind, String message) {

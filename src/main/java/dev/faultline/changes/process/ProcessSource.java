@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.changes.process;
 
-import dev.faultline.changes.ChangeMessageWording;
 import dev.faultline.basics.TimeOrder;
 import dev.faultline.changes.Change;
 import dev.faultline.changes.Change.ChangeKind;
+import dev.faultline.changes.ChangeMessageWording;
 import dev.faultline.changes.ChangeSource;
 import dev.faultline.changes.ChangeTime;
 import dev.faultline.changes.PollContext;

@@ -58,6 +58,7 @@ record ProcessStat(String command, char state, long parent, Duration started, in
         if (!hasEnded() || exit == 0) {
             return Optional.empty();
         }
-        return Optional.of(signal != 0 ? ChangeMessageWording.killedBy(signal) : ChangeMessageWording.exitCode(exit >> 8 & 0xff));
+        return Optional.of(
+                signal != 0 ? ChangeMessageWording.killedBy(signal) : ChangeMessageWording.exitCode(exit >> 8 & 0xff));
     }
 }

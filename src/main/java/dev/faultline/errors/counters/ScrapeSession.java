@@ -174,9 +174,7 @@ final class ScrapeSession {
             return Optional.of(CounterWording.severalProcesses());
         }
         if (exposition.present().isEmpty()) {
-            return ledger.chosen().isPresent()
-                    ? Optional.empty()
-                    : Optional.of(CounterWording.noCounter());
+            return ledger.chosen().isPresent() ? Optional.empty() : Optional.of(CounterWording.noCounter());
         }
         return exposition.isOverflowing()
                 ? Optional.of(CounterWording.tooMany(MetricsExposition.MOST_SERIES))
