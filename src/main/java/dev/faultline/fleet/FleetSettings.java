@@ -3,8 +3,7 @@
 package dev.faultline.fleet;
 
 import dev.faultline.probe.net.Endpoint;
-import dev.faultline.probe.net.PasswordSource;
-import dev.faultline.probe.postgresql.PostgresqlUrl;
+import dev.faultline.probe.postgresql.PostgresqlSignIn;
 import dev.faultline.settings.Secret;
 import dev.faultline.settings.SettingsSection;
 import java.time.Duration;
@@ -41,21 +40,14 @@ public record FleetSettings(
 
     /** Reads them; what is wrong is reported to the settings. */
     public static FleetSettings read(SettingsSection settings) {
-        var url = PostgresqlUrl.read(settings, "postgresql://host:port/database, with one host");
-        var username = settings.text("username")
-                .or(url::username)
-                .filter(name -> !name.isBlank())
-                .orElseGet(() -> {
-                    settings.reject("username", "a role of the server, here or in the url");
-                    return "invalid";
-                });
+        var signIn = PostgresqlSignIn.read(settings);
         settings.choice("ship", "runs", Set.of("runs"));
         return new FleetSettings(
-                url.endpoint(),
-                url.path().isEmpty() ? username : url.path(),
-                username,
-                PasswordSource.setting(settings, url.password()),
-                FleetEncryption.read(settings, url.parameters().get("sslmode")),
+                signIn.endpoint(),
+                signIn.database(),
+                signIn.username(),
+                signIn.password(),
+                new FleetEncryption(signIn.sslMode(), signIn.caFile()),
                 settings.duration("ship-interval", USUAL_INTERVAL, Duration.ofSeconds(1), LONGEST_INTERVAL),
                 keep(settings),
                 settings.flag("prepared", true));

@@ -10,23 +10,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The {@code url} of a PostgreSQL database, as libpq and JDBC drivers write it. */
-public final class PostgresqlUrl {
+final class PostgresqlUrl {
 
     private static final int PORT = 5432;
 
     private PostgresqlUrl() {}
 
-    /**
-     * Reads it; a wrong one is reported to the settings, and something takes its place.
-     *
-     * @param form what is allowed, in words
-     */
-    public static ServerUrl read(SettingsSection settings, String form) {
+    /** Reads it; a wrong one is reported to the settings, and something takes its place. */
+    static ServerUrl read(SettingsSection settings) {
         var text = settings.requiredText("url");
         var bare = text.startsWith("jdbc:") ? text.substring("jdbc:".length()) : text;
         return ServerUrl.parse(bare, Set.of("postgresql", "postgres"), PORT).orElseGet(() -> {
             if (!text.isBlank()) {
-                settings.reject("url", form);
+                settings.reject("url", "postgresql://host:port/database, with one host");
             }
             return new ServerUrl(
                     "postgresql",

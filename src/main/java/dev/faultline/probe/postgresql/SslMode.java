@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Whether, and how carefully, the connection is encrypted.
@@ -29,8 +28,6 @@ record SslMode(Mode mode, Optional<Path> caFile) {
         VERIFY_CA,
         /** Always, with a certificate of a trusted authority for the very host. */
         VERIFY_FULL;
-
-        static final Set<String> WORDS = Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
 
         static Mode of(String word) {
             return word.equals("allow")
