@@ -12,19 +12,8 @@ import dev.faultline.probe.Observation;
 import dev.faultline.sqlite.engine.DataDirectory;
 import dev.faultline.sqlite.engine.ReceivedObservation;
 import dev.faultline.sqlite.engine.StoreInUse;
-import dev.faultline.sqlite.engine.Transactions;
-import dev.faultline.sqlite.engine.WriteQueue;
-import dev.faultline.sqlite.errors.ErrorRetention;
 import dev.faultline.sqlite.errors.StoredCheckpoints;
 import dev.faultline.sqlite.errors.StoredErrors;
-import dev.faultline.sqlite.incidents.StoredIncidents;
-import dev.faultline.sqlite.observations.DependencyRegister;
-import dev.faultline.sqlite.observations.EarlyObservations;
-import dev.faultline.sqlite.observations.ObservationIngest;
-import dev.faultline.sqlite.observations.ObservationRetention;
-import dev.faultline.sqlite.observations.RecentRunsCache;
-import dev.faultline.sqlite.observations.StoreStats;
-import dev.faultline.sqlite.observations.StoredObservations;
 import dev.faultline.sqlite.shipping.StoredOutbox;
 import dev.faultline.store.BatchResult;
 import dev.faultline.store.RetentionPeriods;
@@ -34,7 +23,6 @@ import dev.faultline.timeline.LatencyVisitor;
 import dev.faultline.timeline.ObservationStore;
 import dev.faultline.timeline.Run;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -50,36 +38,13 @@ import java.util.Optional;
 public final class SqliteStore implements ObservationStore, ChangeStore {
 
     private static final int MOST_IN_MEMORY = 100_000;
-    private static final Duration GATHER = Duration.ofMillis(100);
 
+    private final SqliteParts parts;
     private final InstantSource clock;
-    private final WriteQueue queue;
-    private final DependencyRegister register = new DependencyRegister();
-    private final RecentRunsCache recent = new RecentRunsCache();
-    private final ObservationIngest ingest = new ObservationIngest(register);
-    private final EarlyObservations early;
-    private final Transactions transactions;
-    private final StoredObservations stored;
-    private final StoredIncidents incidents;
-    private final RetentionJob retention;
-    private final StoreHealth health;
 
     private SqliteStore(DataDirectory directory, InstantSource clock, int mostInMemory) {
+        this.parts = new SqliteParts(directory, clock, mostInMemory);
         this.clock = clock;
-        this.queue = new WriteQueue(clock, mostInMemory, GATHER);
-        var stats = new StoreStats();
-        this.early = new EarlyObservations(clock);
-        // First: the others then find what is left.
-        this.transactions = Transactions.open(
-                directory, clock, queue, ingest::store, List.of(early, stats, ingest, register, recent));
-        this.stored = new StoredObservations(transactions, queue, recent);
-        this.incidents = new StoredIncidents(transactions);
-        this.retention = new RetentionJob(
-                transactions,
-                new ObservationRetention(transactions, ingest, register),
-                new ErrorRetention(transactions),
-                incidents);
-        this.health = new StoreHealth(transactions, queue, stats, early, clock);
     }
 
     /**
@@ -101,133 +66,133 @@ public final class SqliteStore implements ObservationStore, ChangeStore {
 
     @Override
     public void remember(Dependency dependency) {
-        register.add(dependency);
-        transactions.writeLater((session, effects) -> {
-            register.save(session, effects);
+        parts.register.add(dependency);
+        parts.transactions.writeLater((session, effects) -> {
+            parts.register.save(session, effects);
             return true;
         });
     }
 
     @Override
     public List<Dependency> dependencies() {
-        return stored.dependencies(register.all());
+        return parts.stored.dependencies(parts.register.all());
     }
 
     @Override
     public void record(Observation observation) {
-        queue.add(observation);
-        if (queue.isStandIn()) {
-            recent.forget(observation.dependency());
+        parts.queue.add(observation);
+        if (parts.queue.isStandIn()) {
+            parts.recent.forget(observation.dependency());
         }
     }
 
     @Override
     public void flush() {
-        transactions.flush();
+        parts.transactions.flush();
     }
 
     @Override
     public BatchResult insert(List<Observation> batch) {
         var received = ReceivedObservation.all(batch, clock.instant());
-        return transactions.write((session, effects) -> ingest.store(session, received, effects));
+        return parts.transactions.write((session, effects) -> parts.ingest.store(session, received, effects));
     }
 
     @Override
     public List<Run> runs(String dependency, Instant from, Instant to) {
-        return stored.runs(dependency, from, to);
+        return parts.stored.runs(dependency, from, to);
     }
 
     @Override
     public Instant denseFrom(String dependency, Instant from, Instant to, int most) {
-        return stored.denseFrom(dependency, from, to, most);
+        return parts.stored.denseFrom(dependency, from, to, most);
     }
 
     @Override
     public long version(String dependency) {
-        return recent.version(dependency);
+        return parts.recent.version(dependency);
     }
 
     @Override
     public long rewrites(String dependency) {
-        return recent.rewrites(dependency);
+        return parts.recent.rewrites(dependency);
     }
 
     @Override
     public Map<String, Long> counts(Instant from, Instant to) {
-        return stored.counts(from, to);
+        return parts.stored.counts(from, to);
     }
 
     @Override
     public void answerTimes(Instant from, Instant to, LatencyGrain grain, LatencyVisitor times) {
-        stored.answerTimes(from, to, grain, times);
+        parts.stored.answerTimes(from, to, grain, times);
     }
 
     @Override
     public List<Observation> observations(
             String dependency, Instant from, Instant to, Optional<Instant> after, int limit) {
-        return stored.observations(dependency, from, to, after, limit);
+        return parts.stored.observations(dependency, from, to, after, limit);
     }
 
     @Override
     public Optional<Observation> last(String dependency) {
-        return stored.last(dependency);
+        return parts.stored.last(dependency);
     }
 
     @Override
     public Map<String, Instant> lastStarts() {
-        return stored.lastStarts();
+        return parts.stored.lastStarts();
     }
 
     @Override
     public void tidy(RetentionPeriods periods, Instant now) {
-        retention.run(periods, now);
+        parts.retention.run(periods, now);
     }
 
     /** Sets aside what was observed while the clock was ahead, once it was set back; returns at once. */
     public void clockSetBack() {
-        transactions.writeLater((session, effects) -> {
-            ingest.forget();
-            return early.setAside(session, effects);
+        parts.transactions.writeLater((session, effects) -> {
+            parts.ingest.forget();
+            return parts.early.setAside(session, effects);
         });
     }
 
     @Override
     public StoreState state() {
-        return health.now();
+        return parts.health.now();
     }
 
     @Override
     public boolean add(Change change) {
-        return transactions.write((session, effects) -> new ChangeRows(session).add(change));
+        return parts.transactions.write((session, effects) -> new ChangeRows(session).add(change));
     }
 
     @Override
     public List<Change> changes(Instant from, Instant to) {
-        return transactions.read(List.of(), session -> new ChangeRows(session).in(from, to));
+        return parts.transactions.read(List.of(), session -> new ChangeRows(session).in(from, to));
     }
 
     /** The 5xx responses and error lines in it. */
     public ErrorStore errors() {
-        return new StoredErrors(transactions, clock);
+        return new StoredErrors(parts.transactions, clock);
     }
 
     /** The incidents in it. */
     public IncidentStore incidents() {
-        return incidents;
+        return parts.incidents;
     }
 
     /** What of it the fleet's database does not have yet. */
     public StoredOutbox outbox() {
-        return new StoredOutbox(transactions, incidents, this, () -> state().durable(), clock);
+        return new StoredOutbox(parts.transactions, parts.incidents, this, () -> state().durable(), clock);
     }
 
     /** The checkpoints in it. */
     public CheckpointStore checkpoints() {
-        return new StoredCheckpoints(transactions, clock);
+        return new StoredCheckpoints(parts.transactions, clock);
     }
 
     @Override
     public void close() {
-        transactions.close();
+        parts.transactions.close();
     }
 }

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.faultline.sqlite;
+
+import dev.faultline.sqlite.engine.DataDirectory;
+import dev.faultline.sqlite.engine.Transactions;
+import dev.faultline.sqlite.engine.WriteQueue;
+import dev.faultline.sqlite.errors.ErrorRetention;
+import dev.faultline.sqlite.incidents.StoredIncidents;
+import dev.faultline.sqlite.observations.DependencyRegister;
+import dev.faultline.sqlite.observations.EarlyObservations;
+import dev.faultline.sqlite.observations.ObservationIngest;
+import dev.faultline.sqlite.observations.ObservationRetention;
+import dev.faultline.sqlite.observations.RecentRunsCache;
+import dev.faultline.sqlite.observations.StoreStats;
+import dev.faultline.sqlite.observations.StoredObservations;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The local store put together: one queue, one writer of the file, and what reads beside it. */
+final class SqliteParts {
+
+    private static final Duration GATHER = Duration.ofMillis(100);
+
+    final WriteQueue queue;
+    final DependencyRegister register = new DependencyRegister();
+    final RecentRunsCache recent = new RecentRunsCache();
+    final ObservationIngest ingest = new ObservationIngest(register);
+    final EarlyObservations early;
+    final Transactions transactions;
+    final StoredObservations stored;
+    final StoredIncidents incidents;
+    final RetentionJob retention;
+    final StoreHealth health;
+
+    /** @param mostInMemory the most observations that are kept in memory while the disk cannot be written to */
+    SqliteParts(DataDirectory directory, InstantSource clock, int mostInMemory) {
+        this.queue = new WriteQueue(clock, mostInMemory, GATHER);
+        var stats = new StoreStats();
+        this.early = new EarlyObservations(clock);
+        // First: the others then find what is left.
+        this.transactions = Transactions.open(
+                directory, clock, queue, ingest::store, List.of(early, stats, ingest, register, recent));
+        this.stored = new StoredObservations(transactions, queue, recent);
+        this.incidents = new StoredIncidents(transactions);
+        this.retention = new RetentionJob(
+                transactions,
+                new ObservationRetention(transactions, ingest, register),
+                new ErrorRetention(transactions),
+                incidents);
+        this.health = new StoreHealth(transactions, queue, stats, early, clock);
+    }
+}
