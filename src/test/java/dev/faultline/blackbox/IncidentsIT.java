@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.faultline.testing.PackagedSidecar;
 import dev.faultline.testing.RealRedis;
 import java.nio.file.Path;
@@ -48,7 +47,7 @@ class IncidentsIT {
             fail(sidecar, "/checkout");
             last = fail(sidecar, "/checkout");
             id = await().atMost(PATIENCE)
-                    .until(() -> only(sidecar), IncidentsIT::coincides)
+                    .until(sidecar::onlyIncident, IncidentsIT::coincides)
                     .get("id")
                     .asText();
             await().atMost(PATIENCE).until(() -> receiver.taken().contains("window-opened"));
@@ -61,7 +60,7 @@ class IncidentsIT {
             cache.start();
             var incident = await().atMost(PATIENCE)
                     .until(
-                            () -> only(sidecar),
+                            sidecar::onlyIncident,
                             one -> !one.get("state").asText().equals("OPEN"));
 
             assertThat(incident.get("id").asText()).isEqualTo(id);
@@ -87,7 +86,9 @@ class IncidentsIT {
                     .map(i -> row(begin.plusSeconds(i), "/catalog"))
                     .toList());
             var incident = await().atMost(PATIENCE)
-                    .until(() -> only(sidecar), one -> one.get("state").asText().equals("FINAL"));
+                    .until(
+                            sidecar::onlyIncident,
+                            one -> one.get("state").asText().equals("FINAL"));
 
             assertThat(incident.at("/verdict/answer").asText())
                     .as(incident.toString())
@@ -127,12 +128,6 @@ class IncidentsIT {
                   notify:
                     - { url: "%s", on: [window-opened, window-closed] }
                 """.formatted(cache.url(), receiver.url());
-    }
-
-    private static JsonNode only(PackagedSidecar sidecar) {
-        var all = sidecar.incidents();
-        assertThat(all).hasSizeLessThan(2);
-        return all.isEmpty() ? MissingNode.getInstance() : all.get(0);
     }
 
     private static boolean coincides(JsonNode incident) {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.faultline.testing.PackagedSidecar;
 import dev.faultline.testing.RealRedis;
 import java.io.IOException;
@@ -61,7 +60,7 @@ class OutagesIT {
             cache.kill();
             var incident = await().atMost(PATIENCE)
                     .until(
-                            () -> only(sidecar),
+                            sidecar::onlyIncident,
                             one -> one.at("/verdict/suspects/0").asText().equals("cache"));
 
             assertThat(incident.get("kind").asText()).isEqualTo("ROUTES_FAIL");
@@ -73,7 +72,7 @@ class OutagesIT {
             cache.start();
             await().atMost(PATIENCE)
                     .until(
-                            () -> only(sidecar),
+                            sidecar::onlyIncident,
                             one -> !one.get("state").asText().equals("OPEN"));
             await().atMost(PATIENCE).until(() -> receiver.taken().contains("window-closed"));
             assertThat(receiver.taken()).containsExactly("window-opened", "window-closed");
@@ -90,7 +89,7 @@ class OutagesIT {
             app.close();
             var incident = await().atMost(PATIENCE)
                     .until(
-                            () -> only(sidecar),
+                            sidecar::onlyIncident,
                             one -> one.at("/verdict/answer").asText().equals("DOES_NOT_COINCIDE"));
 
             assertThat(incident.get("kind").asText()).isEqualTo("ROUTES_FAIL");
@@ -108,7 +107,7 @@ class OutagesIT {
 
         try (var sidecar = PackagedSidecar.start(folder, config())) {
             assertThat(sidecar.incidents()).isEmpty();
-            var incident = await().atMost(PATIENCE).until(() -> only(sidecar), one -> one.has("verdict"));
+            var incident = await().atMost(PATIENCE).until(sidecar::onlyIncident, one -> one.has("verdict"));
 
             assertThat(incident.get("kind").asText()).isEqualTo("NO_TRAFFIC");
             // A line of the log has whole seconds.
@@ -121,7 +120,7 @@ class OutagesIT {
             request(next);
             var over = await().atMost(PATIENCE)
                     .until(
-                            () -> only(sidecar),
+                            sidecar::onlyIncident,
                             one -> !one.get("state").asText().equals("OPEN"));
 
             assertThat(Instant.parse(over.at("/window/to").asText())).isEqualTo(next);
@@ -168,11 +167,5 @@ class OutagesIT {
     private static JsonNode step1(PackagedSidecar sidecar, JsonNode incident) {
         return sidecar.get("/api/v1/report?incident=" + incident.get("id").asText())
                 .at("/steps/0");
-    }
-
-    private static JsonNode only(PackagedSidecar sidecar) {
-        var all = sidecar.incidents();
-        assertThat(all).as("incidents").hasSizeLessThan(2);
-        return all.isEmpty() ? MissingNode.getInstance() : all.get(0);
     }
 }

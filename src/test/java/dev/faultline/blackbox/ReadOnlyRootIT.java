@@ -6,8 +6,8 @@ import static dev.faultline.testing.WaitingTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.faultline.blackbox.hostile.UnknownUser;
 import dev.faultline.testing.PackagedSidecar;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,19 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** As in a pod: everything but the volume is read-only, and the user is one that nobody knows. Needs to be root. */
 class ReadOnlyRootIT {
 
-    private static final String NOBODY_KNOWN = "54321";
-
     /** The first argument is the folder that stays writable, the rest is run. */
     private static final String READ_ONLY = "mount --make-rprivate / && mount --bind \"$0\" \"$0\""
             + " && { ! mountpoint -q /tmp || mount -o remount,bind,ro /tmp; } && mount -o remount,bind,ro / && exec \"$@\"";
-
-    private static final String YAML = """
-            faultline:
-              app: checkout
-              network: { enabled: false }
-              dependencies:
-                root: { kind: file, path: /, interval: 200ms, timeout: 150ms, slow-above: 150ms }
-            """;
 
     @TempDir
     private Path folder;
@@ -41,14 +31,16 @@ class ReadOnlyRootIT {
     @BeforeEach
     void mayTakeRightsAway() throws Exception {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
-        Assumptions.assumeTrue(runs("true"), "may not mount in a namespace of its own and change the user");
+        Assumptions.assumeTrue(
+                UnknownUser.runs(wrapper("true")), "may not mount in a namespace of its own and change the user");
         Assumptions.assumeFalse(
-                runs("sh", "-c", "touch /tmp/read-only-root-it"), "/tmp is still writable in such a namespace");
+                UnknownUser.runs(wrapper("sh", "-c", "touch /tmp/read-only-root-it")),
+                "/tmp is still writable in such a namespace");
     }
 
     @Test
     void itProbesStoresAndShowsItsPage() throws Exception {
-        try (var sidecar = PackagedSidecar.startUnder(wrapper(), folder, YAML)) {
+        try (var sidecar = PackagedSidecar.startUnder(wrapper(), folder, UnknownUser.YAML)) {
             await().atMost(PATIENCE).until(() -> observations(sidecar) >= 3);
 
             assertThat(sidecar.verdict("-5m", "now").get("notes").toString()).doesNotContain("disk");
@@ -65,7 +57,7 @@ class ReadOnlyRootIT {
         var data = Files.createDirectory(folder.resolve("data"));
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("r-xr-xr-x"));
 
-        try (var sidecar = PackagedSidecar.startUnder(wrapper(), folder, YAML)) {
+        try (var sidecar = PackagedSidecar.startUnder(wrapper(), folder, UnknownUser.YAML)) {
             await().atMost(PATIENCE).until(() -> observations(sidecar) >= 3);
 
             assertThat(sidecar.response("/faultline.css").statusCode()).isEqualTo(200);
@@ -80,22 +72,8 @@ class ReadOnlyRootIT {
 
     private List<String> wrapper(String... command) {
         var wrapper = new ArrayList<>(List.of("unshare", "-m", "sh", "-c", READ_ONLY, folder.toString()));
-        wrapper.addAll(List.of("setpriv", "--reuid=" + NOBODY_KNOWN, "--regid=" + NOBODY_KNOWN, "--clear-groups"));
-        wrapper.addAll(List.of("--no-new-privs", "--inh-caps=-all", "--bounding-set=-all"));
+        wrapper.addAll(UnknownUser.command("--no-new-privs", "--bounding-set=-all"));
         wrapper.addAll(List.of(command));
         return wrapper;
-    }
-
-    private boolean runs(String... command) throws InterruptedException {
-        try {
-            return new ProcessBuilder(wrapper(command))
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException missing) {
-            return false;
-        }
     }
 }

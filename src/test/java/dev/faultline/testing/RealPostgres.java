@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -53,6 +54,20 @@ public final class RealPostgres implements AutoCloseable {
     /** Starts one on a free port and waits until it answers. */
     public static RealPostgres started() {
         return started(Map.of());
+    }
+
+    /** One that can encrypt, as {@code localhost}; its view {@code encrypted} says whether the connection is. */
+    public static RealPostgres encrypting(TestCertificates authority) throws IOException {
+        var certificate = authority.good("localhost");
+        Files.setPosixFilePermissions(certificate.key(), PosixFilePermissions.fromString("rw-------"));
+        var server = started(Map.of(
+                "ssl", "on",
+                "ssl_cert_file", certificate.certificate().toString(),
+                "ssl_key_file", certificate.key().toString()));
+        server.execute(
+                "create view encrypted as select ssl from pg_stat_ssl where pid = pg_backend_pid()",
+                "grant select on encrypted to app");
+        return server;
     }
 
     /**

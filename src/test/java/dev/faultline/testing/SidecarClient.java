@@ -3,10 +3,12 @@
 package dev.faultline.testing;
 
 import static dev.faultline.testing.WaitingTime.PATIENCE;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -110,6 +112,13 @@ public abstract class SidecarClient {
     /** The incidents of the last hour, the latest first. */
     public final List<JsonNode> incidents() {
         return list(get("/api/v1/incidents?last=1h"), "incidents");
+    }
+
+    /** The only one of them; missing if there is none yet. More than one fail the test. */
+    public final JsonNode onlyIncident() {
+        var all = incidents();
+        assertThat(all).as("incidents").hasSizeLessThan(2);
+        return all.isEmpty() ? MissingNode.getInstance() : all.get(0);
     }
 
     private static List<JsonNode> list(JsonNode document, String name) {

@@ -13,24 +13,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A folder for the store that cannot be written to when the program starts. */
 class UnwritableFolderIT {
-
-    private static final List<String> AS_NOBODY =
-            List.of("setpriv", "--reuid=54321", "--regid=54321", "--clear-groups", "--inh-caps=-all");
-
-    private static final String YAML = """
-            faultline:
-              app: checkout
-              network: { enabled: false }
-              dependencies:
-                root: { kind: file, path: /, interval: 200ms, timeout: 150ms, slow-above: 150ms }
-            """;
 
     @TempDir
     private Path folder;
@@ -41,7 +29,7 @@ class UnwritableFolderIT {
         assumeTrue(mounted.isPresent(), "this machine does not let us mount a volume");
         try (var volume = mounted.get()) {
             volume.turnReadOnly();
-            try (var sidecar = PackagedSidecar.start(folder, YAML)) {
+            try (var sidecar = PackagedSidecar.start(folder, UnknownUser.YAML)) {
                 assertThatItWorksInMemory(sidecar);
             }
         }
@@ -51,8 +39,8 @@ class UnwritableFolderIT {
     void aFolderOfAnotherUserLeavesItInMemoryAndItSaysSo() throws Exception {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.createDirectory(folder.resolve("data"));
-        assumeTrue(mayBecomeNobody(), "may not change the user");
-        try (var sidecar = PackagedSidecar.startUnder(AS_NOBODY, folder, YAML)) {
+        assumeTrue(UnknownUser.runs(UnknownUser.command("true")), "may not change the user");
+        try (var sidecar = PackagedSidecar.startUnder(UnknownUser.command(), folder, UnknownUser.YAML)) {
             assertThatItWorksInMemory(sidecar);
         }
     }
@@ -66,15 +54,5 @@ class UnwritableFolderIT {
         assertThat(sidecar.response("/q/metrics").body()).contains("faultline_store_durable 0.0");
         assertThat(sidecar.response("/q/health/ready").body()).contains("cannot be written to");
         assertThat(sidecar.log()).contains("store.unavailable").doesNotContain("\tat ");
-    }
-
-    private static boolean mayBecomeNobody() throws InterruptedException {
-        try {
-            var command = new ArrayList<>(AS_NOBODY);
-            command.add("true");
-            return new ProcessBuilder(command).start().waitFor() == 0;
-        } catch (IOException missing) {
-            return false;
-        }
     }
 }

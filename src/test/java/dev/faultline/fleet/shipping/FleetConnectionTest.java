@@ -12,12 +12,9 @@ import dev.faultline.settings.Secret;
 import dev.faultline.testing.RealPostgres;
 import dev.faultline.testing.TestCertificates;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,15 +29,7 @@ class FleetConnectionTest {
     @BeforeAll
     static void start(@TempDir Path folder) throws IOException {
         authority = TestCertificates.in(folder);
-        var certificate = authority.good("localhost");
-        Files.setPosixFilePermissions(certificate.key(), PosixFilePermissions.fromString("rw-------"));
-        server = RealPostgres.started(Map.of(
-                "ssl", "on",
-                "ssl_cert_file", certificate.certificate().toString(),
-                "ssl_key_file", certificate.key().toString()));
-        server.execute(
-                "create view encrypted as select ssl from pg_stat_ssl where pid = pg_backend_pid()",
-                "grant select on encrypted to app");
+        server = RealPostgres.encrypting(authority);
     }
 
     @AfterAll

@@ -2,14 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.probe.apphealth;
 
-import dev.faultline.probe.EncryptedProbeContract;
-import java.nio.file.Path;
-import java.util.HashMap;
+import dev.faultline.probe.HttpsProbeContract;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
-class AppHealthContractTest extends EncryptedProbeContract {
+class AppHealthContractTest extends HttpsProbeContract {
 
     @Override
     protected String kind() {
@@ -17,21 +13,8 @@ class AppHealthContractTest extends EncryptedProbeContract {
     }
 
     @Override
-    protected Map<String, ?> settings(String host, int port) {
-        return Map.of("url", "http://" + host + ":" + port + "/q/health");
-    }
-
-    @Override
-    protected Map<String, ?> encrypted(String host, int port, Optional<Path> caFile) {
-        var settings = new HashMap<String, Object>();
-        settings.put("url", "https://" + host + ":" + port + "/q/health");
-        caFile.ifPresent(file -> settings.put("tls", Map.of("ca-file", file)));
-        return settings;
-    }
-
-    @Override
-    protected String missing() {
-        return "no response headers";
+    protected String path() {
+        return "/q/health";
     }
 
     @Override

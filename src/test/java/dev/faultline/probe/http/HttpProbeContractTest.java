@@ -2,14 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.probe.http;
 
-import dev.faultline.probe.EncryptedProbeContract;
-import java.nio.file.Path;
-import java.util.HashMap;
+import dev.faultline.probe.HttpsProbeContract;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
-class HttpProbeContractTest extends EncryptedProbeContract {
+class HttpProbeContractTest extends HttpsProbeContract {
 
     @Override
     protected String kind() {
@@ -17,21 +13,8 @@ class HttpProbeContractTest extends EncryptedProbeContract {
     }
 
     @Override
-    protected Map<String, ?> settings(String host, int port) {
-        return Map.of("url", "http://" + host + ":" + port + "/health");
-    }
-
-    @Override
-    protected Map<String, ?> encrypted(String host, int port, Optional<Path> caFile) {
-        var settings = new HashMap<String, Object>();
-        settings.put("url", "https://" + host + ":" + port + "/health");
-        caFile.ifPresent(file -> settings.put("tls", Map.of("ca-file", file)));
-        return settings;
-    }
-
-    @Override
-    protected String missing() {
-        return "no response headers";
+    protected String path() {
+        return "/health";
     }
 
     @Override

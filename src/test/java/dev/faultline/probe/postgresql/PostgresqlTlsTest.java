@@ -16,12 +16,9 @@ import dev.faultline.testing.RealPostgres;
 import dev.faultline.testing.TestCertificates;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,16 +34,8 @@ class PostgresqlTlsTest {
     @BeforeAll
     static void start(@TempDir Path folder) throws IOException {
         authority = TestCertificates.in(folder);
-        var certificate = authority.good("localhost");
-        Files.setPosixFilePermissions(certificate.key(), PosixFilePermissions.fromString("rw-------"));
         vertx = Vertx.vertx();
-        server = RealPostgres.started(Map.of(
-                "ssl", "on",
-                "ssl_cert_file", certificate.certificate().toString(),
-                "ssl_key_file", certificate.key().toString()));
-        server.execute(
-                "create view encrypted as select ssl from pg_stat_ssl where pid = pg_backend_pid()",
-                "grant select on encrypted to app");
+        server = RealPostgres.encrypting(authority);
     }
 
     @AfterAll
