@@ -5,35 +5,13 @@ package dev.faultline.analysis.runbook;
 import dev.faultline.changes.paths.PathAppearance;
 import dev.faultline.changes.paths.PathHistory;
 import dev.faultline.probe.file.InodeUsage;
-import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 
-/** What is known of a path, in words and as evidence. */
+/** What is known of a path, as evidence. */
 final class PathEvidence {
 
-    private static final long MEBIBYTE = 1 << 20;
-
     private PathEvidence() {}
-
-    /** How a path looks, in words. */
-    static String words(PathAppearance appearance) {
-        if (!appearance.isThere()) {
-            return "absent";
-        }
-        var words = new ArrayList<String>();
-        words.add(appearance.type());
-        if (!appearance.mode().isEmpty()) {
-            words.add("owner " + appearance.owner() + ":" + appearance.group());
-            words.add("mode " + appearance.mode());
-        }
-        words.add(appearance.readOnly() ? "mounted read-only" : "mounted writable");
-        if (appearance.free() >= 0) {
-            words.add(appearance.free() / MEBIBYTE + " MiB of " + appearance.total() / MEBIBYTE + " MiB free");
-        }
-        words.add(appearance.inodes().words() + (appearance.inodes().areLow() ? ", under 1 %" : ""));
-        return String.join(", ", words);
-    }
 
     /** The evidence, with what is known of how the path looks and looked. */
     static EvidenceFields fields(EvidenceFields evidence, Optional<PathHistory> known) {

@@ -6,6 +6,7 @@ import dev.faultline.analysis.cause.PathFinding;
 import dev.faultline.analysis.cause.PathWords;
 import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.analysis.wording.CauseWording;
+import dev.faultline.analysis.wording.PathWording;
 import dev.faultline.changes.paths.PathAlteration;
 import dev.faultline.changes.paths.PathAppearance;
 import dev.faultline.changes.paths.PathHistory;
@@ -165,7 +166,7 @@ final class StorageStep {
         var details = new ArrayList<String>();
         details.add(PodLocal.name(each) + ": " + each.why());
         history(each).ifPresent(history -> {
-            details.add(history.path() + " now: " + PathEvidence.words(history.latest()));
+            details.add(history.path() + " now: " + PathWording.appearance(history.latest()));
             history.alterations().stream()
                     .filter(alteration ->
                             !alteration.before().at().isAfter(facts.window().to()))
