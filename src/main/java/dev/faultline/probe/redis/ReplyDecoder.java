@@ -14,7 +14,7 @@ import java.util.List;
 final class ReplyDecoder extends ByteToMessageDecoder {
 
     private static final int LONGEST_LINE = 64 << 10;
-    private static final int LONGEST_BULK = 4 << 20;
+    private static final int LONGEST_BULK = 128 << 10;
 
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) throws NetworkFailure {

@@ -299,6 +299,22 @@ class RedisProbeTest {
                 .isEqualTo(Status.DOWN);
     }
 
+    /** What would keep an event loop busy for a second is not read. */
+    @Test
+    void anInfoOfMegabytesDecidesNothing() {
+        var lines = "a:b\r\n".repeat(400_000);
+        var server = network.vertx()
+                .createNetServer()
+                .connectHandler(socket ->
+                        socket.handler(asked -> socket.write("+PONG\r\n$" + lines.length() + "\r\n" + lines + "\r\n")));
+        var port = awaited(server.listen(0, "127.0.0.1").toCompletionStage()).actualPort();
+
+        var outcome = probe(at(port));
+
+        assertThat(outcome.status()).isEqualTo(Status.UP);
+        assertThat(outcome.message()).isEmpty();
+    }
+
     @Test
     void aProxyThatNeverAnswersInfoIsNotAskedAgainAtOnce() {
         var asked = new AtomicInteger();
