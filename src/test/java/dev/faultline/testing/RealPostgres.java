@@ -63,7 +63,8 @@ public final class RealPostgres implements AutoCloseable {
         var server = started(Map.of(
                 "ssl", "on",
                 "ssl_cert_file", certificate.certificate().toString(),
-                "ssl_key_file", certificate.key().toString()));
+                "ssl_key_file", certificate.key().toString(),
+                "ssl_ca_file", authority.caFile().toString()));
         server.execute(
                 "create view encrypted as select ssl from pg_stat_ssl where pid = pg_backend_pid()",
                 "grant select on encrypted to app");

@@ -16,7 +16,7 @@ import java.util.Optional;
 public record ClientCertificate(Path certFile, Path keyFile) {
 
     /** Reads {@code cert-file} and {@code key-file}: both or none. */
-    static Optional<ClientCertificate> read(SettingsSection settings) {
+    public static Optional<ClientCertificate> read(SettingsSection settings) {
         var certFile = settings.text("cert-file").map(Path::of);
         var keyFile = settings.text("key-file").map(Path::of);
         if (certFile.isPresent() != keyFile.isPresent()) {

@@ -5,6 +5,7 @@ package dev.faultline.probe.postgresql;
 import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.Probe;
 import dev.faultline.probe.ProbeFactory;
+import dev.faultline.probe.net.ClientCertificate;
 import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.settings.SettingsSection;
 import java.util.concurrent.Executor;
@@ -36,7 +37,10 @@ public final class PostgresqlProbeFactory implements ProbeFactory<PostgresqlSpec
                 signIn.database(),
                 signIn.username(),
                 signIn.password(),
-                new SslMode(SslMode.Mode.of(signIn.sslMode()), signIn.caFile()),
+                new SslMode(
+                        SslMode.Mode.of(signIn.sslMode()),
+                        signIn.caFile(),
+                        ClientCertificate.read(settings.section("tls"))),
                 query(settings),
                 expectation(settings.section("expect")));
     }

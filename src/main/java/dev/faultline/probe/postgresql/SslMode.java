@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.probe.postgresql;
 
+import dev.faultline.probe.net.ClientCertificate;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -13,8 +14,9 @@ import java.util.Optional;
  *
  * @param mode as in {@code sslmode}
  * @param caFile certificates in PEM that are trusted instead of the usual ones; only looked at where the mode verifies
+ * @param client what is shown to a server that asks who this is; absent: nothing
  */
-record SslMode(Mode mode, Optional<Path> caFile) {
+record SslMode(Mode mode, Optional<Path> caFile, Optional<ClientCertificate> client) {
 
     /** The modes of libpq; its {@code allow} promises no more than {@code prefer} and reads as that. */
     enum Mode {
@@ -48,6 +50,10 @@ record SslMode(Mode mode, Optional<Path> caFile) {
         var view = new LinkedHashMap<String, Object>();
         view.put("mode", mode.word());
         caFile.ifPresent(path -> view.put("ca-file", path.toString()));
+        client.ifPresent(shown -> {
+            view.put("cert-file", shown.certFile().toString());
+            view.put("key-file", shown.keyFile().toString());
+        });
         return view;
     }
 }

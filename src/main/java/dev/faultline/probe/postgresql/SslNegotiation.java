@@ -41,7 +41,8 @@ final class SslNegotiation {
                 verify,
                 verify ? encryption.caFile() : Optional.empty(),
                 Optional.empty(),
-                TlsSettings.DEFAULT.expiryWarning());
+                TlsSettings.DEFAULT.expiryWarning(),
+                encryption.client());
     }
 
     /** The same channel, encrypted if it is to be and the server can. */

@@ -361,7 +361,13 @@ class PostgresqlProbeTest {
 
         PostgresqlSpec build() {
             return new PostgresqlSpec(
-                    endpoint, database, username, password, new SslMode(mode, Optional.empty()), query, expectation);
+                    endpoint,
+                    database,
+                    username,
+                    password,
+                    new SslMode(mode, Optional.empty(), Optional.empty()),
+                    query,
+                    expectation);
         }
     }
 

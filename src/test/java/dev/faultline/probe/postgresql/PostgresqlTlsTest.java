@@ -9,6 +9,7 @@ import dev.faultline.probe.Deadline;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Status;
+import dev.faultline.probe.net.ClientCertificate;
 import dev.faultline.probe.net.Endpoint;
 import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.settings.Secret;
@@ -36,6 +37,9 @@ class PostgresqlTlsTest {
         authority = TestCertificates.in(folder);
         vertx = Vertx.vertx();
         server = RealPostgres.encrypting(authority);
+        server.execute(
+                "create view client as select coalesce(client_dn, 'nobody') from pg_stat_ssl where pid = pg_backend_pid()",
+                "grant select on client to app");
     }
 
     @AfterAll
@@ -88,15 +92,40 @@ class PostgresqlTlsTest {
                 .isEqualTo(Status.UP);
     }
 
+    @Test
+    void aServerThatAsksIsShownTheClientsCertificate() {
+        var pem = authority.forClients("checks");
+        var shown = new ClientCertificate(pem.certificate(), pem.key());
+
+        assertThat(probe(
+                                "localhost",
+                                new SslMode(SslMode.Mode.REQUIRE, Optional.empty(), Optional.of(shown)),
+                                "table client",
+                                "/CN=checks")
+                        .status())
+                .isEqualTo(Status.UP);
+        assertThat(probe(
+                                "localhost",
+                                new SslMode(SslMode.Mode.REQUIRE, Optional.empty(), Optional.empty()),
+                                "table client",
+                                "nobody")
+                        .status())
+                .isEqualTo(Status.UP);
+    }
+
     private static Outcome probe(String host, SslMode.Mode mode, Optional<Path> caFile, String encrypted) {
+        return probe(host, new SslMode(mode, caFile, Optional.empty()), "select ssl from encrypted", encrypted);
+    }
+
+    private static Outcome probe(String host, SslMode encryption, String query, String value) {
         var spec = new PostgresqlSpec(
                 new Endpoint(host, server.port()),
                 "postgres",
                 RealPostgres.USER,
                 Optional.of(Secret.of(RealPostgres.PASSWORD)),
-                new SslMode(mode, caFile),
-                "select ssl from encrypted",
-                new QueryExpectation(Optional.of(encrypted), 1, false));
+                encryption,
+                query,
+                new QueryExpectation(Optional.of(value), 1, false));
         return new PostgresqlProbe(spec, ProbeNetwork.ofThePod(vertx, InstantSource.system()), Runnable::run)
                 .run(Deadline.in(Duration.ofSeconds(20)))
                 .toCompletableFuture()
