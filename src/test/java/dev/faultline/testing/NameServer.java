@@ -24,6 +24,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class NameServer implements AutoCloseable {
 
     private static final int NXDOMAIN = 3;
+    /** No code: there is no answer. */
+    private static final int SILENCE = -2;
+
     private static final int A = 1;
     private static final int AAAA = 28;
     private static final int HEADER = 12;
@@ -123,6 +126,12 @@ public final class NameServer implements AutoCloseable {
         return this;
     }
 
+    /** Answers no question for IPv6 addresses from now on, as servers do that know only the other kind. */
+    public NameServer dropsIpv6() {
+        codeOfIpv6 = SILENCE;
+        return this;
+    }
+
     /** The names that were asked for, in lower case, without the dot at their end. */
     public List<String> asked() {
         return List.copyOf(asked);
@@ -142,7 +151,7 @@ public final class NameServer implements AutoCloseable {
                 var end = endOfQuestion(query);
                 var question = question(query, end);
                 asked.add(question.name());
-                if (silent || silentFor > 0) {
+                if (silent || silentFor > 0 || question.type() == AAAA && codeOfIpv6 == SILENCE) {
                     silentFor = Math.max(0, silentFor - 1);
                 } else {
                     var answer = answer(query, end, question);

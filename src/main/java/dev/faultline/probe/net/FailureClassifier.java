@@ -35,6 +35,9 @@ public final class FailureClassifier {
     private static final int LONGEST = 300;
     private static final List<String> OUT_OF_FILES = List.of("too many open files", "no buffer space available");
 
+    private static final String OUT_OF_FILES_SAID =
+            "Faultline could not open a socket: too many open files (ulimit -n)";
+
     private FailureClassifier() {}
 
     /**
@@ -122,7 +125,10 @@ public final class FailureClassifier {
                 cause instanceof EOFException || text.isEmpty() || text(cause).contains("closed")
                         ? "the connection was closed"
                         : text.toLowerCase(Locale.ROOT).contains("reset") ? "the connection was reset" : text;
-            case PROBER -> cause.getClass().getSimpleName() + (text.isEmpty() ? "" : ": " + text);
+            case PROBER ->
+                isOutOfFiles(cause)
+                        ? OUT_OF_FILES_SAID
+                        : cause.getClass().getSimpleName() + (text.isEmpty() ? "" : ": " + text);
             default -> text.isEmpty() ? cause.getClass().getSimpleName() : text;
         };
     }
@@ -141,8 +147,14 @@ public final class FailureClassifier {
         return oneLine(unknown.getMessage());
     }
 
-    private static boolean isOutOfFiles(Throwable cause) {
-        return OUT_OF_FILES.stream().anyMatch(text(cause)::contains);
+    /** Netty wraps it when a socket cannot be opened. */
+    private static boolean isOutOfFiles(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (OUT_OF_FILES.stream().anyMatch(text(cause)::contains)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String text(Throwable cause) {

@@ -48,7 +48,7 @@ public final class NameServers {
      */
     public static Future<DnsResponse> ask(InetSocketAddress server, String name, DnsRecordType type, NetworkRun run) {
         var question = new DefaultDnsQuestion(name, type);
-        return NettyFutures.of(open(ResolvConf.of(server), false, run).query(server, question))
+        return NettyFutures.of(open(ResolvConf.of(server), false, true, run).query(server, question))
                 .map(AddressedEnvelope::content);
     }
 
@@ -57,11 +57,15 @@ public final class NameServers {
         return code.toString().replaceFirst("\\(\\d+\\)$", "").toUpperCase(Locale.ROOT);
     }
 
-    /** All addresses of a name, search domains and aliases followed, from the first server that answers. */
-    static Future<List<InetAddress>> addresses(String name, ResolvConf conf, NetworkRun run) {
-        return NettyFutures.of(open(conf, conf.edns(), run).resolveAll(name))
+    /**
+     * All addresses of a name, search domains and aliases followed, from the first server that answers.
+     *
+     * @param all whether to wait for those of the other family too, once there are some
+     */
+    static Future<List<InetAddress>> addresses(String name, ResolvConf conf, boolean all, NetworkRun run) {
+        return NettyFutures.of(open(conf, conf.edns(), all, run).resolveAll(name))
                 .recover(thrown -> conf.edns() && !run.hasEnded() && !isSettled(thrown)
-                        ? NettyFutures.of(open(conf, false, run).resolveAll(name))
+                        ? NettyFutures.of(open(conf, false, all, run).resolveAll(name))
                         : Future.failedFuture(thrown));
     }
 
@@ -77,7 +81,7 @@ public final class NameServers {
         return false;
     }
 
-    private static DnsNameResolver open(ResolvConf conf, boolean edns, NetworkRun run) {
+    private static DnsNameResolver open(ResolvConf conf, boolean edns, boolean all, NetworkRun run) {
         var resolver = new DnsNameResolverBuilder(run.eventLoop())
                 .datagramChannelType(NioDatagramChannel.class)
                 .datagramChannelStrategy(DnsNameResolverChannelStrategy.ChannelPerResolution)
@@ -90,6 +94,7 @@ public final class NameServers {
                 .searchDomains(conf.search())
                 .ndots(conf.ndots())
                 .optResourceEnabled(edns)
+                .completeOncePreferredResolved(!all)
                 .queryTimeoutMillis(Math.max(1, run.deadline().remaining().toMillis()))
                 .build();
         run.opened(resolver::close);

@@ -22,7 +22,9 @@ import java.util.Optional;
  * Resolves as the pod does: {@code /etc/hosts}, then the name servers of {@code /etc/resolv.conf} with its search
  * domains. Both files are read again when they change; no answer is kept.
  *
- * <p>A question without an answer is asked again (see {@link RetryingQuery}), each time beginning with the next server.
+ * <p>A question without an answer is asked again (see {@link RetryingQuery}), each time beginning with the next server, and
+ * from then on the addresses of one family will do. Some servers drop each question for {@code AAAA} (RFC 4074): a C library
+ * waits 5 s for it and then connects, so the app works, but slowly.
  */
 public final class SystemResolver implements NameResolver {
 
@@ -120,7 +122,8 @@ public final class SystemResolver implements NameResolver {
             return Future.failedFuture(
                     new NetworkFailure(FailureClass.DNS, "cannot resolve " + host + ": no name server is configured"));
         }
-        return RetryingQuery.on(run, attempt -> NameServers.addresses(host, settings.startingWith(attempt), run))
+        return RetryingQuery.on(
+                        run, attempt -> NameServers.addresses(host, settings.startingWith(attempt), attempt == 0, run))
                 .map(addresses -> addresses.stream()
                         .map(found -> named(host, found.getAddress()))
                         .toList())

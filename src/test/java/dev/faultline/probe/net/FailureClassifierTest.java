@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Status;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
@@ -73,5 +74,15 @@ class FailureClassifierTest {
     void aMessageIsOneLine() {
         assertThat(FailureClassifier.oneLine(" a\r\n\tb ")).isEqualTo("a b");
         assertThat(FailureClassifier.oneLine("x".repeat(400))).hasSize(300);
+    }
+
+    @Test
+    void aLackOfDescriptorsIsOurOwnAndSaidSo() {
+        var outcome = FailureClassifier.of(
+                new ChannelException("Failed to open a socket.", new SocketException("Too many open files")));
+
+        assertThat(outcome.status()).isEqualTo(Status.UNKNOWN);
+        assertThat(outcome.failure()).isEqualTo(FailureClass.PROBER);
+        assertThat(outcome.message()).isEqualTo("Faultline could not open a socket: too many open files (ulimit -n)");
     }
 }

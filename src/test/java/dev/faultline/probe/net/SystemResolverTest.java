@@ -97,6 +97,14 @@ class SystemResolverTest {
     }
 
     @Test
+    void aServerThatDropsQuestionsForIpv6IsGoodForItsOtherAddressesAfterASecond() {
+        names.knows("db.test", "10.0.0.1").dropsIpv6();
+        var resolver = new SystemResolver(() -> ResolvConf.of(names.address()), folder.resolve("none"));
+
+        assertThat(resolved(resolver, "db.test")).isEqualTo("db.test=10.0.0.1");
+    }
+
+    @Test
     void anAddressIsItsOwnAnswer() {
         var resolver = new SystemResolver(ResolvConf::of, folder.resolve("none"));
 
