@@ -41,6 +41,7 @@ final class MetricsExposition {
     private OptionalDouble processStart = OptionalDouble.empty();
     private long badLines;
     private boolean overflowing;
+    private boolean hasSamples;
 
     /** @param ignored routes whose series are left out */
     MetricsExposition(CounterFamilies families, IgnoredRoutes ignored) {
@@ -53,6 +54,7 @@ final class MetricsExposition {
         if (SampleLine.isRemark(line)) {
             return;
         }
+        hasSamples = hasSamples || SampleLine.parse(line).isPresent();
         var name = SampleLine.nameOf(line);
         var family = families.named(name);
         if (family.isEmpty() && !name.equals(PROCESS_START)) {
@@ -111,6 +113,11 @@ final class MetricsExposition {
     /** When the process that shows the counters started, in seconds since 1970, if it says so. */
     OptionalDouble processStart() {
         return processStart;
+    }
+
+    /** Whether it has a sample of anything: a page of HTML has none. */
+    boolean hasSamples() {
+        return hasSamples;
     }
 
     /** How many lines of the counters looked for are malformed. */

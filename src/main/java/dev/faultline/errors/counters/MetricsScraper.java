@@ -124,7 +124,9 @@ public final class MetricsScraper implements AutoCloseable {
             return;
         }
         try {
-            if (outcome.status() == Status.UP) {
+            if (outcome.status() == Status.UP && !exposition.hasSamples()) {
+                reckoning.failed("the document has no metrics in Prometheus' text format", start);
+            } else if (outcome.status() == Status.UP) {
                 reckoning.count(exposition, tooLong, start.truncatedTo(ChronoUnit.MILLIS));
             } else {
                 reckoning.failed(redaction.clear(outcome.message()), start);

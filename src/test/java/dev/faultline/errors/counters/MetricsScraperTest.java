@@ -38,6 +38,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An app's endpoint over real HTTP, with what Micrometer makes of real requests. */
 class MetricsScraperTest {
@@ -252,6 +254,16 @@ class MetricsScraperTest {
             scraper.close();
             await().atMost(PATIENCE).until(() -> mute.open() == 0);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html><body>Sign in</body></html>", "{\"mem\": 1}", "# nothing yet\n", "\u0001\u0002"})
+    void aDocumentWithoutMetricsIsAFailedReading(String document) throws IOException {
+        var scraper = scraping(serve(0, () -> document).getAddress().getPort(), Map.of());
+
+        await().atMost(PATIENCE).until(() -> scraper.state().failed() > 0);
+        assertThat(scraper.state().trouble())
+                .contains("The app's metrics cannot be read: the document has no metrics in Prometheus' text format.");
     }
 
     @Test
