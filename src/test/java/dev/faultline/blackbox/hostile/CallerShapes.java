@@ -37,7 +37,8 @@ final class CallerShapes {
         OddRequests.all().forEach((name, request) -> all.put(name, sidecar -> answered(sidecar, request)));
         HttpTwoFrames.floods().forEach((name, flood) -> all.put("HTTP/2 " + name, sidecar -> sent(sidecar, flood)));
         all.put("no Host, of which the response is a problem", CallerShapes::withoutHost);
-        all.put("a length hidden behind chunks", CallerShapes::hiddenLength);
+        all.put("a length hidden behind chunks", sidecar -> refused(sidecar, OddRequests.hiddenLength()));
+        all.put("a chunk of no size, which is refused", sidecar -> refused(sidecar, OddRequests.badChunk()));
         all.put(
                 "200,000 empty errors",
                 sidecar -> post(sidecar, VERDICT, PostedBodies.list("errors", "{}", 200_000), 400, 413));
@@ -80,10 +81,10 @@ final class CallerShapes {
         }
     }
 
-    private static void hiddenLength(PackagedSidecar sidecar) throws IOException {
+    private static void refused(PackagedSidecar sidecar, String request) throws IOException {
         try (var connection = RawConnection.to(sidecar.port())) {
-            connection.send(OddRequests.hiddenLength());
-            assertThat(connection.response()).startsWith("HTTP/1.1 400");
+            connection.send(request);
+            assertThat(connection.response()).startsWith("HTTP/1.1 400").contains("problem+json");
             assertThat(connection.isEnded()).as("the connection is ended").isTrue();
         }
     }

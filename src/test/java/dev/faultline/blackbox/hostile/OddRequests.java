@@ -79,9 +79,7 @@ final class OddRequests {
         all.put("two lengths", head("/api/v1/errors", "Content-Length: 2\r\nContent-Length: 3\r\n") + "{}");
         all.put("a length of an exabyte", head("/api/v1/errors", "Content-Length: 999999999999999999\r\n") + "{");
         all.put("a length and chunks", hiddenLength());
-        all.put(
-                "a chunk of no size",
-                head("/api/v1/errors", "Transfer-Encoding: chunked\r\n") + "zz\r\n{}\r\n0\r\n\r\n");
+        all.put("a chunk of no size", badChunk());
         all.put("a chunk of all memory", head("/api/v1/errors", "Transfer-Encoding: chunked\r\n") + "7fffffff\r\n{}");
         all.put("an unknown encoding", head("/api/v1/errors", "Transfer-Encoding: rot13\r\n") + "{}");
         all.put(
@@ -112,6 +110,10 @@ final class OddRequests {
 
     static String hiddenLength() {
         return head("/api/v1/errors", "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n") + "2\r\n{}\r\n0\r\n\r\n";
+    }
+
+    static String badChunk() {
+        return head("/api/v1/errors", "Transfer-Encoding: chunked\r\n") + "zz\r\n{}\r\n0\r\n\r\n";
     }
 
     private static String head(String path, String headers) {
