@@ -53,12 +53,20 @@ final class ProcessExit {
                     + ", it is taken by another process or not allowed; QUARKUS_HTTP_PORT names another port");
         } else if (cause instanceof ConfigValidationException wrong) {
             for (var i = 0; i < wrong.getProblemCount(); i++) {
-                System.err.println("faultline: " + wrong.getProblem(i).getMessage());
+                System.err.println("faultline: "
+                        + withoutTypes(String.valueOf(wrong.getProblem(i).getMessage())));
             }
         } else {
             // Not to the log: it may not be set up yet, or may be closed already.
             cause.printStackTrace();
         }
         return 1;
+    }
+
+    /** A message of the configuration's library without the names of its exceptions and the numbers of its messages. */
+    static String withoutTypes(String message) {
+        return message.replaceAll("\\b(?:[a-z]\\w*[.])+[A-Z]\\w*Exception: ", "")
+                .replaceAll("SRCFG\\d+: ", "")
+                .replace(" threw an Exception whilst being converted ", " cannot be used: ");
     }
 }

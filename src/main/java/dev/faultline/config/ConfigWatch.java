@@ -70,6 +70,9 @@ public final class ConfigWatch {
             LOG.logf(file.named() ? Logger.Level.WARN : Logger.Level.INFO, "%s", summary);
         } else {
             current = loader.load(content.bytes());
+            if (content.state() == State.BLANK) {
+                LOG.warnf("The config file %s is empty: no dependency is watched.", file.path());
+            }
             LOG.infof(
                     "config loaded file=%s dependencies=%d",
                     file.path(), current.checks().size());

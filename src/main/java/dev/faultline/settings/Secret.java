@@ -19,8 +19,9 @@ public sealed interface Secret {
      */
     String reveal() throws IOException;
 
+    /** A line break at its end does not belong to it: YAML leaves one behind a text that begins with {@code |}. */
     static Secret of(String value) {
-        return new Text(value);
+        return new Text(value.replaceFirst("[\\r\\n]+$", ""));
     }
 
     static Secret inFile(Path path) {

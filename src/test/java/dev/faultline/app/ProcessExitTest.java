@@ -106,4 +106,13 @@ class ProcessExitTest {
             new CountDownLatch(1).await();
         }
     }
+
+    @Test
+    void aSettingThatCannotBeUsedIsSaidWithoutTheNamesOfExceptions() {
+        assertThat(ProcessExit.withoutTypes("java.lang.IllegalArgumentException: SRCFG00039: The config property"
+                        + " quarkus.http.port with the config value \"abc\" threw an Exception whilst being converted"
+                        + " SRCFG00029: Expected an integer value, got \"abc\""))
+                .isEqualTo("The config property quarkus.http.port with the config value \"abc\" cannot be used:"
+                        + " Expected an integer value, got \"abc\"");
+    }
 }
