@@ -132,6 +132,12 @@ final class YamlSettings implements SettingsSection {
         return SecretKey.read(this, key);
     }
 
+    @Override
+    public void eitherOf(String key, String other) {
+        shape.atMostOne(List.of(key, other));
+        SettingsSection.super.eitherOf(key, other);
+    }
+
     /** What was asked so far. */
     SectionShape shape() {
         return shape;

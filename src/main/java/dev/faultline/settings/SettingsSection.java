@@ -23,6 +23,13 @@ public interface SettingsSection {
     /** Whether the key is there, with any value. Counts as asking for it. */
     boolean has(String key);
 
+    /** Says that one of two keys is enough; both at once are reported. */
+    default void eitherOf(String key, String other) {
+        if (has(key) && has(other)) {
+            reject(other, "either " + key + " or " + other);
+        }
+    }
+
     Optional<String> text(String key);
 
     /** A text that must be there and not be blank. */

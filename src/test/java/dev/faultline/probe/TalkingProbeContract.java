@@ -5,6 +5,7 @@ package dev.faultline.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.testing.ScriptedServer;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +35,15 @@ public abstract class TalkingProbeContract extends ProbeContract {
         return () -> {};
     }
 
+    /** Whether a server of this kind says something before it is asked. */
+    protected boolean serverSpeaksFirst() {
+        return false;
+    }
+
+    private ScriptedServer playing(ScriptedServer.Script script) {
+        return serverSpeaksFirst() ? ScriptedServer.speakingFirst(script) : ScriptedServer.playing(script);
+    }
+
     private Outcome probe(ScriptedServer server, Duration timeout) throws Exception {
         try (var ignored = beside(server.port())) {
             return probe(server.port(), timeout);
@@ -54,8 +64,7 @@ public abstract class TalkingProbeContract extends ProbeContract {
 
     @Test
     void aServerThatFallsSilentInTheMiddleIsATimeoutAndItsSocketIsFreed() throws Exception {
-        try (var server =
-                ScriptedServer.playing(socket -> socket.getOutputStream().write(beginning()))) {
+        try (var server = playing(socket -> socket.getOutputStream().write(beginning()))) {
 
             var outcome = probe(server, SHORT);
 
@@ -67,7 +76,7 @@ public abstract class TalkingProbeContract extends ProbeContract {
 
     @Test
     void aServerThatSendsByteByByteIsATimeoutAndItsSocketIsFreed() throws Exception {
-        try (var server = ScriptedServer.dripping(beginning(), BETWEEN_DROPS)) {
+        try (var server = playing(ScriptedServer.drip(beginning(), BETWEEN_DROPS))) {
 
             var outcome = probe(server, SHORT);
 
@@ -79,7 +88,7 @@ public abstract class TalkingProbeContract extends ProbeContract {
 
     @Test
     void aConnectionThatIsResetInTheMiddleIsAnIoFailure() throws Exception {
-        try (var server = ScriptedServer.playing(socket -> {
+        try (var server = playing(socket -> {
             socket.getOutputStream().write(beginning());
             socket.setSoLinger(true, 0);
             socket.close();
@@ -94,7 +103,7 @@ public abstract class TalkingProbeContract extends ProbeContract {
 
     @Test
     void aConnectionThatIsClosedBeforeAnyResponseIsAnIoFailure() throws Exception {
-        try (var server = ScriptedServer.sayingAndClosing("")) {
+        try (var server = playing(Socket::close)) {
 
             var outcome = probe(server, ample());
 
@@ -105,7 +114,7 @@ public abstract class TalkingProbeContract extends ProbeContract {
 
     @Test
     void aHalfOpenConnectionIsAnIoFailureAndItsSocketIsFreed() throws Exception {
-        try (var server = ScriptedServer.playing(socket -> {
+        try (var server = playing(socket -> {
             socket.getOutputStream().write(beginning());
             socket.shutdownOutput();
         })) {
@@ -120,7 +129,7 @@ public abstract class TalkingProbeContract extends ProbeContract {
     @Test
     void aServerOfAnotherSortIsAProtocolFailureAndItsSocketIsFreed() throws Exception {
         for (var words : foreignWords()) {
-            try (var server = ScriptedServer.saying(words)) {
+            try (var server = playing(socket -> socket.getOutputStream().write(ascii(words)))) {
 
                 var outcome = probe(server, ample());
 

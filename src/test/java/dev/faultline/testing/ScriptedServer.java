@@ -50,6 +50,11 @@ public final class ScriptedServer implements AutoCloseable {
         }
     }
 
+    /** One whose script begins at once, without waiting for the first bytes. */
+    public static ScriptedServer speakingFirst(Script script) {
+        return started(script, true);
+    }
+
     /** One that sends the text and then nothing more. */
     public static ScriptedServer saying(String text) {
         return playing(socket -> socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8)));
@@ -68,15 +73,15 @@ public final class ScriptedServer implements AutoCloseable {
         return started(socket -> socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8)), true);
     }
 
-    /** One that sends the bytes one by one, with a pause before each, and then nothing more. */
-    public static ScriptedServer dripping(byte[] bytes, Duration pause) {
-        return playing(socket -> {
+    /** The script of one that sends the bytes one by one, with a pause before each. */
+    public static Script drip(byte[] bytes, Duration pause) {
+        return socket -> {
             socket.setTcpNoDelay(true);
             for (var single : bytes) {
                 LockSupport.parkNanos(pause.toNanos());
                 socket.getOutputStream().write(single);
             }
-        });
+        };
     }
 
     /** One that takes connections and never says anything. */

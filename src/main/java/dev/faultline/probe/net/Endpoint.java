@@ -46,11 +46,16 @@ public record Endpoint(String host, int port) {
 
     /** Reads the required key {@code key} as {@code host:port}. What is wrong is reported to the settings. */
     public static Endpoint required(SettingsSection settings, String key) {
+        return required(settings, key, 0);
+    }
+
+    /** The same; without a port in the text the given one holds, unless it is 0. */
+    public static Endpoint required(SettingsSection settings, String key, int defaultPort) {
         var text = settings.requiredText(key);
         if (text.isBlank()) {
             return NOWHERE;
         }
-        return parse(text).orElseGet(() -> {
+        return parse(text, defaultPort).orElseGet(() -> {
             settings.reject(key, "host:port, such as ledger:9000 or [fd00::1]:9000");
             return NOWHERE;
         });

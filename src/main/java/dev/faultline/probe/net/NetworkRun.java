@@ -121,6 +121,11 @@ public final class NetworkRun {
         }
     }
 
+    /** What the current step waits for, in words. */
+    String missing() {
+        return steps.missing();
+    }
+
     /** Says that from here on several things happen at once, so that steps cannot be told apart: only the total is measured. */
     public void overlap() {
         overlapping = true;

@@ -51,6 +51,11 @@ public final class TlsClient {
         trust.prepare(settings);
     }
 
+    /** The same with the name that the settings say, or else that of the peer, and without ALPN. */
+    public Future<TlsSession> handshake(Channel channel, Endpoint peer, NetworkRun run) {
+        return handshake(channel, peer, settings.serverName().orElse(peer.host()), List.of(), run);
+    }
+
     /**
      * The step {@code tls} on a channel that has just been connected, on its event loop. Fails with class {@code tls}
      * and the reason in words.

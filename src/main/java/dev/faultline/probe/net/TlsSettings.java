@@ -36,6 +36,11 @@ public record TlsSettings(
 
     /** Reads {@code verify}, {@code ca-file}, {@code server-name}, {@code expiry-warning}, {@code cert-file} and {@code key-file}. */
     public static TlsSettings read(SettingsSection settings) {
+        return read(settings, settings.flag("verify", DEFAULT.verify));
+    }
+
+    /** The same where another key says whether the certificate is verified. */
+    public static TlsSettings read(SettingsSection settings, boolean verify) {
         var caFile = settings.text("ca-file").map(Path::of);
         caFile.filter(path -> !TrustAnchors.isReadable(path))
                 .ifPresent(path -> settings.reject("ca-file", "a readable file of PEM certificates"));
@@ -44,11 +49,16 @@ public record TlsSettings(
                 .filter(name -> !name.matches("[A-Za-z0-9._-]{1,253}"))
                 .ifPresent(name -> settings.reject("server-name", "a host name"));
         return new TlsSettings(
-                settings.flag("verify", DEFAULT.verify),
+                verify,
                 caFile,
                 serverName,
                 settings.duration("expiry-warning", DEFAULT.expiryWarning),
                 ClientCertificate.read(settings));
+    }
+
+    /** What the section {@code tls} says; absent without one. An empty one is enough for TLS with all defaults. */
+    public static Optional<TlsSettings> readIfPresent(SettingsSection settings) {
+        return settings.has("tls") ? Optional.of(read(settings.section("tls"))) : Optional.empty();
     }
 
     /** The same for another server, which is none of those that the certificate is for. */

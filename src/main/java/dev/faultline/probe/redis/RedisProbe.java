@@ -11,7 +11,6 @@ import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.probe.net.TlsClient;
 import io.netty.channel.Channel;
 import io.vertx.core.Future;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -46,15 +45,7 @@ final class RedisProbe implements Probe {
     }
 
     private Future<Channel> encrypted(Channel channel, NetworkRun run) {
-        return tls.map(client -> client.handshake(
-                                channel,
-                                spec.endpoint(),
-                                spec.tls()
-                                        .flatMap(settings -> settings.serverName())
-                                        .orElse(spec.endpoint().host()),
-                                List.of(),
-                                run)
-                        .map(channel))
+        return tls.map(client -> client.handshake(channel, spec.endpoint(), run).map(channel))
                 .orElse(Future.succeededFuture(channel));
     }
 }

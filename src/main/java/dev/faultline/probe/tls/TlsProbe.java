@@ -9,7 +9,6 @@ import dev.faultline.probe.Probe;
 import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.probe.net.TlsClient;
 import dev.faultline.probe.net.TlsSession;
-import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** Makes a TLS handshake: a certificate that is not acceptable is down, one that expires soon is degraded. */
@@ -28,11 +27,10 @@ final class TlsProbe implements Probe {
 
     @Override
     public CompletionStage<Outcome> run(Deadline deadline) {
-        var host = spec.tls().serverName().orElse(spec.address().host());
         return network.run(
                 deadline,
                 run -> network.connect(spec.address(), run)
-                        .compose(channel -> client.handshake(channel, spec.address(), host, List.of(), run))
+                        .compose(channel -> client.handshake(channel, spec.address(), run))
                         .map(this::judge));
     }
 
