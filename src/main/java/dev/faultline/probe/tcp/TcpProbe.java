@@ -21,6 +21,9 @@ final class TcpProbe implements Probe {
 
     @Override
     public CompletionStage<Outcome> run(Deadline deadline) {
-        return network.run(deadline, run -> network.connect(spec.address(), run).map(channel -> Outcome.up()));
+        return network.run(
+                deadline,
+                run -> network.connect(spec.address(), run)
+                        .map(channel -> Outcome.up(spec.warning().orElse(""))));
     }
 }

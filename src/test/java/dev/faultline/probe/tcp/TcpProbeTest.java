@@ -62,6 +62,14 @@ class TcpProbeTest {
     }
 
     @Test
+    void onAPortOfMysqlEachObservationWarnsOfWhatItDoesThere() {
+        assertThat(new TcpSpec(new Endpoint("db", 3306)).warning())
+                .contains("use kind mysql if this is MySQL: connections without a handshake count against its"
+                        + " max_connect_errors, and can lock the app out");
+        assertThat(new TcpSpec(new Endpoint("db", 5432)).warning()).isEmpty();
+    }
+
+    @Test
     void theNextAddressIsTriedWhenTheFirstRefuses() {
         try (var server = ScriptedServer.mute()) {
             names.knows("two.test", "127.0.0.77", "127.0.0.1");
