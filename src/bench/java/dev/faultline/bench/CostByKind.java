@@ -22,6 +22,11 @@ final class CostByKind {
         kinds.put("dns", 200);
         kinds.put("redis", 200);
         kinds.put("postgresql", 40);
+        kinds.put("mysql", 40);
+        kinds.put("memcached", 200);
+        kinds.put("smtp", 200);
+        kinds.put("amqp", 20);
+        kinds.put("grpc", 200);
         kinds.put("app-health", 40);
         kinds.put("file", 200);
         kinds.put("env", 200);
@@ -46,6 +51,10 @@ final class CostByKind {
             var idle = spent(subject);
             table.put("CPU of the idle program", program.name(), "%.1f ms/s", idle.cpuPerSecond());
             for (var kind : KINDS.entrySet()) {
+                if (!targets.has(kind.getKey())) {
+                    table.put(measured(kind.getKey(), kind.getValue()), program.name(), "not measured: no server here");
+                    continue;
+                }
                 subject.reconfigure(
                         MeasuredProgram.config(targets, kind.getKey(), kind.getValue()),
                         MeasuredProgram.observed(kind.getKey(), 0));
@@ -74,6 +83,10 @@ final class CostByKind {
         return new Spent(after.cpu().minus(before.cpu()).toMillis(), seconds, subject.stored() - storedBefore);
     }
 
+    private static String measured(String kind, int count) {
+        return "CPU per stored probe, " + kind + " (" + count + "/s, less idle)";
+    }
+
     private void tell(MeasuredProgram subject, String kind, int count, Spent spent, Spent idle) {
         var cost = (spent.cpu() - idle.cpuPerSecond() * spent.seconds()) / spent.probes();
         var last = subject.sidecar()
@@ -83,11 +96,6 @@ final class CostByKind {
                 ? ""
                 : ", but it is " + last.get("status").asText() + ": "
                         + last.get("message").asText();
-        table.put(
-                "CPU per stored probe, " + kind + " (" + count + "/s, less idle)",
-                program.name(),
-                "%.2f ms%s",
-                cost,
-                doubt);
+        table.put(measured(kind, count), program.name(), "%.2f ms%s", cost, doubt);
     }
 }

@@ -16,9 +16,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Everything that is probed, on the loopback interface; each kind of server is a process of its own. */
 final class ProbeTargets implements AutoCloseable {
+
+    /** The kinds whose servers may not be there. */
+    private static final Set<String> INSTALLED = Set.of("mysql", "memcached", "amqp");
 
     private final Process server;
     private final int[] ports;
@@ -27,8 +31,10 @@ final class ProbeTargets implements AutoCloseable {
     private final RealPostgres postgres;
     private final RealRedis redis;
     private final BlackHole blackHole;
+    private final InstalledServers installed;
 
-    private ProbeTargets(Process server, int[] ports, Path caFile, Path file) {
+    private ProbeTargets(Process server, int[] ports, Path caFile, Path file, InstalledServers installed) {
+        this.installed = installed;
         this.server = server;
         this.ports = ports;
         this.caFile = caFile;
@@ -55,7 +61,8 @@ final class ProbeTargets implements AutoCloseable {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             var file = Files.writeString(folder.resolve("watched"), "content");
-            return new ProbeTargets(server, readPorts(server), certificates.caFile(), file);
+            return new ProbeTargets(
+                    server, readPorts(server), certificates.caFile(), file, InstalledServers.in(folder));
         } catch (IOException cannot) {
             throw new UncheckedIOException(cannot);
         }
@@ -81,6 +88,11 @@ final class ProbeTargets implements AutoCloseable {
         return "http://127.0.0.1:" + blackHole.port() + "/" + number;
     }
 
+    /** Whether there is a server of the given kind here. */
+    boolean has(String kind) {
+        return !INSTALLED.contains(kind) || installed.settings(kind).isPresent();
+    }
+
     /** The settings of a dependency of the given kind that is up, as one line of YAML without braces. */
     String settings(String kind, int number) {
         return "kind: " + kind + ", "
@@ -91,19 +103,22 @@ final class ProbeTargets implements AutoCloseable {
                     case "tls" ->
                         "address: \"127.0.0.1:" + ports[2] + "\", server-name: localhost, ca-file: \"" + caFile + "\"";
                     case "dns" -> "name: target.example, server: \"127.0.0.1:" + ports[3] + "\"";
+                    case "grpc" -> "address: \"127.0.0.1:" + ports[0] + "\"";
+                    case "smtp" -> "address: \"127.0.0.1:" + ports[4] + "\"";
                     case "redis" -> "url: \"" + redis.url() + "\"";
                     case "postgresql" ->
                         "url: \"" + postgres.url() + "\", username: " + RealPostgres.USER + ", password: "
                                 + RealPostgres.PASSWORD;
                     case "file" -> "path: \"" + file + "\", expect: { readable: true }";
                     case "env" -> "required: [PATH]";
-                    default -> throw new IllegalArgumentException(kind);
+                    default -> installed.settings(kind).orElseThrow();
                 };
     }
 
     @Override
     public void close() {
         server.destroy();
+        installed.close();
         blackHole.close();
         redis.close();
         postgres.close();

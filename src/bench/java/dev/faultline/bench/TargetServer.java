@@ -5,14 +5,16 @@ package dev.faultline.bench;
 import dev.faultline.testing.NameServer;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What is probed over HTTP, TCP, TLS and DNS, in a process of its own so that its work is not counted with the prober's.
- * Prints its four ports on one line and ends with its standard input, and so with whoever started it.
+ * What is probed over HTTP, TCP, TLS, DNS and SMTP, in a process of its own so that its work is not counted with the prober's.
+ * Prints its five ports on one line and ends with its standard input, and so with whoever started it.
  */
 final class TargetServer {
 
@@ -23,6 +25,18 @@ final class TargetServer {
 
     private static final String DOCUMENT = "{\"status\": \"UP\", \"components\": {\"db\": {\"status\": \"UP\"}}}";
 
+    private static void answer(HttpServerRequest request) {
+        if (request.path().startsWith("/grpc.health.")) {
+            request.response().putHeader("content-type", "application/grpc").putTrailer("grpc-status", "0");
+            request.response().end(Buffer.buffer(SERVING));
+        } else {
+            request.response().end(DOCUMENT);
+        }
+    }
+
+    /** A message of two bytes: the status 1. */
+    private static final byte[] SERVING = {0, 0, 0, 0, 2, 8, 1};
+
     /**
      * Runs until the standard input ends.
      *
@@ -31,7 +45,7 @@ final class TargetServer {
     public static void main(String[] files) throws Exception {
         var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         var http = vertx.createHttpServer(new HttpServerOptions().setAcceptBacklog(BACKLOG))
-                .requestHandler(request -> request.response().end(DOCUMENT))
+                .requestHandler(TargetServer::answer)
                 .listen(0, "127.0.0.1");
         var tcp = vertx.createNetServer(new NetServerOptions().setAcceptBacklog(BACKLOG))
                 .connectHandler(socket -> {})
@@ -43,9 +57,15 @@ final class TargetServer {
                                 new PemKeyCertOptions().addCertPath(files[0]).addKeyPath(files[1])))
                 .connectHandler(socket -> {})
                 .listen(0, "127.0.0.1");
+        var mail = vertx.createNetServer(new NetServerOptions().setAcceptBacklog(BACKLOG))
+                .connectHandler(socket -> {
+                    socket.handler(line -> socket.write("250 target\r\n"));
+                    socket.write("220 target\r\n");
+                })
+                .listen(0, "127.0.0.1");
         var dns = NameServer.start().knows("target.example", "127.0.0.1");
         System.out.printf(
-                "%d %d %d %d%n",
+                "%d %d %d %d %d%n",
                 http.toCompletionStage()
                         .toCompletableFuture()
                         .get(20, TimeUnit.SECONDS)
@@ -58,7 +78,11 @@ final class TargetServer {
                         .toCompletableFuture()
                         .get(20, TimeUnit.SECONDS)
                         .actualPort(),
-                dns.address().getPort());
+                dns.address().getPort(),
+                mail.toCompletionStage()
+                        .toCompletableFuture()
+                        .get(20, TimeUnit.SECONDS)
+                        .actualPort());
         while (System.in.read() >= 0) {
             // Nobody says anything; the end is what is waited for.
         }

@@ -72,7 +72,21 @@ class KindsConfigTest {
         assertThat(config.checks())
                 .extracting(check -> check.dependency().kind())
                 .extracting(DependencyKind::name)
-                .containsExactly("postgresql", "redis", "http", "tcp", "file", "dns", "tls", "env", "network");
+                .containsExactly(
+                        "postgresql",
+                        "mysql",
+                        "redis",
+                        "memcached",
+                        "smtp",
+                        "amqp",
+                        "grpc",
+                        "http",
+                        "tcp",
+                        "file",
+                        "dns",
+                        "tls",
+                        "env",
+                        "network");
         assertThat(config.toString()).doesNotContain(ConfigFixtures.SECRET);
     }
 

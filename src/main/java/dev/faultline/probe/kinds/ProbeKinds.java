@@ -4,15 +4,20 @@ package dev.faultline.probe.kinds;
 
 import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.ProbeFactory;
+import dev.faultline.probe.amqp.AmqpProbeFactory;
 import dev.faultline.probe.apphealth.AppHealthProbeFactory;
 import dev.faultline.probe.dns.DnsProbeFactory;
 import dev.faultline.probe.env.EnvProbeFactory;
 import dev.faultline.probe.file.FileProbeFactory;
+import dev.faultline.probe.grpc.GrpcProbeFactory;
 import dev.faultline.probe.http.HttpProbeFactory;
+import dev.faultline.probe.memcached.MemcachedProbeFactory;
+import dev.faultline.probe.mysql.MysqlProbeFactory;
 import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.probe.podnetwork.NetworkProbeFactory;
 import dev.faultline.probe.postgresql.PostgresqlProbeFactory;
 import dev.faultline.probe.redis.RedisProbeFactory;
+import dev.faultline.probe.smtp.SmtpProbeFactory;
 import dev.faultline.probe.tcp.TcpProbeFactory;
 import dev.faultline.probe.tls.TlsProbeFactory;
 import io.vertx.core.Vertx;
@@ -47,8 +52,13 @@ public final class ProbeKinds {
         podNetwork = new NetworkProbeFactory(network);
         List.<ProbeFactory<?>>of(
                         new PostgresqlProbeFactory(network, blocking),
+                        new MysqlProbeFactory(network, blocking),
                         new RedisProbeFactory(network, blocking),
+                        new MemcachedProbeFactory(network, blocking),
+                        new SmtpProbeFactory(network, blocking),
                         new HttpProbeFactory(network),
+                        new GrpcProbeFactory(network),
+                        new AmqpProbeFactory(network, blocking),
                         new TcpProbeFactory(network),
                         new DnsProbeFactory(network),
                         new TlsProbeFactory(network),

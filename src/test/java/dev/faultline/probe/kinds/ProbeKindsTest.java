@@ -19,7 +19,20 @@ class ProbeKindsTest {
             assertThat(kinds.kinds())
                     .extracting(DependencyKind::name)
                     .containsExactlyInAnyOrder(
-                            "postgresql", "redis", "http", "tcp", "dns", "tls", "app-health", "file", "env");
+                            "postgresql",
+                            "mysql",
+                            "redis",
+                            "memcached",
+                            "smtp",
+                            "amqp",
+                            "grpc",
+                            "http",
+                            "tcp",
+                            "dns",
+                            "tls",
+                            "app-health",
+                            "file",
+                            "env");
             assertThat(kinds.kinds())
                     .allSatisfy(kind ->
                             assertThat(kinds.factory(kind).orElseThrow().kind()).isEqualTo(kind));
