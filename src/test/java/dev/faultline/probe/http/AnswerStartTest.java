@@ -71,7 +71,7 @@ class AnswerStartTest {
     @Test
     void anAnswerMayComeByteByByteAndAfterEmptyLines() {
         var answer = "\r\n\r\nHTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nok".getBytes(StandardCharsets.US_ASCII);
-        try (var server = ScriptedServer.dripping(answer, Duration.ofMillis(1))) {
+        try (var server = ScriptedServer.playing(ScriptedServer.drip(answer, Duration.ofMillis(1)))) {
             assertThat(probe(server, Map.of("body", "ok")).status()).isEqualTo(Status.UP);
         }
     }
