@@ -40,18 +40,18 @@ public record PostgresqlSignIn(
     public static PostgresqlSignIn read(SettingsSection settings) {
         var url = PostgresqlUrl.read(settings);
         var username = username(settings, url);
+        var parameters = url.parameters();
+        var modeInUrl = modeOf(settings, parameters);
         var tls = settings.section("tls");
+        var caFile = caFile(tls, "ca-file", tls.text("ca-file"))
+                .or(() -> caFile(settings, "url", Optional.ofNullable(parameters.get("sslrootcert"))));
         return new PostgresqlSignIn(
                 url.endpoint(),
                 url.path().isEmpty() ? username : url.path(),
                 username,
                 password(settings, url),
-                tls.choice("mode", modeOf(settings, url.parameters()), MODES),
-                caFile(tls, "ca-file", tls.text("ca-file"))
-                        .or(() -> caFile(
-                                settings,
-                                "url",
-                                Optional.ofNullable(url.parameters().get("sslrootcert")))));
+                tls.choice("mode", modeInUrl, MODES),
+                caFile);
     }
 
     private static String username(SettingsSection settings, ServerUrl url) {
