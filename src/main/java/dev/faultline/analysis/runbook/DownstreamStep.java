@@ -80,13 +80,13 @@ final class DownstreamStep {
     }
 
     private static String unknown(ReportInput facts) {
-        if (!facts.causes().lateOnly().isEmpty()) {
-            return VerdictWording.failedLater(
-                    facts.causes().lateOnly(), facts.errors().judged() > 0);
-        }
         if (!related(facts).isEmpty() && facts.causes().unknownRoute().isPresent()) {
             var first = related(facts).get(0);
             return PodLocal.name(first) + ": " + first.why();
+        }
+        if (!facts.causes().lateOnly().isEmpty()) {
+            return VerdictWording.failedLater(
+                    facts.causes().lateOnly(), facts.errors().judged() > 0);
         }
         if (!related(facts).isEmpty()) {
             return CauseWording.mayBeUnrelated(

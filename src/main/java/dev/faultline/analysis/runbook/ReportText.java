@@ -15,6 +15,9 @@ public final class ReportText {
     /** So many details of a step are shown in the short form. */
     private static final int BRIEF = 2;
 
+    /** Each status has a meaning of its own. */
+    private static final int BRIEF_OF_ROUTE = 5;
+
     /** A sentence or a detail longer than this is cut: a message of an app may be a page. */
     private static final int LONGEST = 400;
 
@@ -123,7 +126,7 @@ public final class ReportText {
                 ? List.of()
                 : step.brief().stream()
                         .filter(detail -> !detail.equals(step.sentence()))
-                        .limit(BRIEF)
+                        .limit(step.name() == StepName.ROUTE ? BRIEF_OF_ROUTE : BRIEF)
                         .map(detail -> OneLine.cut(detail, LONGEST_BRIEF))
                         .toList();
     }

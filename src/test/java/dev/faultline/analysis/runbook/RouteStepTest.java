@@ -5,9 +5,11 @@ package dev.faultline.analysis.runbook;
 import static dev.faultline.analysis.runbook.ReportSituation.between;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.analysis.verdict.TextDetail;
 import dev.faultline.errors.ErrorSource;
 import dev.faultline.errors.RequestDurations;
 import dev.faultline.errors.SourceReading.ReadingAspect;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +110,19 @@ class RouteStepTest {
         assertThat(step.sentence())
                 .isEqualTo("No 5xx was found, but that proves nothing: 59 % of the access log's lines (59 of 100) could"
                         + " not be read.");
+    }
+
+    @Test
+    void theShortReportSaysWhatEachStatusMeans() {
+        var report = between("14:00:00", "14:05:00")
+                .counting()
+                .failedWith(500, "/pay", "14:00:02", "14:02:17", 21, 21)
+                .failedWith(502, "/pay", "14:00:02", "14:02:17", 5, 5)
+                .failedWith(504, "/cart", "14:00:02", "14:02:17", 7, 7)
+                .report();
+
+        assertThat(ReportText.plain(report, List.of(), TextDetail.SHORT))
+                .contains("500 usually means", "502 usually means", "504 usually means");
     }
 
     @Test
