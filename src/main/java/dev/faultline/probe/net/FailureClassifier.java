@@ -144,7 +144,9 @@ public final class FailureClassifier {
             }
             cause = cause.getCause();
         }
-        return oneLine(unknown.getMessage());
+        // Netty's own words leave out which answers there were.
+        var said = oneLine(unknown.getMessage());
+        return said.startsWith("Failed to resolve") ? "no name server answered with an address" : said;
     }
 
     /** Netty wraps it when a socket cannot be opened. */

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Files that are not what they should be when the program starts, and disks that fail while it runs. */
 class HostileDisksIT {
 
-    private static final String YAML = """
+    static final String YAML = """
             faultline:
               app: checkout
               network: { enabled: false }
@@ -142,7 +142,7 @@ class HostileDisksIT {
         assertThat(tally.lost()).isEmpty();
     }
 
-    private static void assertThatItWorks(PackagedSidecar sidecar) {
+    static void assertThatItWorks(PackagedSidecar sidecar) {
         var before = sidecar.observations("healthy", "last=1h").size();
         await("it observes on")
                 .atMost(PATIENCE)
@@ -153,7 +153,7 @@ class HostileDisksIT {
         }
     }
 
-    private static void awaitDurable(PackagedSidecar sidecar, String value) {
+    static void awaitDurable(PackagedSidecar sidecar, String value) {
         await("durable is " + value)
                 .atMost(PATIENCE)
                 .until(() -> sidecar.response("/q/metrics").body().contains("faultline_store_durable " + value));

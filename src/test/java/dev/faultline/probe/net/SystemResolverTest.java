@@ -126,4 +126,14 @@ class SystemResolverTest {
 
         assertThat(resolved(resolver, "db.test")).isEqualTo("cannot resolve db.test: no name server is configured");
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 4, 5})
+    void aServerThatGivesNoAddressIsSaidInWords(int responseCode) {
+        names.answerOnly(responseCode);
+        var resolver = new SystemResolver(() -> ResolvConf.of(names.address()), folder.resolve("none"));
+
+        assertThat(resolved(resolver, "db.test"))
+                .isEqualTo("cannot resolve db.test: no name server answered with an address");
+    }
 }
