@@ -169,6 +169,7 @@ final class ProgramAssembly {
                         environment.isInPod()),
                 new SweepTrigger(prober::sweep, prober::alert),
                 new IncidentNotifier(List.of(publisher, incidentMeters, fleetNews)),
+                store.checkpoints(),
                 clock);
         detectionLoop = new DetectionLoop(detection, List.of(accessLog, appLog, metrics), threads.detection());
     }

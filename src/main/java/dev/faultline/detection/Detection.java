@@ -3,6 +3,7 @@
 package dev.faultline.detection;
 
 import dev.faultline.analysis.verdict.Verdict;
+import dev.faultline.checkpoint.CheckpointStore;
 import dev.faultline.detection.outage.OutageWatch;
 import dev.faultline.errors.ErrorBatch;
 import dev.faultline.errors.ErrorSettings;
@@ -50,12 +51,14 @@ public final class Detection implements ErrorSink {
             OutageWatch watch,
             SweepTrigger sweeps,
             IncidentNotifier notifier,
+            CheckpointStore checkpoints,
             InstantSource clock) {
         this.errors = errors;
         this.incidents = incidents;
         this.ungrouped = new UngroupedErrors(new IncidentGrouper(errors, incidents), clock.instant());
         this.outages = new OutageIncidents(watch, incidents);
-        this.lifecycle = new IncidentLifecycle(incidents, verdicts, notifier, outages::isOngoing);
+        this.lifecycle = new IncidentLifecycle(
+                incidents, verdicts, notifier, new ReportedIncidents(checkpoints), outages::isOngoing);
         this.verdicts = verdicts;
         this.sweeps = sweeps;
         this.notifier = notifier;

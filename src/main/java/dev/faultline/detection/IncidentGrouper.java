@@ -159,7 +159,9 @@ final class IncidentGrouper {
             return Optional.empty();
         }
         var closes = counted.to().plus(counting.settings().window().closeAfter());
-        var next = counted.in(now.isBefore(closes) ? State.OPEN : State.CLOSED);
+        // What is still open is closed where that is reported, also if all that is new is long ago.
+        var isOpen = now.isBefore(closes) || !draft.isNew() && draft.before().state() == State.OPEN;
+        var next = counted.in(isOpen ? State.OPEN : State.CLOSED);
         incidents.save(next);
         return Optional.of(new Entry(next, draft.isNew() ? Optional.empty() : Optional.of(draft.before())));
     }

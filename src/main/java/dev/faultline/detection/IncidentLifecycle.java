@@ -12,10 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -34,17 +32,19 @@ final class IncidentLifecycle {
     private final Predicate<Incident> isOngoing;
     private final Map<String, Instant> judged = new HashMap<>();
     /** Those that were reported as over, of which more became known since. */
-    private final Set<String> reported = new HashSet<>();
+    private final ReportedIncidents reported;
 
     /** @param isOngoing whether an incident without errors is still the case, after its last observation too */
     IncidentLifecycle(
             IncidentStore incidents,
             IncidentVerdicts verdicts,
             IncidentNotifier notifier,
+            ReportedIncidents reported,
             Predicate<Incident> isOngoing) {
         this.incidents = incidents;
         this.verdicts = verdicts;
         this.notifier = notifier;
+        this.reported = reported;
         this.isOngoing = isOngoing;
     }
 
@@ -81,7 +81,7 @@ final class IncidentLifecycle {
     void forgetOthers(Collection<Incident> unsettled) {
         var kept = unsettled.stream().map(Incident::id).toList();
         judged.keySet().retainAll(kept);
-        reported.retainAll(kept);
+        reported.retain(kept);
     }
 
     /**

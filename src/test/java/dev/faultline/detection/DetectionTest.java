@@ -46,7 +46,8 @@ class DetectionTest {
 
     private final SetClock clock = new SetClock(NOON);
     private final MemoryStore store = new MemoryStore(clock);
-    private final MemoryErrors errors = new MemoryErrors(new MemoryCheckpoints());
+    private final MemoryCheckpoints checkpoints = new MemoryCheckpoints();
+    private final MemoryErrors errors = new MemoryErrors(checkpoints);
     private final MemoryIncidents incidents = new MemoryIncidents();
     private final List<String> reported = new ArrayList<>();
     private final AtomicInteger sweeps = new AtomicInteger();
@@ -136,6 +137,21 @@ class DetectionTest {
     }
 
     @Test
+    void aSpanThatBecomesKnownLateDoesNotCloseAnIncidentAgainAfterARestartEither() {
+        fail("/pay", 0, 1, 2);
+        tick(5);
+        tick(40);
+        tick(500);
+        fail("/pay", 120, 121, 122);
+        detection = started();
+        tick(1);
+        tick(200);
+
+        assertThat(only().state()).isEqualTo(State.FINAL);
+        assertThat(reported).filteredOn("closed"::equals).hasSize(1);
+    }
+
+    @Test
     void anIncidentThatGoesOnAfterItWasClosedIsReportedAsOpenedAndClosedAgain() {
         fail("/pay", 0, 1, 2);
         tick(5);
@@ -190,6 +206,19 @@ class DetectionTest {
         assertThat(only().to()).isEqualTo(NOON.plusSeconds(20));
         assertThat(only().state()).isNotEqualTo(State.OPEN);
         assertThat(reported).filteredOn("opened"::equals).hasSize(1);
+    }
+
+    @Test
+    void theEndOfAnOpenIncidentIsReportedThoughErrorsOfLongAgoAreAddedFirst() {
+        fail("/pay", 0, 1, 2);
+        tick(5);
+        clock.advance(Duration.ofSeconds(100));
+        fail("/pay", 3);
+        tick(1);
+
+        assertThat(only().errors()).isEqualTo(4);
+        assertThat(only().state()).isNotEqualTo(State.OPEN);
+        assertThat(reported).filteredOn("closed"::equals).hasSize(1);
     }
 
     @Test
@@ -321,6 +350,7 @@ class DetectionTest {
                         reported.add("judged");
                     }
                 })),
+                checkpoints,
                 clock);
         next.apply(ErrorSettings.NONE);
         return next;

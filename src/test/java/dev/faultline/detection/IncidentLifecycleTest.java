@@ -66,6 +66,7 @@ class IncidentLifecycleTest {
                     reported.add("judged");
                 }
             })),
+            new ReportedIncidents(new MemoryCheckpoints()),
             ongoing::contains);
 
     @Test
