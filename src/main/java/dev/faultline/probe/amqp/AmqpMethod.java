@@ -15,6 +15,7 @@ final class AmqpMethod {
     static final int TUNE = 10 << 16 | 30;
     static final int OPEN_OK = 10 << 16 | 41;
     static final int CLOSE = 10 << 16 | 50;
+    static final int CLOSE_OK = 10 << 16 | 51;
     static final int BLOCKED = 10 << 16 | 60;
     static final int CHANNEL_OPEN_OK = 20 << 16 | 11;
     static final int CHANNEL_CLOSE = 20 << 16 | 40;

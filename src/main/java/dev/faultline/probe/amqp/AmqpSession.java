@@ -10,11 +10,13 @@ import dev.faultline.probe.net.ProbeStep;
 import dev.faultline.probe.net.WireConversation;
 import io.netty.buffer.ByteBuf;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.nio.BufferUnderflowException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One session with a broker.
@@ -31,6 +33,8 @@ final class AmqpSession {
     private static final ProbeStep OPEN = new ProbeStep("open", FailureClass.TIMEOUT);
     private static final ProbeStep QUEUE = new ProbeStep("queue", FailureClass.TIMEOUT);
     private static final ProbeStep PUBLISH = new ProbeStep("publish", FailureClass.TIMEOUT);
+
+    private static final int FAREWELL_MILLIS = 100;
 
     private final AmqpSpec spec;
     private final WireConversation<AmqpFrame> conversation;
@@ -53,11 +57,26 @@ final class AmqpSession {
                         unexpected.isPresent() || !spec.expectation().publish()
                                 ? Future.succeededFuture(unexpected.orElse(Outcome.up()))
                                 : publish())
-                .onComplete(done -> conversation.send(AmqpMethod.close()))
+                .onFailure(thrown -> conversation.send(AmqpMethod.close()))
+                .compose(this::farewell)
                 .recover(thrown -> Future.failedFuture(
                         thrown instanceof BufferUnderflowException || thrown instanceof IllegalArgumentException
                                 ? AmqpFrame.foreign()
                                 : thrown));
+    }
+
+    /** A broker that does not get to answer logs that it was left; one that does not answer is not waited for. */
+    private Future<Outcome> farewell(Outcome outcome) {
+        conversation.settle(outcome);
+        var left = Promise.<Void>promise();
+        conversation.send(AmqpMethod.close());
+        conversation.until(frame -> frame.method() == AmqpMethod.CLOSE_OK).onComplete(answered -> left.tryComplete());
+        var enough = conversation
+                .channel()
+                .eventLoop()
+                .schedule(() -> left.tryComplete(), FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
+        left.future().onComplete(done -> enough.cancel(false));
+        return left.future().map(outcome);
     }
 
     /** Sends a method and waits for one of the given ones; that the broker closes or is blocked is a failure. */

@@ -3,6 +3,7 @@
 package dev.faultline.probe.net;
 
 import dev.faultline.probe.FailureClass;
+import dev.faultline.probe.Outcome;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -53,6 +54,11 @@ public final class WireConversation<M> extends SimpleChannelInboundHandler<M> {
 
     public void send(ByteBuf message) {
         channel.writeAndFlush(message);
+    }
+
+    /** Says what was found, should the deadline come while the conversation is being ended. */
+    public void settle(Outcome outcome) {
+        run.whenLate(() -> Optional.of(outcome));
     }
 
     /** The next message. */
