@@ -35,7 +35,7 @@ public class ArchitectureTest {
             List.of("fleet"),
             List.of("analysis", "notify", "sqlite"),
             List.of("config"),
-            List.of("detection"),
+            List.of("detection", "hub"),
             List.of("web"),
             List.of("app"));
 

@@ -69,6 +69,15 @@ record InstanceEnvironment(Config settings) {
         return !isDevelopment && Files.isWritable(VOLUME) ? VOLUME : HERE;
     }
 
+    /**
+     * What the program is, by {@code FAULTLINE_MODE}.
+     *
+     * @throws CannotStart if there is no such mode
+     */
+    ProgramMode mode() {
+        return ProgramMode.of(setting("faultline.mode"));
+    }
+
     /** Whether it runs in a pod of Kubernetes, which ends the app before its sidecar. */
     boolean isInPod() {
         return System.getenv("KUBERNETES_SERVICE_HOST") != null;

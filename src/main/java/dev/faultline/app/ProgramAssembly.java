@@ -12,8 +12,6 @@ import dev.faultline.analysis.VerdictAnalysis;
 import dev.faultline.analysis.overview.OverviewLoader;
 import dev.faultline.changes.paths.PathWatch;
 import dev.faultline.changes.polling.ChangeLog;
-import dev.faultline.config.ConfigException;
-import dev.faultline.config.ConfigLoader;
 import dev.faultline.config.ConfigWatch;
 import dev.faultline.config.FaultlineConfig;
 import dev.faultline.detection.Detection;
@@ -46,7 +44,6 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
@@ -96,7 +93,7 @@ final class ProgramAssembly {
         network = ProbeNetwork.ofThePod(vertx, clock);
         var instance = environment.instance();
         var kinds = new ProbeKinds(network, threads.blocking()).all();
-        config = config(environment, kinds, onConfig);
+        config = ConfigOpening.of(environment, kinds, onConfig);
         discovery = new AppDiscovery(Path.of("/proc"), System.getenv(), ProbeKinds.names(kinds));
         store = store(environment, clock);
 
@@ -172,23 +169,6 @@ final class ProgramAssembly {
                 store.checkpoints(),
                 clock);
         detectionLoop = new DetectionLoop(detection, List.of(accessLog, appLog, metrics), threads.detection());
-    }
-
-    private ConfigWatch config(
-            InstanceEnvironment environment, List<ProbeFactory<?>> kinds, Consumer<FaultlineConfig> onConfig) {
-        var loader = new ConfigLoader(kinds, name -> Optional.ofNullable(System.getenv(name)));
-        var file = environment.configFile();
-        var watch = new ConfigWatch(file, loader, onConfig);
-        if (environment.startsOnBadConfig()) {
-            watch.loadIfGood();
-            return watch;
-        }
-        try {
-            watch.load();
-        } catch (ConfigException e) {
-            throw new CannotStart(2, "the config file " + file.path() + " cannot be used:\n" + e.getMessage());
-        }
-        return watch;
     }
 
     private SqliteStore store(InstanceEnvironment environment, InstantSource clock) {

@@ -4,6 +4,7 @@ package dev.faultline.app;
 
 import dev.faultline.config.ConfigApplied;
 import dev.faultline.config.ConfigProblem;
+import dev.faultline.config.ConfigWatch;
 import dev.faultline.config.FaultlineConfig;
 import dev.faultline.config.RunningConfig;
 import dev.faultline.dependency.Dependency;
@@ -38,19 +39,24 @@ final class ProgramLifecycle implements RunningConfig {
     private static final Duration SESSIONS_END_WITHIN = Duration.ofMillis(500);
 
     private final Provider<ProgramAssembly> parts;
+    private final Provider<HubAssembly> hub;
+    private final boolean isHub;
     private final InstantSource clock;
     private final Event<ConfigApplied> applied;
     private final String instance;
     private final boolean isLogJson;
     private volatile boolean started;
 
-    /** The assembly is asked for when it is needed, because it hands every new config back to this. */
+    /** One assembly is asked for when it is needed, by the mode; it hands every new config back to this. */
     ProgramLifecycle(
             Provider<ProgramAssembly> parts,
+            Provider<HubAssembly> hub,
             InstantSource clock,
             Event<ConfigApplied> applied,
             InstanceEnvironment environment) {
         this.parts = parts;
+        this.hub = hub;
+        this.isHub = environment.mode() == ProgramMode.HUB;
         this.clock = clock;
         this.applied = applied;
         this.instance = environment.instance();
@@ -60,6 +66,11 @@ final class ProgramLifecycle implements RunningConfig {
     void start(@Observes StartupEvent event) {
         if (isLogJson) {
             EcsFormat.onConsole("faultline");
+        }
+        if (isHub) {
+            hub.get().start();
+            started = true;
+            return;
         }
         var program = parts.get();
         ProbeRehearsal.of(config().watched());
@@ -93,6 +104,11 @@ final class ProgramLifecycle implements RunningConfig {
     /** What feeds the store ends before it; what answers questions about it was ended by Quarkus before. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         started = false;
+        if (isHub) {
+            hub.get().close();
+            LOG.info("stopped");
+            return;
+        }
         var program = parts.get();
         program.detectionLoop.close();
         program.changes.close();
@@ -117,12 +133,21 @@ final class ProgramLifecycle implements RunningConfig {
 
     @Override
     public FaultlineConfig config() {
-        return parts.get().config.current();
+        return watch().current();
+    }
+
+    private ConfigWatch watch() {
+        return isHub ? hub.get().config : parts.get().config;
     }
 
     @Override
     public Optional<ConfigProblem> problem() {
-        return parts.get().config.problem();
+        return watch().problem();
+    }
+
+    @Override
+    public boolean isHub() {
+        return isHub;
     }
 
     @Override

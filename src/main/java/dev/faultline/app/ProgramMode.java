@@ -9,6 +9,8 @@ import java.util.Optional;
 enum ProgramMode {
     /** Stands beside an app and watches its dependencies. */
     SIDECAR,
+    /** Reads the databases of a fleet, answers for all of its instances, and probes nothing. */
+    HUB,
     /** Brings the tables of the fleet's database to this version, and ends. */
     MIGRATE;
 
@@ -24,6 +26,6 @@ enum ProgramMode {
                 return mode;
             }
         }
-        throw new CannotStart(2, "FAULTLINE_MODE is '" + name + "'; allowed are sidecar and migrate");
+        throw new CannotStart(2, "FAULTLINE_MODE is '" + name + "'; allowed are sidecar, hub and migrate");
     }
 }

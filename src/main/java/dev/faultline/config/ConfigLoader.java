@@ -8,6 +8,7 @@ import dev.faultline.dependency.DependencyKind;
 import dev.faultline.dependency.ProbePace;
 import dev.faultline.errors.ErrorSettings;
 import dev.faultline.fleet.FleetSettings;
+import dev.faultline.fleet.HubSettings;
 import dev.faultline.fleet.InstancePlace;
 import dev.faultline.notify.WebhookSettings;
 import dev.faultline.probe.Check;
@@ -124,7 +125,7 @@ public final class ConfigLoader {
 
     private static StorageConfig storage(YamlSettings faultline) {
         var store = faultline.section("store");
-        return new StorageConfig(dataDir(faultline), RetentionKeys.read(store.section("retention")), fleet(store));
+        return new StorageConfig(dataDir(faultline), RetentionKeys.read(store.section("retention")), fleet(store), HubSettings.read(faultline.section("fleet")));
     }
 
     private static AccessConfig access(YamlSettings faultline) {

@@ -6,6 +6,7 @@ import dev.faultline.changes.ChangeSettings;
 import dev.faultline.dependency.ProbePace;
 import dev.faultline.errors.ErrorSettings;
 import dev.faultline.fleet.FleetSettings;
+import dev.faultline.fleet.HubSettings;
 import dev.faultline.fleet.InstancePlace;
 import dev.faultline.notify.WebhookSettings;
 import dev.faultline.probe.Check;
@@ -106,6 +107,11 @@ public record FaultlineConfig(
         return storage.fleet();
     }
 
+    /** The databases that a hub reads, and where it is. */
+    public HubSettings hub() {
+        return storage.hub();
+    }
+
     /** What a caller has to bring, if the file sets one. */
     public Optional<Secret> apiToken() {
         return access.apiToken();
@@ -131,6 +137,11 @@ public record FaultlineConfig(
         return Stream.concat(checks().stream(), routes().stream()).toList();
     }
 
+    /** The databases that a hub reads: those of {@code fleet}, else that of {@code store.postgresql}. */
+    public List<FleetSettings> cells() {
+        return hub().databases().isEmpty() ? fleet().stream().toList() : hub().databases();
+    }
+
     /** Every secret in it, so that whatever is shown can be cleared of them. */
     public Set<Secret> secrets() {
         var secrets = new HashSet<Secret>();
@@ -139,6 +150,7 @@ public record FaultlineConfig(
         webhooks.forEach(webhook -> secrets.addAll(webhook.secrets()));
         secrets.addAll(errors.secrets());
         fleet().flatMap(FleetSettings::password).ifPresent(secrets::add);
+        secrets.addAll(hub().secrets());
         return Set.copyOf(secrets);
     }
 }

@@ -13,6 +13,9 @@ public interface RunningConfig {
     /** Why the config file is not what is in force, if so. */
     Optional<ConfigProblem> problem();
 
+    /** Whether this is the hub of a fleet, which probes nothing. */
+    boolean isHub();
+
     /** The name of this instance. */
     String instance();
 

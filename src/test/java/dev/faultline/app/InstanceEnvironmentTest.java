@@ -66,7 +66,7 @@ class InstanceEnvironmentTest {
                 none.errors(),
                 none.changes(),
                 none.webhooks(),
-                new StorageConfig(Optional.of(Path.of(folder)), none.retention(), none.fleet()),
+                new StorageConfig(Optional.of(Path.of(folder)), none.retention(), none.fleet(), none.hub()),
                 none.access());
     }
 }

@@ -80,7 +80,13 @@ class ProgramLifecycleTest {
                 new ProbeListener() {},
                 new IncidentListener() {});
         lifecycle = new ProgramLifecycle(
-                () -> program, InstantSource.system(), new AppliedConfigs(this::applied), environment);
+                () -> program,
+                () -> {
+                    throw new IllegalStateException("this is no hub");
+                },
+                InstantSource.system(),
+                new AppliedConfigs(this::applied),
+                environment);
     }
 
     @AfterEach

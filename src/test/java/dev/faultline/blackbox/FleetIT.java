@@ -121,7 +121,7 @@ class FleetIT {
         var refused = PackagedSidecar.runMode(folder, config(postgres.port()), "boat");
 
         assertThat(refused.exitCode()).isEqualTo(2);
-        assertThat(refused.output()).contains("FAULTLINE_MODE is 'boat'; allowed are sidecar and migrate");
+        assertThat(refused.output()).contains("FAULTLINE_MODE is 'boat'; allowed are sidecar, hub and migrate");
     }
 
     private long number(String sql) throws SQLException {

@@ -9,6 +9,7 @@ import dev.faultline.analysis.runbook.StepState;
 import dev.faultline.analysis.verdict.Finding;
 import dev.faultline.analysis.verdict.VerdictAnswer;
 import dev.faultline.changes.Change.ChangeKind;
+import dev.faultline.hub.scope.FaultScope;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Status;
 import dev.faultline.timeline.SegmentState;
@@ -34,6 +35,7 @@ class VerdictsPageTest {
                         "step",
                         Stream.of(StepName.values()).map(StepName::label).toList()),
                 Arguments.of("api", "segment", names(SegmentState.values())),
+                Arguments.of("fleet", "scope", names(FaultScope.values())),
                 Arguments.of(
                         "api",
                         "change",

@@ -17,6 +17,7 @@ final class ApiDescription {
     static final String LIMIT = "limit";
     static final String DETAIL = "detail";
     static final String FORMAT = "format";
+    static final String APP = "app";
 
     private ApiDescription() {}
 }

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -51,11 +52,12 @@ public class EventsResource {
     private static final Logger LOG = Logger.getLogger(EventsResource.class);
 
     private final RunningConfig running;
-    private final EventStream events;
+    private final Provider<EventStream> events;
     private final SharedEvents forms = new SharedEvents();
     private final Set<MultiEmitter<?>> streams = ConcurrentHashMap.newKeySet();
 
-    EventsResource(RunningConfig running, EventStream events) {
+    /** Also made where a hub stops, which has no events. */
+    EventsResource(RunningConfig running, Provider<EventStream> events) {
         this.running = running;
         this.events = events;
     }
@@ -82,7 +84,7 @@ public class EventsResource {
                     String lastEventId,
             @Context Sse sse,
             @Context HttpServerRequest request) {
-        if (events.listeners() >= MOST_LISTENERS) {
+        if (events.get().listeners() >= MOST_LISTENERS) {
             throw new ProblemException(503, "Too many listeners: at most " + MOST_LISTENERS + " at a time.");
         }
         return Multi.createFrom()
@@ -110,16 +112,19 @@ public class EventsResource {
                 .comment("events of " + sender.app())
                 .reconnectDelay(RECONNECT_AFTER_MS)
                 .build());
-        var listening = events.listen(
-                lastEventId.filter(id -> !id.isBlank()),
-                missed -> {
-                    if (!missed.complete()) {
-                        emitter.emit(
-                                sse.newEventBuilder().name("reset").data("{}").build());
-                    }
-                    missed.events().forEach(each -> emitter.emit(forms.form(each, sender, sse)));
-                },
-                each -> emitter.emit(forms.form(each, sender, sse)));
+        var listening = events.get()
+                .listen(
+                        lastEventId.filter(id -> !id.isBlank()),
+                        missed -> {
+                            if (!missed.complete()) {
+                                emitter.emit(sse.newEventBuilder()
+                                        .name("reset")
+                                        .data("{}")
+                                        .build());
+                            }
+                            missed.events().forEach(each -> emitter.emit(forms.form(each, sender, sse)));
+                        },
+                        each -> emitter.emit(forms.form(each, sender, sse)));
         var alive = Multi.createFrom()
                 .ticks()
                 .every(HEARTBEAT)

@@ -6,6 +6,8 @@ import dev.faultline.web.api.document.ChangesDocument;
 import dev.faultline.web.api.document.DependenciesDocument;
 import dev.faultline.web.api.document.DiscoveryDocument;
 import dev.faultline.web.api.document.ErrorsStoredDocument;
+import dev.faultline.web.api.document.FleetDependenciesDocument;
+import dev.faultline.web.api.document.FleetInstancesDocument;
 import dev.faultline.web.api.document.IncidentsDocument;
 import dev.faultline.web.api.document.ObservationsDocument;
 import dev.faultline.web.api.document.OverviewDocument;
@@ -42,6 +44,8 @@ public final class RecordSchemas implements OASFilter {
             DependenciesDocument.class,
             DiscoveryDocument.class,
             ErrorsStoredDocument.class,
+            FleetDependenciesDocument.class,
+            FleetInstancesDocument.class,
             IncidentsDocument.class,
             ObservationsDocument.class,
             OverviewDocument.class,

@@ -84,6 +84,12 @@
                                                     type = SchemaType.STRING,
                                                     enumeration = {"short", "all"})),
                             @Parameter(
+                                    name = ApiDescription.APP,
+                                    in = ParameterIn.QUERY,
+                                    description = "The app",
+                                    schema = @Schema(type = SchemaType.STRING),
+                                    example = "checkout"),
+                            @Parameter(
                                     name = ApiDescription.FORMAT,
                                     in = ParameterIn.QUERY,
                                     description = "The format of the response; default by the Accept header",

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.web.health;
 
+import dev.faultline.config.RunningConfig;
 import dev.faultline.probe.scheduler.Prober;
 import io.smallrye.health.api.HealthGroup;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -15,8 +17,8 @@ final class AllDependencies implements HealthCheck {
 
     private final ConfirmedDown confirmedDown;
 
-    AllDependencies(Prober prober) {
-        this.confirmedDown = new ConfirmedDown(prober);
+    AllDependencies(RunningConfig running, Provider<Prober> prober) {
+        this.confirmedDown = new ConfirmedDown(running, prober);
     }
 
     @Override

@@ -3,7 +3,9 @@
 package dev.faultline.web.health;
 
 import dev.faultline.config.RunningConfig;
+import dev.faultline.hub.reading.FleetDirectory;
 import dev.faultline.timeline.ObservationStore;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -18,16 +20,31 @@ import org.eclipse.microprofile.health.Readiness;
 final class ReadinessCheck implements HealthCheck {
 
     private final RunningConfig running;
-    private final ObservationStore store;
+    private final Provider<ObservationStore> store;
+    private final Provider<FleetDirectory> fleet;
 
-    ReadinessCheck(RunningConfig running, ObservationStore store) {
+    ReadinessCheck(RunningConfig running, Provider<ObservationStore> store, Provider<FleetDirectory> fleet) {
         this.running = running;
         this.store = store;
+        this.fleet = fleet;
     }
 
     @Override
     public HealthCheckResponse call() {
-        var state = store.state();
+        return running.isHub() ? ofHub() : ofSidecar();
+    }
+
+    /** A hub is not ready while it can read no database at all. */
+    private HealthCheckResponse ofHub() {
+        var response = HealthCheckResponse.named("databases")
+                .status(running.isStarted() && fleet.get().isReadable());
+        fleet.get().latest().missing().forEach(each -> response.withData(each.database(), each.reason()));
+        running.problem().ifPresent(problem -> response.withData("config", problem.summary()));
+        return response.build();
+    }
+
+    private HealthCheckResponse ofSidecar() {
+        var state = store.get().state();
         var response = HealthCheckResponse.named("store")
                 .status(running.isStarted())
                 .withData("durable", state.durable())

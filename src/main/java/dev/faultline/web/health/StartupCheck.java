@@ -21,6 +21,8 @@ final class StartupCheck implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("sidecar").status(running.isStarted()).build();
+        return HealthCheckResponse.named(running.isHub() ? "hub" : "sidecar")
+                .status(running.isStarted())
+                .build();
     }
 }

@@ -3,6 +3,7 @@
 package dev.faultline.web.metrics;
 
 import dev.faultline.config.ConfigApplied;
+import dev.faultline.config.HubConfigApplied;
 import dev.faultline.config.RunningConfig;
 import dev.faultline.settings.ProgramVersion;
 import io.micrometer.core.instrument.Gauge;
@@ -33,6 +34,15 @@ final class ConfigMeters {
 
     /** Registers them with the first config that is applied, and notes when the last one was. */
     void register(@Observes ConfigApplied event) {
+        register();
+    }
+
+    /** The same in a hub. */
+    void register(@Observes HubConfigApplied event) {
+        register();
+    }
+
+    private void register() {
         if (running.problem().isEmpty()) {
             applied = clock.instant();
         }

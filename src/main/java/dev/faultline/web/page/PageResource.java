@@ -8,8 +8,10 @@ import dev.faultline.incident.IncidentStore;
 import dev.faultline.web.api.request.IncidentSearch;
 import dev.faultline.web.api.request.RouteSearch;
 import dev.faultline.web.page.address.PageAddress;
+import dev.faultline.web.page.fleet.FleetPageLoader;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import jakarta.inject.Provider;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -21,26 +23,29 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Serves the page at the root, which is complete without any script. */
+/** Serves the page at the root, which is complete without any script: of a sidecar its timeline, of a hub the fleet. */
 @Path("/")
 public class PageResource {
 
     private final TokenGate gate;
-    private final TimelinePageLoader pages;
+    private final Provider<TimelinePageLoader> pages;
+    private final Provider<FleetPageLoader> fleet;
     private final RunningConfig running;
-    private final ReportAnalysis reports;
-    private final IncidentStore incidents;
+    private final Provider<ReportAnalysis> reports;
+    private final Provider<IncidentStore> incidents;
     private final InstantSource clock;
 
     PageResource(
             TokenGate gate,
-            TimelinePageLoader pages,
+            Provider<TimelinePageLoader> pages,
+            Provider<FleetPageLoader> fleet,
             RunningConfig running,
-            ReportAnalysis reports,
-            IncidentStore incidents,
+            Provider<ReportAnalysis> reports,
+            Provider<IncidentStore> incidents,
             InstantSource clock) {
         this.gate = gate;
         this.pages = pages;
+        this.fleet = fleet;
         this.running = running;
         this.reports = reports;
         this.incidents = incidents;
@@ -62,14 +67,17 @@ public class PageResource {
     @Operation(hidden = true)
     public Response page(UriInfo uri, HttpHeaders headers) {
         return gate.locked(headers).orElseGet(() -> {
+            if (running.isHub()) {
+                return HtmlResponse.of(200, fleet.get().page());
+            }
             var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             var address = PageAddress.of(
                     uri.getQueryParameters(),
                     now,
                     running.config().errors().maxLag(),
-                    new IncidentSearch(incidents),
-                    new RouteSearch(reports::knownRoutes));
-            return HtmlResponse.of(200, Templates.page(pages.of(address, now)));
+                    new IncidentSearch(incidents.get()),
+                    new RouteSearch(reports.get()::knownRoutes));
+            return HtmlResponse.of(200, Templates.page(pages.get().of(address, now)));
         });
     }
 }

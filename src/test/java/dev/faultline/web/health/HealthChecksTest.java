@@ -59,11 +59,11 @@ class HealthChecksTest {
     }
 
     private HealthCheckResponse critical() {
-        return new CriticalDependencies(prober).call();
+        return new CriticalDependencies(new Running(true), () -> prober).call();
     }
 
     private HealthCheckResponse all() {
-        return new AllDependencies(prober).call();
+        return new AllDependencies(new Running(true), () -> prober).call();
     }
 
     @Test
@@ -110,7 +110,7 @@ class HealthChecksTest {
 
     @Test
     void onlyAProberThatHangsForTenSecondsIsNotLive() {
-        var liveness = new LivenessCheck(prober);
+        var liveness = new LivenessCheck(new Running(true), () -> prober);
         time.advance(MINUTE);
         assertThat(liveness.call().getStatus()).isEqualTo(Status.UP);
 
@@ -128,12 +128,16 @@ class HealthChecksTest {
     void itIsReadyAndStartedOnceEverythingRuns() {
         var store = new MemoryStore(() -> Instant.EPOCH);
 
-        assertThat(new ReadinessCheck(new Running(false), store).call().getStatus())
-                .isEqualTo(Status.DOWN);
+        assertThat(readiness(false, store).call().getStatus()).isEqualTo(Status.DOWN);
         assertThat(new StartupCheck(new Running(false)).call().getStatus()).isEqualTo(Status.DOWN);
-        assertThat(new ReadinessCheck(new Running(true), store).call().getStatus())
-                .isEqualTo(Status.UP);
+        assertThat(readiness(true, store).call().getStatus()).isEqualTo(Status.UP);
         assertThat(new StartupCheck(new Running(true)).call().getStatus()).isEqualTo(Status.UP);
+    }
+
+    private static ReadinessCheck readiness(boolean isStarted, MemoryStore store) {
+        return new ReadinessCheck(new Running(isStarted), () -> store, () -> {
+            throw new IllegalStateException("this is no hub");
+        });
     }
 
     private record Running(boolean isStarted) implements RunningConfig {
@@ -146,6 +150,11 @@ class HealthChecksTest {
         @Override
         public Optional<ConfigProblem> problem() {
             return Optional.empty();
+        }
+
+        @Override
+        public boolean isHub() {
+            return false;
         }
 
         @Override

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.faultline.app;
+
+import dev.faultline.basics.DaemonThreads;
+import dev.faultline.config.ConfigWatch;
+import dev.faultline.config.FaultlineConfig;
+import dev.faultline.config.HubConfigApplied;
+import dev.faultline.hub.FleetRoster;
+import dev.faultline.hub.reading.FleetCells;
+import dev.faultline.hub.reading.FleetDirectory;
+import dev.faultline.probe.kinds.ProbeKinds;
+import io.vertx.core.Vertx;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/** The hub put together: it has no store, no prober and no source of errors, only databases that it reads. */
+final class HubAssembly {
+
+    private static final Logger LOG = Logger.getLogger(HubAssembly.class);
+    private static final long REFRESH_SECONDS = 5;
+    private static final long SETTLED_AFTER_SECONDS = 5;
+
+    final ConfigWatch config;
+    final FleetCells cells = new FleetCells();
+    final FleetDirectory directory = new FleetDirectory(cells);
+
+    private final Consumer<HubConfigApplied> onApplied;
+    private final Consumer<FleetRoster> onRefreshed;
+    private final ScheduledExecutorService chores =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("faultline-chores"));
+
+    /**
+     * @param onApplied told of each config that comes into force
+     * @param onRefreshed told who is in the fleet, every few seconds
+     * @throws CannotStart if the config cannot be used, or names no database
+     */
+    HubAssembly(
+            InstanceEnvironment environment,
+            Vertx vertx,
+            Consumer<HubConfigApplied> onApplied,
+            Consumer<FleetRoster> onRefreshed) {
+        this.onApplied = onApplied;
+        this.onRefreshed = onRefreshed;
+        this.config = ConfigOpening.of(environment, new ProbeKinds(vertx, Runnable::run).all(), this::apply);
+        if (config.current().cells().isEmpty() && !environment.startsOnBadConfig()) {
+            throw new CannotStart(
+                    2,
+                    "FAULTLINE_MODE=hub needs a database to read: fleet.databases or store.postgresql in the config");
+        }
+    }
+
+    /** Reads the databases for the first time, one that is away too, and follows the config file. */
+    void start() {
+        apply(config.current());
+        config.start(chores);
+        chores.scheduleWithFixedDelay(this::refresh, 0, REFRESH_SECONDS, TimeUnit.SECONDS);
+        chores.schedule(ColdPages::giveBack, SETTLED_AFTER_SECONDS, TimeUnit.SECONDS);
+        LOG.infof("hub started databases=%s", cells.names());
+    }
+
+    private void apply(FaultlineConfig next) {
+        cells.apply(next.cells());
+        onApplied.accept(new HubConfigApplied(next));
+    }
+
+    private void refresh() {
+        try {
+            directory.refresh();
+            onRefreshed.accept(directory.latest());
+        } catch (RuntimeException ours) {
+            LOG.error("hub.refresh failed", ours);
+        }
+    }
+
+    void close() {
+        chores.shutdownNow();
+        cells.close();
+    }
+}

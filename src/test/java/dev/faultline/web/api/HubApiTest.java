@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.faultline.web.api;
+
+import static dev.faultline.probe.Status.DOWN;
+import static dev.faultline.probe.Status.UP;
+import static dev.faultline.testing.WaitingTime.PATIENCE;
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.faultline.testing.FleetRows;
+import dev.faultline.testing.RealPostgres;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A hub over HTTP, with a real database and one that is away. */
+@QuarkusTest
+@SuppressWarnings("NullAway.Init")
+@WithTestResource(HubUnderTest.class)
+class HubApiTest {
+
+    private static final Duration LONG = Duration.ofMinutes(10);
+
+    RealPostgres postgres;
+
+    @BeforeEach
+    void fill() throws Exception {
+        postgres.execute(
+                "TRUNCATE faultline.writer, faultline.dependency, faultline.run, faultline.incident, faultline.change");
+        try (var connection = postgres.connect("postgres", "")) {
+            var rows = new FleetRows(connection);
+            for (var i = 1; i <= 4; i++) {
+                rows.instance("shop", "shop-" + i, "node-" + i)
+                        .dependency("shop-" + i, "db", i == 1 ? DOWN : UP, "db:5432");
+            }
+            rows.instance("shop", "shop-5", "node-5", "b", "r2", LONG, Duration.ZERO)
+                    .dependency("shop-5", "db", UP, "db:5432");
+        }
+    }
+
+    @Test
+    void itNamesWhoReportsAndTheDatabaseThatIsAway() {
+        get("/api/v1/fleet/instances")
+                .then()
+                .statusCode(200)
+                .body("instances.instance", hasItems("shop-1", "shop-5"))
+                .body("instances.find { it.instance == 'shop-1' }.state", equalTo("reporting"))
+                .body("instances.find { it.instance == 'shop-5' }.state", equalTo("gone"))
+                .body("instances.find { it.instance == 'shop-5' }.zone", equalTo("b"))
+                .body("missing.database", hasItem(containsString("/away")));
+        given().accept("text/plain")
+                .get("/api/v1/fleet/instances?app=shop")
+                .then()
+                .body(containsString("could not be read, so what it has is missing"))
+                .body(containsString("shop shop-5 on node-5 in b: silent for 10 min"));
+        get("/api/v1/fleet/instances?app=other").then().body("instances", equalTo(java.util.List.of()));
+    }
+
+    @Test
+    void whatIsSilentIsUnknownAndLeavesTheScopeUndecidedOnlyIfItCouldChangeIt() throws Exception {
+        get("/api/v1/fleet/dependencies")
+                .then()
+                .statusCode(200)
+                .body("dependencies[0].nodes.down", equalTo(1))
+                .body("dependencies[0].nodes.up", equalTo(3))
+                .body("dependencies[0].nodes.unknown", equalTo(1))
+                .body("dependencies[0].scope", equalTo("UNDECIDED"))
+                .body("missing.database", hasItem(containsString("/away")));
+        postgres.execute("UPDATE faultline.writer SET ended_at = now() WHERE instance = 'shop-5'");
+        get("/api/v1/fleet/dependencies?app=shop")
+                .then()
+                .body("dependencies[0].nodes.unknown", equalTo(0))
+                .body("dependencies[0].scope", equalTo("NODE"));
+        get("/api/v1/fleet/dependencies?format=text")
+                .then()
+                .body(containsString(
+                        "shop db (postgresql, critical): down for 1, up for 3 of 4 nodes: these nodes' way"));
+    }
+
+    @Test
+    void itIsReadyWhileOneDatabaseCanBeReadAndTellsOfSilence() {
+        await("ready")
+                .atMost(PATIENCE)
+                .untilAsserted(
+                        () -> get("/q/health/ready").then().statusCode(200).body(containsString("/away")));
+        get("/q/health/live").then().statusCode(200);
+        get("/q/health/started").then().statusCode(200);
+        get("/q/health/group/critical").then().statusCode(200);
+        await("metrics")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> get("/q/metrics")
+                        .then()
+                        .body(containsString("faultline_fleet_instances{app=\"shop\",state=\"gone\",} 1.0"))
+                        .body(containsString(
+                                "faultline_fleet_instance_behind_seconds{app=\"shop\",instance=\"shop-5\",}"))
+                        .body(containsString("faultline_fleet_database_readable{database=")));
+    }
+
+    @Test
+    void thePageShowsTheAppsByTheirNodes() {
+        get("/").then()
+                .statusCode(200)
+                .body(containsString("Faultline hub"))
+                .body(containsString("node-5"))
+                .body(containsString("Silent for 10 min without a good-bye"))
+                .body(containsString("could not be read"))
+                .body(not(containsString("{page.")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/api/v1/dependencies", "/api/v1/verdict?last=5m", "/api/v1/events", "/observations", "/api/v1/x"
+            })
+    void itHasNothingOfASidecar(String path) {
+        get(path).then().statusCode(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/fleet/instances", "/api/v1/fleet/dependencies"})
+    void itRespondsAsItIsDescribed(String path) throws Exception {
+        var api = DescribedSchemas.of(get("/q/openapi?format=json").asString());
+        var schema =
+                DescribedSchemas.json(api.call("get " + path).get("responses").get("200"));
+
+        assertThat(api.faults(schema, new ObjectMapper().readTree(get(path).asString())))
+                .isEmpty();
+        get(path + "?nonsense=1").then().statusCode(400);
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.faultline.web.api;
+
+import dev.faultline.fleet.FleetEncryption;
+import dev.faultline.fleet.FleetSettings;
+import dev.faultline.fleet.shipping.FleetMigration;
+import dev.faultline.probe.net.Endpoint;
+import dev.faultline.testing.FreePort;
+import dev.faultline.testing.RealPostgres;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** A hub with two databases, of which one is away. */
+public final class HubUnderTest implements QuarkusTestResourceLifecycleManager {
+
+    private RealPostgres postgres = RealPostgres.started();
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            var away = FreePort.get();
+            FleetMigration.run(
+                    new FleetSettings(
+                            new Endpoint("127.0.0.1", postgres.port()),
+                            "postgres",
+                            "postgres",
+                            Optional.empty(),
+                            new FleetEncryption("disable", Optional.empty()),
+                            Duration.ofSeconds(15),
+                            Duration.ofSeconds(60),
+                            true),
+                    "test");
+            var config =
+                    Files.writeString(Files.createTempFile("faultline", ".yaml"), """
+                    faultline:
+                      fleet:
+                        databases:
+                          - { url: "postgresql://127.0.0.1:%d/postgres?sslmode=disable", username: postgres }
+                          - { url: "postgresql://127.0.0.1:%d/away?sslmode=disable", username: hub }
+                    """.formatted(postgres.port(), away));
+            return Map.of("faultline.config", config.toString(), "faultline.mode", "hub");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(postgres, new TestInjector.MatchesType(RealPostgres.class));
+    }
+
+    @Override
+    public void stop() {
+        postgres.close();
+    }
+}
