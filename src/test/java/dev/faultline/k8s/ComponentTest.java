@@ -187,6 +187,21 @@ class ComponentTest {
     }
 
     @Test
+    void whereItRunsComesFromTheDownwardApi() {
+        var sidecar = manifests.sidecar("bare");
+
+        assertThat(field(sidecar, "NODE_NAME")).isEqualTo("spec.nodeName");
+        assertThat(field(sidecar, "ZONE")).isEqualTo("metadata.labels['topology.kubernetes.io/zone']");
+        assertThat(field(sidecar, "WORKLOAD")).isEqualTo("metadata.labels['pod-template-hash']");
+    }
+
+    private static String field(JsonNode sidecar, String name) {
+        return named(sidecar.path("env"), name)
+                .at("/valueFrom/fieldRef/fieldPath")
+                .asText();
+    }
+
+    @Test
     void readinessFollowsTheDependenciesOnlyWhereThatIsAskedFor() {
         var gated = RenderedManifests.of(RenderedManifests.FIXTURES.resolve("gated"));
 
