@@ -7,6 +7,8 @@ import dev.faultline.config.ConfigWatch;
 import dev.faultline.config.FaultlineConfig;
 import dev.faultline.config.HubConfigApplied;
 import dev.faultline.hub.FleetRoster;
+import dev.faultline.hub.answer.FleetAnalysis;
+import dev.faultline.hub.reading.FleetArchive;
 import dev.faultline.hub.reading.FleetCells;
 import dev.faultline.hub.reading.FleetDirectory;
 import dev.faultline.probe.kinds.ProbeKinds;
@@ -27,6 +29,7 @@ final class HubAssembly {
     final ConfigWatch config;
     final FleetCells cells = new FleetCells();
     final FleetDirectory directory = new FleetDirectory(cells);
+    final FleetAnalysis analysis = new FleetAnalysis(new FleetArchive(cells));
 
     private final Consumer<HubConfigApplied> onApplied;
     private final Consumer<FleetRoster> onRefreshed;

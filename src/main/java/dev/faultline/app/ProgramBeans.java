@@ -18,6 +18,7 @@ import dev.faultline.discovery.AppDiscovery;
 import dev.faultline.errors.ErrorStore;
 import dev.faultline.fleet.shipping.FleetShipper;
 import dev.faultline.hub.FleetRoster;
+import dev.faultline.hub.answer.FleetAnalysis;
 import dev.faultline.hub.reading.FleetCells;
 import dev.faultline.hub.reading.FleetDirectory;
 import dev.faultline.incident.IncidentStore;
@@ -80,6 +81,12 @@ final class ProgramBeans {
     @Singleton
     FleetCells fleetCells(HubAssembly hub) {
         return hub.cells;
+    }
+
+    @Produces
+    @Singleton
+    FleetAnalysis fleetAnalysis(HubAssembly hub) {
+        return hub.analysis;
     }
 
     @Produces

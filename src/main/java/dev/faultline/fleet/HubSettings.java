@@ -31,6 +31,11 @@ public record HubSettings(List<FleetSettings> databases, Optional<PageUrl> url) 
                 settings.sections("databases").stream().map(FleetSettings::read).toList(), PageUrl.read(settings));
     }
 
+    /** The address of the hub's page; empty if it is unknown. */
+    public String home() {
+        return url.map(PageUrl::home).orElse("");
+    }
+
     /** The passwords. */
     public Set<Secret> secrets() {
         return databases.stream()

@@ -7,7 +7,10 @@ import dev.faultline.web.api.document.DependenciesDocument;
 import dev.faultline.web.api.document.DiscoveryDocument;
 import dev.faultline.web.api.document.ErrorsStoredDocument;
 import dev.faultline.web.api.document.FleetDependenciesDocument;
+import dev.faultline.web.api.document.FleetIncidentDocument;
+import dev.faultline.web.api.document.FleetIncidentsDocument;
 import dev.faultline.web.api.document.FleetInstancesDocument;
+import dev.faultline.web.api.document.FleetVerdictDocument;
 import dev.faultline.web.api.document.IncidentsDocument;
 import dev.faultline.web.api.document.ObservationsDocument;
 import dev.faultline.web.api.document.OverviewDocument;
@@ -45,7 +48,10 @@ public final class RecordSchemas implements OASFilter {
             DiscoveryDocument.class,
             ErrorsStoredDocument.class,
             FleetDependenciesDocument.class,
+            FleetIncidentDocument.class,
+            FleetIncidentsDocument.class,
             FleetInstancesDocument.class,
+            FleetVerdictDocument.class,
             IncidentsDocument.class,
             ObservationsDocument.class,
             OverviewDocument.class,

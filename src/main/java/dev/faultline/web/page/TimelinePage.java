@@ -48,9 +48,10 @@ record TimelinePage(
      * @param title the title of the browser's window
      * @param icon the path of its icon
      * @param lastEvent the id of the latest event that the page may already show
+     * @param fleet where the hub's page is; empty if that is unknown
      */
     @TemplateData
-    record PageHeader(String app, String instance, String title, String icon, String lastEvent) {}
+    record PageHeader(String app, String instance, String title, String icon, String lastEvent, String fleet) {}
 
     /**
      * The requested window.

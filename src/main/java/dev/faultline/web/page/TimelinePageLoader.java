@@ -104,7 +104,8 @@ final class TimelinePageLoader {
                         running.instance(),
                         title(config, address, facts, status),
                         status.icon(),
-                        lastEvent),
+                        lastEvent,
+                        config.hub().home()),
                 status,
                 SidecarWarning.all(
                         running.problem(),

@@ -21,6 +21,8 @@ import dev.faultline.testing.RealPostgres;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,9 @@ class HubApiTest {
 
     private static final Duration LONG = Duration.ofMinutes(10);
 
+    private static final Instant FROM = Instant.now().minusSeconds(600).truncatedTo(ChronoUnit.SECONDS);
+    private static final Instant TO = FROM.plusSeconds(120);
+
     RealPostgres postgres;
 
     @BeforeEach
@@ -46,9 +51,66 @@ class HubApiTest {
                 rows.instance("shop", "shop-" + i, "node-" + i)
                         .dependency("shop-" + i, "db", i == 1 ? DOWN : UP, "db:5432");
             }
+            for (var i = 1; i <= 4; i++) {
+                observed(rows, "shop-" + i, i == 1);
+            }
+            rows.incident("shop-1", "20261129T000000000Z-aaaa", FROM, TO, "/pay", 7)
+                    .incident("shop-2", "20261129T000001000Z-bbbb", FROM.plusSeconds(1), TO.plusSeconds(1), "/pay", 5)
+                    .deploy("shop-1", "shop", "1.2", FROM.minusSeconds(60))
+                    .deploy("shop-2", "shop", "1.2", FROM.minusSeconds(50));
             rows.instance("shop", "shop-5", "node-5", "b", "r2", LONG, Duration.ZERO)
                     .dependency("shop-5", "db", UP, "db:5432");
         }
+    }
+
+    /** Up but for the window, in which it fails for the one. */
+    private static void observed(FleetRows rows, String instance, boolean fails) throws Exception {
+        var start = FROM.minusSeconds(60);
+        if (fails) {
+            rows.run(instance, "db", UP, start, FROM.minusSeconds(1), false)
+                    .run(instance, "db", DOWN, FROM, TO.minusSeconds(1), false)
+                    .run(instance, "db", UP, TO, TO.plusSeconds(60), false);
+        } else {
+            rows.run(instance, "db", UP, start, TO.plusSeconds(60), false);
+        }
+    }
+
+    @Test
+    void aVerdictTellsWhereTheFaultIs() throws Exception {
+        postgres.execute(
+                "UPDATE faultline.writer SET ended_at = through_at - interval '1 hour' WHERE instance = 'shop-5'");
+        var window = "&from=" + FROM + "&to=" + TO;
+        get("/api/v1/fleet/verdict?app=shop" + window)
+                .then()
+                .statusCode(200)
+                .header("Faultline-Answer", "PARTLY_COINCIDES")
+                .body("dependencies[0].name", equalTo("db"))
+                .body("dependencies[0].finding", equalTo("FAILED"))
+                .body("dependencies[0].scope", equalTo("NODE"))
+                .body("dependencies[0].nodes.failed", equalTo(1))
+                .body("dependencies[0].nodes.clear", equalTo(3))
+                .body("fleet.instances", equalTo(4))
+                .body("changes[0].instances", equalTo(2))
+                .body("incidents[0].instances", equalTo(2))
+                .body("missing.database", hasItem(containsString("/away")));
+        given().accept("text/markdown")
+                .get("/api/v1/fleet/verdict?app=shop" + window)
+                .then()
+                .body(containsString("the way of node-1 to it"));
+        get("/api/v1/fleet/verdict?last=5m").then().statusCode(400).body("parameter", equalTo("app"));
+    }
+
+    @Test
+    void incidentsOfSeveralInstancesAreOne() {
+        get("/api/v1/fleet/incidents?last=1h")
+                .then()
+                .statusCode(200)
+                .body("incidents.size()", equalTo(1))
+                .body("incidents[0].id", equalTo("20261129T000000000Z-aaaa"))
+                .body("incidents[0].instances", equalTo(2))
+                .body("incidents[0].errors", equalTo(12))
+                .body("incidents[0].parts.node", hasItems("node-1", "node-2"));
+        get("/api/v1/fleet/incidents/shop/no-such").then().statusCode(404);
     }
 
     @Test
@@ -129,13 +191,21 @@ class HubApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/fleet/instances", "/api/v1/fleet/dependencies"})
+    @ValueSource(
+            strings = {
+                "/api/v1/fleet/instances",
+                "/api/v1/fleet/dependencies",
+                "/api/v1/fleet/incidents",
+                "/api/v1/fleet/verdict"
+            })
     void itRespondsAsItIsDescribed(String path) throws Exception {
+        var query = path.endsWith("verdict") ? "?app=shop&last=15m" : "";
         var api = DescribedSchemas.of(get("/q/openapi?format=json").asString());
         var schema =
                 DescribedSchemas.json(api.call("get " + path).get("responses").get("200"));
 
-        assertThat(api.faults(schema, new ObjectMapper().readTree(get(path).asString())))
+        assertThat(api.faults(
+                        schema, new ObjectMapper().readTree(get(path + query).asString())))
                 .isEmpty();
         get(path + "?nonsense=1").then().statusCode(400);
     }

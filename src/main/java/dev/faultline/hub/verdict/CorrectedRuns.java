@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.faultline.hub.verdict;
+
+import dev.faultline.fleet.ShippedRun;
+import dev.faultline.hub.FleetHistory;
+import dev.faultline.hub.FleetInstance;
+import dev.faultline.timeline.Run;
+import dev.faultline.timeline.Timeline;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What an instance shipped of a dependency, by the database's clock. An open run goes on at least to the allowed gap before
+ * up to when all is in: there was an observation since, and none that says anything else.
+ */
+record CorrectedRuns(FleetHistory history, FleetInstance instance) {
+
+    Timeline timeline(String dependency) {
+        return Timeline.of(history.runs(instance.store(), dependency).stream()
+                .map(this::carriedOn)
+                .map(this::corrected)
+                .toList());
+    }
+
+    private Run carriedOn(ShippedRun shipped) {
+        var run = shipped.run();
+        return instance.through()
+                .filter(through -> shipped.open())
+                .map(through -> through.minus(run.allowedGap()))
+                .filter(until -> until.isAfter(run.lastEnd()))
+                .map(until -> new Run(
+                        run.key(),
+                        run.message(),
+                        run.firstStart(),
+                        run.firstEnd(),
+                        until,
+                        until,
+                        run.count(),
+                        run.longestGap(),
+                        run.latency()))
+                .orElse(run);
+    }
+
+    private Run corrected(Run run) {
+        var ahead = history.ahead(instance, run.lastStart());
+        return new Run(
+                run.key(),
+                run.message(),
+                moved(run.firstStart(), ahead),
+                moved(run.firstEnd(), ahead),
+                moved(run.lastStart(), ahead),
+                moved(run.lastEnd(), ahead),
+                run.count(),
+                run.longestGap(),
+                run.latency());
+    }
+
+    private static Instant moved(Instant instant, Duration ahead) {
+        return instant.minus(ahead);
+    }
+}
