@@ -176,6 +176,8 @@ class HubApiTest {
         get("/").then()
                 .statusCode(200)
                 .body(containsString("Faultline hub"))
+                .body(containsString("2 instances, 12 errors"))
+                .body(containsString("/api/v1/fleet/incidents/shop/20261129T000000000Z-aaaa?format=text"))
                 .body(containsString("node-5"))
                 .body(containsString("Silent for 10 min without a good-bye"))
                 .body(containsString("could not be read"))

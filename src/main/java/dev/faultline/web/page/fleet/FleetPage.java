@@ -14,10 +14,22 @@ import java.util.List;
  * All that the page of a hub shows.
  *
  * @param problems that databases could not be read, in sentences
+ * @param incidents of the last day, the latest first
  * @param apps by name
  */
 @TemplateData
-record FleetPage(List<String> problems, List<FleetApp> apps) {
+record FleetPage(List<String> problems, List<FleetIncidentRow> incidents, List<FleetApp> apps) {
+
+    /**
+     * One incident of the fleet.
+     *
+     * @param span from when to when
+     * @param who how many instances had it, and how many errors
+     * @param verdict what the fleet's verdict comes to; empty where it is not asked for
+     * @param link to the verdict in words
+     */
+    @TemplateData
+    record FleetIncidentRow(String app, String span, String who, String verdict, String link) {}
 
     /**
      * One app.

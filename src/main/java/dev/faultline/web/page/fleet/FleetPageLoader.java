@@ -3,18 +3,31 @@
 package dev.faultline.web.page.fleet;
 
 import dev.faultline.hub.DependencyOverview;
+import dev.faultline.hub.FleetIncident;
 import dev.faultline.hub.FleetInstance;
 import dev.faultline.hub.FleetInstance.InstanceState;
 import dev.faultline.hub.FleetOverview;
 import dev.faultline.hub.FleetRoster;
+import dev.faultline.hub.answer.FleetAnalysis;
 import dev.faultline.hub.reading.FleetDirectory;
+import dev.faultline.hub.verdict.FleetQuestion;
+import dev.faultline.hub.wording.FleetWording;
 import dev.faultline.hub.wording.RosterText;
+import dev.faultline.text.EnglishWords;
+import dev.faultline.text.TimeWords;
+import dev.faultline.web.api.request.FleetVerdictRequest;
 import dev.faultline.web.page.fleet.FleetPage.DependencyLine;
 import dev.faultline.web.page.fleet.FleetPage.FleetApp;
+import dev.faultline.web.page.fleet.FleetPage.FleetIncidentRow;
 import dev.faultline.web.page.fleet.FleetPage.InstanceLine;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,10 +37,19 @@ import java.util.Optional;
 @Singleton
 public final class FleetPageLoader {
 
-    private final FleetDirectory directory;
+    /** So many incidents are listed, and so many of them judged. */
+    private static final int LISTED = 10;
 
-    FleetPageLoader(FleetDirectory directory) {
+    private static final int JUDGED = 2;
+
+    private final FleetDirectory directory;
+    private final FleetAnalysis analysis;
+    private final InstantSource clock;
+
+    FleetPageLoader(FleetDirectory directory, FleetAnalysis analysis, InstantSource clock) {
         this.directory = directory;
+        this.analysis = analysis;
+        this.clock = clock;
     }
 
     /** The templates of this page, in {@code templates/FleetPageLoader}. */
@@ -43,7 +65,38 @@ public final class FleetPageLoader {
     /** The page as it is now. */
     public TemplateInstance page() {
         var roster = directory.read(Optional.empty());
-        return Templates.fleet(new FleetPage(RosterText.missing(roster.missing()), apps(roster)));
+        return Templates.fleet(new FleetPage(RosterText.missing(roster.missing()), incidents(), apps(roster)));
+    }
+
+    private List<FleetIncidentRow> incidents() {
+        var now = clock.instant();
+        var found = analysis.incidents(Optional.empty(), now.minus(Duration.ofDays(1)), now)
+                .incidents();
+        var rows = new ArrayList<FleetIncidentRow>();
+        for (var each : found.subList(0, Math.min(LISTED, found.size()))) {
+            rows.add(row(each, rows.size() < JUDGED, now));
+        }
+        return List.copyOf(rows);
+    }
+
+    private FleetIncidentRow row(FleetIncident each, boolean isJudged, Instant now) {
+        var verdict = isJudged
+                ? FleetWording.summary(analysis.judge(new FleetQuestion(
+                        each.app(), FleetVerdictRequest.window(each), Optional.empty(), Optional.empty(), now)))
+                : "";
+        return new FleetIncidentRow(
+                each.app(),
+                TimeWords.date(each.from()) + " " + TimeWords.time(each.from(), each.from()) + " to "
+                        + TimeWords.time(each.to(), each.from())
+                        + each.route().map(route -> " on " + route).orElse(""),
+                EnglishWords.count(each.instances(), "instance", "instances") + ", "
+                        + EnglishWords.count(each.errors(), "error", "errors"),
+                verdict,
+                "/api/v1/fleet/incidents/" + encoded(each.app()) + "/" + encoded(each.id()) + "?format=text");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static List<FleetApp> apps(FleetRoster roster) {
