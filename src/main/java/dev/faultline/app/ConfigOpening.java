@@ -22,7 +22,8 @@ final class ConfigOpening {
      * @param onConfig given each config that comes into force after the first
      * @throws CannotStart if it cannot be used, and that is to end the program
      */
-    static ConfigWatch of(InstanceEnvironment environment, List<ProbeFactory<?>> kinds, Consumer<FaultlineConfig> onConfig) {
+    static ConfigWatch of(
+            InstanceEnvironment environment, List<ProbeFactory<?>> kinds, Consumer<FaultlineConfig> onConfig) {
         var loader = new ConfigLoader(kinds, name -> Optional.ofNullable(System.getenv(name)));
         var file = environment.configFile();
         var watch = new ConfigWatch(file, loader, onConfig);

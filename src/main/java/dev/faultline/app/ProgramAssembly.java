@@ -31,7 +31,6 @@ import dev.faultline.incident.IncidentListener;
 import dev.faultline.notify.EventPublisher;
 import dev.faultline.notify.EventStream;
 import dev.faultline.notify.WebhookDispatcher;
-import dev.faultline.probe.ProbeFactory;
 import dev.faultline.probe.file.InodeCounter;
 import dev.faultline.probe.http.HttpPost;
 import dev.faultline.probe.kinds.ProbeKinds;

@@ -9,7 +9,6 @@ import dev.faultline.analysis.TimelineLoader;
 import dev.faultline.analysis.VerdictAnalysis;
 import dev.faultline.analysis.overview.OverviewLoader;
 import dev.faultline.changes.polling.ChangeLog;
-import dev.faultline.config.HubConfigApplied;
 import dev.faultline.detection.Detection;
 import dev.faultline.detection.sources.AccessLogKind;
 import dev.faultline.detection.sources.AppLogKind;
@@ -17,9 +16,6 @@ import dev.faultline.detection.sources.MetricsKind;
 import dev.faultline.discovery.AppDiscovery;
 import dev.faultline.errors.ErrorStore;
 import dev.faultline.fleet.shipping.FleetShipper;
-import dev.faultline.hub.FleetRoster;
-import dev.faultline.hub.answer.FleetAnalysis;
-import dev.faultline.hub.reading.FleetCells;
 import dev.faultline.hub.reading.FleetDirectory;
 import dev.faultline.incident.IncidentStore;
 import dev.faultline.notify.EventStream;
@@ -29,7 +25,6 @@ import dev.faultline.sqlite.SqliteStore;
 import dev.faultline.web.metrics.IncidentMeters;
 import dev.faultline.web.metrics.ProbeMetrics;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
@@ -65,28 +60,6 @@ final class ProgramBeans {
         }
         return new ProgramAssembly(
                 environment, vertx, clock, next -> lifecycle.get().apply(next), meters, incidents);
-    }
-
-    @Produces
-    @Singleton
-    HubAssembly hub(
-            InstanceEnvironment environment,
-            Vertx vertx,
-            Event<HubConfigApplied> applied,
-            Event<FleetRoster> refreshed) {
-        return new HubAssembly(environment, vertx, applied::fire, refreshed::fire);
-    }
-
-    @Produces
-    @Singleton
-    FleetCells fleetCells(HubAssembly hub) {
-        return hub.cells;
-    }
-
-    @Produces
-    @Singleton
-    FleetAnalysis fleetAnalysis(HubAssembly hub) {
-        return hub.analysis;
     }
 
     @Produces

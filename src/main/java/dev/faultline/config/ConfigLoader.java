@@ -125,7 +125,11 @@ public final class ConfigLoader {
 
     private static StorageConfig storage(YamlSettings faultline) {
         var store = faultline.section("store");
-        return new StorageConfig(dataDir(faultline), RetentionKeys.read(store.section("retention")), fleet(store), HubSettings.read(faultline.section("fleet")));
+        return new StorageConfig(
+                dataDir(faultline),
+                RetentionKeys.read(store.section("retention")),
+                fleet(store),
+                HubSettings.read(faultline.section("fleet")));
     }
 
     private static AccessConfig access(YamlSettings faultline) {

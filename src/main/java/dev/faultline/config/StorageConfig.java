@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param fleet the fleet's database, if the file names one
  * @param hub the databases that a hub reads, and where it is
  */
-public record StorageConfig(Optional<Path> dataDir, RetentionPeriods retention, Optional<FleetSettings> fleet, HubSettings hub) {
+public record StorageConfig(
+        Optional<Path> dataDir, RetentionPeriods retention, Optional<FleetSettings> fleet, HubSettings hub) {
 
     static final StorageConfig DEFAULT =
             new StorageConfig(Optional.empty(), RetentionPeriods.DEFAULT, Optional.empty(), HubSettings.NONE);

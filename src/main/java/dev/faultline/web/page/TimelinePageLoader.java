@@ -167,15 +167,14 @@ final class TimelinePageLoader {
     private IncidentList incidents(Overview overview, String current, Instant now) {
         var areBeyond = overview.incidents().isEmpty();
         var listed = areBeyond ? incidents.outlines(Instant.EPOCH, now, LATEST_INCIDENTS) : overview.incidents();
-        return new IncidentList(
-                listed.stream().map(each -> IncidentRow.of(each, current, now)).toList(), areBeyond);
+        var rows = listed.stream().map(each -> IncidentRow.of(each, current, now));
+        return new IncidentList(rows.toList(), areBeyond);
     }
 
     private static List<StatusRow> rows(List<OverviewLane> lanes, Overview overview, Instant now) {
         var grid = overview.grid();
-        return lanes.stream()
-                .map(lane -> StatusRow.of(lane, grid.from(), grid.to(), now))
-                .toList();
+        var rows = lanes.stream().map(lane -> StatusRow.of(lane, grid.from(), grid.to(), now));
+        return rows.toList();
     }
 
     private static List<String> suspects(PageAddress address, Optional<ReportInput> facts) {
@@ -189,8 +188,8 @@ final class TimelinePageLoader {
     /** A question of the page's own is told only while its incident is open. */
     private static String title(
             FaultlineConfig config, PageAddress address, Optional<ReportInput> facts, StatusLine status) {
-        var answer = facts.filter(known -> !address.isUnasked())
-                .map(known -> known.verdict().headline());
+        var asked = facts.filter(known -> !address.isUnasked());
+        var answer = asked.map(known -> known.verdict().headline());
         return PageWording.title(config.app(), answer, status.isOpen());
     }
 
