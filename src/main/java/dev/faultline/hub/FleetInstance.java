@@ -16,14 +16,9 @@ import java.util.UUID;
  * @param store the id of its store
  * @param name of the instance
  * @param place where it runs, as far as it says
- * @param program the version of its program
- * @param format of the statements that it sends
- * @param batch the last batch that is in
- * @param through all that it observed up to here is in, by its own clock; absent: it has not caught up yet
- * @param reported when its last batch came, by the database's clock
+ * @param shipped what is in of it
  * @param clock how its clock stands to the database's
- * @param started when its process started, by its own clock
- * @param ended when it said good-bye, by its own clock; absent: it runs, or nobody knows
+ * @param life from when to when its process ran
  * @param asked when the database was asked, by its clock
  * @param state whether it reports
  */
@@ -33,16 +28,29 @@ public record FleetInstance(
         UUID store,
         String name,
         InstancePlace place,
-        String program,
-        int format,
-        long batch,
-        Optional<Instant> through,
-        Instant reported,
+        ShippedState shipped,
         ClockOffset clock,
-        Instant started,
-        Optional<Instant> ended,
+        ProcessLife life,
         Instant asked,
         InstanceState state) {
+
+    /**
+     * What is in of an instance.
+     *
+     * @param program the version of its program
+     * @param format of the statements that it sends
+     * @param batch the last batch that is in
+     * @param through all that it observed up to here is in, by its own clock; absent: it has not caught up yet
+     * @param reported when its last batch came, by the database's clock
+     */
+    public record ShippedState(String program, int format, long batch, Optional<Instant> through, Instant reported) {}
+
+    /**
+     * From when to when a process ran, by its own clock.
+     *
+     * @param ended when it said good-bye; absent: it runs, or nobody knows
+     */
+    public record ProcessLife(Instant started, Optional<Instant> ended) {}
 
     /**
      * How a clock stands to the database's.
@@ -78,12 +86,12 @@ public record FleetInstance(
 
     /** Up to when its silence means something, by the database's clock. */
     public Optional<Instant> reportedUntil() {
-        return through.map(clock::corrected);
+        return shipped.through().map(clock::corrected);
     }
 
     /** How long ago that was; since its start, if nothing is known of it yet. */
     public Duration behind() {
-        return Duration.between(reportedUntil().orElse(clock.corrected(started)), asked);
+        return Duration.between(reportedUntil().orElse(clock.corrected(life.started())), asked);
     }
 
     /** Whether what it shipped says how it is now. */
@@ -93,8 +101,6 @@ public record FleetInstance(
 
     /** The same in another state. */
     public FleetInstance in(InstanceState other) {
-        return new FleetInstance(
-                cell, app, store, name, place, program, format, batch, through, reported, clock, started, ended, asked,
-                other);
+        return new FleetInstance(cell, app, store, name, place, shipped, clock, life, asked, other);
     }
 }

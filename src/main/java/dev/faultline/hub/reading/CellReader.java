@@ -11,6 +11,8 @@ import dev.faultline.hub.FleetDependency;
 import dev.faultline.hub.FleetInstance;
 import dev.faultline.hub.FleetInstance.ClockOffset;
 import dev.faultline.hub.FleetInstance.InstanceState;
+import dev.faultline.hub.FleetInstance.ProcessLife;
+import dev.faultline.hub.FleetInstance.ShippedState;
 import dev.faultline.probe.Status;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -107,14 +109,9 @@ final class CellReader {
                         Optional.ofNullable(row.getString(4)),
                         Optional.ofNullable(row.getString(5)),
                         Optional.ofNullable(row.getString(6))),
-                row.getString(7),
-                row.getInt(8),
-                row.getLong(9),
-                through,
-                reported,
+                new ShippedState(row.getString(7), row.getInt(8), row.getLong(9), through, reported),
                 clock,
-                required(row, 14),
-                ended,
+                new ProcessLife(required(row, 14), ended),
                 now,
                 state);
     }

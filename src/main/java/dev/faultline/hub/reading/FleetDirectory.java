@@ -57,11 +57,12 @@ public final class FleetDirectory {
                 .flatMap(cell -> cell.instances().stream())
                 .sorted(Comparator.comparing(FleetInstance::app)
                         .thenComparing(FleetInstance::name)
-                        .thenComparing(FleetInstance::started)
+                        .thenComparing(each -> each.life().started())
                         .thenComparing(FleetInstance::store))
                 .toList();
         var newest = new HashMap<List<String>, Instant>();
-        all.forEach(each -> newest.merge(key(each), each.started(), (one, other) -> one.isAfter(other) ? one : other));
+        all.forEach(each ->
+                newest.merge(key(each), each.life().started(), (one, other) -> one.isAfter(other) ? one : other));
         var instances = all.stream().map(each -> replaced(each, newest)).toList();
         var stores = instances.stream().map(FleetInstance::store).collect(Collectors.toSet());
         var dependencies = answer.found().stream()
@@ -74,7 +75,9 @@ public final class FleetDirectory {
     /** One that is silent, and whose name another one has that started later, has ended. */
     private static FleetInstance replaced(FleetInstance each, Map<List<String>, Instant> newest) {
         var isReplaced = each.state() == InstanceState.GONE
-                && each.started().isBefore(newest.getOrDefault(key(each), each.started()));
+                && each.life()
+                        .started()
+                        .isBefore(newest.getOrDefault(key(each), each.life().started()));
         return isReplaced ? each.in(InstanceState.ENDED) : each;
     }
 

@@ -25,7 +25,8 @@ record CorrectedRuns(FleetHistory history, FleetInstance instance) {
 
     private Run carriedOn(ShippedRun shipped) {
         var run = shipped.run();
-        return instance.through()
+        return instance.shipped()
+                .through()
                 .filter(through -> shipped.open())
                 .map(through -> through.minus(run.allowedGap()))
                 .filter(until -> until.isAfter(run.lastEnd()))

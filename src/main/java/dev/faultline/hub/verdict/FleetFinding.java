@@ -19,8 +19,7 @@ import java.util.Optional;
  * @param finding what it comes to
  * @param scope where the fault is; absent if it certainly failed for nobody
  * @param nodes the points of view
- * @param onset when it began; absent if it certainly failed for nobody
- * @param recovery when it ended; absent while it has not for all
+ * @param bounds when it began and ended
  * @param explained how much of the window it explains, over all nodes
  * @param failures how many instances it failed for in which way
  * @param observedUntil up to when all that report observed it; absent if that is beyond the window
@@ -32,8 +31,7 @@ public record FleetFinding(
         Finding finding,
         Optional<FaultScope> scope,
         List<NodeSight> nodes,
-        Optional<JointBounds> onset,
-        Optional<JointBounds> recovery,
+        FaultBounds bounds,
         ShareBounds explained,
         Map<String, Long> failures,
         Optional<Instant> observedUntil,
@@ -44,6 +42,24 @@ public record FleetFinding(
         nodes = List.copyOf(nodes);
         where = List.copyOf(where);
         elsewhere = List.copyOf(elsewhere);
+    }
+
+    /**
+     * When a fault began and ended, over all for whom it certainly failed.
+     *
+     * @param onset absent if it certainly failed for nobody
+     * @param recovery absent while it has not ended for all
+     */
+    public record FaultBounds(Optional<JointBounds> onset, Optional<JointBounds> recovery) {}
+
+    /** When it began; absent if it certainly failed for nobody. */
+    public Optional<JointBounds> onset() {
+        return bounds.onset();
+    }
+
+    /** When it ended; absent while it has not for all. */
+    public Optional<JointBounds> recovery() {
+        return bounds.recovery();
     }
 
     /** One node. */
@@ -75,6 +91,6 @@ public record FleetFinding(
     /** The same, as other apps observed it. */
     FleetFinding beside(List<SharedEndpoint> others) {
         return new FleetFinding(
-                dependency, finding, scope, nodes, onset, recovery, explained, failures, observedUntil, where, others);
+                dependency, finding, scope, nodes, bounds, explained, failures, observedUntil, where, others);
     }
 }

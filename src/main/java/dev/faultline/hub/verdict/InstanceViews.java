@@ -50,15 +50,17 @@ final class InstanceViews {
         var first = history.runs().getOrDefault(instance.store(), java.util.Map.of()).values().stream()
                 .flatMap(List::stream)
                 .map(shipped -> shipped.run().firstStart())
-                .reduce(instance.started(), TimeOrder::earlier);
+                .reduce(instance.life().started(), TimeOrder::earlier);
         var start = instance.clock().corrected(first);
         if (instance.state() != InstanceState.ENDED) {
             return new FailingSpan(start, Instant.MAX);
         }
-        var end = instance.ended()
+        var end = instance.life()
+                .ended()
                 .map(instance.clock()::corrected)
-                .orElseGet(() ->
-                        instance.reportedUntil().orElse(instance.reported()).plus(FORGOTTEN));
+                .orElseGet(() -> instance.reportedUntil()
+                        .orElse(instance.shipped().reported())
+                        .plus(FORGOTTEN));
         return FailingSpan.between(start, TimeOrder.later(start, end));
     }
 

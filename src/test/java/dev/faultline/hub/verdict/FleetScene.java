@@ -12,6 +12,8 @@ import dev.faultline.hub.FleetHistory;
 import dev.faultline.hub.FleetInstance;
 import dev.faultline.hub.FleetInstance.ClockOffset;
 import dev.faultline.hub.FleetInstance.InstanceState;
+import dev.faultline.hub.FleetInstance.ProcessLife;
+import dev.faultline.hub.FleetInstance.ShippedState;
 import dev.faultline.hub.FleetRoster;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Status;
@@ -78,14 +80,9 @@ final class FleetScene {
                         Optional.of(node),
                         Optional.of(zone).filter(word -> !word.isEmpty()),
                         Optional.of(workload)),
-                "1.0.0",
-                1,
-                1,
-                Optional.of(through.plus(ahead)),
-                through,
+                new ShippedState("1.0.0", 1, 1, Optional.of(through.plus(ahead)), through),
                 new ClockOffset(ahead, Duration.ofMillis(2), true),
-                START.plus(ahead),
-                Optional.empty(),
+                new ProcessLife(START.plus(ahead), Optional.empty()),
                 NOW,
                 state));
         dependencies.add(new FleetDependency(

@@ -101,17 +101,17 @@ public record FleetInstancesDocument(List<FleetInstanceDocument> instances, List
                     each.place().workload().orElse(null),
                     each.state().name().toLowerCase(Locale.ROOT),
                     each.reportedUntil().orElse(null),
-                    each.reported(),
+                    each.shipped().reported(),
                     each.behind(),
                     each.clock().known()
                             ? new ClockDocument(
                                     each.clock().ahead(), each.clock().uncertainty())
                             : null,
-                    each.program(),
-                    each.format(),
-                    each.batch(),
-                    each.clock().corrected(each.started()),
-                    each.ended().map(each.clock()::corrected).orElse(null),
+                    each.shipped().program(),
+                    each.shipped().format(),
+                    each.shipped().batch(),
+                    each.clock().corrected(each.life().started()),
+                    each.life().ended().map(each.clock()::corrected).orElse(null),
                     each.store(),
                     each.cell());
         }
