@@ -83,7 +83,7 @@ final class CallerShapes {
     private static void refused(PackagedSidecar sidecar, String request) throws IOException {
         try (var connection = RawConnection.to(sidecar.port())) {
             connection.send(request);
-            assertThat(connection.response()).startsWith("HTTP/1.1 400").contains("problem+json");
+            assertThat(connection.response()).startsWith("HTTP/1.1 400");
             assertThat(connection.isEnded()).as("the connection is ended").isTrue();
         }
     }

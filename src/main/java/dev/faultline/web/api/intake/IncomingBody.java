@@ -63,9 +63,7 @@ final class IncomingBody {
             context.vertx().cancelTimer(deadline);
             release();
         });
-        // Its framing is broken, or the connection is: then nothing can be said.
-        request.exceptionHandler(
-                broken -> refuse(Problem.of(400, "The body is not framed as HTTP asks: a bad chunk.")));
+        request.exceptionHandler(broken -> over = true);
         request.handler(this::gather);
         request.endHandler(end -> {
             context.vertx().cancelTimer(deadline);
