@@ -259,7 +259,7 @@ function ticksIn(host) {
 function makeLayer() {
   const help = document.createElement('p');
   help.id = 'layer-help';
-  help.textContent = HELP;
+  help.textContent = SELECTION.help;
   const layer = document.createElement('div');
   layer.id = 'layer';
   layer.tabIndex = 0;
