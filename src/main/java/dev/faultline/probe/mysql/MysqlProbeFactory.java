@@ -9,6 +9,7 @@ import dev.faultline.probe.mysql.MysqlEncryption.Mode;
 import dev.faultline.probe.net.Endpoint;
 import dev.faultline.probe.net.PasswordSource;
 import dev.faultline.probe.net.ProbeNetwork;
+import dev.faultline.probe.net.QueryExpectation;
 import dev.faultline.probe.net.ServerUrl;
 import dev.faultline.settings.Secret;
 import dev.faultline.settings.SettingsSection;
@@ -50,7 +51,7 @@ public final class MysqlProbeFactory implements ProbeFactory<MysqlSpec> {
                 keyFile(settings),
                 settings.flag("allow-key-retrieval", false),
                 query(settings),
-                expectation(settings.section("expect")));
+                QueryExpectation.read(settings.section("expect")));
     }
 
     private static ServerUrl url(SettingsSection settings) {
@@ -103,11 +104,6 @@ public final class MysqlProbeFactory implements ProbeFactory<MysqlSpec> {
             settings.reject("query", "a statement of SQL");
         }
         return query;
-    }
-
-    private static ExpectedRows expectation(SettingsSection expect) {
-        return new ExpectedRows(
-                expect.text("value"), expect.number("rows", 0, 0, Long.MAX_VALUE), expect.flag("writable", false));
     }
 
     @Override

@@ -141,11 +141,12 @@ final class MysqlSession {
                 .compose(answered -> queried(spec.query()).map(result -> {
                     send(FIRST, Unpooled.buffer(1).writeByte(QUIT));
                     return spec.expectation()
-                            .judge(
-                                    result,
-                                    answered.firstValue()
+                            .objection(result.rows(), result.firstValue())
+                            .orElseGet(() -> answered.firstValue()
                                             .filter(MysqlSession::isReadOnly)
-                                            .isPresent());
+                                            .isPresent()
+                                    ? Outcome.degraded(FailureClass.ASSERTION, "read-only: the server takes no writes")
+                                    : Outcome.up());
                 }));
     }
 

@@ -4,6 +4,7 @@ package dev.faultline.probe.mysql;
 
 import dev.faultline.probe.ProbeSpec;
 import dev.faultline.probe.net.Endpoint;
+import dev.faultline.probe.net.QueryExpectation;
 import dev.faultline.settings.Secret;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -33,7 +34,7 @@ record MysqlSpec(
         Optional<Path> keyFile,
         boolean keyRetrieval,
         String query,
-        ExpectedRows expectation)
+        QueryExpectation expectation)
         implements ProbeSpec {
 
     @Override

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.probe.mysql;
 
-import dev.faultline.probe.net.FailureClassifier;
 import java.util.Optional;
 
 /**
@@ -15,7 +14,6 @@ final class ResultRows {
     private static final int END = 0xFE;
     private static final int LONGEST_END = 8;
     private static final int MORE_RESULTS = 8;
-    private static final int LONGEST_SHOWN = 80;
 
     private enum Part {
         COUNT,
@@ -91,14 +89,5 @@ final class ResultRows {
     /** The first column of the first row; empty for {@code NULL} or no row. */
     Optional<String> firstValue() {
         return first;
-    }
-
-    String shownValue() {
-        if (rows == 0) {
-            return "no row";
-        }
-        return first.map(value -> "'"
-                        + FailureClassifier.oneLine(value.substring(0, Math.min(LONGEST_SHOWN, value.length()))) + "'")
-                .orElse("NULL");
     }
 }

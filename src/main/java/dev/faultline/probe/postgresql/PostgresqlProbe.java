@@ -3,6 +3,7 @@
 package dev.faultline.probe.postgresql;
 
 import dev.faultline.probe.Deadline;
+import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Probe;
 import dev.faultline.probe.net.NetworkRun;
@@ -39,7 +40,15 @@ final class PostgresqlProbe implements Probe {
 
     @Override
     public CompletionStage<Outcome> run(Deadline deadline) {
-        return run(spec.query(), 1, spec.expectation()::judge, deadline);
+        return run(spec.query(), 1, this::judge, deadline);
+    }
+
+    private Outcome judge(QueryResult result, ReadOnly readOnly) {
+        var expected = spec.expectation();
+        return expected.objection(result.rows(), result.firstValue())
+                .orElseGet(() -> expected.writable() && readOnly.isSet()
+                        ? Outcome.degraded(FailureClass.ASSERTION, readOnly.inWords())
+                        : Outcome.up(readOnly.inWords()));
     }
 
     /** Runs another query than that of the settings, of whose result so many rows are kept. */

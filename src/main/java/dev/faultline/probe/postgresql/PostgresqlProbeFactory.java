@@ -7,6 +7,7 @@ import dev.faultline.probe.Probe;
 import dev.faultline.probe.ProbeFactory;
 import dev.faultline.probe.net.ClientCertificate;
 import dev.faultline.probe.net.ProbeNetwork;
+import dev.faultline.probe.net.QueryExpectation;
 import dev.faultline.settings.SettingsSection;
 import java.util.concurrent.Executor;
 
@@ -42,7 +43,7 @@ public final class PostgresqlProbeFactory implements ProbeFactory<PostgresqlSpec
                         signIn.caFile(),
                         ClientCertificate.read(settings.section("tls"))),
                 query(settings),
-                expectation(settings.section("expect")));
+                QueryExpectation.read(settings.section("expect")));
     }
 
     private static String query(SettingsSection settings) {
@@ -51,11 +52,6 @@ public final class PostgresqlProbeFactory implements ProbeFactory<PostgresqlSpec
             settings.reject("query", "a statement of SQL");
         }
         return query;
-    }
-
-    private static QueryExpectation expectation(SettingsSection expect) {
-        return new QueryExpectation(
-                expect.text("value"), expect.number("rows", 0, 0, Long.MAX_VALUE), expect.flag("writable", false));
     }
 
     @Override

@@ -4,6 +4,7 @@ package dev.faultline.probe.postgresql;
 
 import dev.faultline.probe.ProbeSpec;
 import dev.faultline.probe.net.Endpoint;
+import dev.faultline.probe.net.QueryExpectation;
 import dev.faultline.settings.Secret;
 import java.util.LinkedHashMap;
 import java.util.Map;

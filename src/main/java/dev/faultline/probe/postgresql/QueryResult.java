@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.probe.postgresql;
 
-import dev.faultline.probe.net.FailureClassifier;
 import dev.faultline.probe.postgresql.PostgresqlProtocol.ServerMessage;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,14 +60,5 @@ final class QueryResult {
                 .filter(row -> row.size() > column)
                 .findFirst()
                 .flatMap(row -> row.get(column));
-    }
-
-    String shownValue() {
-        if (rows == 0) {
-            return "no row";
-        }
-        return firstValue()
-                .map(value -> "'" + FailureClassifier.oneLine(value.substring(0, Math.min(80, value.length()))) + "'")
-                .orElse("NULL");
     }
 }

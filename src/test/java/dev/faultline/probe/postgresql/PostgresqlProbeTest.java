@@ -12,6 +12,7 @@ import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Status;
 import dev.faultline.probe.net.Endpoint;
 import dev.faultline.probe.net.ProbeNetwork;
+import dev.faultline.probe.net.QueryExpectation;
 import dev.faultline.settings.Secret;
 import dev.faultline.testing.RealPostgres;
 import dev.faultline.testing.TcpConnections;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.probe.net.Endpoint;
 import dev.faultline.probe.net.ProbeNetwork;
+import dev.faultline.probe.net.QueryExpectation;
 import dev.faultline.settings.Secret;
 import dev.faultline.testing.MapSettings;
 import io.vertx.core.Vertx;
