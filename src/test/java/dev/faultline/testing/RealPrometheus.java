@@ -52,19 +52,11 @@ public final class RealPrometheus extends SidecarClient implements AutoCloseable
                         .redirectOutput(folder.resolve("prometheus.log").toFile())
                         .start());
         Runtime.getRuntime().addShutdownHook(new Thread(prometheus.process::destroyForcibly));
-        await("Prometheus is ready").atMost(PATIENCE).until(prometheus::isReady);
+        await("Prometheus is ready").atMost(PATIENCE).until(() -> prometheus.responds("/-/ready", 200));
         await("the sidecar is read")
                 .atMost(PATIENCE)
                 .until(() -> prometheus.query("up == 1").size() == 1);
         return prometheus;
-    }
-
-    private boolean isReady() {
-        try {
-            return response("/-/ready").statusCode() == 200;
-        } catch (IllegalStateException notYet) {
-            return false;
-        }
     }
 
     /** The series that an expression gives now. */
