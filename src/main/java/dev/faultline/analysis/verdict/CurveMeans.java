@@ -43,4 +43,24 @@ final class CurveMeans {
         }
         return means;
     }
+
+    /**
+     * How the means over cells that lie side by side change from one to the next, of a curve that is 0 around them: the
+     * first changes from 0, and behind the last it changes to 0.
+     *
+     * @param near a piece of the curve that is not far from the start
+     * @param count how many cells there are; one more of {@code changes} are set
+     */
+    static void changes(PiecewiseCurve curve, long start, int near, long step, int count, double[] changes) {
+        var at = start;
+        var walk = new CurveWalk(curve, at, near);
+        var before = 0.0;
+        for (var i = 0; i < count; i++) {
+            at += step;
+            var mean = walk.integralTo(at) / step;
+            changes[i] = mean - before;
+            before = mean;
+        }
+        changes[count] = -before;
+    }
 }

@@ -27,6 +27,7 @@ final class ErrorCells {
     private final int count;
     private final double[] weights;
     private final List<SpanClass> spans = new ArrayList<>();
+    private final double[] backwards;
     private final double[] heaviest;
     private final int ahead;
     private final int back;
@@ -44,6 +45,7 @@ final class ErrorCells {
             }
         }
         pattern.spans().ifPresent(this::gather);
+        this.backwards = backwards(weights);
         this.heaviest = heaviest(weights);
         this.ahead = spans.stream().mapToInt(SpanClass::ahead).max().orElse(0);
         this.back = spans.stream().mapToInt(SpanClass::back).max().orElse(0);
@@ -62,6 +64,11 @@ final class ErrorCells {
     /** The share of the errors at instants in each cell; not to be changed. */
     double[] weights() {
         return weights;
+    }
+
+    /** The same from the last cell to the first, with {@code GridArrays.AT_ONCE - 1} zeros on either side. */
+    double[] backwards() {
+        return backwards;
     }
 
     /** The errors that are known as spans, by their length. */
@@ -108,6 +115,15 @@ final class ErrorCells {
             byBack.computeIfAbsent(rounded, each -> new double[count])[cell(known.time(i))] += known.share(i);
         }
         byBack.forEach((length, shares) -> spans.add(new SpanClass(length, reach, shares)));
+    }
+
+    private static double[] backwards(double[] weights) {
+        var padding = GridArrays.AT_ONCE - 1;
+        var backwards = new double[weights.length + 2 * padding];
+        for (var i = 0; i < weights.length; i++) {
+            backwards[padding + i] = weights[weights.length - 1 - i];
+        }
+        return backwards;
     }
 
     private static double[] heaviest(double[] weights) {

@@ -5,6 +5,9 @@ package dev.faultline.analysis.verdict;
 /** Arrays over successive steps of a grid. */
 final class GridArrays {
 
+    /** So many successive values are spread in one go. */
+    static final int AT_ONCE = 4;
+
     private GridArrays() {}
 
     /** The largest of each value and of up to {@code back} values before it. */
@@ -52,6 +55,34 @@ final class GridArrays {
         for (var i = 0; i < sums.length; i++) {
             sum += rises[i];
             sums[i] += factor * sum;
+        }
+    }
+
+    /**
+     * Adds to {@code sums[i + k]} each of the first values times {@code weights[k]}. Most values are 0, and the others stand
+     * together: so it takes them four at a time, which costs a third of one after the other.
+     *
+     * @param values with {@link #AT_ONCE} zeros behind the last one
+     * @param padded the weights, with three zeros before the first and three behind the last
+     * @param sums with room for {@link #AT_ONCE} more than there are sums
+     */
+    static void addSpread(double[] values, int count, double[] padded, double[] sums) {
+        var reach = padded.length - (AT_ONCE - 1);
+        var i = 0;
+        while (i < count) {
+            if (values[i] == 0) {
+                i++;
+                continue;
+            }
+            var first = values[i];
+            var second = values[i + 1];
+            var third = values[i + 2];
+            var fourth = values[i + 3];
+            for (var k = 0; k < reach; k++) {
+                sums[i + k] +=
+                        first * padded[k + 3] + second * padded[k + 2] + third * padded[k + 1] + fourth * padded[k];
+            }
+            i += AT_ONCE;
         }
     }
 }

@@ -19,6 +19,8 @@ final class GridPattern {
     private final long start;
 
     private final int cells;
+    /** Room for how a curve changes from cell to cell. */
+    private double[] changes = new double[64];
 
     GridPattern(BaselineGrid grid, ErrorPattern pattern) {
         this.grid = grid;
@@ -115,8 +117,8 @@ final class GridPattern {
     double[] explainedBy(PiecewiseCurve curve, int firstPiece, int lastPiece) {
         var first = firstWithin(curve.start(firstPiece));
         var positions = firstBehind(curve.end(lastPiece)) - first;
-        // With one more than the lag needs, for what falls behind the last position.
-        var means = new double[positions + grid.lagSteps() + 1];
+        // With room for what falls behind the last position.
+        var means = new double[positions + Math.max(grid.lagSteps(), GridArrays.AT_ONCE) + 1];
         if (window.isPresent()) {
             var at = window.get().first() + grid.shift(first);
             CurveMeans.slide(
@@ -151,22 +153,16 @@ final class GridPattern {
      * cell.
      *
      * @param near a piece of the curve that is not far from the first cell
+     * @param rises with room for {@link GridArrays#AT_ONCE} more than there are positions
      */
     void addRises(PiecewiseCurve curve, int firstCell, int lastCell, int near, double[] rises) {
-        var walk = new CurveWalk(curve, start + grid.shift(firstCell), near);
-        var weights = errors.weights();
-        var before = 0.0;
-        for (var cell = firstCell; cell <= lastCell + 1; cell++) {
-            var mean = cell > lastCell ? 0 : walk.integralTo(start + grid.shift(cell + 1)) / grid.step();
-            var rise = mean - before;
-            if (rise != 0) {
-                var last = cell - firstCell + cells - 1;
-                for (var j = 0; j < cells; j++) {
-                    rises[last - j] += weights[j] * rise;
-                }
-            }
-            before = mean;
+        var count = lastCell - firstCell + 2;
+        if (changes.length < count + GridArrays.AT_ONCE) {
+            changes = new double[2 * (count + GridArrays.AT_ONCE)];
         }
+        CurveMeans.changes(curve, start + grid.shift(firstCell), near, grid.step(), count - 1, changes);
+        Arrays.fill(changes, count, count + GridArrays.AT_ONCE, 0);
+        GridArrays.addSpread(changes, count, errors.backwards(), rises);
     }
 
     /** How much of the errors that follow by a lag the curve explains at each position, without a lag. */

@@ -74,10 +74,11 @@ final class LevelPositions {
         var firstCell = pattern.cellOf(curve.start(first));
         var lastCell = pattern.cellOf(curve.end(last) - 1);
         var positions = lastCell - firstCell + pattern.cells();
-        if (rises.length < positions + 1) {
-            rises = new double[2 * positions];
+        var room = positions + GridArrays.AT_ONCE;
+        if (rises.length < room) {
+            rises = new double[2 * room];
         }
-        Arrays.fill(rises, 0, positions + 1, 0);
+        Arrays.fill(rises, 0, room, 0);
         pattern.addRises(curve, firstCell, lastCell, first, rises);
         var sum = 0.0;
         var position = firstCell - pattern.cells() + 1;
