@@ -7,10 +7,7 @@ import dev.faultline.dependency.Dependency;
 import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.timeline.Episode;
-import dev.faultline.timeline.InstantBounds;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +77,7 @@ public final class CommonCause {
         network(judged).ifPresent(notes::add);
         var found = judged.stream().map(RankedDependency::verdict).toList();
         resolver(found).ifPresent(notes::add);
-        everythingAtOnce(context, judged).ifPresent(notes::add);
+        FailedAtOnce.note(context, judged).ifPresent(notes::add);
         notes.addAll(sharedPlaces(found));
         return notes;
     }
@@ -109,22 +106,7 @@ public final class CommonCause {
                 .map(each -> NoteWording.namesUnresolved(each.dependency().name(), unresolved));
     }
 
-    private static Optional<String> everythingAtOnce(JudgingContext context, List<RankedDependency> judged) {
-        var remote = judged.stream().filter(CommonCause::isRemote).toList();
-        var failed = remote.stream().filter(RankedDependency::isSuspect).toList();
-        var spared = remote.stream()
-                .anyMatch(each -> !each.isSuspect() && !each.finding().isOpen());
-        if (failed.size() < 2 || spared || !areAtOnce(context, failed)) {
-            return Optional.empty();
-        }
-        var classes = failed.stream().map(CommonCause::failure).distinct().toList();
-        return classes.size() > 1
-                ? Optional.empty()
-                : Optional.of(NoteWording.allFailedAtOnce(
-                        failed.size(), classes.get(0).label()));
-    }
-
-    private static boolean isRemote(RankedDependency judged) {
+    static boolean isRemote(RankedDependency judged) {
         return isRemote(judged.dependency());
     }
 
@@ -133,34 +115,12 @@ public final class CommonCause {
                 && !dependency.kind().isLocal();
     }
 
-    /** Whether one instant lies within the bounds of all their onsets. */
-    private static boolean areAtOnce(JudgingContext context, List<RankedDependency> failed) {
-        var onsets = failed.stream()
-                .flatMap(each -> main(each).map(Episode::onset).stream())
-                .toList();
-        var latest = onsets.stream()
-                .flatMap(onset -> onset.latest().stream())
-                .min(Comparator.naturalOrder())
-                .orElse(Instant.MAX);
-        return onsets.stream()
-                .map(InstantBounds::earliest)
-                .flatMap(Optional::stream)
-                .allMatch(earliest -> !earliest.isAfter(
-                        latest.equals(Instant.MAX)
-                                ? latest
-                                : latest.plus(context.question().tolerance())));
-    }
-
-    private static FailureClass failure(RankedDependency judged) {
+    static FailureClass failure(RankedDependency judged) {
         return failure(judged.verdict().episodes());
     }
 
     private static FailureClass failure(List<Episode> episodes) {
         return FailureReason.longest(episodes).map(Episode::failure).orElse(FailureClass.NONE);
-    }
-
-    private static Optional<Episode> main(RankedDependency judged) {
-        return FailureReason.longest(judged.verdict().episodes());
     }
 
     /** The places that several of those that failed share: a fault there is one, and counts once. */

@@ -35,6 +35,20 @@ class VerdictNotesTest {
     }
 
     @Test
+    void whatWasOverBeforeTheWindowDoesNotShareACauseWithWhatLastedIntoIt() {
+        var verdict = about("12:01:00", "12:09:00")
+                .of(
+                        outage("db", FailureClass.CONNECT),
+                        timeline("cache")
+                                .upFrom("06:00:00", "12:00:00")
+                                .downFrom("12:00:10", "12:00:30", FailureClass.CONNECT)
+                                .upFrom("12:00:40", "12:20:00"));
+
+        assertThat(verdict.suspects()).contains("db");
+        assertThat(verdict.notes()).noneMatch(note -> note.contains("observed dependencies failed"));
+    }
+
+    @Test
     void theSameGapInManyIsOneNote() {
         var verdict = about("12:01:00", "12:09:00").of(gap("a"), gap("b"), gap("c"), gap("d"));
 
