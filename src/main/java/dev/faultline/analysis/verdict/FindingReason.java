@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis.verdict;
 
+import dev.faultline.analysis.wording.EpisodeWording;
 import dev.faultline.analysis.wording.FindingWording;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.text.TimeWords;
@@ -75,23 +76,35 @@ final class FindingReason {
         if (episodes.isEmpty()) {
             return "";
         }
-        return episodes.size() > 1
-                ? FindingWording.failedOften(
-                        episodes.size(), first(context, episodes.get(0).onset()))
-                : start(context, episodes.get(0)) + end(context, episodes.get(0));
+        var episode = episodes.get(0);
+        if (episodes.size() > 1) {
+            return FindingWording.failedOften(episodes.size(), first(context, episode.onset()));
+        }
+        return episode.observations() == 1 && episode.recovery().isPresent()
+                ? once(context, episode)
+                : start(context, episode) + end(context, episode);
+    }
+
+    /** Of one failed observation, which is too short for a span. */
+    private static String once(JudgingContext context, Episode episode) {
+        var seen = episode.onset().latest().orElseThrow();
+        return EpisodeWording.once(
+                time(context, seen),
+                episode.onset().earliest().map(earliest -> Duration.between(earliest, seen)),
+                episode.recovery().flatMap(InstantBounds::latest).map(up -> Duration.between(seen, up)));
     }
 
     private static String first(JudgingContext context, InstantBounds onset) {
         var latest = onset.latest().map(instant -> time(context, instant)).orElse("");
         return onset.earliest()
                 .map(instant -> time(context, instant))
-                .map(earliest -> earliest.equals(latest) ? latest : FindingWording.fromTo(earliest, latest))
-                .orElseGet(() -> FindingWording.orEarlier(latest));
+                .map(earliest -> earliest.equals(latest) ? latest : EpisodeWording.fromTo(earliest, latest))
+                .orElseGet(() -> EpisodeWording.orEarlier(latest));
     }
 
     private static String start(JudgingContext context, Episode episode) {
         var latest = episode.onset().latest().orElseThrow();
-        return FindingWording.from(
+        return EpisodeWording.from(
                 time(context, latest),
                 episode.onset().earliest().map(earliest -> Duration.between(earliest, latest)),
                 episode.recovery().isEmpty());
@@ -101,11 +114,11 @@ final class FindingReason {
         return episode.recovery()
                 .map((InstantBounds up) -> {
                     var earliest = up.earliest().or(up::latest).orElseThrow();
-                    return FindingWording.to(
+                    return EpisodeWording.to(
                             time(context, earliest),
                             Duration.between(earliest, up.latest().orElse(earliest)));
                 })
-                .orElseGet(FindingWording::andNoRecovery);
+                .orElseGet(EpisodeWording::andNoRecovery);
     }
 
     private static String time(JudgingContext context, Instant instant) {
@@ -116,8 +129,8 @@ final class FindingReason {
     /** When it recovered, if it did; times with their date unless that is the day of {@code beside}. */
     static String recovery(Episode episode, Instant beside) {
         return episode.recovery()
-                .map(recovery -> FindingWording.recovery(between(recovery, beside)))
-                .orElseGet(FindingWording::noRecovery);
+                .map(recovery -> EpisodeWording.recovery(between(recovery, beside)))
+                .orElseGet(EpisodeWording::noRecovery);
     }
 
     /** Bounds in words; times with their date unless that is the day of {@code beside}. */
@@ -125,8 +138,8 @@ final class FindingReason {
         var latest =
                 bounds.latest().map(instant -> TimeWords.time(instant, beside)).orElse("");
         return bounds.earliest()
-                .map(earliest -> FindingWording.between(TimeWords.time(earliest, beside), latest))
-                .orElseGet(() -> FindingWording.atOrBefore(latest));
+                .map(earliest -> EpisodeWording.between(TimeWords.time(earliest, beside), latest))
+                .orElseGet(() -> EpisodeWording.atOrBefore(latest));
     }
 
     private static String unrelated(JudgingContext context, DependencyMeasurements measured) {

@@ -3,6 +3,7 @@
 package dev.faultline.analysis.verdict;
 
 import dev.faultline.analysis.wording.AnswerWording;
+import dev.faultline.analysis.wording.EpisodeWording;
 import dev.faultline.analysis.wording.FindingWording;
 import dev.faultline.analysis.wording.HeadingWording;
 import dev.faultline.changes.Change;
@@ -56,12 +57,27 @@ final class VerdictPassages {
         return HeadingWording.verdict(app, window.from(), window.to(), window.route());
     }
 
-    /** The dependencies that are reported one by one. */
-    List<DependencyVerdict> told() {
-        return verdict.dependencies().stream()
-                .filter(each -> !isShort || each.finding() != Finding.CLEARED)
-                .limit(isShort ? FEW : Long.MAX_VALUE)
-                .toList();
+    /** The dependencies that are reported one by one; in the short form those of which one thing is unknown together. */
+    List<List<DependencyVerdict>> told() {
+        var groups = new ArrayList<List<DependencyVerdict>>();
+        for (var each : verdict.dependencies()) {
+            if (isShort && each.finding() == Finding.CLEARED) {
+                continue;
+            }
+            var last = groups.isEmpty() ? List.<DependencyVerdict>of() : groups.get(groups.size() - 1);
+            if (isShort && !last.isEmpty() && isAsUnknown(each, last.get(0))) {
+                last.add(each);
+            } else {
+                groups.add(new ArrayList<>(List.of(each)));
+            }
+        }
+        return groups.stream().limit(isShort ? FEW : Long.MAX_VALUE).toList();
+    }
+
+    private static boolean isAsUnknown(DependencyVerdict one, DependencyVerdict other) {
+        return one.finding().isOpen()
+                && one.finding() == other.finding()
+                && one.why().equals(other.why());
     }
 
     /** What is reported of the others together. */
@@ -69,7 +85,7 @@ final class VerdictPassages {
         if (!isShort) {
             return List.of();
         }
-        var told = told();
+        var told = told().stream().flatMap(List::stream).toList();
         var sums = new ArrayList<String>();
         var more = verdict.dependencies().stream()
                 .filter(each -> each.finding() != Finding.CLEARED && !told.contains(each))
@@ -99,12 +115,25 @@ final class VerdictPassages {
         return told;
     }
 
-    static String kind(DependencyVerdict each) {
-        return each.dependency().kind() + (each.dependency().critical() ? ", critical" : "");
+    static String heading(List<DependencyVerdict> group) {
+        return names(group) + kind(group) + ": " + group.get(0).finding().words();
     }
 
-    static String finding(DependencyVerdict each) {
-        return words(each.finding().name());
+    static String markdownHeading(List<DependencyVerdict> group) {
+        var kind = TextParagraph.escaped(kind(group));
+        return "**" + TextParagraph.escaped(names(group)) + "**" + (kind.isEmpty() ? "" : " " + kind) + ": **"
+                + group.get(0).finding().words() + "**.";
+    }
+
+    private static String names(List<DependencyVerdict> group) {
+        return EnglishWords.few(
+                group.stream().map(each -> each.dependency().name()).toList(), FEW);
+    }
+
+    /** Of a single one. */
+    private static String kind(List<DependencyVerdict> group) {
+        var only = group.get(0).dependency();
+        return group.size() > 1 ? "" : " (" + only.kind() + (only.critical() ? ", critical" : "") + ")";
     }
 
     private static String words(String name) {
@@ -126,10 +155,11 @@ final class VerdictPassages {
         return capitalized(String.join(", ", figures) + ".");
     }
 
-    List<String> episodes(DependencyVerdict each) {
+    List<String> episodes(List<DependencyVerdict> group) {
+        var each = group.get(0);
         var lines = new ArrayList<String>();
         var most = isShort ? FEW_EPISODES : EPISODES;
-        if (isShort && each.episodes().size() == 1) {
+        if (isShort && each.episodes().size() == 1 || group.size() > 1) {
             return lines;
         }
         each.episodes().stream().limit(most).map(this::episode).forEach(lines::add);
@@ -143,7 +173,7 @@ final class VerdictPassages {
         var beside = verdict.window().from();
         return words(episode.status().name())
                 + FindingWording.failureClass(episode.failure().label()) + ", "
-                + FindingWording.onset(FindingReason.between(episode.onset(), beside)) + ", "
+                + EpisodeWording.onset(FindingReason.between(episode.onset(), beside)) + ", "
                 + FindingReason.recovery(episode, beside)
                 + ", " + EnglishWords.count(episode.observations(), "observation", "observations")
                 + (episode.message().isEmpty() ? "" : ": " + episode.message());

@@ -34,14 +34,15 @@ public final class VerdictText {
         lines.addAll(TextParagraph.wrapped("", passages.title()));
         passages.answer().ifPresent(answer -> lines.addAll(TextParagraph.wrapped("", answer)));
         lines.addAll(TextParagraph.wrapped("", verdict.summary()));
-        for (var each : passages.told()) {
+        for (var group : passages.told()) {
+            var each = group.get(0);
             lines.add("");
-            lines.addAll(TextParagraph.wrapped("", heading(each)));
+            lines.addAll(TextParagraph.wrapped("", VerdictPassages.heading(group)));
             lines.addAll(TextParagraph.wrapped("  ", each.why()));
             if (!isShort) {
                 lines.addAll(TextParagraph.wrapped("  ", VerdictPassages.figures(each)));
             }
-            passages.episodes(each).forEach(episode -> lines.addAll(TextParagraph.wrapped("  - ", episode)));
+            passages.episodes(group).forEach(episode -> lines.addAll(TextParagraph.wrapped("  - ", episode)));
         }
         passages.summed().forEach(sum -> {
             lines.add("");
@@ -76,13 +77,11 @@ public final class VerdictText {
                         .orElse("")
                 + TextParagraph.escaped(verdict.summary()));
         lines.add("");
-        for (var each : passages.told()) {
-            lines.add("- **" + TextParagraph.escaped(each.dependency().name()) + "** ("
-                    + TextParagraph.escaped(VerdictPassages.kind(each))
-                    + "): **"
-                    + VerdictPassages.finding(each) + "**. "
+        for (var group : passages.told()) {
+            var each = group.get(0);
+            lines.add("- " + VerdictPassages.markdownHeading(group) + " "
                     + TextParagraph.escaped(each.why() + (isShort ? "" : " " + VerdictPassages.figures(each))));
-            passages.episodes(each).forEach(episode -> lines.add("  - " + TextParagraph.escaped(episode)));
+            passages.episodes(group).forEach(episode -> lines.add("  - " + TextParagraph.escaped(episode)));
         }
         passages.summed().forEach(sum -> lines.add("- " + TextParagraph.escaped(sum)));
         bullets(lines, HeadingWording.changes(), passages.changes());
@@ -98,9 +97,5 @@ public final class VerdictText {
         lines.add("**" + heading + "**");
         lines.add("");
         entries.forEach(entry -> lines.add("- " + TextParagraph.escaped(entry)));
-    }
-
-    private static String heading(DependencyVerdict each) {
-        return each.dependency().name() + " (" + VerdictPassages.kind(each) + "): " + VerdictPassages.finding(each);
     }
 }

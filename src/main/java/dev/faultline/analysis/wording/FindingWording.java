@@ -70,55 +70,6 @@ public final class FindingWording {
         return "; failed " + times + " times in or just before the window, first at " + first + " UTC";
     }
 
-    /**
-     * "; from 16:49:22 (or up to 3.5 s earlier)".
-     *
-     * @param earlier by how much it may have been earlier; absent if nothing bounds that
-     * @param last whether no other time follows
-     */
-    public static String from(String latest, Optional<Duration> earlier, boolean last) {
-        return "; from " + latest + (last ? " UTC" : "")
-                + earlier.map(most -> most.isZero() ? "" : " (or up to " + DurationWords.of(most) + " earlier)")
-                        .orElse(" or earlier");
-    }
-
-    /** " to 16:49:37 UTC (or up to 1 s later)". */
-    public static String to(String earliest, Duration later) {
-        return " to " + earliest + " UTC" + (later.isZero() ? "" : " (or up to " + DurationWords.of(later) + " later)");
-    }
-
-    public static String andNoRecovery() {
-        return ", " + noRecovery();
-    }
-
-    public static String fromTo(String earliest, String latest) {
-        return earliest + "–" + latest;
-    }
-
-    public static String orEarlier(String latest) {
-        return latest + " or earlier";
-    }
-
-    public static String onset(String bounds) {
-        return "onset " + bounds;
-    }
-
-    public static String recovery(String bounds) {
-        return "recovery " + bounds;
-    }
-
-    public static String noRecovery() {
-        return "no recovery observed";
-    }
-
-    public static String between(String earliest, String latest) {
-        return "between " + earliest + " and " + latest + " UTC";
-    }
-
-    public static String atOrBefore(String latest) {
-        return "at or before " + latest + " UTC";
-    }
-
     /** It failed, and covers nothing. */
     public static String failedBeside(String failureClass, boolean ofErrors) {
         return "Failed" + failureClass + " nearby, but "

@@ -47,4 +47,34 @@ class VerdictTextTest {
                 .contains("**Was it a dependency? Yes: orders\\_db.** orders\\_db was down")
                 .contains("- **orders\\_db** (postgresql, critical): **failed**.");
     }
+
+    @Test
+    void whatIsUnknownOfSeveralIsSaidOnceInShort() {
+        var unwatched = about("12:01:00", "12:09:00")
+                .of(
+                        timeline("ledger").upFrom("18:00:00", "19:00:00"),
+                        timeline("cache").upFrom("18:00:00", "19:00:00"),
+                        timeline("orders-db").upFrom("06:00:00", "12:20:00"));
+
+        assertThat(VerdictText.plain("checkout", unwatched, TextDetail.SHORT))
+                .contains("\ncache and ledger: not observed\n  Not observed near the window.\n")
+                .contains("Cleared: orders-db.");
+        assertThat(VerdictText.markdown("checkout", unwatched, TextDetail.SHORT))
+                .contains("- **cache and ledger**: **not observed**. Not observed near the window.");
+        assertThat(VerdictText.plain("checkout", unwatched, TextDetail.ALL))
+                .contains("cache (tcp, critical): not observed")
+                .contains("ledger (tcp, critical): not observed");
+    }
+
+    @Test
+    void aSingleFailedCheckIsNoSpan() {
+        var blip = about("12:01:00", "12:09:00")
+                .of(timeline("orders-db")
+                        .upFrom("06:00:00", "12:03:00")
+                        .downFrom("12:03:10", "12:03:10")
+                        .upFrom("12:03:20", "12:20:00"));
+
+        assertThat(blip.dependencies().get(0).why())
+                .contains("failed one check at 12:03:10 UTC (up at most 10 s before and 10 s after it)");
+    }
 }
