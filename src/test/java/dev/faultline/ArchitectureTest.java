@@ -28,9 +28,9 @@ public class ArchitectureTest {
 
     /** The rooms from the ground up. A room may know those on lower floors, and none on its own. */
     public static final List<List<String>> FLOORS = List.of(
-            List.of("basics", "checkpoint", "dependency", "settings", "store", "text"),
+            List.of("basics", "checkpoint", "dependency", "settings", "sockets", "store", "text"),
             List.of("probe"),
-            List.of("changes", "discovery", "errors", "timeline"),
+            List.of("changes", "connections", "discovery", "errors", "timeline"),
             List.of("incident"),
             List.of("fleet"),
             List.of("analysis", "notify", "sqlite"),

@@ -14,6 +14,8 @@ import dev.faultline.changes.paths.PathWatch;
 import dev.faultline.changes.polling.ChangeLog;
 import dev.faultline.config.ConfigWatch;
 import dev.faultline.config.FaultlineConfig;
+import dev.faultline.connections.ConnectionLog;
+import dev.faultline.connections.ConnectionSampler;
 import dev.faultline.detection.Detection;
 import dev.faultline.detection.DetectionLoop;
 import dev.faultline.detection.IncidentNotifier;
@@ -34,7 +36,9 @@ import dev.faultline.notify.WebhookDispatcher;
 import dev.faultline.probe.file.InodeCounter;
 import dev.faultline.probe.http.HttpPost;
 import dev.faultline.probe.kinds.ProbeKinds;
+import dev.faultline.probe.net.NotedAddresses;
 import dev.faultline.probe.net.ProbeNetwork;
+import dev.faultline.probe.net.SystemResolver;
 import dev.faultline.probe.scheduler.ProbeListener;
 import dev.faultline.probe.scheduler.Prober;
 import dev.faultline.sqlite.SqliteStore;
@@ -52,10 +56,14 @@ import java.util.function.Consumer;
  */
 final class ProgramAssembly {
 
+    private static final Path PROC = Path.of("/proc");
+
     final ProgramThreads threads = new ProgramThreads();
     final ConfigWatch config;
     final SqliteStore store;
     final AppDiscovery discovery;
+    final ConnectionLog connections;
+    final ConnectionSampler sampler;
     final EventStream events;
     final WebhookDispatcher webhooks;
     final ChangeLog changeLog;
@@ -89,12 +97,15 @@ final class ProgramAssembly {
             Consumer<FaultlineConfig> onConfig,
             ProbeListener meters,
             IncidentListener incidentMeters) {
-        network = ProbeNetwork.ofThePod(vertx, clock);
+        var resolved = new NotedAddresses(SystemResolver.ofThePod(), clock);
+        network = new ProbeNetwork(vertx, resolved, clock);
         var instance = environment.instance();
         var kinds = new ProbeKinds(network, threads.blocking()).all();
         config = ConfigOpening.of(environment, kinds, onConfig);
-        discovery = new AppDiscovery(Path.of("/proc"), System.getenv(), ProbeKinds.names(kinds));
+        discovery = new AppDiscovery(PROC, System.getenv(), ProbeKinds.names(kinds));
         store = store(environment, clock);
+        connections = new ConnectionLog(store.connections(), resolved::all);
+        sampler = new ConnectionSampler(PROC, connections, clock, threads.connections());
 
         fleet = new FleetShipper(store.outbox(), clock, threads.fleet(), new SplittableRandom());
         var fleetNews = new FleetNews(fleet::nudge);

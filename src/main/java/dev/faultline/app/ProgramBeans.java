@@ -9,6 +9,7 @@ import dev.faultline.analysis.TimelineLoader;
 import dev.faultline.analysis.VerdictAnalysis;
 import dev.faultline.analysis.overview.OverviewLoader;
 import dev.faultline.changes.polling.ChangeLog;
+import dev.faultline.connections.ConnectionLog;
 import dev.faultline.detection.Detection;
 import dev.faultline.detection.sources.AccessLogKind;
 import dev.faultline.detection.sources.AppLogKind;
@@ -120,6 +121,12 @@ final class ProgramBeans {
     @Singleton
     RouteRegistry routes(ProgramAssembly parts) {
         return parts.routes;
+    }
+
+    @Produces
+    @Singleton
+    ConnectionLog connections(ProgramAssembly parts) {
+        return parts.connections;
     }
 
     @Produces

@@ -92,6 +92,7 @@ final class ProgramLifecycle implements RunningConfig {
         program.changes.apply(next);
         program.webhooks.apply(next.webhooks(), new EventSender(next.app(), instance, next.page()));
         program.detectionLoop.apply(next);
+        program.sampler.apply(next.connections());
         program.fleet.apply(new FleetMembership(
                 next.app(),
                 instance,
@@ -111,6 +112,7 @@ final class ProgramLifecycle implements RunningConfig {
         }
         var program = parts.get();
         program.detectionLoop.close();
+        program.sampler.close();
         program.changes.close();
         program.threads.blocking().shutdownNow();
         program.webhooks.close();

@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
  *   faultline-sources     reads the app's logs and counters
  *   faultline-detection   finds error windows and follows incidents, every 500 ms
  *   faultline-changes     polls the sources of changes
+ *   faultline-connections reads the app's connections, every second
  *   faultline-chores      config reload, tidying of the store, memory
  *   faultline-fleet       ships to the fleet's database, once one is configured
  * </pre>
@@ -30,6 +31,7 @@ final class ProgramThreads {
     private final ScheduledExecutorService sources = single("faultline-sources");
     private final ScheduledExecutorService detection = single("faultline-detection");
     private final ScheduledExecutorService changes = single("faultline-changes");
+    private final ScheduledExecutorService connections = single("faultline-connections");
     private final ScheduledExecutorService chores = single("faultline-chores");
 
     private final ScheduledExecutorService fleet = single("faultline-fleet");
@@ -48,6 +50,10 @@ final class ProgramThreads {
 
     ScheduledExecutorService changes() {
         return changes;
+    }
+
+    ScheduledExecutorService connections() {
+        return connections;
     }
 
     ScheduledExecutorService chores() {

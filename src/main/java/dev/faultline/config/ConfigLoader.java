@@ -3,6 +3,7 @@
 package dev.faultline.config;
 
 import dev.faultline.changes.ChangeSettings;
+import dev.faultline.connections.ConnectionSettings;
 import dev.faultline.dependency.Dependency;
 import dev.faultline.dependency.DependencyKind;
 import dev.faultline.dependency.ProbePace;
@@ -117,6 +118,7 @@ public final class ConfigLoader {
                         checks.stream().filter(ConfigLoader::isDocument).toList()),
                 PaceKeys.fitted(defaults),
                 ErrorSettings.read(faultline.section("errors")),
+                ConnectionSettings.read(faultline.section("connections")),
                 ChangeSettings.read(faultline.section("changes"), databases(faultline, checks)),
                 faultline.sections("notify").stream().map(WebhookSettings::read).toList(),
                 storage(faultline),

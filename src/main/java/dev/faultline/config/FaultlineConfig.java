@@ -3,6 +3,7 @@
 package dev.faultline.config;
 
 import dev.faultline.changes.ChangeSettings;
+import dev.faultline.connections.ConnectionSettings;
 import dev.faultline.dependency.ProbePace;
 import dev.faultline.errors.ErrorSettings;
 import dev.faultline.fleet.FleetSettings;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
  * @param all what is checked
  * @param defaults the pace of whatever sets none of its own
  * @param errors where the app's 5xx answers are found
+ * @param connections how the app's own connections are read
  * @param changes where to look for changes around the app
  * @param webhooks who is told what happens
  * @param storage where and how long what was observed is kept
@@ -39,6 +41,7 @@ public record FaultlineConfig(
         ConfiguredChecks all,
         ProbePace defaults,
         ErrorSettings errors,
+        ConnectionSettings connections,
         ChangeSettings changes,
         List<WebhookSettings> webhooks,
         StorageConfig storage,
@@ -54,6 +57,7 @@ public record FaultlineConfig(
             ConfiguredChecks.NONE,
             ProbePace.DEFAULT,
             ErrorSettings.NONE,
+            ConnectionSettings.DEFAULT,
             ChangeSettings.NONE,
             List.of(),
             StorageConfig.DEFAULT,
@@ -71,6 +75,7 @@ public record FaultlineConfig(
                 NONE.all,
                 NONE.defaults,
                 NONE.errors,
+                NONE.connections,
                 NONE.changes,
                 NONE.webhooks,
                 NONE.storage,

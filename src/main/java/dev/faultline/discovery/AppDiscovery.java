@@ -4,7 +4,6 @@ package dev.faultline.discovery;
 
 import dev.faultline.discovery.mentions.ServerMentions;
 import dev.faultline.discovery.mentions.ServiceNames;
-import dev.faultline.discovery.sockets.AppConnections;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.discovery;
 
+import dev.faultline.discovery.AppConnections.RemoteEnd;
 import dev.faultline.discovery.mentions.EndpointMention;
 import dev.faultline.discovery.mentions.ServiceNames;
-import dev.faultline.discovery.sockets.AppConnections.RemoteEnd;
 import dev.faultline.probe.net.Endpoint;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

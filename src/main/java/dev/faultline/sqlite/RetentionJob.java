@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.sqlite;
 
+import dev.faultline.sqlite.connections.ConnectionRetention;
 import dev.faultline.sqlite.engine.Transactions;
 import dev.faultline.sqlite.errors.ErrorRetention;
 import dev.faultline.sqlite.incidents.StoredIncidents;
@@ -21,16 +22,19 @@ final class RetentionJob {
     private final Transactions transactions;
     private final ObservationRetention observations;
     private final ErrorRetention errors;
+    private final ConnectionRetention connections;
     private final StoredIncidents incidents;
 
     RetentionJob(
             Transactions transactions,
             ObservationRetention observations,
             ErrorRetention errors,
+            ConnectionRetention connections,
             StoredIncidents incidents) {
         this.transactions = transactions;
         this.observations = observations;
         this.errors = errors;
+        this.connections = connections;
         this.incidents = incidents;
     }
 
@@ -43,6 +47,7 @@ final class RetentionJob {
                 return true;
             });
             errors.run(retention, now);
+            connections.run(retention, now);
             incidents.removeEndedBefore(horizon);
             giveSpaceBack();
         } catch (StoreUnavailable later) {

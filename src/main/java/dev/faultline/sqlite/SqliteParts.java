@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.sqlite;
 
+import dev.faultline.sqlite.connections.ConnectionRetention;
 import dev.faultline.sqlite.engine.DataDirectory;
 import dev.faultline.sqlite.engine.Transactions;
 import dev.faultline.sqlite.engine.WriteQueue;
@@ -48,6 +49,7 @@ final class SqliteParts {
                 transactions,
                 new ObservationRetention(transactions, ingest, register),
                 new ErrorRetention(transactions),
+                new ConnectionRetention(transactions),
                 incidents);
         this.health = new StoreHealth(transactions, queue, stats, early, clock);
     }

@@ -5,10 +5,12 @@ package dev.faultline.sqlite;
 import dev.faultline.changes.Change;
 import dev.faultline.changes.ChangeStore;
 import dev.faultline.checkpoint.CheckpointStore;
+import dev.faultline.connections.ConnectionStore;
 import dev.faultline.dependency.Dependency;
 import dev.faultline.errors.ErrorStore;
 import dev.faultline.incident.IncidentStore;
 import dev.faultline.probe.Observation;
+import dev.faultline.sqlite.connections.StoredConnections;
 import dev.faultline.sqlite.engine.DataDirectory;
 import dev.faultline.sqlite.engine.ReceivedObservation;
 import dev.faultline.sqlite.engine.StoreInUse;
@@ -36,9 +38,7 @@ import java.util.Optional;
  * A file that cannot be used is set aside under another name, and {@link #state()} says so.
  */
 public final class SqliteStore implements ObservationStore, ChangeStore {
-
     private static final int MOST_IN_MEMORY = 100_000;
-
     private final SqliteParts parts;
     private final InstantSource clock;
 
@@ -48,18 +48,15 @@ public final class SqliteStore implements ObservationStore, ChangeStore {
     }
 
     /**
-     * Opens the store of a data directory, which is made if need be. Returns before the file is open: it can take
-     * observations at once, and reads wait. A directory that cannot be written to is tried again and again.
-     *
-     * @throws StoreInUse if another store works in that directory
+     * Opens the store of a data directory, which is made if need be. Returns before the file is open: it can take observations
+     * at once, and reads wait. A directory that cannot be written to is tried again and again; {@link StoreInUse} is thrown if
+     * another store works in it.
      */
     public static SqliteStore open(Path dataDirectory, InstantSource clock) {
         return open(dataDirectory, clock, MOST_IN_MEMORY);
     }
 
-    /**
-     * @param mostInMemory the most observations that are kept in memory while the disk cannot be written to
-     */
+    /** @param mostInMemory the most observations that are kept in memory while the disk cannot be written to */
     static SqliteStore open(Path dataDirectory, InstantSource clock, int mostInMemory) {
         return new SqliteStore(new DataDirectory(dataDirectory), clock, mostInMemory);
     }
@@ -176,12 +173,17 @@ public final class SqliteStore implements ObservationStore, ChangeStore {
         return new StoredErrors(parts.transactions, clock);
     }
 
+    /** The app's connections in it. */
+    public ConnectionStore connections() {
+        return new StoredConnections(parts.transactions);
+    }
+
     /** The incidents in it. */
     public IncidentStore incidents() {
         return parts.incidents;
     }
 
-    /** What of it the fleet's database does not have yet. */
+    /** What of it the fleet's database does not have. */
     public StoredOutbox outbox() {
         return new StoredOutbox(parts.transactions, parts.incidents, this, () -> state().durable(), clock);
     }

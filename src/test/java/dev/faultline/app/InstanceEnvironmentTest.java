@@ -64,6 +64,7 @@ class InstanceEnvironmentTest {
                 none.all(),
                 none.defaults(),
                 none.errors(),
+                none.connections(),
                 none.changes(),
                 none.webhooks(),
                 new StorageConfig(Optional.of(Path.of(folder)), none.retention(), none.fleet(), none.hub()),

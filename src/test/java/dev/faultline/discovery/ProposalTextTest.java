@@ -4,10 +4,10 @@ package dev.faultline.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.discovery.AppConnections.RemoteEnd;
 import dev.faultline.discovery.mentions.ServerMentions;
 import dev.faultline.discovery.mentions.ServiceNames;
 import dev.faultline.discovery.mentions.VariableSet;
-import dev.faultline.discovery.sockets.AppConnections.RemoteEnd;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;

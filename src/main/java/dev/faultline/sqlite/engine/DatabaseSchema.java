@@ -27,7 +27,8 @@ final class DatabaseSchema {
             "V6__files_of_changes.sql",
             "V7__spans_and_kinds_of_incidents.sql",
             "V8__early_observations.sql",
-            "V9__shipping.sql");
+            "V9__shipping.sql",
+            "V10__connections.sql");
 
     private DatabaseSchema() {}
 

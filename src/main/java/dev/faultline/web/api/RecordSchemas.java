@@ -3,6 +3,7 @@
 package dev.faultline.web.api;
 
 import dev.faultline.web.api.document.ChangesDocument;
+import dev.faultline.web.api.document.ConnectionsDocument;
 import dev.faultline.web.api.document.DependenciesDocument;
 import dev.faultline.web.api.document.DiscoveryDocument;
 import dev.faultline.web.api.document.ErrorsStoredDocument;
@@ -44,6 +45,7 @@ public final class RecordSchemas implements OASFilter {
 
     private static final List<Class<?>> RESPONSES = List.of(
             ChangesDocument.class,
+            ConnectionsDocument.class,
             DependenciesDocument.class,
             DiscoveryDocument.class,
             ErrorsStoredDocument.class,

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Faultline authors
 // SPDX-License-Identifier: Apache-2.0
-/** The kernel's table of TCP connections, which all containers of a pod share. */
+/** The kernel's table of TCP sockets, which all containers of a pod share. */
 @NullMarked
-package dev.faultline.discovery.sockets;
+package dev.faultline.sockets;
 
 import org.jspecify.annotations.NullMarked;

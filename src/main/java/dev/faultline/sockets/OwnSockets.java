@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Faultline authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.faultline.discovery.sockets;
+package dev.faultline.sockets;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,13 +17,13 @@ import java.util.regex.Pattern;
  *
  * @param proc where {@code /proc} is
  */
-record OwnSockets(Path proc) {
+public record OwnSockets(Path proc) {
 
     private static final Pattern SOCKET = Pattern.compile("socket:\\[(\\d+)]");
     private static final String PROCESSES = "[0-9]*";
 
     /** The inodes of those that can be seen. */
-    Set<Long> inodes() {
+    public Set<Long> inodes() {
         var inodes = new HashSet<Long>();
         var program = program("self");
         try (var processes = Files.newDirectoryStream(proc, PROCESSES)) {

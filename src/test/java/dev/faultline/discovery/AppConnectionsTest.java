@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: The Faultline authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.faultline.discovery.sockets;
+package dev.faultline.discovery;
 
 import static dev.faultline.testing.WaitingTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.faultline.discovery.sockets.AppConnections.RemoteEnd;
+import dev.faultline.discovery.AppConnections.RemoteEnd;
 import dev.faultline.testing.RealRedis;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,7 +1,11 @@
 // SPDX-FileCopyrightText: The Faultline authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.faultline.discovery.sockets;
+package dev.faultline.discovery;
 
+import dev.faultline.sockets.OutwardSockets;
+import dev.faultline.sockets.OwnSockets;
+import dev.faultline.sockets.SocketTable;
+import dev.faultline.sockets.TcpSocket;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -37,13 +41,12 @@ public final class AppConnections {
     public List<RemoteEnd> now() {
         var sockets = table.read();
         var ours = own.inodes();
-        var listening = sockets.stream()
-                .filter(TcpSocket::isListening)
-                .map(TcpSocket::localPort)
-                .collect(Collectors.toSet());
+        var listening = OutwardSockets.listening(sockets);
+        var ownPorts = OutwardSockets.ownListening(sockets, ours);
         var counts = sockets.stream()
                 .filter(TcpSocket::isConnected)
-                .filter(socket -> !listening.contains(socket.localPort()) && !ours.contains(socket.inode()))
+                .filter(socket ->
+                        OutwardSockets.isOutward(socket, listening, ownPorts) && !ours.contains(socket.inode()))
                 .map(socket -> new RemoteEnd(socket.remote(), socket.remotePort(), 1))
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         return counts.entrySet().stream()

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.faultline.connections;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One reading of the table.
+ *
+ * @param spacing after how long the next is to follow
+ * @param samples one for each endpoint that has connections, or had them at the reading before
+ * @param leftOut how many endpoints were too many; what has no sample is zero only if this is
+ */
+public record ConnectionReading(Instant at, Duration spacing, List<ConnectionSample> samples, int leftOut) {
+
+    public ConnectionReading {
+        samples = List.copyOf(samples);
+    }
+}

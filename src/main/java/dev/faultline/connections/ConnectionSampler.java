@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.faultline.connections;
+
+import dev.faultline.sockets.OwnSockets;
+import dev.faultline.sockets.SocketTable;
+import dev.faultline.store.StoreUnavailable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Reads the app's connections again and again. The first reading is made 3 s after the start, so that nothing delays the first
+ * probes. Thread-safe.
+ */
+public final class ConnectionSampler {
+
+    private static final Logger LOG = Logger.getLogger(ConnectionSampler.class);
+    private static final Duration AT_FIRST = Duration.ofSeconds(3);
+    private static final Duration STORE_EVERY = Duration.ofSeconds(5);
+
+    private final SocketTable table;
+    private final OwnSockets own;
+    private final ConnectionLog log;
+    private final InstantSource clock;
+    private final ScheduledExecutorService thread;
+    private final ConnectionTracker tracker = new ConnectionTracker();
+    private final SamplingPace pace = new SamplingPace();
+    private volatile ConnectionSettings settings = new ConnectionSettings(false, ConnectionSettings.DEFAULT.interval());
+    private boolean started;
+    private long storedNanos;
+    private Duration spacing = ConnectionSettings.DEFAULT.interval();
+
+    /**
+     * @param proc where {@code /proc} is
+     * @param thread ended by {@link #close()}
+     */
+    public ConnectionSampler(Path proc, ConnectionLog log, InstantSource clock, ScheduledExecutorService thread) {
+        this.table = new SocketTable(proc.resolve("net"));
+        this.own = new OwnSockets(proc);
+        this.log = log;
+        this.clock = clock;
+        this.thread = thread;
+    }
+
+    /** Goes on under these settings; starts with the first that are enabled. */
+    public synchronized void apply(ConnectionSettings next) {
+        settings = next;
+        if (next.enabled() && !started) {
+            started = true;
+            thread.schedule(this::turn, AT_FIRST.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Stores what was read, if it can at once. */
+    public void close() throws InterruptedException {
+        try {
+            thread.execute(this::store);
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("closed already");
+        }
+        thread.shutdown();
+        thread.awaitTermination(500, TimeUnit.MILLISECONDS);
+        thread.shutdownNow();
+    }
+
+    private void turn() {
+        var current = settings;
+        var begun = System.nanoTime();
+        try {
+            if (current.enabled()) {
+                read(begun);
+            } else {
+                tracker.reset();
+            }
+        } catch (RuntimeException bug) {
+            LOG.error("the app's connections were not read", bug);
+            tracker.reset();
+        }
+        var cost = Duration.ofNanos(System.nanoTime() - begun);
+        spacing = pace.next(current.interval(), cost);
+        storeIfDue();
+        try {
+            thread.schedule(this::turn, spacing.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("closed");
+        }
+    }
+
+    private void read(long nanos) {
+        var sockets = table.whole();
+        if (sockets.isEmpty()) {
+            tracker.reset();
+            return;
+        }
+        tracker.next(sockets.get(), own::inodes, clock.instant(), nanos, spacing)
+                .ifPresent(log::add);
+    }
+
+    private void storeIfDue() {
+        if (System.nanoTime() - storedNanos >= STORE_EVERY.toNanos()) {
+            store();
+        }
+    }
+
+    private void store() {
+        storedNanos = System.nanoTime();
+        try {
+            log.store();
+        } catch (StoreUnavailable later) {
+            LOG.debugf(later, "connections are not stored yet");
+        } catch (RuntimeException bug) {
+            LOG.error("connections were not stored", bug);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.faultline.connections;
+
+import java.net.InetAddress;
+
+/**
+ * The other end of connections.
+ *
+ * @param address a literal, as {@link InetAddress#getHostAddress()} writes it
+ */
+public record RemoteEndpoint(String address, int port) {
+
+    static RemoteEndpoint of(InetAddress address, int port) {
+        return new RemoteEndpoint(address.getHostAddress(), port);
+    }
+
+    /** {@code 10.0.0.3:5432}, an IPv6 address in brackets. */
+    @Override
+    public String toString() {
+        return (address.indexOf(':') >= 0 ? "[" + address + "]" : address) + ":" + port;
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.faultline.sockets;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The sockets of this network namespace: {@code tcp} and {@code tcp6} of {@code /proc/net} (proc(5)). No right is needed to
+ * read them.
+ *
+ * @param procNet the folder of these files
+ */
+public record SocketTable(Path procNet) {
+
+    private static final int MOST_BYTES = 32 << 20;
+    private static final int CHUNK = 64 << 10;
+    private static final List<String> FILES = List.of("tcp", "tcp6");
+
+    /** All of them, in no order; none where there is no such table. Lines that make no sense are left out. */
+    public List<TcpSocket> read() {
+        return whole().orElse(List.of());
+    }
+
+    /** The same; empty where there is no table, it cannot be read, or it is over 32 MiB long (100,000 sockets or more). */
+    public Optional<List<TcpSocket>> whole() {
+        var sockets = new ArrayList<TcpSocket>();
+        var found = 0;
+        for (var file : FILES) {
+            try (var table = Files.newInputStream(procNet.resolve(file))) {
+                if (!add(table, sockets)) {
+                    return Optional.empty();
+                }
+                found++;
+            } catch (NoSuchFileException absent) {
+                // Without IPv6 there is no tcp6, and outside Linux neither.
+            } catch (IOException unreadable) {
+                return Optional.empty();
+            }
+        }
+        return found == 0 ? Optional.empty() : Optional.of(sockets);
+    }
+
+    /** Whether it was short enough. */
+    private static boolean add(InputStream table, List<TcpSocket> sockets) throws IOException {
+        var buffer = new byte[CHUNK];
+        var filled = 0;
+        var total = 0;
+        var isHeader = true;
+        for (var read = table.read(buffer, 0, CHUNK); read > 0; read = table.read(buffer, filled, CHUNK - filled)) {
+            total += read;
+            filled += read;
+            var begin = 0;
+            for (var i = 0; i < filled; i++) {
+                if (buffer[i] == '\n') {
+                    if (!isHeader) {
+                        new SocketLine(buffer, begin, i).socket().ifPresent(sockets::add);
+                    }
+                    isHeader = false;
+                    begin = i + 1;
+                }
+            }
+            // A line that fills the buffer is no line of the kernel's.
+            filled = begin == 0 && filled == CHUNK ? 0 : filled - begin;
+            System.arraycopy(buffer, begin, buffer, 0, filled);
+            if (total > MOST_BYTES) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

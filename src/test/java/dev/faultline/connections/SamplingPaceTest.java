@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.faultline.connections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class SamplingPaceTest {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final SamplingPace pace = new SamplingPace();
+
+    @Test
+    void aCheapReadingIsMadeEverySecond() {
+        assertThat(pace.next(SECOND, Duration.ofNanos(300_000))).isEqualTo(SECOND);
+    }
+
+    @Test
+    void aDearOneTakesAtMostTwoMillisecondsASecond() {
+        assertThat(pace.next(SECOND, Duration.ofMillis(8))).isEqualTo(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void oneThatWaitedForAProcessorDoesNotCount() {
+        pace.next(SECOND, Duration.ofMillis(1));
+
+        assertThat(pace.next(SECOND, Duration.ofMillis(900))).isEqualTo(SECOND);
+    }
+
+    @Test
+    void aMinuteIsTheLongest() {
+        assertThat(pace.next(SECOND, Duration.ofSeconds(2))).isEqualTo(Duration.ofMinutes(1));
+    }
+}

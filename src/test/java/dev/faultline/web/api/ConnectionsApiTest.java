@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.faultline.web.api;
+
+import static dev.faultline.testing.WaitingTime.PATIENCE;
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+@QuarkusTest
+class ConnectionsApiTest {
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theyAreReadFromTheStartOn() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> given().get("/api/v1/connections")
+                        .then()
+                        .statusCode(200)
+                        .body("enabled", equalTo(true))
+                        .body("readings", not(empty()))
+                        .body("endpoints", notNullValue()));
+    }
+
+    @Test
+    void aSpanOverADayIsRefused() {
+        given().get("/api/v1/connections?last=2d").then().statusCode(400).contentType("application/problem+json");
+    }
+}
