@@ -23,6 +23,7 @@ final class CostByKind {
         kinds.put("redis", 200);
         kinds.put("postgresql", 40);
         kinds.put("mysql", 40);
+        kinds.put("mongodb", 200);
         kinds.put("memcached", 200);
         kinds.put("smtp", 200);
         kinds.put("amqp", 20);

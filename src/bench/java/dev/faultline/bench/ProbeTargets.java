@@ -105,6 +105,7 @@ final class ProbeTargets implements AutoCloseable {
                     case "dns" -> "name: target.example, server: \"127.0.0.1:" + ports[3] + "\"";
                     case "grpc" -> "address: \"127.0.0.1:" + ports[0] + "\"";
                     case "smtp" -> "address: \"127.0.0.1:" + ports[4] + "\"";
+                    case "mongodb" -> "url: \"mongodb://127.0.0.1:" + ports[5] + "\"";
                     case "redis" -> "url: \"" + redis.url() + "\"";
                     case "postgresql" ->
                         "url: \"" + postgres.url() + "\", username: " + RealPostgres.USER + ", password: "

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What is probed over HTTP, TCP, TLS, DNS and SMTP, in a process of its own so that its work is not counted with the prober's.
- * Prints its five ports on one line and ends with its standard input, and so with whoever started it.
+ * Prints its six ports on one line and ends with its standard input, and so with whoever started it.
  */
 final class TargetServer {
 
@@ -36,6 +36,52 @@ final class TargetServer {
 
     /** A message of two bytes: the status 1. */
     private static final byte[] SERVING = {0, 0, 0, 0, 2, 8, 1};
+
+    /** A message of MongoDB with the document {@code {ok: true, ismaster: true}}. */
+    private static final byte[] GOOD = {
+        42,
+        0,
+        0,
+        0,
+        1,
+        0,
+        0,
+        0,
+        1,
+        0,
+        0,
+        0,
+        (byte) 0xDD,
+        7,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        21,
+        0,
+        0,
+        0,
+        8,
+        'o',
+        'k',
+        0,
+        1,
+        8,
+        'i',
+        's',
+        'm',
+        'a',
+        's',
+        't',
+        'e',
+        'r',
+        0,
+        1,
+        0
+    };
 
     /**
      * Runs until the standard input ends.
@@ -63,9 +109,12 @@ final class TargetServer {
                     socket.write("220 target\r\n");
                 })
                 .listen(0, "127.0.0.1");
+        var documents = vertx.createNetServer(new NetServerOptions().setAcceptBacklog(BACKLOG))
+                .connectHandler(socket -> socket.handler(message -> socket.write(Buffer.buffer(GOOD))))
+                .listen(0, "127.0.0.1");
         var dns = NameServer.start().knows("target.example", "127.0.0.1");
         System.out.printf(
-                "%d %d %d %d %d%n",
+                "%d %d %d %d %d %d%n",
                 http.toCompletionStage()
                         .toCompletableFuture()
                         .get(20, TimeUnit.SECONDS)
@@ -80,6 +129,11 @@ final class TargetServer {
                         .actualPort(),
                 dns.address().getPort(),
                 mail.toCompletionStage()
+                        .toCompletableFuture()
+                        .get(20, TimeUnit.SECONDS)
+                        .actualPort(),
+                documents
+                        .toCompletionStage()
                         .toCompletableFuture()
                         .get(20, TimeUnit.SECONDS)
                         .actualPort());

@@ -29,7 +29,7 @@ final class DependencySection {
     /** What {@link #NAME} allows, for a person. */
     static final String NAMES = "1 to 63 of a-z, 0-9, '.', '_' and '-', the first a letter or digit";
 
-    private static final Set<String> NOT_YET = Set.of("kafka", "mongodb");
+    private static final Set<String> NOT_YET = Set.of("kafka");
 
     private final Map<String, ProbeFactory<?>> kinds;
 

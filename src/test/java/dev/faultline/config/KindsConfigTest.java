@@ -75,6 +75,7 @@ class KindsConfigTest {
                 .containsExactly(
                         "postgresql",
                         "mysql",
+                        "mongodb",
                         "redis",
                         "memcached",
                         "smtp",

@@ -12,6 +12,7 @@ import dev.faultline.probe.file.FileProbeFactory;
 import dev.faultline.probe.grpc.GrpcProbeFactory;
 import dev.faultline.probe.http.HttpProbeFactory;
 import dev.faultline.probe.memcached.MemcachedProbeFactory;
+import dev.faultline.probe.mongodb.MongoProbeFactory;
 import dev.faultline.probe.mysql.MysqlProbeFactory;
 import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.probe.podnetwork.NetworkProbeFactory;
@@ -54,6 +55,7 @@ public final class ProbeKinds {
                         new PostgresqlProbeFactory(network, blocking),
                         new MysqlProbeFactory(network, blocking),
                         new RedisProbeFactory(network, blocking),
+                        new MongoProbeFactory(network, blocking),
                         new MemcachedProbeFactory(network, blocking),
                         new SmtpProbeFactory(network, blocking),
                         new HttpProbeFactory(network),

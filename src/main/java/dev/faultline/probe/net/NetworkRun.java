@@ -161,6 +161,19 @@ public final class NetworkRun {
         return deadline;
     }
 
+    /** What is done elsewhere, on the event loop of this run as soon as it is done. */
+    public <T> Future<T> here(CompletionStage<T> elsewhere) {
+        var promise = Promise.<T>promise();
+        elsewhere.whenComplete((result, thrown) -> eventLoop.execute(() -> {
+            if (thrown == null) {
+                promise.complete(result);
+            } else {
+                promise.fail(thrown);
+            }
+        }));
+        return promise.future();
+    }
+
     /** The event loop that this run's work happens on. */
     public EventLoop eventLoop() {
         return eventLoop;

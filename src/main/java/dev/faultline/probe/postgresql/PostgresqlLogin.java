@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.probe.postgresql;
 
+import com.ongres.scram.common.ScramMechanism;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.net.NetworkFailure;
+import dev.faultline.probe.net.NetworkRun;
+import dev.faultline.probe.net.SaltedPassword;
+import dev.faultline.probe.net.ScramExchange;
 import dev.faultline.probe.postgresql.PostgresqlProtocol.ServerMessage;
-import dev.faultline.probe.postgresql.ScramExchange.SaltedPassword;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.Future;
@@ -18,6 +21,8 @@ import java.util.Optional;
 /** Answers a server's requests for authentication: by password in clear, MD5 or SCRAM-SHA-256. */
 final class PostgresqlLogin {
 
+    static final ScramMechanism MECHANISM = ScramMechanism.SCRAM_SHA_256;
+
     private static final int OK = 0;
     private static final int CLEARTEXT = 3;
     private static final int MD5 = 5;
@@ -28,12 +33,14 @@ final class PostgresqlLogin {
     private final String username;
     private final Optional<String> password;
     private final SaltedPassword salted;
+    private final NetworkRun run;
     private Optional<ScramExchange> scram = Optional.empty();
 
-    PostgresqlLogin(String username, Optional<String> password, SaltedPassword salted) {
+    PostgresqlLogin(String username, Optional<String> password, SaltedPassword salted, NetworkRun run) {
         this.username = username;
         this.password = password;
         this.salted = salted;
+        this.run = run;
     }
 
     /** What is to be sent in answer to an {@code Authentication…} message, empty if nothing is. */
@@ -45,7 +52,7 @@ final class PostgresqlLogin {
                 case CLEARTEXT -> Future.succeededFuture(PostgresqlProtocol.password(secret()));
                 case MD5 -> Future.succeededFuture(PostgresqlProtocol.password(md5(request)));
                 case SASL -> Future.succeededFuture(beginScram(request));
-                case SASL_CONTINUE -> running().clientFinal(request.rest()).map(PostgresqlProtocol::saslResponse);
+                case SASL_CONTINUE -> running().clientFinal(request.rest(), run).map(PostgresqlProtocol::saslResponse);
                 case SASL_FINAL -> endScram(request);
                 default -> throw unsupported();
             };
@@ -72,10 +79,10 @@ final class PostgresqlLogin {
 
     private ByteBuf beginScram(ServerMessage request) throws NetworkFailure {
         while (request.body().hasRemaining()) {
-            if (request.text().equals(ScramExchange.MECHANISM)) {
-                var begun = new ScramExchange(secret(), salted);
+            if (request.text().equals(MECHANISM.getName())) {
+                var begun = new ScramExchange("", secret(), salted);
                 scram = Optional.of(begun);
-                return PostgresqlProtocol.saslInitialResponse(ScramExchange.MECHANISM, begun.clientFirst());
+                return PostgresqlProtocol.saslInitialResponse(MECHANISM.getName(), begun.clientFirst());
             }
         }
         throw unsupported();

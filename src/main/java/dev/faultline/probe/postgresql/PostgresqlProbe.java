@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.probe.postgresql;
 
+import com.ongres.scram.common.StringPreparation;
 import dev.faultline.probe.Deadline;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
@@ -9,8 +10,8 @@ import dev.faultline.probe.Probe;
 import dev.faultline.probe.net.NetworkRun;
 import dev.faultline.probe.net.PasswordSource;
 import dev.faultline.probe.net.ProbeNetwork;
+import dev.faultline.probe.net.SaltedPassword;
 import dev.faultline.probe.postgresql.PostgresqlSession.Judgement;
-import dev.faultline.probe.postgresql.ScramExchange.SaltedPassword;
 import io.netty.channel.Channel;
 import io.vertx.core.Future;
 import java.net.InetSocketAddress;
@@ -34,7 +35,7 @@ final class PostgresqlProbe implements Probe {
         this.spec = spec;
         this.network = network;
         this.password = new PasswordSource(spec.password(), blocking);
-        this.salted = new SaltedPassword(blocking);
+        this.salted = new SaltedPassword(PostgresqlLogin.MECHANISM, StringPreparation.POSTGRESQL_PREPARATION, blocking);
         this.negotiation = new SslNegotiation(spec.endpoint(), spec.encryption(), network.clock());
     }
 
@@ -62,7 +63,7 @@ final class PostgresqlProbe implements Probe {
                                 .compose(connection -> negotiation
                                         .encrypt(connection.channel(), run)
                                         .compose(channel -> {
-                                            var login = new PostgresqlLogin(spec.username(), word, salted);
+                                            var login = new PostgresqlLogin(spec.username(), word, salted, run);
                                             var session = new PostgresqlSession(query, mostRows, judgement, login, run);
                                             connection.end().begun(session);
                                             return session.over(channel, spec.username(), spec.database());

@@ -21,6 +21,7 @@ class ProbeKindsTest {
                     .containsExactlyInAnyOrder(
                             "postgresql",
                             "mysql",
+                            "mongodb",
                             "redis",
                             "memcached",
                             "smtp",
