@@ -32,7 +32,7 @@ public class ArchitectureTest {
             List.of("probe"),
             List.of("changes", "connections", "discovery", "errors", "timeline"),
             List.of("incident"),
-            List.of("fleet"),
+            List.of("archive", "fleet"),
             List.of("analysis", "notify", "sqlite"),
             List.of("config"),
             List.of("detection", "hub"),

@@ -10,6 +10,7 @@ import dev.faultline.analysis.RouteRegistry;
 import dev.faultline.analysis.TimelineLoader;
 import dev.faultline.analysis.VerdictAnalysis;
 import dev.faultline.analysis.overview.OverviewLoader;
+import dev.faultline.archive.EvidenceArchive;
 import dev.faultline.changes.paths.PathWatch;
 import dev.faultline.changes.polling.ChangeLog;
 import dev.faultline.config.ConfigWatch;
@@ -61,6 +62,7 @@ final class ProgramAssembly {
     final ProgramThreads threads = new ProgramThreads();
     final ConfigWatch config;
     final SqliteStore store;
+    final EvidenceArchive archive;
     final AppDiscovery discovery;
     final ConnectionLog connections;
     final ConnectionSampler sampler;
@@ -132,7 +134,8 @@ final class ProgramAssembly {
                         changes,
                         fleetNews));
 
-        dependencies = new DependencyRegistry(() -> config.current().checks(), store);
+        archive = store.archive();
+        dependencies = new DependencyRegistry(() -> config.current().checks(), store, archive::imports);
         routes = new RouteRegistry(() -> config.current().routes(), store);
         timelines = new TimelineLoader(store);
         var reported = new ReportedConfig(config, prober::silent);

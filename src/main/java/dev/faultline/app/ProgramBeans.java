@@ -8,6 +8,7 @@ import dev.faultline.analysis.RouteRegistry;
 import dev.faultline.analysis.TimelineLoader;
 import dev.faultline.analysis.VerdictAnalysis;
 import dev.faultline.analysis.overview.OverviewLoader;
+import dev.faultline.archive.EvidenceArchive;
 import dev.faultline.changes.polling.ChangeLog;
 import dev.faultline.connections.ConnectionLog;
 import dev.faultline.detection.Detection;
@@ -85,6 +86,12 @@ final class ProgramBeans {
     @Singleton
     IncidentStore incidents(ProgramAssembly parts) {
         return parts.store.incidents();
+    }
+
+    @Produces
+    @Singleton
+    EvidenceArchive archive(ProgramAssembly parts) {
+        return parts.archive;
     }
 
     @Produces

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.sqlite;
 
+import dev.faultline.archive.EvidenceArchive;
 import dev.faultline.changes.Change;
 import dev.faultline.changes.ChangeStore;
 import dev.faultline.checkpoint.CheckpointStore;
@@ -168,27 +169,26 @@ public final class SqliteStore implements ObservationStore, ChangeStore {
         return parts.transactions.read(List.of(), session -> new ChangeRows(session).in(from, to));
     }
 
-    /** The 5xx responses and error lines in it. */
     public ErrorStore errors() {
         return new StoredErrors(parts.transactions, clock);
     }
 
-    /** The app's connections in it. */
     public ConnectionStore connections() {
         return new StoredConnections(parts.transactions);
     }
 
-    /** The incidents in it. */
     public IncidentStore incidents() {
         return parts.incidents;
     }
 
-    /** What of it the fleet's database does not have. */
     public StoredOutbox outbox() {
         return new StoredOutbox(parts.transactions, parts.incidents, this, () -> state().durable(), clock);
     }
 
-    /** The checkpoints in it. */
+    public EvidenceArchive archive() {
+        return new StoredArchive(parts.transactions, parts.ingest, this, parts.incidents, clock);
+    }
+
     public CheckpointStore checkpoints() {
         return new StoredCheckpoints(parts.transactions, clock);
     }

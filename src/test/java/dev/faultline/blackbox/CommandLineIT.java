@@ -45,7 +45,7 @@ class CommandLineIT {
 
     @ParameterizedTest
     @CsvSource({
-        "start, 'check, config schema, discover, verdict, report'",
+        "start, 'check, config schema, discover, verdict, report, export, import'",
         "config, 'config schema'",
         "--chek, '--help'",
         "check, 'the name of a config file'",
@@ -53,7 +53,10 @@ class CommandLineIT {
         "verdict --last, '--last needs a value'",
         "verdict --last 1m --last 2m, 'twice'",
         "report 15m, '--last'",
-        "report --last 1m --url ftp://there, '--url'"
+        "report --last 1m --url ftp://there, '--url'",
+        "export 15m, '--last'",
+        "import, 'the name of one file'",
+        "import /nowhere/x.gz, 'cannot be read'"
     })
     void argumentsThatMeanNothingAreRefusedWithWhatIsAllowed(String arguments, String named) throws Exception {
         var ended = run(arguments.split(" "));

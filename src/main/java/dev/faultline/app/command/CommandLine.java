@@ -34,6 +34,11 @@ public final class CommandLine {
                 --format text|markdown|json how to print it; text by default
                 --url URL                   where the instance is; http://127.0.0.1:8086 by default
                 --token-file FILE           the API token, if the instance asks for one
+            faultline export [options] > FILE
+                                            write the evidence of a span as a file: --last, --from and --to, or --incident;
+                                            --zone, --url and --token-file as above
+            faultline import FILE [options] import such a file into a running instance, for the same verdicts there;
+                                            --url and --token-file as above
             faultline --version             print the version
             faultline --help                print this
             """;
@@ -62,10 +67,12 @@ public final class CommandLine {
                 case "config" -> new SchemaCommand(out).run(rest);
                 case "discover" -> new DiscoverCommand(out).run(rest);
                 case "verdict", "report" -> new AskCommand(out, err).run(arguments.get(0), rest);
+                case "export" -> new ExportCommand(out, err).run(rest);
+                case "import" -> new ImportCommand(out, err).run(rest);
                 default ->
                     throw new WrongUsage(
                             "'" + arguments.get(0)
-                                    + "' is not a command; allowed: check, config schema, discover, verdict, report, --version, --help, or nothing to run");
+                                    + "' is not a command; allowed: check, config schema, discover, verdict, report, export, import, --version, --help, or nothing to run");
             };
         } catch (WrongUsage wrong) {
             err.println("faultline: " + wrong.getMessage());

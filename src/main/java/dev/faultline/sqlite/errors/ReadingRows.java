@@ -47,7 +47,7 @@ final class ReadingRows {
         session.update("DELETE FROM source_reading WHERE slot_ms < ?", millis);
     }
 
-    private static SourceReading read(ResultSet row) throws SQLException {
+    static SourceReading read(ResultSet row) throws SQLException {
         return new SourceReading(
                 ErrorSource.valueOf(enumName(row.getString(1))),
                 ReadingAspect.valueOf(enumName(row.getString(2))),

@@ -57,6 +57,18 @@ final class ResponseRows {
         }
     }
 
+    /** Whether there is anything of that source, route and slot of time. */
+    boolean isKnown(ResponseCount answers) throws SQLException {
+        var failing = answers.errors() > 0;
+        return session.number(
+                        "SELECT count(*) FROM " + (failing ? "failing_answers" : "healthy_answers")
+                                + " WHERE slot_ms = ? AND series = ?",
+                        TimeSlots.start(
+                                answers.from().toEpochMilli(), failing ? TimeSlots.SECOND : TimeSlots.TEN_SECONDS),
+                        series(answers))
+                > 0;
+    }
+
     private void addFailing(ResponseCount answers) throws SQLException {
         session.update(
                 "INSERT INTO failing_answers VALUES (?, ?, ?, ?, ?, ?, ?" + ProfileColumns.PARAMETERS + ")"

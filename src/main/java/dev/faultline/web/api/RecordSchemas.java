@@ -12,6 +12,7 @@ import dev.faultline.web.api.document.FleetIncidentDocument;
 import dev.faultline.web.api.document.FleetIncidentsDocument;
 import dev.faultline.web.api.document.FleetInstancesDocument;
 import dev.faultline.web.api.document.FleetVerdictDocument;
+import dev.faultline.web.api.document.ImportDocument;
 import dev.faultline.web.api.document.IncidentsDocument;
 import dev.faultline.web.api.document.ObservationsDocument;
 import dev.faultline.web.api.document.OverviewDocument;
@@ -54,6 +55,7 @@ public final class RecordSchemas implements OASFilter {
             FleetIncidentsDocument.class,
             FleetInstancesDocument.class,
             FleetVerdictDocument.class,
+            ImportDocument.class,
             IncidentsDocument.class,
             ObservationsDocument.class,
             OverviewDocument.class,

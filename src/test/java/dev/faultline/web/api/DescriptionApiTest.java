@@ -93,7 +93,7 @@ class DescriptionApiTest {
                         .as(name)
                         .isFalse();
             }
-            if (call.has("requestBody")) {
+            if (call.has("requestBody") && !isFile(call.get("requestBody"))) {
                 var schema = api.resolved(DescribedSchemas.json(call.get("requestBody")));
                 assertThat(schema.path("properties").isEmpty()).as(name).isFalse();
             }
@@ -150,10 +150,20 @@ class DescriptionApiTest {
     private List<Map.Entry<String, JsonNode>> inOrder() {
         return api.calls().entrySet().stream()
                 .filter(call -> call.getKey().contains(" /api/"))
+                // What takes or gives a file has a test of its own.
+                .filter(call -> !isFile(call.getValue().path("requestBody"))
+                        && !isFile(call.getValue().at("/responses/200")))
                 // These are of a hub, which has a test of its own.
                 .filter(call -> !call.getKey().contains("/fleet/"))
                 .sorted((one, other) -> Boolean.compare(isLate(one.getKey()), isLate(other.getKey())))
                 .toList();
+    }
+
+    private static boolean isFile(JsonNode bodyOrResponse) {
+        return bodyOrResponse
+                .at("/content/application~1gzip/schema/format")
+                .asText()
+                .equals("binary");
     }
 
     private static boolean isLate(String name) {

@@ -25,6 +25,7 @@ final class CallIntake {
 
     private static final String ACCEPT = "Accept";
     private static final String EVENTS = "/api/v1/events";
+    private static final String IMPORT = "/api/v1/import";
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS");
     /** What reads long timelines. */
     private static final Set<String> HEAVY = Set.of("/", "/api/v1/verdict", "/api/v1/report", "/api/v1/overview");
@@ -53,6 +54,15 @@ final class CallIntake {
         var request = context.request();
         if (context.normalizedPath().equals(EVENTS)) {
             context.next();
+            return;
+        }
+        if (context.normalizedPath().equals(IMPORT)) {
+            // It is put on the disk as it comes in.
+            if (announced(context) > RequestLimits.LARGEST_ARCHIVE) {
+                problems.respondLast(context, JsonBody.tooLarge(RequestLimits.LARGEST_ARCHIVE));
+            } else {
+                takeTurn(context);
+            }
             return;
         }
         var quota = context.normalizedPath().equals("/api/v1/verdict") ? questions : writes;

@@ -17,6 +17,9 @@ public final class RequestLimits {
     /** Of a body that asks and changes nothing, in bytes; the documented most error times are some 0.7 MB. */
     public static final int LARGEST_QUESTION = 1 << 20;
 
+    /** Of a file of evidence, packed, in bytes. */
+    public static final int LARGEST_ARCHIVE = 64 << 20;
+
     /** Names that posted observations may make, those of the config included. */
     public static final int MOST_DEPENDENCIES = 1_000;
 
