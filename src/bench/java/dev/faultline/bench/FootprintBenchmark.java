@@ -77,11 +77,12 @@ final class FootprintBenchmark {
         var resident = new double[lengths.footprint()];
         var anonymous = new double[lengths.footprint()];
         var begin = Instant.now();
+        var floor = new MachineFloor(targets.http(0));
         var storedBefore = subject.stored();
         var before = subject.usage();
         rival.begin();
         for (var second = 0; second < lengths.footprint(); second++) {
-            TimeUnit.SECONDS.sleep(1);
+            floor.second(DEPENDENCIES);
             var usage = subject.usage();
             resident[second] = usage.residentKib();
             anonymous[second] = usage.anonymousKib();
@@ -95,6 +96,11 @@ final class FootprintBenchmark {
         put("… growth over the last " + seconds / 2 + " s", "%+.0f KiB/min", growth(resident));
         put("… of it anonymous, growth", "%+.0f KiB/min", growth(anonymous));
         put("CPU per stored HTTP probe, all in", "%.2f ms", cost);
+        put(
+                "… floor of this machine (connect, send, receive, close), ours × it",
+                "%.2f ms, × %.1f",
+                floor.cpuMillisPerProbe(),
+                cost / floor.cpuMillisPerProbe());
         tellRival(rival, cost, after);
         return tellLateness(subject, begin);
     }

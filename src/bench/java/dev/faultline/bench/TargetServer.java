@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
+import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -38,50 +39,9 @@ final class TargetServer {
     private static final byte[] SERVING = {0, 0, 0, 0, 2, 8, 1};
 
     /** A message of MongoDB with the document {@code {ok: true, ismaster: true}}. */
-    private static final byte[] GOOD = {
-        42,
-        0,
-        0,
-        0,
-        1,
-        0,
-        0,
-        0,
-        1,
-        0,
-        0,
-        0,
-        (byte) 0xDD,
-        7,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        21,
-        0,
-        0,
-        0,
-        8,
-        'o',
-        'k',
-        0,
-        1,
-        8,
-        'i',
-        's',
-        'm',
-        'a',
-        's',
-        't',
-        'e',
-        'r',
-        0,
-        1,
-        0
-    };
+    private static final byte[] GOOD = HexFormat.of()
+            .parseHex("2a0000000100000001000000dd070000" + "0000000000" + "15000000086f6b00010869736d617374657200"
+                    + "0100");
 
     /**
      * Runs until the standard input ends.
