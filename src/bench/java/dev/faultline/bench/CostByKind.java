@@ -27,6 +27,7 @@ final class CostByKind {
         kinds.put("memcached", 200);
         kinds.put("smtp", 200);
         kinds.put("amqp", 20);
+        kinds.put("kafka", 100);
         kinds.put("grpc", 200);
         kinds.put("app-health", 40);
         kinds.put("file", 200);

@@ -4,6 +4,7 @@ package dev.faultline.bench;
 
 import dev.faultline.testing.FreePort;
 import dev.faultline.testing.InstalledServer;
+import dev.faultline.testing.RealKafka;
 import dev.faultline.testing.RealMariaDb;
 import dev.faultline.testing.RealRabbitMq;
 import java.nio.file.Path;
@@ -44,6 +45,9 @@ final class InstalledServers implements AutoCloseable {
             servers.running.add(broker::close);
             servers.settings.put("amqp", "url: \"amqp://127.0.0.1:" + broker.port() + "\", interval: 1s");
         }
+        var kafka = RealKafka.in(folder).start();
+        servers.running.add(kafka::close);
+        servers.settings.put("kafka", "brokers: [\"" + kafka.address(RealKafka.CLEAR) + "\"]");
         return servers;
     }
 

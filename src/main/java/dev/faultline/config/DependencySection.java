@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,8 +27,6 @@ final class DependencySection {
 
     /** What {@link #NAME} allows, for a person. */
     static final String NAMES = "1 to 63 of a-z, 0-9, '.', '_' and '-', the first a letter or digit";
-
-    private static final Set<String> NOT_YET = Set.of("kafka");
 
     private final Map<String, ProbeFactory<?>> kinds;
 
@@ -125,11 +122,7 @@ final class DependencySection {
         if (word.isEmpty() || names.contains(word.get())) {
             return word.flatMap(known -> Optional.ofNullable(kinds.get(known)));
         }
-        if (NOT_YET.contains(word.get())) {
-            settings.rejectKey("kind", "'" + word.get() + "' is not supported by this version yet", listed);
-        } else {
-            settings.reject("kind", WordSuggestion.of(word.get(), names));
-        }
+        settings.reject("kind", WordSuggestion.of(word.get(), names));
         return Optional.empty();
     }
 

@@ -80,6 +80,7 @@ class KindsConfigTest {
                         "memcached",
                         "smtp",
                         "amqp",
+                        "kafka",
                         "grpc",
                         "http",
                         "tcp",

@@ -11,6 +11,7 @@ import dev.faultline.probe.env.EnvProbeFactory;
 import dev.faultline.probe.file.FileProbeFactory;
 import dev.faultline.probe.grpc.GrpcProbeFactory;
 import dev.faultline.probe.http.HttpProbeFactory;
+import dev.faultline.probe.kafka.KafkaProbeFactory;
 import dev.faultline.probe.memcached.MemcachedProbeFactory;
 import dev.faultline.probe.mongodb.MongoProbeFactory;
 import dev.faultline.probe.mysql.MysqlProbeFactory;
@@ -61,6 +62,7 @@ public final class ProbeKinds {
                         new HttpProbeFactory(network),
                         new GrpcProbeFactory(network),
                         new AmqpProbeFactory(network, blocking),
+                        new KafkaProbeFactory(network, blocking),
                         new TcpProbeFactory(network),
                         new DnsProbeFactory(network),
                         new TlsProbeFactory(network),

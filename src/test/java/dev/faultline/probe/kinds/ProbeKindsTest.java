@@ -26,6 +26,7 @@ class ProbeKindsTest {
                             "memcached",
                             "smtp",
                             "amqp",
+                            "kafka",
                             "grpc",
                             "http",
                             "tcp",
