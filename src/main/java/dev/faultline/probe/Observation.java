@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What one probe of a dependency saw, and under which pace it was made. Evidence for some instant in
@@ -22,6 +23,8 @@ import java.util.Objects;
  * @param phases how long each step took; empty for observations made elsewhere and for packed ones
  * @param interval the configured interval when it was made (not the alert interval), positive, whole milliseconds
  * @param timeout the configured timeout when it was made, not negative, whole milliseconds
+ * @param by which other instance made it, where it was taken over from one: it proves how the dependency was, not this
+ *     instance's way to it
  */
 public record Observation(
         String dependency,
@@ -32,7 +35,8 @@ public record Observation(
         String message,
         Map<String, Duration> phases,
         Duration interval,
-        Duration timeout) {
+        Duration timeout,
+        Optional<String> by) {
 
     public Observation {
         Objects.requireNonNull(dependency);
@@ -45,6 +49,20 @@ public record Observation(
             throw new IllegalArgumentException(status + " does not go with failure '" + failure.label() + "'");
         }
         phases = phases.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(phases));
+    }
+
+    /** One that this instance made itself, or was given. */
+    public Observation(
+            String dependency,
+            Instant startedAt,
+            Duration duration,
+            Status status,
+            FailureClass failure,
+            String message,
+            Map<String, Duration> phases,
+            Duration interval,
+            Duration timeout) {
+        this(dependency, startedAt, duration, status, failure, message, phases, interval, timeout, Optional.empty());
     }
 
     /** The last instant it can be evidence for. */

@@ -56,6 +56,11 @@ public record Run(
         return key.timeout();
     }
 
+    /** Whether other instances made its observations: then the message names who made the last. */
+    public boolean isTaken() {
+        return key.taken();
+    }
+
     /** How far from the start of its last observation the next like one may end for nothing to be missing. */
     public Duration allowedGap() {
         return interval().plus(interval()).plus(timeout());

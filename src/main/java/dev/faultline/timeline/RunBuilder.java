@@ -53,7 +53,7 @@ public final class RunBuilder {
         var end = endOf(only);
         return new Run(
                 RunKey.of(only),
-                only.message(),
+                only.by().map(by -> ObserverName.beside(only.message(), by)).orElse(only.message()),
                 start,
                 end,
                 start,

@@ -16,8 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param failure the failure class of every observation
  * @param interval the configured interval at that time
  * @param timeout the configured timeout at that time
+ * @param taken whether other instances made them, and this one took them over
  */
-public record RunKey(String dependency, Status status, FailureClass failure, Duration interval, Duration timeout) {
+public record RunKey(
+        String dependency, Status status, FailureClass failure, Duration interval, Duration timeout, boolean taken) {
+
+    /** That of observations which this instance made itself. */
+    public RunKey(String dependency, Status status, FailureClass failure, Duration interval, Duration timeout) {
+        this(dependency, status, failure, interval, timeout, false);
+    }
 
     /** The key of the runs to which the observation can belong. */
     public static RunKey of(Observation observation) {
@@ -26,7 +33,8 @@ public record RunKey(String dependency, Status status, FailureClass failure, Dur
                 observation.status(),
                 observation.failure(),
                 observation.interval(),
-                observation.timeout());
+                observation.timeout(),
+                observation.by().isPresent());
     }
 
     /** By hand: it is asked for each observation, and what the compiler makes of a record is slow in a native image. */
@@ -35,6 +43,7 @@ public record RunKey(String dependency, Status status, FailureClass failure, Dur
         return other instanceof RunKey that
                 && status == that.status
                 && failure == that.failure
+                && taken == that.taken
                 && interval.equals(that.interval)
                 && timeout.equals(that.timeout)
                 && dependency.equals(that.dependency);
@@ -46,6 +55,7 @@ public record RunKey(String dependency, Status status, FailureClass failure, Dur
         hash = 31 * hash + status.ordinal();
         hash = 31 * hash + failure.ordinal();
         hash = 31 * hash + interval.hashCode();
-        return 31 * hash + timeout.hashCode();
+        hash = 31 * hash + timeout.hashCode();
+        return taken ? ~hash : hash;
     }
 }

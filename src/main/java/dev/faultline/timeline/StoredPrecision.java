@@ -29,7 +29,8 @@ public final class StoredPrecision {
                 observation.message(),
                 observation.phases(),
                 interval.isZero() ? Duration.ofMillis(1) : interval,
-                observation.timeout().truncatedTo(ChronoUnit.MILLIS));
+                observation.timeout().truncatedTo(ChronoUnit.MILLIS),
+                observation.by());
     }
 
     private static boolean isKeptWhole(Observation observation) {

@@ -22,6 +22,7 @@ import java.util.OptionalDouble;
  * @param level what the baseline is compared with; absent if the chance is unknown
  * @param failure the failing status that is certain in the window, at its lag or without one
  * @param episodes its failures in the window's reach
+ * @param observer who else observed it, where this instance's own observations do not cover the window
  */
 record DependencyMeasurements(
         DependencyEvidence evidence,
@@ -31,7 +32,8 @@ record DependencyMeasurements(
         OptionalDouble chance,
         OptionalDouble level,
         Optional<Status> failure,
-        List<Episode> episodes) {
+        List<Episode> episodes,
+        Optional<String> observer) {
 
     /**
      * How much of the window was observed.
@@ -91,7 +93,8 @@ record DependencyMeasurements(
                 chance,
                 chance.isPresent() ? level : OptionalDouble.empty(),
                 failure,
-                timeline.episodes(context.reachStart(), context.reachEnd()));
+                timeline.episodes(context.reachStart(), context.reachEnd()),
+                pattern.flatMap(errors -> OwnWay.unknownBut(context, timeline, errors)));
     }
 
     private static ErrorLag lag(JudgingContext context, Timeline timeline, ErrorPattern pattern) {

@@ -166,6 +166,10 @@ final class FindingReason {
         if (FindingRules.couldHide(context, measured)) {
             return FindingWording.outageCouldHide(measured.resolution().orElseThrow());
         }
+        if (shares.uncertain() <= FindingRules.LARGEST_UNCERTAIN + ErrorDistribution.EPSILON
+                && measured.observer().isPresent()) {
+            return FindingWording.upForAnother(measured.observer().get());
+        }
         return measured.observed().share() >= OBSERVED && context.maxLag() > 0
                 ? FindingWording.notWatchedBefore(context.question().maxLag())
                 : FindingWording.notCovered(shares.uncertain(), context.hasErrors());

@@ -42,7 +42,7 @@ final class FindingRules {
                 || couldHide(context, measured)) {
             return Finding.MAY_HAVE_FAILED;
         }
-        return Finding.CLEARED;
+        return measured.observer().isPresent() ? Finding.MAY_HAVE_FAILED : Finding.CLEARED;
     }
 
     /** What explains little is unrelated only if it was watched closely enough to know that it is little. */

@@ -121,6 +121,11 @@ public final class FindingWording {
                 + " before the window, so a failure there cannot be ruled out.";
     }
 
+    /** Only other instances reached it. */
+    public static String upForAnother(String observer) {
+        return "Up, as observed by " + observer + "; this instance's own way to it was not checked.";
+    }
+
     public static String notObserved() {
         return "Not observed near the window.";
     }

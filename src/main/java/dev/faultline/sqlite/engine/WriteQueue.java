@@ -160,7 +160,8 @@ public final class WriteQueue {
                         whole.message(),
                         Map.of(),
                         whole.interval(),
-                        whole.timeout());
+                        whole.timeout(),
+                        whole.by());
     }
 
     private Work taken(int most) {

@@ -82,8 +82,11 @@ public final class DayRuns {
         return runs.size() - index;
     }
 
-    /** Appends the parts of a piece from the given day on. */
+    /** Appends the parts of a piece from the given day on; what others observed, they ship themselves. */
     private static void add(Run piece, long dayStart, List<Run> runs) {
+        if (piece.isTaken()) {
+            return;
+        }
         for (var part : cutAtMidnights(piece)) {
             if (part.firstStart().toEpochMilli() >= dayStart) {
                 append(runs, part);

@@ -5,6 +5,7 @@ package dev.faultline.sqlite.observations;
 import dev.faultline.probe.Observation;
 import dev.faultline.sqlite.engine.ColumnFormat;
 import dev.faultline.sqlite.engine.SqliteSession;
+import dev.faultline.sqlite.engine.StoredMessage;
 import dev.faultline.sqlite.engine.StoredOutcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,7 +41,7 @@ final class RawRows {
                         ColumnFormat.micros(observation.duration()),
                         observation.status().name(),
                         observation.failure().label(),
-                        observation.message(),
+                        new StoredMessage(observation.message(), observation.by()).column(),
                         ColumnFormat.phaseText(observation.phases()),
                         observation.interval().toMillis(),
                         observation.timeout().toMillis(),
@@ -94,15 +95,17 @@ final class RawRows {
 
     private Observation read(ResultSet row) throws SQLException {
         var outcome = StoredOutcome.of(row.getString(3), row.getString(4));
+        var said = StoredMessage.of(row.getString(5));
         return new Observation(
                 dependency,
                 Instant.ofEpochMilli(row.getLong(1)),
                 ColumnFormat.duration(row.getLong(2)),
                 outcome.status(),
                 outcome.failure(),
-                row.getString(5),
+                said.text(),
                 ColumnFormat.phases(row.getString(6)),
                 Duration.ofMillis(row.getLong(7)),
-                Duration.ofMillis(row.getLong(8)));
+                Duration.ofMillis(row.getLong(8)),
+                said.by());
     }
 }

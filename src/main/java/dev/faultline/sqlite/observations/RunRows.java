@@ -5,6 +5,7 @@ package dev.faultline.sqlite.observations;
 import dev.faultline.sqlite.engine.ColumnFormat;
 import dev.faultline.sqlite.engine.SqliteSession;
 import dev.faultline.sqlite.engine.StaleMarks;
+import dev.faultline.sqlite.engine.StoredMessage;
 import dev.faultline.sqlite.engine.StoredOutcome;
 import dev.faultline.timeline.Run;
 import dev.faultline.timeline.RunKey;
@@ -48,7 +49,7 @@ final class RunRows {
                 settled ? 1 : 0,
                 run.status().name(),
                 run.failure().label(),
-                run.message(),
+                new StoredMessage(run.message(), run.isTaken() ? Optional.of("") : Optional.empty()).column(),
                 run.firstEnd().toEpochMilli(),
                 run.lastStart().toEpochMilli(),
                 run.lastEnd().toEpochMilli(),
@@ -151,19 +152,21 @@ final class RunRows {
 
     private RunFragment read(ResultSet row) throws SQLException {
         var outcome = StoredOutcome.of(row.getString(3), row.getString(4));
+        var said = StoredMessage.of(row.getString(5));
         var key = shared(new RunKey(
                 dependency,
                 outcome.status(),
                 outcome.failure(),
                 Duration.ofMillis(row.getLong(14)),
-                Duration.ofMillis(row.getLong(15))));
+                Duration.ofMillis(row.getLong(15)),
+                said.by().isPresent()));
         var latency = new RunLatency(
                 ColumnFormat.duration(row.getLong(11)),
                 ColumnFormat.duration(row.getLong(12)),
                 ColumnFormat.duration(row.getLong(13)));
         var run = new Run(
                 key,
-                row.getString(5),
+                said.text(),
                 Instant.ofEpochMilli(row.getLong(1)),
                 Instant.ofEpochMilli(row.getLong(6)),
                 Instant.ofEpochMilli(row.getLong(7)),

@@ -5,6 +5,7 @@ package dev.faultline.sqlite.observations;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Observation;
 import dev.faultline.probe.Status;
+import dev.faultline.sqlite.engine.StoredMessage;
 import dev.faultline.sqlite.engine.StoredOutcome;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -14,20 +15,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** All of an observation but its times: what many observations have in common, written once in a block. */
+/**
+ * All of an observation but its times: what many observations have in common, written once in a block.
+ *
+ * @param message with who made it, as {@link StoredMessage} has it
+ */
 record SharedFields(Status status, FailureClass failure, String message, Duration interval, Duration timeout) {
 
     static SharedFields of(Observation observation) {
         return new SharedFields(
                 observation.status(),
                 observation.failure(),
-                observation.message(),
+                new StoredMessage(observation.message(), observation.by()).column(),
                 observation.interval(),
                 observation.timeout());
     }
 
     Observation at(String dependency, Instant start, Duration duration) {
-        return new Observation(dependency, start, duration, status, failure, message, Map.of(), interval, timeout);
+        var said = StoredMessage.of(message);
+        return new Observation(
+                dependency, start, duration, status, failure, said.text(), Map.of(), interval, timeout, said.by());
     }
 
     void write(DataOutputStream out) throws IOException {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure the failure class; null when UP
  * @param message one line, may be empty
  * @param phases how long each step took, in milliseconds; empty where unknown
+ * @param by which other instance made it, and on which node, if it was taken over; null for an own one
  */
 public record ObservationDocument(
         String dependency,
@@ -29,7 +30,8 @@ public record ObservationDocument(
         Status status,
         @Nullable String failure,
         String message,
-        Map<String, Double> phases) {
+        Map<String, Double> phases,
+        @Nullable String by) {
 
     public static ObservationDocument of(Observation observation) {
         var phases = new LinkedHashMap<String, Double>();
@@ -43,6 +45,7 @@ public record ObservationDocument(
                 observation.status(),
                 failure.isEmpty() ? null : failure,
                 observation.message(),
-                phases);
+                phases,
+                observation.by().orElse(null));
     }
 }
