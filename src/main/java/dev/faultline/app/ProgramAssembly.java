@@ -42,6 +42,7 @@ import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.probe.net.SystemResolver;
 import dev.faultline.probe.scheduler.ProbeListener;
 import dev.faultline.probe.scheduler.Prober;
+import dev.faultline.sharing.ProbeCoordinator;
 import dev.faultline.sqlite.SqliteStore;
 import dev.faultline.sqlite.engine.StoreInUse;
 import io.vertx.core.Vertx;
@@ -85,6 +86,7 @@ final class ProgramAssembly {
     final DetectionLoop detectionLoop;
     final ProbeNetwork network;
     final FleetShipper fleet;
+    final ProbeCoordinator coordinator;
 
     /**
      * @param onConfig given each config that comes into force after the first
@@ -136,6 +138,7 @@ final class ProgramAssembly {
 
         archive = store.archive();
         dependencies = new DependencyRegistry(() -> config.current().checks(), store, archive::imports);
+        coordinator = new ProbeCoordinator(vertx, prober, clock);
         routes = new RouteRegistry(() -> config.current().routes(), store);
         timelines = new TimelineLoader(store);
         var reported = new ReportedConfig(config, prober::silent);
@@ -177,7 +180,7 @@ final class ProgramAssembly {
                         routes::asked,
                         new ReadSources(accessLog, metrics),
                         environment.isInPod()),
-                new SweepTrigger(prober::sweep, prober::alert),
+                new SweepTrigger(prober::sweepUnshared, prober::alert),
                 new IncidentNotifier(List.of(publisher, incidentMeters, fleetNews)),
                 store.checkpoints(),
                 clock);

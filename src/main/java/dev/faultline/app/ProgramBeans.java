@@ -23,6 +23,7 @@ import dev.faultline.incident.IncidentStore;
 import dev.faultline.notify.EventStream;
 import dev.faultline.notify.WebhookDispatcher;
 import dev.faultline.probe.scheduler.Prober;
+import dev.faultline.sharing.ProbeCoordinator;
 import dev.faultline.sqlite.SqliteStore;
 import dev.faultline.web.metrics.IncidentMeters;
 import dev.faultline.web.metrics.ProbeMetrics;
@@ -188,6 +189,12 @@ final class ProgramBeans {
     @Singleton
     FleetShipper fleet(ProgramAssembly parts) {
         return parts.fleet;
+    }
+
+    @Produces
+    @Singleton
+    ProbeCoordinator coordinator(ProgramAssembly parts) {
+        return parts.coordinator;
     }
 
     @Produces

@@ -11,6 +11,7 @@ import dev.faultline.dependency.Dependency;
 import dev.faultline.fleet.FleetMembership;
 import dev.faultline.notify.EventSender;
 import dev.faultline.probe.Check;
+import dev.faultline.sharing.SharingPlan;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Event;
@@ -73,7 +74,8 @@ final class ProgramLifecycle implements RunningConfig {
             return;
         }
         var program = parts.get();
-        ProbeRehearsal.of(config().watched());
+        ProbeRehearsal.of(
+                config().watched().stream().filter(check -> !check.shared()).toList());
         apply(config());
         var chores = program.threads.chores();
         program.config.start(chores);
@@ -99,6 +101,12 @@ final class ProgramLifecycle implements RunningConfig {
                 next.place(),
                 next.watched().stream().map(check -> check.dependency().name()).collect(Collectors.toSet()),
                 next.fleet()));
+        program.coordinator.apply(new SharingPlan(
+                next.app(),
+                instance,
+                next.place().node(),
+                next.coordination(),
+                next.watched().stream().filter(Check::shared).toList()));
         applied.fire(new ConfigApplied(next));
     }
 
@@ -117,6 +125,7 @@ final class ProgramLifecycle implements RunningConfig {
         program.threads.blocking().shutdownNow();
         program.webhooks.close();
         program.threads.chores().shutdownNow();
+        program.coordinator.close();
         program.prober.close();
         program.fleet.close();
         program.network.places().awaitEmpty(SESSIONS_END_WITHIN);

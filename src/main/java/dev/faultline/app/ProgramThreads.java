@@ -21,8 +21,9 @@ import java.util.concurrent.ScheduledExecutorService;
  *   faultline-fleet       ships to the fleet's database, once one is configured
  * </pre>
  *
- * Three more belong to the part that needs them: {@code faultline-prober} (its {@code SystemTimer}), {@code
- * faultline-store} (the one writer of the database) and {@code faultline-notify} (webhooks, once one is configured).
+ * Four more belong to the part that needs them: {@code faultline-prober} (its {@code SystemTimer}), {@code
+ * faultline-store} (the one writer of the database), {@code faultline-notify} (webhooks, once one is configured) and {@code
+ * faultline-sharing} (the turns of shared probes, once there is one).
  * Network probes run on Vert.x' two event loops, requests on Quarkus' workers.
  */
 final class ProgramThreads {

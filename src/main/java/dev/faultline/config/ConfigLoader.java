@@ -15,6 +15,7 @@ import dev.faultline.notify.WebhookSettings;
 import dev.faultline.probe.Check;
 import dev.faultline.probe.ProbeFactory;
 import dev.faultline.settings.PageUrl;
+import dev.faultline.sharing.CoordinationSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +31,6 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Turns the text of a config file into a {@link FaultlineConfig}, or tells everything that is wrong with it. Thread-safe. */
 public final class ConfigLoader {
 
-    private static final List<String> SECTIONS_NOT_YET = List.of("coordination");
     private static final int LONGEST_APP = 100;
 
     private final DependencySection dependencies;
@@ -105,7 +105,6 @@ public final class ConfigLoader {
 
     private FaultlineConfig config(YamlSettings document) {
         var faultline = document.section("faultline");
-        SECTIONS_NOT_YET.forEach(faultline::notYet);
         var defaults = PaceKeys.read(faultline.section("defaults"), ProbePace.DEFAULT);
         var checks = checks(faultline, defaults);
         var place = InstancePlace.read(faultline.section("instance"), placeholders::variable);
@@ -122,7 +121,8 @@ public final class ConfigLoader {
                 ChangeSettings.read(faultline.section("changes"), databases(faultline, checks)),
                 faultline.sections("notify").stream().map(WebhookSettings::read).toList(),
                 storage(faultline),
-                access(faultline));
+                access(faultline),
+                CoordinationSettings.readIfPresent(faultline));
     }
 
     private static StorageConfig storage(YamlSettings faultline) {
@@ -165,8 +165,9 @@ public final class ConfigLoader {
     private List<Check<?>> checks(YamlSettings faultline, ProbePace defaults) {
         var checks = new ArrayList<Check<?>>();
         var section = faultline.section("dependencies");
+        var canShare = faultline.has(CoordinationSettings.SECTION);
         for (var name : section.keys()) {
-            dependencies.read(section, name, defaults).ifPresent(checks::add);
+            dependencies.read(section, name, defaults, canShare).ifPresent(checks::add);
         }
         dependencies.network(faultline, defaults).ifPresent(checks::add);
         return checks;

@@ -28,6 +28,8 @@ final class DependencySection {
     /** What {@link #NAME} allows, for a person. */
     static final String NAMES = "1 to 63 of a-z, 0-9, '.', '_' and '-', the first a letter or digit";
 
+    private static final String SHARED = "shared";
+
     private final Map<String, ProbeFactory<?>> kinds;
 
     DependencySection(Collection<? extends ProbeFactory<?>> kinds) {
@@ -35,8 +37,12 @@ final class DependencySection {
                 .collect(Collectors.toMap(factory -> factory.kind().name(), Function.identity()));
     }
 
-    /** The dependency {@code name} below {@code dependencies}; absent if its kind cannot be told. */
-    Optional<Check<?>> read(YamlSettings dependencies, String name, ProbePace defaults) {
+    /**
+     * The dependency {@code name} below {@code dependencies}; absent if its kind cannot be told.
+     *
+     * @param canShare whether the file says where instances agree on their turns
+     */
+    Optional<Check<?>> read(YamlSettings dependencies, String name, ProbePace defaults, boolean canShare) {
         var settings = dependencies.section(name);
         if (name.equals(DependencyKind.NETWORK.name())) {
             dependencies.rejectKey(
@@ -56,9 +62,20 @@ final class DependencySection {
         if (factory.get().kind().equals(DependencyKind.APP_HEALTH)) {
             componentKeys(dependencies, name, settings);
         }
-        settings.notYet("shared");
         settings.notYet("connection");
-        return check(settings, name, factory.get(), critical, routes, pace);
+        var shared = shared(settings, factory.get().kind(), canShare);
+        return check(settings, name, factory.get(), critical, routes, pace, shared);
+    }
+
+    private static boolean shared(YamlSettings settings, DependencyKind kind, boolean canShare) {
+        var shared = settings.flag(SHARED, false);
+        if (shared && (kind.isLocal() || kind.equals(DependencyKind.APP_HEALTH))) {
+            settings.reject(SHARED, "false: what is in the pod itself, each instance has to check");
+        } else if (shared && !canShare) {
+            settings.reject(
+                    SHARED, "a section faultline.coordination beside it: where instances agree on whose turn it is");
+        }
+        return shared;
     }
 
     /** What {@code app-health} needs to know of the other dependencies. */
@@ -84,7 +101,8 @@ final class DependencySection {
         if (factory.isEmpty()) {
             settings.has("control");
         }
-        return factory.flatMap(found -> check(settings, DependencyKind.NETWORK.name(), found, false, List.of(), pace))
+        return factory.flatMap(
+                        found -> check(settings, DependencyKind.NETWORK.name(), found, false, List.of(), pace, false))
                 .filter(check -> enabled);
     }
 
@@ -94,11 +112,12 @@ final class DependencySection {
             ProbeFactory<S> factory,
             boolean critical,
             List<RoutePattern> routes,
-            ProbePace pace) {
+            ProbePace pace,
+            boolean shared) {
         try {
             var spec = factory.read(settings);
             var dependency = new Dependency(name, factory.kind(), critical, routes, spec.endpoints(), pace);
-            return Optional.of(new Check<>(dependency, spec, factory));
+            return Optional.of(new Check<>(dependency, spec, factory, shared));
         } catch (RuntimeException standIn) {
             // A kind need not bear the stand-ins for what it has reported; anything else is a bug of ours.
             if (settings.hasErrors()) {

@@ -11,8 +11,10 @@ import dev.faultline.fleet.HubSettings;
 import dev.faultline.fleet.InstancePlace;
 import dev.faultline.notify.WebhookSettings;
 import dev.faultline.probe.Check;
+import dev.faultline.probe.redis.RedisAccess;
 import dev.faultline.settings.PageUrl;
 import dev.faultline.settings.Secret;
+import dev.faultline.sharing.CoordinationSettings;
 import dev.faultline.store.RetentionPeriods;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -34,6 +36,7 @@ import java.util.stream.Stream;
  * @param webhooks who is told what happens
  * @param storage where and how long what was observed is kept
  * @param access how people and scrapers come to it
+ * @param coordination who says whose turn it is at shared probes, if the file does
  */
 public record FaultlineConfig(
         String app,
@@ -45,7 +48,8 @@ public record FaultlineConfig(
         ChangeSettings changes,
         List<WebhookSettings> webhooks,
         StorageConfig storage,
-        AccessConfig access) {
+        AccessConfig access,
+        Optional<CoordinationSettings> coordination) {
 
     /** The name of an app that nobody named. */
     static final String UNNAMED = "app";
@@ -61,7 +65,8 @@ public record FaultlineConfig(
             ChangeSettings.NONE,
             List.of(),
             StorageConfig.DEFAULT,
-            AccessConfig.OPEN);
+            AccessConfig.OPEN,
+            Optional.empty());
 
     public FaultlineConfig {
         webhooks = List.copyOf(webhooks);
@@ -79,7 +84,8 @@ public record FaultlineConfig(
                 NONE.changes,
                 NONE.webhooks,
                 NONE.storage,
-                new AccessConfig(apiToken, NONE.access.page(), NONE.access.histograms()));
+                new AccessConfig(apiToken, NONE.access.page(), NONE.access.histograms()),
+                NONE.coordination);
     }
 
     /** Every dependency that is asked itself, in the order of the file, then the built-in network unless it is switched off. */
@@ -156,6 +162,10 @@ public record FaultlineConfig(
         secrets.addAll(errors.secrets());
         fleet().flatMap(FleetSettings::password).ifPresent(secrets::add);
         secrets.addAll(hub().secrets());
+        coordination
+                .map(CoordinationSettings::redis)
+                .flatMap(RedisAccess::password)
+                .ifPresent(secrets::add);
         return Set.copyOf(secrets);
     }
 }

@@ -68,6 +68,7 @@ class InstanceEnvironmentTest {
                 none.changes(),
                 none.webhooks(),
                 new StorageConfig(Optional.of(Path.of(folder)), none.retention(), none.fleet(), none.hub()),
-                none.access());
+                none.access(),
+                none.coordination());
     }
 }

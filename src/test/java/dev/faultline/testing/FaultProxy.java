@@ -24,7 +24,7 @@ public final class FaultProxy implements AutoCloseable {
 
     private static final long EVERYTHING = Long.MAX_VALUE;
 
-    private final InetSocketAddress target;
+    private volatile InetSocketAddress target;
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private @Nullable ServerSocket listener;
@@ -58,6 +58,11 @@ public final class FaultProxy implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** New connections go to another server of this machine from now on, as a name does after a failover. */
+    public void pointTo(int otherPort) {
+        target = new InetSocketAddress(target.getHostString(), otherPort);
     }
 
     /** Everything goes through again, also what was stalled. */

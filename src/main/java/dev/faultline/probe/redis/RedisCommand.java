@@ -42,9 +42,14 @@ record RedisCommand(Purpose purpose, List<String> words) {
         var commands = new ArrayList<RedisCommand>();
         password.ifPresent(word -> commands.add(new RedisCommand(
                 Purpose.AUTHENTICATE,
-                spec.username().map(user -> List.of("AUTH", user, word)).orElse(List.of("AUTH", word)))));
-        if (spec.database() != 0) {
-            commands.add(new RedisCommand(Purpose.SELECT, List.of("SELECT", Integer.toString(spec.database()))));
+                spec.access()
+                        .username()
+                        .map(user -> List.of("AUTH", user, word))
+                        .orElse(List.of("AUTH", word)))));
+        if (spec.access().database() != 0) {
+            commands.add(new RedisCommand(
+                    Purpose.SELECT,
+                    List.of("SELECT", Integer.toString(spec.access().database()))));
         }
         commands.add(new RedisCommand(Purpose.PING, List.of("PING")));
         if (!optional && spec.role().isEmpty()) {

@@ -27,8 +27,8 @@ final class RedisProbe implements Probe {
     RedisProbe(RedisSpec spec, ProbeNetwork network, Executor blocking) {
         this.spec = spec;
         this.network = network;
-        this.password = new PasswordSource(spec.password(), blocking);
-        this.tls = spec.tls().map(settings -> new TlsClient(settings, network.clock()));
+        this.password = new PasswordSource(spec.access().password(), blocking);
+        this.tls = spec.access().tls().map(settings -> new TlsClient(settings, network.clock()));
         this.tls.ifPresent(TlsClient::prepare);
     }
 
@@ -38,14 +38,15 @@ final class RedisProbe implements Probe {
     }
 
     private Future<Outcome> ping(NetworkRun run, Optional<String> word) {
-        return network.connect(spec.endpoint(), run)
+        return network.connect(spec.access().endpoint(), run)
                 .compose(channel -> encrypted(channel, run))
                 .compose(channel -> RedisPipeline.over(
                         channel, RedisCommand.of(spec, word, questions.areAsked()), spec.role(), questions, run));
     }
 
     private Future<Channel> encrypted(Channel channel, NetworkRun run) {
-        return tls.map(client -> client.handshake(channel, spec.endpoint(), run).map(channel))
+        return tls.map(client ->
+                        client.handshake(channel, spec.access().endpoint(), run).map(channel))
                 .orElse(Future.succeededFuture(channel));
     }
 }

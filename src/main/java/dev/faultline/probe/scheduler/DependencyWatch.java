@@ -10,8 +10,6 @@ import dev.faultline.probe.scheduler.ProbeAttempt.FinishedAttempt;
 import dev.faultline.probe.scheduler.ProbeSchedule.DueProbe;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -27,18 +25,15 @@ import org.jspecify.annotations.Nullable;
  *      ▼      responded or given up       ▼
  *    CLOSED ◀──────────────────────── LEAVING
  * </pre>
- *
- * <p>Everything happens on the prober's thread, except where a method says otherwise.
+ * Everything happens on the prober's thread, except where a method says otherwise.
  */
 final class DependencyWatch {
-
-    private static final String DISMISSED = "not waited for: the check was replaced, or the prober stopped";
 
     private final SchedulerContext context;
     private final Probe probe;
     private final WatchedStatuses statuses;
     private final ProbeSchedule schedule;
-    private final List<CompletableFuture<Observation>> waiting = new ArrayList<>(1);
+    private final WaitingCallers waiting = new WaitingCallers();
     private volatile Check<?> check;
     private OutcomeClassifier classifier;
     private @Nullable ProbeAttempt inFlight;
@@ -53,7 +48,7 @@ final class DependencyWatch {
         this.probe = check.open();
         this.classifier = OutcomeClassifier.of(check);
         this.statuses = new WatchedStatuses(context, this::check, sink);
-        this.schedule = new ProbeSchedule(context, name(), check.dependency().pace(), this::due);
+        this.schedule = new ProbeSchedule(context, check, this::due);
     }
 
     private void due(DueProbe probe) {
@@ -83,9 +78,9 @@ final class DependencyWatch {
         var observation = isFirst && !statuses.isOfComponents() ? under.doubtFirst(seen) : seen;
         schedule.observed(statuses.record(finished, observation, lateness), finished.end());
         statuses.release(classifier);
-        answer(observation);
+        waiting.answer(observation);
         isFirst = false;
-        if (!observation.equals(seen)) {
+        if (!observation.equals(seen) && !check.shared()) {
             start(context.monitor().readClocks(), Duration.ZERO);
         }
     }
@@ -133,12 +128,27 @@ final class DependencyWatch {
 
     /** What someone gets who asks for a probe that will not be made; on any thread. */
     Observation refusal(Instant now) {
-        return OutcomeClassifier.of(check).unknown(DISMISSED, now, Duration.ZERO);
+        return OutcomeClassifier.of(check).dismissed(now, Duration.ZERO);
     }
 
     /** Probes at the alert interval until the given reading of the monotonic clock; on any thread. */
     void alertUntil(long nanos) {
         later(() -> schedule.alertUntil(nanos));
+    }
+
+    /** Probes now; cancelled if one is in flight or the monotonic clock is past {@code latest} then. On any thread. */
+    CompletableFuture<Observation> probeInTurn(long latest) {
+        var answer = new CompletableFuture<Observation>();
+        later(() -> {
+            var now = context.monitor().readClocks();
+            if (inFlight != null || now.nanos() - latest > 0) {
+                answer.cancel(false);
+            } else {
+                waiting.add(answer);
+                start(now, Duration.ZERO);
+            }
+        });
+        return answer;
     }
 
     /** Stops watching. The probe is closed when it is not in flight any more, and {@code onClosed} is run then. */
@@ -150,7 +160,7 @@ final class DependencyWatch {
             close();
             return;
         }
-        answer(classifier.unknown(DISMISSED, inFlight.start().wall(), inFlight.elapsed()));
+        waiting.answer(classifier.dismissed(inFlight.start().wall(), inFlight.elapsed()));
         statuses.release(classifier);
     }
 
@@ -174,12 +184,6 @@ final class DependencyWatch {
         } else {
             statuses.hold(mark);
         }
-    }
-
-    /** Answers all that wait, on another thread than the prober's. */
-    private void answer(Observation observation) {
-        waiting.forEach(one -> one.completeAsync(() -> observation));
-        waiting.clear();
     }
 
     private void later(Runnable task) {

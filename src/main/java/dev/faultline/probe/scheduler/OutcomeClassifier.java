@@ -82,6 +82,11 @@ final class OutcomeClassifier {
                 : seen;
     }
 
+    /** What someone gets whose probe was given up. */
+    Observation dismissed(Instant startedAt, Duration took) {
+        return unknown("not waited for: the check was replaced, or the prober stopped", startedAt, took);
+    }
+
     /** That nothing is known, for want of a probe. */
     Observation unknown(String reason, Instant startedAt, Duration took) {
         return observation(Outcome.unknown(reason), startedAt, took);

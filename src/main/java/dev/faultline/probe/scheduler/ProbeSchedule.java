@@ -3,13 +3,14 @@
 package dev.faultline.probe.scheduler;
 
 import dev.faultline.dependency.ProbePace;
+import dev.faultline.probe.Check;
 import dev.faultline.probe.Status;
 import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
  * Says when one dependency is due: for the first time, then at the instants of its grid, and in between while it is on
- * alert. Used on the prober's thread only.
+ * alert. A check that many instances share is never due by itself: each probe is asked for. Used on the prober's thread only.
  */
 final class ProbeSchedule {
 
@@ -18,6 +19,7 @@ final class ProbeSchedule {
 
     private final SchedulerContext context;
     private final String dependency;
+    private final boolean isNever;
     private final Consumer<DueProbe> onDue;
     private final AlertState alert;
     private ProbeGrid grid;
@@ -26,9 +28,11 @@ final class ProbeSchedule {
     private ProbeTimer.Cancellable regular = () -> {};
     private ProbeTimer.Cancellable extra = () -> {};
 
-    ProbeSchedule(SchedulerContext context, String dependency, ProbePace pace, Consumer<DueProbe> onDue) {
+    ProbeSchedule(SchedulerContext context, Check<?> check, Consumer<DueProbe> onDue) {
+        var pace = check.dependency().pace();
         this.context = context;
-        this.dependency = dependency;
+        this.dependency = check.dependency().name();
+        this.isNever = check.shared();
         this.onDue = onDue;
         this.alert = new AlertState(context.anchor());
         this.grid = grid(pace);
@@ -37,6 +41,9 @@ final class ProbeSchedule {
 
     /** Begins: the first probe after {@code delay} nanoseconds, or with the first regular one if that comes earlier. */
     void begin(long delay) {
+        if (isNever) {
+            return;
+        }
         var now = context.timer().nanoTime();
         var regularDue = grid.after(now);
         regular = context.timer().at(regularDue, () -> regular(regularDue));
@@ -50,7 +57,7 @@ final class ProbeSchedule {
     void follow(ProbePace pace) {
         alertNanos = pace.alertInterval().toNanos();
         var next = grid(pace);
-        if (!next.equals(grid)) {
+        if (!isNever && !next.equals(grid)) {
             grid = next;
             regular.cancel();
             var due = grid.after(context.timer().nanoTime());
@@ -91,7 +98,7 @@ final class ProbeSchedule {
     private void planExtra() {
         extra.cancel();
         var now = context.timer().nanoTime();
-        if (alert.isOn(now)) {
+        if (!isNever && alert.isOn(now)) {
             grid.extraAfter(now, alertNanos)
                     .ifPresent(due -> extra = context.timer().at(due, this::takeTurn));
         }

@@ -12,24 +12,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Runs every check on its own schedule. Thread-safe.
- *
- * <p>A new check is made right away, then at its regular instants; while it fails it is made more often, within a bound
- * over all (20 extra probes a second, 15 minutes for one failure). Of one dependency at most one probe is in flight; only
- * when a check was replaced may the last run of the old one still be ending.
- *
- * <p>The loop of one dependency: {@link ProbeSchedule} says when it is due, {@link DependencyWatch} starts a
- * {@link ProbeAttempt}, {@link OutcomeClassifier} turns how that ended into an observation, and {@link StatusTracker}
- * hands it to the sink, updates the status and tells the listeners.
- *
- * <p>Everything is done on one thread that nothing is allowed to hold: probes are asynchronous, and the sink and the
- * listeners return at once.
+ * Runs every check on its own schedule. Thread-safe. A new check is made right away, then at its regular instants; while it
+ * fails more often, within a bound over all (20 extra probes a second, 15 minutes for one failure). Of one dependency at most one
+ * probe is in flight; only when a check was replaced may the last run of the old one still be ending. Everything is done on one
+ * thread that nothing is allowed to hold: probes are asynchronous, and the sink and the listeners return at once.
  */
 public final class Prober implements AutoCloseable {
 
@@ -133,9 +127,26 @@ public final class Prober implements AutoCloseable {
                                 .orElse(seen)));
     }
 
+    /** Makes a probe that many share, cancelled if it cannot start by {@code latest} on the monotonic clock. */
+    public CompletionStage<Observation> probeInTurn(String dependency, long latest) {
+        return watches.of(dependency)
+                .map(watch -> watch.probeInTurn(latest))
+                .orElseGet(() -> CompletableFuture.failedFuture(new CancellationException()));
+    }
+
+    /** Takes over what another instance observed of a dependency that is checked here as well. */
+    public void takeOver(Observation observation) {
+        watches.of(observation.dependency()).ifPresent(watch -> watch.statuses().take(observation));
+    }
+
     /** Probes everything now, one start a millisecond; completes when the last has answered or reached its deadline. */
     public CompletionStage<List<SweepResult>> sweep() {
         return requests.sweep(watches.all());
+    }
+
+    /** The same for what this instance checks by itself: shared ones keep their turns. */
+    public CompletionStage<List<SweepResult>> sweepUnshared() {
+        return requests.sweep(watches.unshared());
     }
 
     /**

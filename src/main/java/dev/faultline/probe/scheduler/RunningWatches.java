@@ -34,6 +34,11 @@ record RunningWatches(SortedMap<String, DependencyWatch> byName) {
         return byName.values();
     }
 
+    /** Those that do not wait for their turn. */
+    List<DependencyWatch> unshared() {
+        return all().stream().filter(watch -> !watch.check().shared()).toList();
+    }
+
     /** The status of every dependency, by name. */
     List<DependencyStatus> statuses() {
         return all().stream().flatMap(watch -> watch.statuses().all().stream()).toList();

@@ -5,6 +5,7 @@ package dev.faultline.probe.scheduler;
 import dev.faultline.dependency.Dependency;
 import dev.faultline.dependency.ProbePace;
 import dev.faultline.probe.Observation;
+import dev.faultline.probe.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -50,11 +51,25 @@ final class StatusTracker {
     void record(Observation observation, Duration lateness, Dependency dependency) {
         sink.store(observation);
         var before = state.confirmation().status();
-        state = state.after(observation, dependency.pace());
-        var after = state.confirmation().status();
+        state = state.after(observation, dependency.pace(), 1);
         context.tell(listener -> listener.observed(observation, lateness));
+        tellOfChange(before, observation, dependency);
+    }
+
+    /** Records an observation that another instance made; on any thread. */
+    void take(Observation observation, Dependency dependency) {
+        context.timer().at(context.timer().nanoTime(), () -> {
+            sink.store(observation);
+            var before = state.confirmation().status();
+            state = state.after(observation, dependency.pace(), 0);
+            tellOfChange(before, observation, dependency);
+        });
+    }
+
+    private void tellOfChange(Status before, Observation confirming, Dependency dependency) {
+        var after = state.confirmation().status();
         if (after != before) {
-            var change = new StatusChange(dependency, before, after, observation);
+            var change = new StatusChange(dependency, before, after, confirming);
             context.tell(listener -> listener.changed(change));
         }
     }
@@ -100,8 +115,8 @@ final class StatusTracker {
             return new State(Optional.empty(), StatusConfirmation.none(since), 0, 0);
         }
 
-        State after(Observation observation, ProbePace pace) {
-            return new State(Optional.of(observation), confirmation.after(observation, pace), probes + 1, skipped);
+        State after(Observation observation, ProbePace pace, int made) {
+            return new State(Optional.of(observation), confirmation.after(observation, pace), probes + made, skipped);
         }
 
         State noting(Observation mark) {

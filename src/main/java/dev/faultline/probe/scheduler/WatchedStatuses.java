@@ -50,6 +50,11 @@ final class WatchedStatuses {
         return observation.status();
     }
 
+    /** Records what another instance observed of the dependency itself; on any thread. */
+    void take(Observation observation) {
+        own.take(observation, check.get().dependency());
+    }
+
     /** Counts regular probes that were not made. */
     void skip(SkipReason reason, long count) {
         own.skip(check.get().dependency().name(), reason, count);

@@ -6,7 +6,7 @@
  *
  * <ul>
  *   <li>Which checks run? {@code RunningWatches}, of one {@code DependencyWatch} each, with a {@code SchedulerContext} in common;
- *       {@code RequestedProbes} for those that somebody waits for.
+ *       {@code RequestedProbes} for those that {@code WaitingCallers} wait for.
  *   <li>When is one due? {@code ProbeSchedule}, on the {@code ProbeGrid}; sooner in an {@code AlertState}, within the {@code
  *       ExtraProbeLimiter}.
  *   <li>What came of it? {@code ProbeAttempt}, then {@code OutcomeClassifier}, with an {@code ObservationMessage}.

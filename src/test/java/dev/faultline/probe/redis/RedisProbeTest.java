@@ -112,11 +112,12 @@ class RedisProbeTest {
     void aUserWhoMayOnlyPingSeesTheServerUp() {
         server.command("ACL SETUSER prober on >pinging +ping");
         var spec = new RedisSpec(
-                new Endpoint("127.0.0.1", server.port()),
-                Optional.empty(),
-                Optional.of("prober"),
-                Optional.of(Secret.of("pinging")),
-                0,
+                new RedisAccess(
+                        new Endpoint("127.0.0.1", server.port()),
+                        Optional.empty(),
+                        Optional.of("prober"),
+                        Optional.of(Secret.of("pinging")),
+                        0),
                 Optional.empty());
 
         var outcome = probe(spec);
@@ -190,11 +191,12 @@ class RedisProbeTest {
     @Test
     void aDatabaseThatIsNotThereIsAnAssertionFailure() {
         var spec = new RedisSpec(
-                new Endpoint("127.0.0.1", server.port()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                999,
+                new RedisAccess(
+                        new Endpoint("127.0.0.1", server.port()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        999),
                 Optional.empty());
 
         assertThat(probe(spec).failure()).isEqualTo(FailureClass.ASSERTION);
@@ -222,11 +224,12 @@ class RedisProbeTest {
 
     private static RedisSpec encrypted(int port, Optional<Path> caFile) {
         return new RedisSpec(
-                new Endpoint("localhost", port),
-                Optional.of(new TlsSettings(true, caFile, Optional.empty(), Duration.ofDays(1))),
-                Optional.empty(),
-                Optional.empty(),
-                0,
+                new RedisAccess(
+                        new Endpoint("localhost", port),
+                        Optional.of(new TlsSettings(true, caFile, Optional.empty(), Duration.ofDays(1))),
+                        Optional.empty(),
+                        Optional.empty(),
+                        0),
                 Optional.empty());
     }
 
@@ -378,7 +381,9 @@ class RedisProbeTest {
     }
 
     private static RedisSpec spec(int port, Optional<Secret> password, Optional<ReplicationRole> role) {
-        return new RedisSpec(new Endpoint("127.0.0.1", port), Optional.empty(), Optional.empty(), password, 0, role);
+        return new RedisSpec(
+                new RedisAccess(new Endpoint("127.0.0.1", port), Optional.empty(), Optional.empty(), password, 0),
+                role);
     }
 
     private static ProbeNetwork network() {

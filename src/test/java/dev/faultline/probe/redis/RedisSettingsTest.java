@@ -31,11 +31,11 @@ class RedisSettingsTest {
     void theUrlSaysEverything() {
         var spec = read(Map.of("url", "rediss://app:pa%3Ass@cache:6380/3", "expect", Map.of("role", "replica")));
 
-        assertThat(spec.endpoint()).isEqualTo(new Endpoint("cache", 6380));
-        assertThat(spec.tls()).isPresent();
-        assertThat(spec.username()).contains("app");
-        assertThat(spec.password()).contains(Secret.of("pa:ss"));
-        assertThat(spec.database()).isEqualTo(3);
+        assertThat(spec.access().endpoint()).isEqualTo(new Endpoint("cache", 6380));
+        assertThat(spec.access().tls()).isPresent();
+        assertThat(spec.access().username()).contains("app");
+        assertThat(spec.access().password()).contains(Secret.of("pa:ss"));
+        assertThat(spec.access().database()).isEqualTo(3);
         assertThat(spec.role()).contains(ReplicationRole.REPLICA);
     }
 
@@ -44,8 +44,8 @@ class RedisSettingsTest {
         var spec = read(Map.of("url", "redis://cache"));
 
         assertThat(spec.endpoints()).containsExactly("cache:6379");
-        assertThat(spec.tls()).isEmpty();
-        assertThat(spec.password()).isEmpty();
+        assertThat(spec.access().tls()).isEmpty();
+        assertThat(spec.access().password()).isEmpty();
         assertThat(spec.role()).isEmpty();
     }
 
