@@ -9,13 +9,7 @@ import dev.faultline.analysis.TimelineLoader;
 import dev.faultline.analysis.VerdictAnalysis;
 import dev.faultline.analysis.overview.OverviewLoader;
 import dev.faultline.archive.EvidenceArchive;
-import dev.faultline.changes.polling.ChangeLog;
-import dev.faultline.connections.ConnectionLog;
 import dev.faultline.detection.Detection;
-import dev.faultline.detection.sources.AccessLogKind;
-import dev.faultline.detection.sources.AppLogKind;
-import dev.faultline.detection.sources.MetricsKind;
-import dev.faultline.discovery.AppDiscovery;
 import dev.faultline.errors.ErrorStore;
 import dev.faultline.fleet.shipping.FleetShipper;
 import dev.faultline.hub.reading.FleetDirectory;
@@ -109,12 +103,6 @@ final class ProgramBeans {
 
     @Produces
     @Singleton
-    ChangeLog changes(ProgramAssembly parts) {
-        return parts.changeLog;
-    }
-
-    @Produces
-    @Singleton
     Prober prober(ProgramAssembly parts) {
         return parts.prober;
     }
@@ -129,18 +117,6 @@ final class ProgramBeans {
     @Singleton
     RouteRegistry routes(ProgramAssembly parts) {
         return parts.routes;
-    }
-
-    @Produces
-    @Singleton
-    ConnectionLog connections(ProgramAssembly parts) {
-        return parts.connections;
-    }
-
-    @Produces
-    @Singleton
-    AppDiscovery discovery(ProgramAssembly parts) {
-        return parts.discovery;
     }
 
     @Produces
@@ -175,18 +151,6 @@ final class ProgramBeans {
 
     @Produces
     @Singleton
-    AccessLogKind accessLog(ProgramAssembly parts) {
-        return parts.accessLog;
-    }
-
-    @Produces
-    @Singleton
-    AppLogKind appLog(ProgramAssembly parts) {
-        return parts.appLog;
-    }
-
-    @Produces
-    @Singleton
     FleetShipper fleet(ProgramAssembly parts) {
         return parts.fleet;
     }
@@ -195,11 +159,5 @@ final class ProgramBeans {
     @Singleton
     ProbeCoordinator coordinator(ProgramAssembly parts) {
         return parts.coordinator;
-    }
-
-    @Produces
-    @Singleton
-    MetricsKind metrics(ProgramAssembly parts) {
-        return parts.metrics;
     }
 }

@@ -114,15 +114,15 @@ public final class ConfigLoader {
                 new ConfiguredChecks(
                         checks.stream().filter(check -> !isDocument(check)).toList(),
                         routes.read(faultline.section("routes"), defaults),
-                        checks.stream().filter(ConfigLoader::isDocument).toList()),
+                        checks.stream().filter(ConfigLoader::isDocument).toList(),
+                        CoordinationSettings.readIfPresent(faultline)),
                 PaceKeys.fitted(defaults),
                 ErrorSettings.read(faultline.section("errors")),
                 ConnectionSettings.read(faultline.section("connections")),
                 ChangeSettings.read(faultline.section("changes"), databases(faultline, checks)),
                 faultline.sections("notify").stream().map(WebhookSettings::read).toList(),
                 storage(faultline),
-                access(faultline),
-                CoordinationSettings.readIfPresent(faultline));
+                access(faultline));
     }
 
     private static StorageConfig storage(YamlSettings faultline) {

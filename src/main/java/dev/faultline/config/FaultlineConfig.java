@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  *
  * @param app the app this instance stands beside
  * @param place where this instance runs
- * @param all what is checked
+ * @param all what is checked, and in whose turn
  * @param defaults the pace of whatever sets none of its own
  * @param errors where the app's 5xx answers are found
  * @param connections how the app's own connections are read
@@ -36,7 +36,6 @@ import java.util.stream.Stream;
  * @param webhooks who is told what happens
  * @param storage where and how long what was observed is kept
  * @param access how people and scrapers come to it
- * @param coordination who says whose turn it is at shared probes, if the file does
  */
 public record FaultlineConfig(
         String app,
@@ -48,8 +47,7 @@ public record FaultlineConfig(
         ChangeSettings changes,
         List<WebhookSettings> webhooks,
         StorageConfig storage,
-        AccessConfig access,
-        Optional<CoordinationSettings> coordination) {
+        AccessConfig access) {
 
     /** The name of an app that nobody named. */
     static final String UNNAMED = "app";
@@ -65,8 +63,7 @@ public record FaultlineConfig(
             ChangeSettings.NONE,
             List.of(),
             StorageConfig.DEFAULT,
-            AccessConfig.OPEN,
-            Optional.empty());
+            AccessConfig.OPEN);
 
     public FaultlineConfig {
         webhooks = List.copyOf(webhooks);
@@ -84,8 +81,7 @@ public record FaultlineConfig(
                 NONE.changes,
                 NONE.webhooks,
                 NONE.storage,
-                new AccessConfig(apiToken, NONE.access.page(), NONE.access.histograms()),
-                NONE.coordination);
+                new AccessConfig(apiToken, NONE.access.page(), NONE.access.histograms()));
     }
 
     /** Every dependency that is asked itself, in the order of the file, then the built-in network unless it is switched off. */
@@ -101,6 +97,11 @@ public record FaultlineConfig(
     /** What the app says of its dependencies, in the order of the file. */
     public List<Check<?>> documents() {
         return all.documents();
+    }
+
+    /** Who says whose turn it is at shared probes, if the file does. */
+    public Optional<CoordinationSettings> coordination() {
+        return all.coordination();
     }
 
     /** The folder of the local store, if the file names one. */
@@ -162,7 +163,7 @@ public record FaultlineConfig(
         secrets.addAll(errors.secrets());
         fleet().flatMap(FleetSettings::password).ifPresent(secrets::add);
         secrets.addAll(hub().secrets());
-        coordination
+        coordination()
                 .map(CoordinationSettings::redis)
                 .flatMap(RedisAccess::password)
                 .ifPresent(secrets::add);

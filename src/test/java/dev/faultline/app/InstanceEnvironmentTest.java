@@ -68,7 +68,6 @@ class InstanceEnvironmentTest {
                 none.changes(),
                 none.webhooks(),
                 new StorageConfig(Optional.of(Path.of(folder)), none.retention(), none.fleet(), none.hub()),
-                none.access(),
-                none.coordination());
+                none.access());
     }
 }
