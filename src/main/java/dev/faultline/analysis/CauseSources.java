@@ -47,19 +47,20 @@ public final class CauseSources {
     private final ErrorStore errors;
     private final IncidentStore incidents;
     private final Function<String, Optional<PathHistory>> paths;
+    private final ConnectionSource connections;
 
-    /**
-     * @param paths what the path of a dependency looked like, by the dependency's name
-     */
+    /** @param paths what the path of a dependency looked like, by the dependency's name */
     public CauseSources(
             Supplier<ReportSettings> settings,
             ErrorStore errors,
             IncidentStore incidents,
-            Function<String, Optional<PathHistory>> paths) {
+            Function<String, Optional<PathHistory>> paths,
+            ConnectionSource connections) {
         this.settings = settings;
         this.errors = errors;
         this.incidents = incidents;
         this.paths = paths;
+        this.connections = connections;
     }
 
     Map<String, PathHistory> paths(Collection<DependencyVerdict> judged) {
@@ -135,12 +136,7 @@ public final class CauseSources {
         var current = settings.get();
         var anySource = !watched.isEmpty()
                 || changed
-                || current.errors().accessLog().isPresent()
-                || current.errors().appLog().isPresent()
-                || current.errors().metrics().isPresent()
-                || !current.changes().watch().isEmpty()
-                || current.changes().labels().isPresent()
-                || current.changes().kubernetes().enabled()
+                || current.hasSource()
                 || !question.errors().isEmpty();
         return new Surroundings(
                 !watched.isEmpty(),
@@ -150,7 +146,8 @@ public final class CauseSources {
                 question.window().route().isEmpty()
                         ? Optional.empty()
                         : new KnownRoutes(errors.routes(), current.routes()).unknown(question),
-                watchedSince);
+                watchedSince,
+                connections.signs(question, judged));
     }
 
     /** Whether responses were counted in the window, none of them failed, and nothing else did. */

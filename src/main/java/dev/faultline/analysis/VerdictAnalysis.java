@@ -107,7 +107,7 @@ public final class VerdictAnalysis {
         var causes = CauseRanking.of(found.with(
                 ranked,
                 sources.around(
-                        question,
+                        question.beside(others),
                         dependencies,
                         judged.dependencies(),
                         watchedSince,

@@ -4,6 +4,7 @@ package dev.faultline.app;
 
 import dev.faultline.analysis.BaselinePolicy;
 import dev.faultline.analysis.CauseSources;
+import dev.faultline.analysis.ConnectionHistory;
 import dev.faultline.analysis.DependencyRegistry;
 import dev.faultline.analysis.ReportAnalysis;
 import dev.faultline.analysis.RouteRegistry;
@@ -67,6 +68,7 @@ final class ProgramAssembly {
     final AppDiscovery discovery;
     final ConnectionLog connections;
     final ConnectionSampler sampler;
+    final ConnectionHistory connectionHistory;
     final EventStream events;
     final WebhookDispatcher webhooks;
     final ChangeLog changeLog;
@@ -122,13 +124,12 @@ final class ProgramAssembly {
         changes = new ChangeWatch(changeLog, store.checkpoints(), clock, network, instance, threads);
         paths = new PathWatch(store.checkpoints(), threads.blocking(), clock, InodeCounter.ofTheSystem());
 
-        var correction = new ClockCorrection(store::clockSetBack);
         prober = new Prober(
                 instance,
                 LoopBeats.start(vertx),
                 store::record,
                 List.of(
-                        correction,
+                        new ClockCorrection(store::clockSetBack),
                         new AppearedDependencies(store::remember),
                         meters,
                         publisher,
@@ -140,6 +141,7 @@ final class ProgramAssembly {
         dependencies = new DependencyRegistry(() -> config.current().checks(), store, archive::imports);
         coordinator = new ProbeCoordinator(vertx, prober, clock);
         routes = new RouteRegistry(() -> config.current().routes(), store);
+        connectionHistory = new ConnectionHistory(connections, dependencies, routes);
         timelines = new TimelineLoader(store);
         var reported = new ReportedConfig(config, prober::silent);
         verdicts = new VerdictAnalysis(
@@ -147,7 +149,8 @@ final class ProgramAssembly {
                 store,
                 store.incidents(),
                 timelines,
-                new CauseSources(reported::settings, store.errors(), store.incidents(), paths::history));
+                new CauseSources(
+                        reported::settings, store.errors(), store.incidents(), paths::history, connectionHistory));
         reports = new ReportAnalysis(
                 reported::settings,
                 dependencies,

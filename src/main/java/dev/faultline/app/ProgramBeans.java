@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.app;
 
+import dev.faultline.analysis.ConnectionHistory;
 import dev.faultline.analysis.DependencyRegistry;
 import dev.faultline.analysis.ReportAnalysis;
 import dev.faultline.analysis.RouteRegistry;
@@ -117,6 +118,12 @@ final class ProgramBeans {
     @Singleton
     RouteRegistry routes(ProgramAssembly parts) {
         return parts.routes;
+    }
+
+    @Produces
+    @Singleton
+    ConnectionHistory connectionHistory(ProgramAssembly parts) {
+        return parts.connectionHistory;
     }
 
     @Produces

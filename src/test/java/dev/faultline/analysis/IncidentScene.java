@@ -4,6 +4,7 @@ package dev.faultline.analysis;
 
 import static dev.faultline.testing.TimelineBuilder.at;
 
+import dev.faultline.analysis.connection.ConnectionSigns;
 import dev.faultline.analysis.runbook.Report;
 import dev.faultline.analysis.runbook.ReportSettings;
 import dev.faultline.analysis.runbook.ReportSettings.ComponentSettings;
@@ -46,6 +47,7 @@ final class IncidentScene {
     private final MemoryIncidents incidents = new MemoryIncidents();
     private final DependencyRegistry registry = new DependencyRegistry(List::of, store);
     private final RouteRegistry routes = new RouteRegistry(List::of, store);
+    private ConnectionSource connections = ConnectionSource.NONE;
     private ComponentSettings components = ComponentSettings.NONE;
     private Map<String, Object> sources =
             Map.of("access-log", Map.of("path", "/var/log/access.log", "format", "combined"));
@@ -55,6 +57,11 @@ final class IncidentScene {
             store.remember(each.dependency());
             store.insert(each.observations());
         }
+        return this;
+    }
+
+    IncidentScene connected(ConnectionSigns signs) {
+        connections = (question, judged) -> signs;
         return this;
     }
 
@@ -129,7 +136,7 @@ final class IncidentScene {
                 store,
                 incidents,
                 new TimelineLoader(store),
-                new CauseSources(this::settings, errors, incidents, name -> Optional.empty()));
+                new CauseSources(this::settings, errors, incidents, name -> Optional.empty(), connections));
     }
 
     private ReportAnalysis reports() {

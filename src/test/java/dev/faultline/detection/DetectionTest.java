@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.faultline.analysis.CauseSources;
+import dev.faultline.analysis.ConnectionSource;
 import dev.faultline.analysis.DependencyRegistry;
 import dev.faultline.analysis.TimelineLoader;
 import dev.faultline.analysis.VerdictAnalysis;
@@ -327,7 +328,8 @@ class DetectionTest {
                         () -> new ReportSettings("app", ErrorSettings.NONE, ChangeSettings.NONE),
                         errors,
                         incidents,
-                        name -> Optional.empty()));
+                        name -> Optional.empty(),
+                        ConnectionSource.NONE));
         var next = new Detection(
                 errors,
                 incidents,

@@ -5,6 +5,7 @@ package dev.faultline.detection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.analysis.CauseSources;
+import dev.faultline.analysis.ConnectionSource;
 import dev.faultline.analysis.DependencyRegistry;
 import dev.faultline.analysis.TimelineLoader;
 import dev.faultline.analysis.VerdictAnalysis;
@@ -54,7 +55,8 @@ class IncidentLifecycleTest {
                                     () -> new ReportSettings("app", ErrorSettings.NONE, ChangeSettings.NONE),
                                     new MemoryErrors(new MemoryCheckpoints()),
                                     incidents,
-                                    name -> Optional.empty()))),
+                                    name -> Optional.empty(),
+                                    ConnectionSource.NONE))),
             new IncidentNotifier(List.of(new IncidentListener() {
                 @Override
                 public void closed(Incident incident) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis.cause;
 
+import dev.faultline.analysis.connection.ConnectionSigns;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,11 @@ import java.util.Optional;
  * @param unwatched the place that an error line names and nothing watches, if there is one
  * @param unknownRoute the route in question, if nothing knows of it
  * @param load how many times as many requests there were as in the hour before; 0 if that is unknown
+ * @param connections what the app's own connections say
  */
 record CauseCircumstances(
-        boolean noneFailed, Optional<String> unwatched, Optional<UnknownRoute> unknownRoute, double load) {}
+        boolean noneFailed,
+        Optional<String> unwatched,
+        Optional<UnknownRoute> unknownRoute,
+        double load,
+        ConnectionSigns connections) {}

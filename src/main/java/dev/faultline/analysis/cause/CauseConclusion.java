@@ -4,6 +4,7 @@ package dev.faultline.analysis.cause;
 
 import dev.faultline.analysis.cause.RankedCause.MadeChange;
 import dev.faultline.analysis.cause.RankedCause.SharedFault;
+import dev.faultline.analysis.connection.ConnectionSigns;
 import dev.faultline.analysis.verdict.VerdictAnswer;
 import dev.faultline.changes.RankedChange;
 import java.util.ArrayList;
@@ -46,10 +47,11 @@ public record CauseConclusion(
         return new CauseConclusion(answer, leading, triggers, possible, lateOnly, circumstances, appsView, words);
     }
 
-    /** The same with the app's own view of it: behind the cause that is named, or first if none is. */
+    /** The same with what the app and its connections tell: behind the cause that is named, or first if none is. */
     public CauseConclusion beside(AppsView view) {
         var all = new ArrayList<>(sentences);
-        all.addAll(leading.isEmpty() ? 0 : Math.min(1, all.size()), view.contrasts());
+        var told = Stream.concat(view.contrasts().stream(), connections().watched().stream());
+        all.addAll(leading.isEmpty() ? 0 : Math.min(1, all.size()), told.toList());
         return new CauseConclusion(answer, leading, triggers, possible, lateOnly, circumstances, view, all);
     }
 
@@ -71,6 +73,11 @@ public record CauseConclusion(
     /** How many times as many requests there were as in the hour before; 0 if that is unknown. */
     public double load() {
         return circumstances.load();
+    }
+
+    /** What the app's own connections say. */
+    public ConnectionSigns connections() {
+        return circumstances.connections();
     }
 
     /** The first sentence of verdict and report. */

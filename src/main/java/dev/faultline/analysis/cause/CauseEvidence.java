@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis.cause;
 
+import dev.faultline.analysis.connection.ConnectionSigns;
 import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.analysis.verdict.Verdict;
 import dev.faultline.analysis.verdict.VerdictQuestion;
@@ -45,6 +46,7 @@ public record CauseEvidence(
      * @param load how many times as many requests there were as in the hour before; 0 if that is unknown
      * @param unknownRoute the route in question, if nothing knows of it
      * @param watchedSince when the first check of any dependency was made, as far as is known
+     * @param connections what the app's own connections say
      */
     public record Surroundings(
             boolean anyDependency,
@@ -52,11 +54,12 @@ public record CauseEvidence(
             boolean noneFailed,
             double load,
             Optional<UnknownRoute> unknownRoute,
-            Optional<Instant> watchedSince) {
+            Optional<Instant> watchedSince,
+            ConnectionSigns connections) {
 
         /** Dependencies are watched, and no more is known. */
         public static final Surroundings UNKNOWN =
-                new Surroundings(true, true, false, 0, Optional.empty(), Optional.empty());
+                new Surroundings(true, true, false, 0, Optional.empty(), Optional.empty(), ConnectionSigns.NONE);
     }
 
     /** The same with these changes and surroundings. */

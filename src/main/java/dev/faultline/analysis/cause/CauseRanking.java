@@ -67,22 +67,29 @@ public final class CauseRanking {
                         evidence.around().noneFailed(),
                         unwatched,
                         evidence.around().unknownRoute(),
-                        evidence.around().load()),
+                        evidence.around().load(),
+                        evidence.around().connections()),
                 AppsView.NONE,
                 List.of());
         return known.saying(new CauseSentences(evidence, errors, known).all());
     }
 
     /**
-     * An error line that names what nothing watches takes away the right to say that no dependency failed. Of a route that
-     * nothing knows of nothing can be said, for it is likely to be a slip.
+     * An error line that names what nothing watches takes away the right to say that no dependency failed, and so does certain
+     * trouble with the app's connections there. Of a route that nothing knows of nothing can be said, for it is likely to be a
+     * slip.
      */
     private VerdictAnswer answer() {
         var answer = evidence.verdict().answer();
         return evidence.around().unknownRoute().isPresent()
-                        || answer == VerdictAnswer.DOES_NOT_COINCIDE && unwatched.isPresent()
+                        || answer == VerdictAnswer.DOES_NOT_COINCIDE && hasUnwatchedTrouble()
                 ? VerdictAnswer.INCONCLUSIVE
                 : answer;
+    }
+
+    private boolean hasUnwatchedTrouble() {
+        return unwatched.isPresent()
+                || !evidence.around().connections().troubles().isEmpty();
     }
 
     private List<RankedCause> leading() {

@@ -49,6 +49,9 @@ final class CauseSentences {
             changes();
         }
         known.unwatched().map(VerdictWording::unwatchedPlace).ifPresent(sentences::add);
+        if (known.answer() != VerdictAnswer.COINCIDES) {
+            sentences.addAll(known.connections().troubles());
+        }
         return List.copyOf(sentences);
     }
 

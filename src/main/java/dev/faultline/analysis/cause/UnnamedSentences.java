@@ -5,6 +5,7 @@ package dev.faultline.analysis.cause;
 import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.analysis.verdict.Finding;
 import dev.faultline.analysis.verdict.VerdictAnswer;
+import dev.faultline.analysis.wording.ConnectionWording;
 import dev.faultline.analysis.wording.VerdictWording;
 import dev.faultline.dependency.DependencyKind;
 import dev.faultline.text.TimeWords;
@@ -40,6 +41,7 @@ final class UnnamedSentences {
                                     ? VerdictWording.noDependencyOfRoute()
                                     : VerdictWording.noDependency());
             known.unwatched().map(VerdictWording::unwatchedPlace).ifPresent(sentences::add);
+            sentences.addAll(known.connections().troubles());
         } else {
             dependencies();
         }
@@ -56,6 +58,7 @@ final class UnnamedSentences {
                 .filter(each -> each.finding().isRelatedFailure())
                 .toList();
         known.unwatched().map(VerdictWording::unwatchedPlace).ifPresent(sentences::add);
+        sentences.addAll(known.connections().troubles());
         if (!related.isEmpty() && known.unknownRoute().isPresent()) {
             sentences.add(FailureSentence.of(new FailureSpan(related.get(0), evidence.question(), errors)) + ".");
         } else if (!related.isEmpty()) {
@@ -69,7 +72,8 @@ final class UnnamedSentences {
                 sentences.add(VerdictWording.failedLater(known.lateOnly(), errors.areKnown()));
             }
         } else if (known.answer() == VerdictAnswer.INCONCLUSIVE
-                && known.unwatched().isEmpty()) {
+                && known.unwatched().isEmpty()
+                && (known.connections().troubles().isEmpty() || !open.isEmpty())) {
             inconclusive(open);
         } else if (unrelated.isEmpty()) {
             sentences.add(VerdictWording.noneFailed(watched()));
@@ -79,6 +83,9 @@ final class UnnamedSentences {
         }
         if (known.answer() == VerdictAnswer.DOES_NOT_COINCIDE) {
             sentences.add(VerdictWording.elsewhere());
+            if (!known.connections().unwatched().isEmpty()) {
+                sentences.add(ConnectionWording.notWatched(known.connections().unwatched()));
+            }
         }
     }
 

@@ -50,6 +50,7 @@ final class DownstreamStep {
         return open(facts).isEmpty()
                         && related(facts).isEmpty()
                         && facts.causes().unwatched().isEmpty()
+                        && facts.causes().connections().troubles().isEmpty()
                         && facts.causes().unknownRoute().isEmpty()
                 ? StepState.CLEARED
                 : StepState.UNKNOWN;
@@ -96,6 +97,8 @@ final class DownstreamStep {
                 ? facts.causes()
                         .unwatched()
                         .map(VerdictWording::unwatchedPlace)
+                        .or(() ->
+                                facts.causes().connections().troubles().stream().findFirst())
                         .orElse(facts.causes().firstSentence())
                 : CauseWording.couldHaveFailed(
                         open(facts).stream().map(PodLocal::name).toList());
@@ -134,7 +137,9 @@ final class DownstreamStep {
     }
 
     private static List<String> contrasts(ReportInput facts) {
-        return facts.causes().appsView().contrasts();
+        return Stream.concat(
+                        facts.causes().appsView().contrasts().stream(), facts.causes().connections().watched().stream())
+                .toList();
     }
 
     private static List<DependencyVerdict> related(ReportInput facts) {

@@ -4,6 +4,7 @@ package dev.faultline.analysis.runbook;
 
 import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.analysis.verdict.Finding;
+import dev.faultline.analysis.wording.ConnectionWording;
 import dev.faultline.analysis.wording.HygieneWording;
 import dev.faultline.analysis.wording.SourceWording;
 import dev.faultline.dependency.DependencyKind;
@@ -83,6 +84,11 @@ final class HygieneStep {
 
     private void unwatched() {
         facts.causes().unwatched().ifPresent(place -> missing("dependencies", HygieneWording.unwatchedPlace(place)));
+        if (!facts.causes().connections().unwatched().isEmpty()) {
+            missing(
+                    "dependencies",
+                    ConnectionWording.addUnwatched(facts.causes().connections().unwatched()));
+        }
     }
 
     private void prober() {

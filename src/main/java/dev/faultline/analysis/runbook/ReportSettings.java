@@ -29,6 +29,16 @@ public record ReportSettings(
         this(app, errors, changes, Set.of(), ComponentSettings.NONE);
     }
 
+    /** Whether anything is configured that tells of errors or changes. */
+    public boolean hasSource() {
+        return errors.accessLog().isPresent()
+                || errors.appLog().isPresent()
+                || errors.metrics().isPresent()
+                || !changes.watch().isEmpty()
+                || changes.labels().isPresent()
+                || changes.kubernetes().enabled();
+    }
+
     /**
      * What is known of the app's health documents.
      *

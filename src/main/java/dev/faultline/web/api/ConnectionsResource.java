@@ -2,12 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.web.api;
 
-import dev.faultline.analysis.DependencyRegistry;
+import dev.faultline.analysis.ConnectionHistory;
 import dev.faultline.config.RunningConfig;
 import dev.faultline.connections.ConnectionLog;
-import dev.faultline.connections.DependencyPlaces;
-import dev.faultline.dependency.Dependency;
-import dev.faultline.probe.Check;
 import dev.faultline.web.api.document.ConnectionsDocument;
 import dev.faultline.web.api.request.QueryParameters;
 import dev.faultline.web.api.request.RequestSpan;
@@ -19,7 +16,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -35,14 +31,14 @@ public class ConnectionsResource {
 
     private final RunningConfig running;
     private final ConnectionLog connections;
-    private final DependencyRegistry dependencies;
+    private final ConnectionHistory history;
     private final InstantSource clock;
 
     ConnectionsResource(
-            RunningConfig running, ConnectionLog connections, DependencyRegistry dependencies, InstantSource clock) {
+            RunningConfig running, ConnectionLog connections, ConnectionHistory history, InstantSource clock) {
         this.running = running;
         this.connections = connections;
-        this.dependencies = dependencies;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -68,12 +64,6 @@ public class ConnectionsResource {
                 running.config().connections().enabled(),
                 connections.spans(span.from(), span.to()),
                 connections.runs(span.from(), span.to()),
-                places());
-    }
-
-    private DependencyPlaces places() {
-        var routes = running.config().routes().stream().<Dependency>map(Check::dependency);
-        return new DependencyPlaces(
-                Stream.concat(dependencies.all().stream(), routes).toList(), connections.addresses());
+                history.places());
     }
 }

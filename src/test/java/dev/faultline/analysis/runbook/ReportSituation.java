@@ -6,6 +6,7 @@ import static dev.faultline.testing.TimelineBuilder.at;
 
 import dev.faultline.analysis.cause.CauseEvidence;
 import dev.faultline.analysis.cause.CauseRanking;
+import dev.faultline.analysis.connection.ConnectionSigns;
 import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.analysis.verdict.Judge;
 import dev.faultline.analysis.verdict.JudgedWindow;
@@ -242,7 +243,13 @@ final class ReportSituation {
                 paths,
                 changes,
                 new CauseEvidence.Surroundings(
-                        !dependencies.isEmpty(), isAnythingSetUp(), false, 0, Optional.empty(), Optional.empty())));
+                        !dependencies.isEmpty(),
+                        isAnythingSetUp(),
+                        false,
+                        0,
+                        Optional.empty(),
+                        Optional.empty(),
+                        ConnectionSigns.NONE)));
         return new ReportInput(
                 new ReportSettings("checkout", errors, changeSettings),
                 incident,

@@ -7,6 +7,7 @@ import static dev.faultline.testing.TimelineBuilder.span;
 
 import dev.faultline.analysis.cause.CauseEvidence;
 import dev.faultline.analysis.cause.CauseRanking;
+import dev.faultline.analysis.connection.ConnectionSigns;
 import dev.faultline.changes.Change;
 import dev.faultline.changes.ChangeContext;
 import dev.faultline.changes.ChangeRanking;
@@ -99,7 +100,13 @@ final class JudgeAsking {
                 Map.of(),
                 ChangeRanking.of(changes, ChangeContext.of(window.from(), window.to())),
                 new CauseEvidence.Surroundings(
-                        !evidence.isEmpty(), true, false, 0, Optional.empty(), Optional.empty())));
+                        !evidence.isEmpty(),
+                        true,
+                        false,
+                        0,
+                        Optional.empty(),
+                        Optional.empty(),
+                        ConnectionSigns.NONE)));
         return judged.concluding(causes.answer(), causes.text(), causes.failed());
     }
 

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.faultline.analysis;
+
+import dev.faultline.analysis.connection.ConnectionRules;
+import dev.faultline.analysis.connection.ConnectionSigns;
+import dev.faultline.analysis.connection.ObservedWindow;
+import dev.faultline.analysis.verdict.DependencyVerdict;
+import dev.faultline.analysis.verdict.Finding;
+import dev.faultline.analysis.verdict.VerdictQuestion;
+import dev.faultline.connections.ConnectionLog;
+import dev.faultline.connections.DependencyPlaces;
+import dev.faultline.errors.ErrorSample;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.stream.Stream;
+
+/** Reads the connections around a window, and what they say. Thread-safe. */
+public final class ConnectionHistory implements ConnectionSource {
+
+    private final ConnectionLog log;
+    private final DependencyRegistry dependencies;
+    private final RouteRegistry routes;
+
+    public ConnectionHistory(ConnectionLog log, DependencyRegistry dependencies, RouteRegistry routes) {
+        this.log = log;
+        this.dependencies = dependencies;
+        this.routes = routes;
+    }
+
+    /** Where all that is watched is and was: the dependencies, and the app's own routes. */
+    public DependencyPlaces places() {
+        var watched = Stream.concat(dependencies.all().stream(), routes.all().stream());
+        return new DependencyPlaces(watched.toList(), log.addresses());
+    }
+
+    @Override
+    public ConnectionSigns signs(VerdictQuestion question, Collection<DependencyVerdict> judged) {
+        var from = question.window().from();
+        var to = question.window().to();
+        var start = from.minus(ObservedWindow.BEFORE);
+        var spans = log.spans(start, to);
+        if (spans.isEmpty()) {
+            return ConnectionSigns.NONE;
+        }
+        var firstError = question.errors().stream()
+                .map(ErrorSample::at)
+                .min(Instant::compareTo)
+                .filter(at -> !at.isBefore(from))
+                .orElse(from);
+        return ConnectionRules.of(
+                new ObservedWindow(from, to, firstError, question.others(), log.runs(start, to), spans, places()),
+                judged.stream()
+                        .filter(each -> each.finding() == Finding.CLEARED)
+                        .map(each -> each.dependency().name())
+                        .toList());
+    }
+}
