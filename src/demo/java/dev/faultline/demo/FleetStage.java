@@ -165,7 +165,7 @@ final class FleetStage implements AutoCloseable {
         postgres.resume();
     }
 
-    /** What the hub says, once the instances have reported enough of the window to tell where the fault is. */
+    /** What the hub says, once every instance has reported to the end of the window and it can tell where the fault is. */
     JsonNode verdictOnceReported(String path) {
         return await("the instances have reported")
                 .ignoreExceptions()
@@ -175,7 +175,9 @@ final class FleetStage implements AutoCloseable {
 
     private static boolean isDecided(JsonNode verdict) {
         var scope = verdict.at("/dependencies/0/scope").asText();
-        return !scope.isEmpty() && !scope.equals("UNDECIDED");
+        return !scope.isEmpty()
+                && !scope.equals("UNDECIDED")
+                && verdict.at("/fleet/behind").isEmpty();
     }
 
     String text(String path) {
