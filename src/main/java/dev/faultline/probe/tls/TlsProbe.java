@@ -9,6 +9,8 @@ import dev.faultline.probe.Probe;
 import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.probe.net.TlsClient;
 import dev.faultline.probe.net.TlsSession;
+import io.netty.buffer.Unpooled;
+import io.vertx.core.Future;
 import java.util.concurrent.CompletionStage;
 
 /** Makes a TLS handshake: a certificate that is not acceptable is down, one that expires soon is degraded. */
@@ -30,7 +32,11 @@ final class TlsProbe implements Probe {
         return network.run(
                 deadline,
                 run -> network.connect(spec.address(), run)
-                        .compose(channel -> client.handshake(channel, spec.address(), run))
+                        .compose(channel -> spec.startTls()
+                                .map(protocol -> protocol.ask(channel, run))
+                                .orElse(Future.succeededFuture(Unpooled.EMPTY_BUFFER))
+                                .compose(farewell -> client.handshake(channel, spec.address(), run)
+                                        .onSuccess(done -> channel.writeAndFlush(farewell))))
                         .map(this::judge));
     }
 

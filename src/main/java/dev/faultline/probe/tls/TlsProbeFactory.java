@@ -9,10 +9,12 @@ import dev.faultline.probe.net.Endpoint;
 import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.probe.net.TlsSettings;
 import dev.faultline.settings.SettingsSection;
+import java.util.Optional;
 
 /**
  * The kind {@code tls}; its keys are {@code address} ({@code host}, {@code host:port} or {@code https://host…}; the port
- * is 443 if not given), {@code server-name}, {@code verify}, {@code ca-file} and {@code expiry-warning}.
+ * is 443, or that of {@code starttls}, if not given), {@code starttls}, {@code server-name}, {@code verify}, {@code ca-file} and
+ * {@code expiry-warning}.
  */
 public final class TlsProbeFactory implements ProbeFactory<TlsSpec> {
 
@@ -33,16 +35,21 @@ public final class TlsProbeFactory implements ProbeFactory<TlsSpec> {
     @Override
     public TlsSpec read(SettingsSection settings) {
         var key = settings.has("url") && !settings.has("address") ? "url" : "address";
-        return new TlsSpec(address(settings, key), TlsSettings.read(settings));
+        var protocols = StartTls.byWord();
+        var startTls = settings.has("starttls")
+                ? Optional.ofNullable(protocols.get(settings.choice("starttls", "", protocols.keySet())))
+                : Optional.<StartTls>empty();
+        var port = startTls.map(StartTls::port).orElse(HTTPS);
+        return new TlsSpec(address(settings, key, port), startTls, TlsSettings.read(settings));
     }
 
-    private static Endpoint address(SettingsSection settings, String key) {
+    private static Endpoint address(SettingsSection settings, String key, int port) {
         var text = settings.requiredText(key);
         if (text.isBlank()) {
             return NOWHERE;
         }
         var authority = text.strip().replaceFirst("^https://([^/?#]*).*$", "$1");
-        return Endpoint.parse(authority, HTTPS).orElseGet(() -> {
+        return Endpoint.parse(authority, port).orElseGet(() -> {
             settings.reject(key, "host:port or https://host, such as api.pay.example:443");
             return NOWHERE;
         });

@@ -7,15 +7,17 @@ import dev.faultline.probe.net.Endpoint;
 import dev.faultline.probe.net.TlsSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * The settings of kind {@code tls}.
  *
  * @param address where the listener is
+ * @param startTls the protocol that begins in clear; absent: TLS begins at once
  * @param tls what is asked of its certificate
  */
-public record TlsSpec(Endpoint address, TlsSettings tls) implements ProbeSpec {
+record TlsSpec(Endpoint address, Optional<StartTls> startTls, TlsSettings tls) implements ProbeSpec {
 
     @Override
     public Set<String> endpoints() {
@@ -26,6 +28,7 @@ public record TlsSpec(Endpoint address, TlsSettings tls) implements ProbeSpec {
     public Map<String, Object> publicView() {
         var view = new LinkedHashMap<String, Object>();
         view.put("address", address.toString());
+        startTls.ifPresent(protocol -> view.put("starttls", protocol.word()));
         view.putAll(tls.publicView());
         return view;
     }
