@@ -22,6 +22,7 @@ record InstanceEnvironment(Config settings) {
     static final Path VOLUME = Path.of("/var/lib/faultline");
 
     private static final Path HERE = Path.of("data");
+    private static final Path NAMESPACE = Path.of("/var/run/secrets/kubernetes.io/serviceaccount/namespace");
     private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
 
     /** The config file, by {@code FAULTLINE_CONFIG} or {@code -Dfaultline.config}. */
@@ -87,13 +88,20 @@ record InstanceEnvironment(Config settings) {
     String instance() {
         return setting("faultline.instance")
                 .or(() -> Optional.ofNullable(System.getenv("HOSTNAME")).filter(name -> !name.isBlank()))
-                .or(InstanceEnvironment::hostName)
+                .or(() -> line(HOST_NAME))
                 .orElse("faultline");
     }
 
-    private static Optional<String> hostName() {
+    /** The namespace of the pod: that of {@code POD_NAMESPACE}, else the one of its service account. */
+    Optional<String> namespace() {
+        return Optional.ofNullable(System.getenv("POD_NAMESPACE"))
+                .filter(name -> !name.isBlank())
+                .or(() -> line(NAMESPACE));
+    }
+
+    private static Optional<String> line(Path file) {
         try {
-            return Optional.of(Files.readString(HOST_NAME).strip()).filter(name -> !name.isEmpty());
+            return Optional.of(Files.readString(file).strip()).filter(name -> !name.isEmpty());
         } catch (IOException e) {
             return Optional.empty();
         }

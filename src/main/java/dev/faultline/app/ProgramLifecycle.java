@@ -45,6 +45,7 @@ final class ProgramLifecycle implements RunningConfig {
     private final InstantSource clock;
     private final Event<ConfigApplied> applied;
     private final String instance;
+    private final Optional<String> namespace;
     private final boolean isLogJson;
     private volatile boolean started;
 
@@ -61,6 +62,7 @@ final class ProgramLifecycle implements RunningConfig {
         this.clock = clock;
         this.applied = applied;
         this.instance = environment.instance();
+        this.namespace = environment.namespace();
         this.isLogJson = environment.logsJson();
     }
 
@@ -92,7 +94,7 @@ final class ProgramLifecycle implements RunningConfig {
         program.paths.follow(
                 next.checks().stream().<Dependency>map(Check::dependency).toList());
         program.changes.apply(next);
-        program.webhooks.apply(next.webhooks(), new EventSender(next.app(), instance, next.page()));
+        program.webhooks.apply(next.webhooks(), new EventSender(next.app(), instance, namespace, next.page()));
         program.detectionLoop.apply(next);
         program.sampler.apply(next.connections());
         program.fleet.apply(new FleetMembership(

@@ -14,11 +14,18 @@ public enum PayloadFormat {
     /** A message for Slack, and whatever takes its incoming webhooks: Mattermost, Rocket.Chat, Zulip. */
     SLACK,
     /** Alerts for Alertmanager's {@code /api/v2/alerts}; what is over ends its alert. */
-    ALERTMANAGER;
+    ALERTMANAGER,
+    /** Events of PagerDuty's Events API v2; what is over resolves its own. */
+    PAGERDUTY;
 
     /** The word used in the config file. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether each event interrupts a person, so that those which belong together are told together. */
+    boolean isForPeople() {
+        return this == SLACK || this == PAGERDUTY;
     }
 
     static PayloadFormat ofLabel(String label) {

@@ -3,20 +3,14 @@
 package dev.faultline.notify;
 
 import dev.faultline.basics.LogThrottle;
-import dev.faultline.probe.Deadline;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Status;
 import dev.faultline.probe.http.HttpPost;
-import dev.faultline.settings.Secret;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -40,14 +34,16 @@ final class Webhook implements AutoCloseable {
     private static final int MOST_ATTEMPTS = 20;
 
     private final WebhookSettings settings;
-    private final EventSender sender;
-    private final HttpPost post;
+    private final EventPayload payload;
+    private final WebhookPost post;
     private final InstantSource clock;
     private final ScheduledExecutorService timer;
     private final RetryBackoff backoff;
     private final DeliveryCounts deliveries;
 
-    private final Deque<NumberedEvent> queue = new ArrayDeque<>();
+    private final EventGroup group = new EventGroup();
+    private final AlertBook alerts;
+    private final Deque<QueuedEvent> queue = new ArrayDeque<>();
     private final LogThrottle drops = new LogThrottle(Duration.ofMinutes(1));
     private boolean busy;
     private boolean closed;
@@ -61,19 +57,46 @@ final class Webhook implements AutoCloseable {
             RetryBackoff backoff,
             DeliveryCounts deliveries) {
         this.settings = settings;
-        this.sender = sender;
-        this.post = post;
+        this.post = new WebhookPost(settings, post, clock);
         this.clock = clock;
         this.timer = timer;
         this.backoff = backoff;
         this.deliveries = deliveries;
+        this.alerts = new AlertBook(sender, settings.form().resend());
+        this.payload = new EventPayload(settings.form(), sender, alerts, clock);
+        if (settings.form().format() == PayloadFormat.ALERTMANAGER) {
+            var resend = settings.form().resend().toMillis();
+            timer.scheduleWithFixedDelay(this::sendAlertsAgain, resend, resend, TimeUnit.MILLISECONDS);
+        }
     }
 
     /** Takes an event to be sent, if this receiver wants it; returns at once. */
     synchronized void accept(NumberedEvent numbered) {
-        if (closed || !settings.on().contains(numbered.event().type()) || isFirstUp(numbered.event())) {
+        if (closed) {
             return;
         }
+        group.note(numbered.event());
+        if (!settings.on().contains(numbered.event().type()) || isFirstUp(numbered.event())) {
+            return;
+        }
+        var wait = settings.form().groupWait();
+        if (wait.isZero() || !settings.on().contains(EventType.WINDOW_OPENED)) {
+            enqueue(numbered);
+            return;
+        }
+        var decision = group.take(numbered);
+        decision.now().forEach(this::enqueue);
+        decision.heldAs()
+                .ifPresent(key -> timer.schedule(() -> release(key, numbered), wait.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    private synchronized void release(String key, NumberedEvent held) {
+        if (!closed) {
+            group.release(key, held).ifPresent(this::enqueue);
+        }
+    }
+
+    private void enqueue(NumberedEvent numbered) {
         if (queue.size() == LONGEST_QUEUE) {
             queue.removeFirst();
             deliveries.dropped();
@@ -82,7 +105,12 @@ final class Webhook implements AutoCloseable {
                             "webhook=%s has more than %d events waiting: dropped the oldest count=%d",
                             settings.place(), LONGEST_QUEUE, count));
         }
-        queue.addLast(numbered);
+        queue.addLast(new QueuedEvent(
+                numbered,
+                group.failing(),
+                settings.form().format() == PayloadFormat.ALERTMANAGER
+                        ? Optional.of(alerts.note(numbered.event()))
+                        : Optional.empty()));
         if (!busy) {
             busy = true;
             timer.execute(this::next);
@@ -97,51 +125,45 @@ final class Webhook implements AutoCloseable {
     }
 
     private synchronized void next() {
-        var numbered = closed ? null : queue.pollFirst();
-        busy = numbered != null;
-        if (numbered != null) {
-            attempt(numbered, WebhookPayload.of(settings.format(), numbered, sender), 1);
+        var queued = closed ? null : queue.pollFirst();
+        busy = queued != null;
+        if (queued != null) {
+            attempt(queued, 1);
         }
     }
 
-    private void attempt(NumberedEvent numbered, String body, int attempt) {
-        post(numbered, body).whenComplete((outcome, never) -> {
-            if (outcome.status() == Status.UP || outcome.status() == Status.DEGRADED) {
+    private void attempt(QueuedEvent queued, int attempt) {
+        var event = queued.event().type().label();
+        post.send(event, queued.numbered().id(), () -> payload.of(queued)).whenComplete((outcome, never) -> {
+            if (isTaken(outcome)) {
                 deliveries.delivered();
                 next();
             } else {
-                failed(numbered, body, attempt, outcome);
+                failed(queued, attempt, outcome);
             }
         });
     }
 
-    private CompletionStage<Outcome> post(NumberedEvent numbered, String body) {
-        try {
-            var url = settings.url().reveal().strip();
-            return HttpPost.place(url).isEmpty()
-                    ? CompletableFuture.completedFuture(Outcome.unknown("its url-file does not hold a URL"))
-                    : post.send(url, headers(numbered, body), body, settings.tls(), Deadline.in(settings.timeout()));
-        } catch (IOException unreadable) {
-            return CompletableFuture.completedFuture(Outcome.unknown("a file with its secret cannot be read"));
+    /** What goes on would end for Alertmanager otherwise. One that is missed is made up for by the next. */
+    private synchronized void sendAlertsAgain() {
+        if (closed || busy || alerts.isEmpty()) {
+            return;
         }
+        var body = alerts.body(clock.instant());
+        post.send("resend", "resend", () -> body).whenComplete((outcome, never) -> {
+            if (isTaken(outcome)) {
+                deliveries.delivered();
+            } else {
+                deliveries.failed();
+            }
+        });
     }
 
-    private Map<String, Secret> headers(NumberedEvent numbered, String body) throws IOException {
-        var headers = new LinkedHashMap<String, Secret>();
-        headers.put("Content-Type", Secret.of("application/json"));
-        headers.put("X-Faultline-Event", Secret.of(numbered.event().type().label()));
-        headers.put("X-Faultline-Delivery", Secret.of(numbered.id()));
-        if (settings.secret().isPresent()) {
-            var timestamp = clock.instant().getEpochSecond();
-            var secret = settings.secret().get().reveal();
-            headers.put("X-Faultline-Timestamp", Secret.of(Long.toString(timestamp)));
-            headers.put("X-Faultline-Signature", Secret.of(PayloadSignature.signature(secret, timestamp, body)));
-        }
-        headers.putAll(settings.headers());
-        return headers;
+    private static boolean isTaken(Outcome outcome) {
+        return outcome.status() == Status.UP || outcome.status() == Status.DEGRADED;
     }
 
-    private synchronized void failed(NumberedEvent numbered, String body, int attempt, Outcome outcome) {
+    private synchronized void failed(QueuedEvent queued, int attempt, Outcome outcome) {
         deliveries.failed();
         if (closed) {
             return;
@@ -150,19 +172,17 @@ final class Webhook implements AutoCloseable {
             deliveries.dropped();
             LOG.errorf(
                     "webhook=%s event=%s given up after %d attempts: %s",
-                    settings.place(), numbered.id(), attempt, outcome.message());
+                    settings.place(), queued.numbered().id(), attempt, outcome.message());
             timer.execute(this::next);
             return;
         }
         if (attempt == 1) {
             LOG.warnf(
                     "webhook=%s event=%s not delivered failure=%s: %s; trying again",
-                    settings.place(), numbered.id(), outcome.failure().label(), outcome.message());
+                    settings.place(), queued.numbered().id(), outcome.failure().label(), outcome.message());
         }
         timer.schedule(
-                () -> attempt(numbered, body, attempt + 1),
-                backoff.after(attempt).toMillis(),
-                TimeUnit.MILLISECONDS);
+                () -> attempt(queued, attempt + 1), backoff.after(attempt).toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Sends nothing any more. */

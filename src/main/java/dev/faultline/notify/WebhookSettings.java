@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @param url where events are posted; a secret, as whoever has it can post
  * @param place the URL's host and port, which may be shown
  * @param on which events are posted
- * @param format in which form
+ * @param form in which form
  * @param secret what they are signed with, if they are
  * @param headers sent with each
  * @param tls what is asked of the receiver's certificate
@@ -35,7 +35,7 @@ public record WebhookSettings(
         Secret url,
         String place,
         Set<EventType> on,
-        PayloadFormat format,
+        ReceiverForm form,
         Optional<Secret> secret,
         Map<String, Secret> headers,
         TlsSettings tls,
@@ -43,6 +43,7 @@ public record WebhookSettings(
 
     private static final Set<EventType> USUAL = EnumSet.of(
             EventType.WINDOW_OPENED, EventType.WINDOW_CLOSED, EventType.DEPENDENCY_DOWN, EventType.DEPENDENCY_UP);
+    private static final String PAGERDUTY = "https://events.pagerduty.com/v2/enqueue";
     private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);
 
@@ -53,7 +54,11 @@ public record WebhookSettings(
 
     /** Reads one; what is wrong is reported to the settings. */
     public static WebhookSettings read(SettingsSection settings) {
+        var form = ReceiverForm.read(settings);
         var url = settings.secret("url").orElseGet(() -> {
+            if (form.format() == PayloadFormat.PAGERDUTY) {
+                return Secret.of(PAGERDUTY);
+            }
             settings.reject("url", "an absolute URL with http or https, or url-file");
             return Secret.of("");
         });
@@ -64,8 +69,8 @@ public record WebhookSettings(
         return new WebhookSettings(
                 url,
                 place(settings, url),
-                on(settings),
-                PayloadFormat.ofLabel(settings.choice("format", PayloadFormat.JSON.label(), PayloadFormat.labels())),
+                on(settings, form),
+                form,
                 settings.secret("secret"),
                 HttpKeys.headers(settings),
                 TlsSettings.read(settings.section("tls")),
@@ -87,7 +92,7 @@ public record WebhookSettings(
         }
     }
 
-    private static Set<EventType> on(SettingsSection settings) {
+    private static Set<EventType> on(SettingsSection settings, ReceiverForm form) {
         var words = settings.texts("on");
         var types = new LinkedHashSet<EventType>();
         for (var i = 0; i < words.size(); i++) {
@@ -100,6 +105,9 @@ public record WebhookSettings(
                                         .map(EventType::label)
                                         .collect(Collectors.joining(", ")));
             }
+            if (type.filter(EventType.CHANGE::equals).isPresent() && form.format() == PayloadFormat.PAGERDUTY) {
+                settings.reject("on[" + i + "]", "with format pagerduty anything but change: nothing resolves it");
+            }
             type.ifPresent(types::add);
         }
         return settings.has("on") ? types : USUAL;
@@ -110,6 +118,7 @@ public record WebhookSettings(
         var secrets = new HashSet<>(SecretHeaders.of(headers));
         secrets.add(url);
         secret.ifPresent(secrets::add);
+        form.routingKey().ifPresent(secrets::add);
         return Set.copyOf(secrets);
     }
 }

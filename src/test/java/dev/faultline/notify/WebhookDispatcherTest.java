@@ -42,7 +42,8 @@ import org.junit.jupiter.api.Test;
 class WebhookDispatcherTest {
 
     private static final Instant AT = Instant.parse("2026-11-22T12:00:00Z");
-    private static final EventSender SENDER = new EventSender("checkout", "checkout-1", Optional.empty());
+    private static final EventSender SENDER =
+            new EventSender("checkout", "checkout-1", Optional.of("shop"), Optional.empty());
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final TestNetwork network = TestNetwork.asking();
@@ -122,32 +123,35 @@ class WebhookDispatcherTest {
 
     @Test
     void slackIsSentAMessage() throws IOException {
-        apply(Map.of("format", "slack"));
+        apply(Map.of("format", "slack", "group-wait", "0s"));
 
         events.publish(new LiveEvent.OfWindow(AT.plusSeconds(60), EventType.WINDOW_CLOSED, incident()));
 
         await().atMost(PATIENCE).until(() -> !receiver.taken().isEmpty());
         assertThat(json(receiver.taken().get(0)).get("text").asText())
                 .isEqualTo(":white_circle: *checkout* Over: 12 × 5xx on /pay, 12:00:00–12:00:30 UTC."
-                        + " orders-db was down &amp; out.");
+                        + " orders-db was down &amp; out.\n*Coincides: orders-db*\ncheckout-1 in shop");
     }
 
     @Test
     void whereThePageHasAnAddressAMessageLinksToIt() throws IOException {
-        var linking =
-                new EventSender("checkout", "checkout-1", Optional.of(new PageUrl("https://faultline.example/shop")));
-        webhooks.apply(List.of(settings(Map.of("format", "slack"))), linking);
+        var linking = new EventSender(
+                "checkout",
+                "checkout-1",
+                Optional.of("shop"),
+                Optional.of(new PageUrl("https://faultline.example/shop")));
+        webhooks.apply(List.of(settings(Map.of("format", "slack", "group-wait", "0s"))), linking);
 
         events.publish(new LiveEvent.OfWindow(AT.plusSeconds(60), EventType.WINDOW_CLOSED, incident()));
         events.publish(down("orders-db"));
 
         await().atMost(PATIENCE).until(() -> receiver.taken().size() == 2);
         assertThat(json(receiver.taken().get(0)).get("text").asText())
-                .endsWith(" <https://faultline.example/shop/?incident="
-                        + incident().id() + ">");
+                .endsWith("checkout-1 in shop · <https://faultline.example/shop/?incident="
+                        + incident().id() + "|open the incident>");
         assertThat(json(receiver.taken().get(1)).get("text").asText())
                 .isEqualTo(":red_circle: *checkout* orders-db is down (connect): refused."
-                        + " <https://faultline.example/shop/>");
+                        + "\ncheckout-1 in shop · <https://faultline.example/shop/|open the page>");
     }
 
     @Test
@@ -171,7 +175,74 @@ class WebhookDispatcherTest {
         assertThat(opened.at("/labels/alertname").asText()).isEqualTo("FaultlineErrorWindow");
         assertThat(closed.get("startsAt").asText()).isEqualTo("2026-11-22T12:00:00.000Z");
         assertThat(closed.get("endsAt").asText()).isEqualTo("2026-11-22T12:01:00.000Z");
-        assertThat(Instant.parse(opened.get("endsAt").asText())).isAfter(AT.plusSeconds(3600));
+        assertThat(opened.get("endsAt").asText()).isEqualTo("2026-11-22T12:04:00.000Z");
+        assertThat(opened.at("/annotations/runbook_url").asText()).endsWith("/docs/runbooks/incident-open.md");
+    }
+
+    @Test
+    void anAlertThatGoesOnIsSentAgainUntilItEnds() throws IOException {
+        apply(Map.of("format", "alertmanager", "resend", "1s"));
+
+        events.publish(down("orders-db"));
+
+        await().atMost(PATIENCE).until(() -> receiver.taken().size() >= 3);
+        var again = receiver.taken().get(2);
+        assertThat(again.event()).isEqualTo("resend");
+        assertThat(json(again)).isEqualTo(json(receiver.taken().get(0)));
+        events.publish(dependency("orders-db", EventType.DEPENDENCY_UP, Status.DOWN, Status.UP));
+        await().atMost(PATIENCE)
+                .until(() ->
+                        receiver.taken().stream().anyMatch(each -> each.event().equals("dependency-up")));
+    }
+
+    @Test
+    void whatFailsAroundAnIncidentIsToldInItsMessage() throws IOException {
+        apply(Map.of("format", "slack", "group-wait", "400ms"));
+
+        events.publish(down("orders-db"));
+        events.publish(new LiveEvent.OfWindow(AT.plusSeconds(3), EventType.WINDOW_OPENED, incident()));
+        events.publish(down("cache"));
+        await().atMost(PATIENCE).until(() -> !receiver.taken().isEmpty());
+        events.publish(dependency("cache", EventType.DEPENDENCY_UP, Status.DOWN, Status.UP));
+        events.publish(new LiveEvent.OfWindow(AT.plusSeconds(60), EventType.WINDOW_CLOSED, incident()));
+
+        await().atMost(PATIENCE).until(() -> receiver.taken().size() == 2);
+        assertThat(receiver.taken())
+                .extracting(PostReceiver.Message::event)
+                .containsExactly("window-opened", "window-closed");
+        assertThat(json(receiver.taken().get(0)).get("text").asText())
+                .contains("Coincides: orders-db", "Failing: orders-db (connect), cache (connect)");
+        assertThat(json(receiver.taken().get(1)).get("text").asText()).contains("Failing: orders-db (connect)\n");
+    }
+
+    @Test
+    void withoutAnIncidentAStatusIsToldOnceItsWaitIsOver() {
+        apply(Map.of("format", "slack", "group-wait", "100ms"));
+
+        events.publish(down("orders-db"));
+
+        await().atMost(PATIENCE).until(() -> !receiver.taken().isEmpty());
+        assertThat(receiver.taken()).extracting(PostReceiver.Message::event).containsExactly("dependency-down");
+    }
+
+    @Test
+    void pagerDutyIsTriggeredAndResolvedUnderOneKey() throws IOException {
+        apply(Map.of("format", "pagerduty", "routing-key", "r0uting-k3y", "group-wait", "0s"));
+
+        events.publish(new LiveEvent.OfWindow(AT.plusSeconds(3), EventType.WINDOW_OPENED, incident()));
+        events.publish(new LiveEvent.OfWindow(AT.plusSeconds(60), EventType.WINDOW_CLOSED, incident()));
+
+        await().atMost(PATIENCE).until(() -> receiver.taken().size() == 2);
+        var opened = json(receiver.taken().get(0));
+        var closed = json(receiver.taken().get(1));
+        assertThat(opened.get("event_action").asText()).isEqualTo("trigger");
+        assertThat(closed.get("event_action").asText()).isEqualTo("resolve");
+        assertThat(opened.get("dedup_key")).isEqualTo(closed.get("dedup_key"));
+        assertThat(opened.get("routing_key").asText()).isEqualTo("r0uting-k3y");
+        assertThat(opened.at("/payload/severity").asText()).isEqualTo("critical");
+        assertThat(opened.at("/payload/source").asText()).isEqualTo("checkout-1 in shop");
+        assertThat(opened.at("/payload/custom_details/verdict").asText()).isEqualTo("Coincides: orders-db");
+        assertThat(opened.at("/payload/timestamp").asText()).isEqualTo("2026-11-22T12:00:00.000Z");
     }
 
     @Test

@@ -107,7 +107,10 @@ public class EventsResource {
 
     private void send(MultiEmitter<? super OutboundSseEvent> emitter, Optional<String> lastEventId, Sse sse) {
         var sender = new EventSender(
-                running.config().app(), running.instance(), running.config().page());
+                running.config().app(),
+                running.instance(),
+                Optional.empty(),
+                running.config().page());
         emitter.emit(sse.newEventBuilder()
                 .comment("events of " + sender.app())
                 .reconnectDelay(RECONNECT_AFTER_MS)
