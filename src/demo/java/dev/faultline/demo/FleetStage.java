@@ -6,14 +6,12 @@ import static dev.faultline.testing.WaitingTime.PATIENCE;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.sun.net.httpserver.HttpServer;
+import dev.faultline.testing.CountingServer;
 import dev.faultline.testing.FaultProxy;
 import dev.faultline.testing.PackagedSidecar;
 import dev.faultline.testing.RealPostgres;
 import dev.faultline.testing.RealRedis;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** A fleet on one machine: each node is a way of its own to the database, which can be cut. */
 final class FleetStage implements AutoCloseable {
@@ -34,22 +31,13 @@ final class FleetStage implements AutoCloseable {
 
     private final RealPostgres postgres = RealPostgres.started();
     private final RealRedis redis = RealRedis.started();
-    private final AtomicInteger calls = new AtomicInteger();
-    private final HttpServer payments;
+    private final CountingServer payments = new CountingServer();
     private final List<FaultProxy> ways = new ArrayList<>();
     private final List<PackagedSidecar> sidecars = new ArrayList<>();
     private final List<PackagedSidecar> hubs = new ArrayList<>();
     private final Instant start = Instant.now();
 
-    private FleetStage() throws IOException {
-        payments = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        payments.createContext("/", exchange -> {
-            calls.incrementAndGet();
-            exchange.sendResponseHeaders(200, -1);
-            exchange.close();
-        });
-        payments.start();
-    }
+    private FleetStage() {}
 
     /** Starts all of it below the given folder. */
     static FleetStage open(Path folder) throws IOException, InterruptedException {
@@ -94,13 +82,13 @@ final class FleetStage implements AutoCloseable {
                   dependencies:
                     orders-db: { kind: postgresql, url: "postgresql://127.0.0.1:%d/postgres?sslmode=disable", username: postgres }
                     cache:     { kind: redis, url: "%s" }
-                    payments:  { kind: http, url: "http://127.0.0.1:%d/", interval: %ds, shared: true }
+                    payments:  { kind: http, url: "%s", interval: %ds, shared: true }
                   store: { postgresql: %s }
                 """.formatted(
                                 redis.url(),
                                 ways.get(node - 1).port(),
                                 redis.url(),
-                                payments.getAddress().getPort(),
+                                payments.url(),
                                 SHARED_INTERVAL.toSeconds(),
                                 database()),
                 Map.of("FAULTLINE_INSTANCE", "shop-" + number, "NODE_NAME", "node-" + node)));
@@ -186,7 +174,7 @@ final class FleetStage implements AutoCloseable {
 
     /** How often the shared API was called. */
     int calls() {
-        return calls.get();
+        return payments.calls();
     }
 
     /** How many of its intervals have begun since the first instance started. */
@@ -199,7 +187,7 @@ final class FleetStage implements AutoCloseable {
         hubs.forEach(PackagedSidecar::close);
         sidecars.forEach(PackagedSidecar::close);
         ways.forEach(FaultProxy::close);
-        payments.stop(0);
+        payments.close();
         redis.close();
         postgres.close();
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.faultline.probe.Status;
+import dev.faultline.testing.CountingServer;
 import dev.faultline.testing.FaultProxy;
 import dev.faultline.testing.RealRedis;
 import dev.faultline.testing.TestNetwork;

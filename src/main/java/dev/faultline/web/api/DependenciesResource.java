@@ -6,6 +6,7 @@ import dev.faultline.analysis.DependencyRegistry;
 import dev.faultline.analysis.TimelineLoader;
 import dev.faultline.config.RunningConfig;
 import dev.faultline.dependency.Dependency;
+import dev.faultline.probe.Check;
 import dev.faultline.probe.Observation;
 import dev.faultline.probe.Status;
 import dev.faultline.probe.scheduler.DependencyStatus;
@@ -137,6 +138,7 @@ public class DependenciesResource {
                 dependency.routes().stream().map(route -> route.pattern()).toList(),
                 check.isPresent(),
                 check.map(found -> found.spec().publicView()).orElse(null),
+                check.filter(Check::shared).isPresent(),
                 PaceDocument.of(dependency.pace()),
                 last.map(Observation::status).orElse(Status.UNKNOWN),
                 last.filter(each -> !now.isAfter(each.startedAt().plus(each.allowedGap())))

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param routes the app's routes that rely on it; empty: all
  * @param configured whether it is in the config now; if not, it only has past observations
  * @param config the settings of its kind, without secrets; null if it is not configured
+ * @param shared whether instances that check the same take turns
  * @param pace how often it is probed
  * @param status that of its latest observation; UNKNOWN if there is none
  * @param stale whether the latest observation is older than two intervals and the timeout, or missing
@@ -36,6 +37,7 @@ public record DependencyDocument(
         List<String> routes,
         boolean configured,
         @Nullable Map<String, Object> config,
+        boolean shared,
         PaceDocument pace,
         Status status,
         boolean stale,

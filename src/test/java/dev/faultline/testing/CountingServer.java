@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Faultline authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.faultline.sharing;
+package dev.faultline.testing;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An API that is paid for by the call: it remembers when each call came. */
-final class CountingServer implements AutoCloseable {
+public final class CountingServer implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Long> calls = new CopyOnWriteArrayList<>();
     private volatile int status = 200;
 
-    CountingServer() {
+    public CountingServer() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException cannot) {
@@ -32,29 +32,33 @@ final class CountingServer implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    /** Where it is. */
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
     }
 
-    void fail() {
+    /** From now on it is overloaded. */
+    public void fail() {
         status = 503;
     }
 
-    void recover() {
+    /** It is well again. */
+    public void recover() {
         status = 200;
     }
 
-    int calls() {
+    /** How often it was called. */
+    public int calls() {
         return calls.size();
     }
 
     /** The calls since the given reading of the monotonic clock. */
-    long callsSince(long nanos) {
+    public long callsSince(long nanos) {
         return calls.stream().filter(call -> call - nanos >= 0).count();
     }
 
     /** The most calls that one each interval can be since the given reading of the monotonic clock. */
-    static long slotsSince(long nanos, Duration interval) {
+    public static long slotsSince(long nanos, Duration interval) {
         return (System.nanoTime() - nanos) / interval.toNanos() + 2;
     }
 
