@@ -63,6 +63,8 @@ class KafkaProbeTest {
                 .advertise(GONE, "127.0.0.1:" + NOBODY)
                 .listener(NAMELESS, "PLAINTEXT")
                 .advertise(NAMELESS, "no-such-host.invalid:9092")
+                // Being stopped for a while must not cost it the lead.
+                .with("broker.session.timeout.ms", "60000")
                 .with("ssl.keystore.type", "PEM")
                 .with("ssl.keystore.location", store.toString())
                 .with("ssl.truststore.type", "PEM")
