@@ -9,6 +9,7 @@ import dev.faultline.analysis.verdict.VerdictAnswer;
 import dev.faultline.probe.Status;
 import dev.faultline.timeline.SegmentState;
 import io.quarkus.qute.TemplateData;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -54,6 +55,18 @@ public record StateLabel(String words, String style) {
     /** The verdict's answer to whether it was a dependency, with the name of the one that it was. */
     public static StateLabel of(Verdict verdict) {
         return new StateLabel(verdict.headline(), of(verdict.answer()).style());
+    }
+
+    /** The answer of a verdict of which no more is known than its suspects: the likeliest takes the place of "a dependency". */
+    public static StateLabel of(VerdictAnswer answer, List<String> suspects) {
+        var general = of(answer);
+        return suspects.isEmpty()
+                ? general
+                : switch (answer) {
+                    case COINCIDES -> new StateLabel(suspects.get(0), general.style());
+                    case PARTLY_COINCIDES -> new StateLabel("Partly " + suspects.get(0), general.style());
+                    case DOES_NOT_COINCIDE, INCONCLUSIVE -> general;
+                };
     }
 
     public static StateLabel of(VerdictAnswer answer) {

@@ -81,7 +81,7 @@ public record IncidentRow(
                 .flatMap(name -> Arrays.stream(VerdictAnswer.values())
                         .filter(answer -> answer.name().equals(name))
                         .findFirst())
-                .map(StateLabel::of)
+                .map(answer -> StateLabel.of(answer, incident.suspects()))
                 .orElse(UNJUDGED);
     }
 }
