@@ -49,6 +49,8 @@ final class EventGroup {
             } else {
                 failing.put(dependency.subject(), dependency);
             }
+        } else if (event.type() == EventType.WINDOW_JUDGED) {
+            held.computeIfPresent(event.subject(), (id, opened) -> judged(opened, event));
         }
     }
 
@@ -69,14 +71,8 @@ final class EventGroup {
                 open.add(event.subject());
                 yield hold(numbered);
             }
-            case WINDOW_JUDGED -> {
-                var opened = held.get(event.subject());
-                if (opened == null) {
-                    yield Decision.now(numbered);
-                }
-                held.put(event.subject(), judged(opened, event));
-                yield Decision.NOTHING;
-            }
+            // Then its opening is told with it.
+            case WINDOW_JUDGED -> held.containsKey(event.subject()) ? Decision.NOTHING : Decision.now(numbered);
             case WINDOW_CLOSED -> {
                 open.remove(event.subject());
                 var both = new ArrayList<NumberedEvent>();
