@@ -30,6 +30,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -95,9 +96,22 @@ public class ExportResource {
         if (!place.tryAcquire()) {
             throw new ProblemException(503, "Another export is under way. Try again.");
         }
-        context.addEndHandler(ended -> place.release());
+        var taken = new AtomicBoolean(true);
+        Runnable leave = () -> {
+            if (taken.getAndSet(false)) {
+                place.release();
+            }
+        };
+        context.addEndHandler(ended -> leave.run());
         var guard = StallGuard.of(context, vertx);
-        StreamingOutput file = out -> write(span, new MovingOutput(out, guard));
+        StreamingOutput file = out -> {
+            try {
+                write(span, new MovingOutput(out, guard));
+            } finally {
+                guard.end();
+                leave.run();
+            }
+        };
         return Response.ok(file, GZIP)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name(span) + "\"")
                 .build();

@@ -3,6 +3,7 @@
 package dev.faultline.web.api;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 
@@ -39,7 +40,10 @@ final class StallGuard {
 
     private void check() {
         if (!over && System.nanoTime() - moved > LONGEST_STALL.toNanos()) {
-            context.request().connection().close();
+            // Not by the connection itself, which would first wait for what the other side does not take.
+            ((ConnectionBase) context.request().connection())
+                    .channelHandlerContext()
+                    .close();
         }
     }
 }
