@@ -13,6 +13,7 @@ import dev.faultline.connections.DependencyPlaces;
 import dev.faultline.errors.ErrorSample;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** Reads the connections around a window, and what they say. Thread-safe. */
@@ -21,8 +22,12 @@ public final class ConnectionHistory implements ConnectionSource {
     private final ConnectionLog log;
     private final DependencyRegistry dependencies;
     private final RouteRegistry routes;
+    private final BooleanSupplier isAppsNetwork;
 
-    public ConnectionHistory(ConnectionLog log, DependencyRegistry dependencies, RouteRegistry routes) {
+    /** @param isAppsNetwork whether the connections are the app's, and not those of a whole machine */
+    public ConnectionHistory(
+            ConnectionLog log, DependencyRegistry dependencies, RouteRegistry routes, BooleanSupplier isAppsNetwork) {
+        this.isAppsNetwork = isAppsNetwork;
         this.log = log;
         this.dependencies = dependencies;
         this.routes = routes;
@@ -40,7 +45,7 @@ public final class ConnectionHistory implements ConnectionSource {
         var to = question.window().to();
         var start = from.minus(ObservedWindow.BEFORE);
         var spans = log.spans(start, to);
-        if (spans.isEmpty()) {
+        if (spans.isEmpty() || !isAppsNetwork.getAsBoolean()) {
             return ConnectionSigns.NONE;
         }
         var firstError = question.errors().stream()

@@ -84,6 +84,11 @@ record InstanceEnvironment(Config settings) {
         return System.getenv("KUBERNETES_SERVICE_HOST") != null;
     }
 
+    /** Whether the connections in this network are the app's: a pod has a network of its own, and for others the file says it. */
+    boolean isAppsNetwork(FaultlineConfig config) {
+        return isInPod() || config.connections().isStated();
+    }
+
     /** The name of this instance: that of {@code FAULTLINE_INSTANCE}, else of the pod or host. */
     String instance() {
         return setting("faultline.instance")

@@ -115,7 +115,6 @@ final class ProgramAssembly {
 
         fleet = new FleetShipper(store.outbox(), clock, threads.fleet(), new SplittableRandom());
         var fleetNews = new FleetNews(fleet::nudge);
-
         events = new EventStream(clock);
         var publisher = new EventPublisher(events, clock);
         webhooks = new WebhookDispatcher(events, new HttpPost(network), clock);
@@ -141,7 +140,8 @@ final class ProgramAssembly {
         dependencies = new DependencyRegistry(() -> config.current().checks(), store, archive::imports);
         coordinator = new ProbeCoordinator(vertx, prober, clock);
         routes = new RouteRegistry(() -> config.current().routes(), store);
-        connectionHistory = new ConnectionHistory(connections, dependencies, routes);
+        connectionHistory = new ConnectionHistory(
+                connections, dependencies, routes, () -> environment.isAppsNetwork(config.current()));
         timelines = new TimelineLoader(store);
         var reported = new ReportedConfig(config, prober::silent);
         verdicts = new VerdictAnalysis(

@@ -30,7 +30,8 @@ public final class ConnectionSampler {
     private final ScheduledExecutorService thread;
     private final ConnectionTracker tracker = new ConnectionTracker();
     private final SamplingPace pace = new SamplingPace();
-    private volatile ConnectionSettings settings = new ConnectionSettings(false, ConnectionSettings.DEFAULT.interval());
+    private volatile ConnectionSettings settings =
+            new ConnectionSettings(false, false, ConnectionSettings.DEFAULT.interval());
     private boolean started;
     private long storedNanos;
     private Duration spacing = ConnectionSettings.DEFAULT.interval();

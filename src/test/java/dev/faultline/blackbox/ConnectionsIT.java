@@ -74,6 +74,7 @@ class ConnectionsIT {
         return """
                 faultline:
                   network: { enabled: false }
+                  connections: { enabled: true }
                   defaults: { interval: 500ms, alert-interval: 500ms }
                   dependencies:
                     orders-db:

@@ -62,7 +62,7 @@ class ConnectionSamplerTest {
             var log = new ConnectionLog(store.connections(), List::of);
             var sampler = new ConnectionSampler(
                     folder, log, InstantSource.system(), Executors.newSingleThreadScheduledExecutor());
-            sampler.apply(new ConnectionSettings(true, Duration.ofSeconds(1)));
+            sampler.apply(new ConnectionSettings(true, false, Duration.ofSeconds(1)));
             sampler.close();
 
             assertThat(log.spans(Instant.EPOCH, Instant.MAX)).isEmpty();
