@@ -5,6 +5,7 @@ package dev.faultline.connections;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SamplingPaceTest {
@@ -12,6 +13,16 @@ class SamplingPaceTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final SamplingPace pace = new SamplingPace();
+
+    @BeforeEach
+    void warm() {
+        pace.next(SECOND, Duration.ofSeconds(2));
+    }
+
+    @Test
+    void theFirstDoesNotCountForItsCodeIsCold() {
+        assertThat(new SamplingPace().next(SECOND, Duration.ofSeconds(2))).isEqualTo(SECOND);
+    }
 
     @Test
     void aCheapReadingIsMadeEverySecond() {
@@ -31,7 +42,8 @@ class SamplingPaceTest {
     }
 
     @Test
-    void aMinuteIsTheLongest() {
-        assertThat(pace.next(SECOND, Duration.ofSeconds(2))).isEqualTo(Duration.ofMinutes(1));
+    void tenSecondsAreTheLongestButForALongerInterval() {
+        assertThat(pace.next(SECOND, Duration.ofSeconds(2))).isEqualTo(Duration.ofSeconds(10));
+        assertThat(pace.next(Duration.ofSeconds(30), Duration.ofSeconds(2))).isEqualTo(Duration.ofSeconds(30));
     }
 }
