@@ -33,7 +33,7 @@ class ConnectionsIT {
     Path folder;
 
     @Test
-    void anExhaustedPoolAndAnUnwatchedServerThatDiesAreEvidence() throws Exception {
+    void anExhaustedPoolIsEvidenceAndAnUnwatchedServerIsNamed() throws Exception {
         try (var database = RealPostgres.started();
                 var unwatched = RealRedis.started();
                 var app = new PooledClient(database, POOL);
@@ -58,15 +58,6 @@ class ConnectionsIT {
                     .startsWith("orders-db responded to the probe, while the app held 6 connections to it throughout"
                             + " (usually 2): its pool may be exhausted.")
                     .contains("Not watched: ");
-
-            unwatched.kill();
-            var killed = Instant.now();
-            awaitSeconds(sidecar, database.port(), POOL, 20);
-            var second = sidecar.verdict(killed, Instant.now(), "max-lag=1s");
-
-            assertThat(second.get("answer").asText()).isEqualTo("INCONCLUSIVE");
-            assertThat(second.get("summary").asText())
-                    .contains("The app's only connection to 127.0.0.1:" + unwatched.port() + " was gone at");
         }
     }
 
