@@ -8,6 +8,7 @@ import dev.faultline.store.StoreUnavailable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -98,8 +99,9 @@ public final class ConnectionSampler {
             tracker.reset();
             return;
         }
-        tracker.next(sockets.get(), own::inodes, clock.instant(), nanos, spacing)
-                .ifPresent(log::add);
+        // As the store keeps it: what is stored and goes on is then known to be the same run.
+        var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        tracker.next(sockets.get(), own::inodes, at, nanos, spacing).ifPresent(log::add);
     }
 
     private void storeIfDue() {

@@ -43,6 +43,9 @@ class ConnectionSamplerTest {
                         Path.of("/proc"), log, InstantSource.system(), Executors.newSingleThreadScheduledExecutor());
                 sampler.apply(ConnectionSettings.DEFAULT);
                 await().atMost(PATIENCE).until(() -> established(log.runs(Instant.EPOCH, Instant.MAX), redis) == 2);
+                assertThat(log.runs(Instant.EPOCH, Instant.MAX))
+                        .allMatch(run -> run.from().getNano() % 1_000_000 == 0)
+                        .allMatch(run -> run.to().getNano() % 1_000_000 == 0);
                 sampler.close();
 
                 assertThat(established(store.connections().runs(Instant.EPOCH, Instant.MAX), redis))
