@@ -41,11 +41,14 @@ public final class ConnectionHistory implements ConnectionSource {
 
     @Override
     public ConnectionSigns signs(VerdictQuestion question, Collection<DependencyVerdict> judged) {
+        if (!isAppsNetwork.getAsBoolean()) {
+            return ConnectionSigns.NONE;
+        }
         var from = question.window().from();
         var to = question.window().to();
         var start = from.minus(ObservedWindow.BEFORE);
         var spans = log.spans(start, to);
-        if (spans.isEmpty() || !isAppsNetwork.getAsBoolean()) {
+        if (spans.isEmpty()) {
             return ConnectionSigns.NONE;
         }
         var firstError = question.errors().stream()

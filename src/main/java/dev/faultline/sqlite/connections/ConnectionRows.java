@@ -16,7 +16,9 @@ import java.util.List;
 /** Runs of connections in the database. */
 final class ConnectionRows {
 
-    private static final long LONGEST_MILLIS = 3_600_000;
+    /** No run and no span of readings goes beyond its hour. */
+    static final long LONGEST_MILLIS = 3_600_000;
+
     static final long MINUTE = 60_000;
     private static final String COLUMNS =
             "address, port, first_ms, last_ms, samples, fewest, established, connecting, retransmitting, unacknowledged,"

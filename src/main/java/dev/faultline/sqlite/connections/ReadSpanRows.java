@@ -12,8 +12,6 @@ import java.util.List;
 /** In the database: when the connections were read. */
 final class ReadSpanRows {
 
-    private static final long LONGEST_MILLIS = 3_600_000;
-
     private final SqliteSession session;
 
     ReadSpanRows(SqliteSession session) {
@@ -41,7 +39,7 @@ final class ReadSpanRows {
                         row.getInt(4)),
                 "SELECT first_ms, last_ms, readings, left_out FROM connection_reading"
                         + " WHERE first_ms >= ? AND first_ms <= ? AND last_ms >= ? ORDER BY first_ms",
-                first - LONGEST_MILLIS,
+                first - ConnectionRows.LONGEST_MILLIS,
                 ColumnFormat.floorMillis(to),
                 first);
     }
