@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.faultline.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.faultline.testing.OwnNetwork;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An app with a real pool that leaks, and a real server that nothing watches, beside the packaged program. */
+class ConnectionsIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void anExhaustedPoolAndAnUnwatchedServerThatDiesAreEvidence() throws Exception {
+        assumeTrue(OwnNetwork.isPossible(), "no network of its own can be made here (unshare, ip)");
+        var process = OwnNetwork.start(LeakingPool.class, folder.toString());
+        try (var output = process.inputReader(StandardCharsets.UTF_8)) {
+            var all = output.lines().collect(Collectors.toList());
+            assertThat(process.waitFor()).as(String.join("\n", all)).isZero();
+            var verdicts = all.stream().filter(line -> line.startsWith("{")).toList();
+            var redis = "127.0.0.1:" + all.get(all.indexOf(verdicts.get(0)) - 1).split(" ")[1];
+
+            var exhausted = JSON.readTree(verdicts.get(0));
+            assertThat(answer(exhausted)).isEqualTo("DOES_NOT_COINCIDE");
+            assertThat(summary(exhausted))
+                    .startsWith("orders-db responded to the probe, while the app held 6 connections to it throughout"
+                            + " (usually 2): its pool may be exhausted.")
+                    .contains("Not watched: " + redis + ".");
+            var withoutConnections = JSON.readTree(verdicts.get(1));
+            assertThat(answer(withoutConnections)).isEqualTo("DOES_NOT_COINCIDE");
+            assertThat(summary(withoutConnections)).doesNotContain("pool", redis);
+
+            var dead = JSON.readTree(verdicts.get(2));
+            assertThat(answer(dead)).isEqualTo("INCONCLUSIVE");
+            assertThat(summary(dead)).contains("The app's only connection to " + redis + " was gone at");
+            var deadUnseen = JSON.readTree(verdicts.get(3));
+            assertThat(answer(deadUnseen)).isEqualTo("DOES_NOT_COINCIDE");
+            assertThat(summary(deadUnseen)).doesNotContain(redis);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static String answer(JsonNode verdict) {
+        return verdict.get("answer").asText();
+    }
+
+    private static String summary(JsonNode verdict) {
+        return verdict.get("summary").asText();
+    }
+}
