@@ -24,7 +24,6 @@ final class ConnectionFolder {
     private final Map<RunStart, ConnectionRun> runs = new LinkedHashMap<>();
     private final Map<Instant, ReadSpan> spans = new LinkedHashMap<>();
     private Optional<ReadSpan> span = Optional.empty();
-    private Duration spacing = Duration.ZERO;
 
     private record RunStart(RemoteEndpoint endpoint, Instant from) {}
 
@@ -36,7 +35,6 @@ final class ConnectionFolder {
         } else {
             span = span.map(each -> each.with(reading));
         }
-        spacing = reading.spacing();
         span.ifPresent(each -> spans.put(each.from(), each));
         var before = new HashMap<>(open);
         open.clear();
@@ -63,7 +61,7 @@ final class ConnectionFolder {
 
     private boolean continues(ReadSpan last, ConnectionReading reading) {
         var gap = Duration.between(last.to(), reading.at());
-        return gap.compareTo(spacing.multipliedBy(2).plusSeconds(1)) <= 0
+        return gap.compareTo(reading.spacing().multipliedBy(2).plusSeconds(1)) <= 0
                 && gap.compareTo(Duration.ZERO) > 0
                 && hour(last.from()).equals(hour(reading.at()));
     }

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * One reading of the table.
  *
- * @param spacing after how long the next is to follow
+ * @param spacing how long after the one before it was due
  * @param samples one for each endpoint that has connections, or had them at the reading before
  * @param leftOut how many endpoints were too many; what has no sample is zero only if this is
  */

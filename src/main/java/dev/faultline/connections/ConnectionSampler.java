@@ -3,7 +3,7 @@
 package dev.faultline.connections;
 
 import dev.faultline.sockets.OwnSockets;
-import dev.faultline.sockets.SocketTable;
+import dev.faultline.sockets.SocketReader;
 import dev.faultline.store.StoreUnavailable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,8 +24,9 @@ public final class ConnectionSampler {
     private static final Duration AT_FIRST = Duration.ofSeconds(3);
     private static final Duration STORE_EVERY = Duration.ofSeconds(5);
 
-    private final SocketTable table;
+    private final SocketReader table;
     private final OwnSockets own;
+    private final ThreadTime time;
     private final ConnectionLog log;
     private final InstantSource clock;
     private final ScheduledExecutorService thread;
@@ -42,8 +43,9 @@ public final class ConnectionSampler {
      * @param thread ended by {@link #close()}
      */
     public ConnectionSampler(Path proc, ConnectionLog log, InstantSource clock, ScheduledExecutorService thread) {
-        this.table = new SocketTable(proc.resolve("net"));
+        this.table = new SocketReader(proc.resolve("net"));
         this.own = new OwnSockets(proc);
+        this.time = new ThreadTime(proc);
         this.log = log;
         this.clock = clock;
         this.thread = thread;
@@ -72,10 +74,10 @@ public final class ConnectionSampler {
 
     private void turn() {
         var current = settings;
-        var begun = System.nanoTime();
+        var begun = time.nanos();
         try {
             if (current.enabled()) {
-                read(begun);
+                read(System.nanoTime());
             } else {
                 tracker.reset();
             }
@@ -83,7 +85,7 @@ public final class ConnectionSampler {
             LOG.error("the app's connections were not read", bug);
             tracker.reset();
         }
-        var cost = Duration.ofNanos(System.nanoTime() - begun);
+        var cost = Duration.ofNanos(Math.max(0, time.nanos() - begun));
         spacing = pace.next(current.interval(), cost);
         storeIfDue();
         try {
@@ -94,7 +96,7 @@ public final class ConnectionSampler {
     }
 
     private void read(long nanos) {
-        var sockets = table.whole();
+        var sockets = table.next();
         if (sockets.isEmpty()) {
             tracker.reset();
             return;

@@ -6,30 +6,31 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 
 /**
- * After how long the next reading follows: after the interval, or so late that readings take a five-hundredth of the time, 2 ms
- * a second, but 10 s later at most. What a reading takes is the least of the last five: the others may have waited for a
- * processor. The first does not count, for its code is cold. Not thread-safe.
+ * After how long the next reading follows: after the interval, or so late that readings take a five-hundredth of a processor, 2 ms
+ * a second, but 10 s later at most. What a reading takes is the median of the last five. The first do not count, for their code is
+ * cold. Not thread-safe.
  */
 final class SamplingPace {
 
     private static final int REMEMBERED = 5;
+    private static final int COLD = 10;
     private static final int SHARE = 500;
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final ArrayDeque<Duration> costs = new ArrayDeque<>();
-    private boolean isWarm;
+    private int made;
 
-    /** @param cost what the last reading took */
+    /** @param cost how long the last reading ran */
     Duration next(Duration interval, Duration cost) {
-        if (!isWarm) {
-            isWarm = true;
-            return interval;
-        }
         costs.add(cost);
         if (costs.size() > REMEMBERED) {
             costs.remove();
         }
-        var usual = costs.stream().min(Duration::compareTo).orElse(cost).multipliedBy(SHARE);
+        if (made < COLD) {
+            made++;
+            return interval;
+        }
+        var usual = costs.stream().sorted().toList().get(costs.size() / 2).multipliedBy(SHARE);
         var slower = usual.compareTo(LONGEST) > 0 ? LONGEST : usual;
         return slower.compareTo(interval) > 0 ? slower : interval;
     }

@@ -9,7 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The sockets of this network namespace: {@code tcp} and {@code tcp6} of {@code /proc/net} (proc(5)). No right is needed to
@@ -21,30 +21,41 @@ public record SocketTable(Path procNet) {
 
     private static final int MOST_BYTES = 32 << 20;
     private static final int CHUNK = 64 << 10;
-    private static final List<String> FILES = List.of("tcp", "tcp6");
+    static final String IPV4 = "tcp";
+    static final String IPV6 = "tcp6";
 
-    /** All of them, in no order; none where there is no such table. Lines that make no sense are left out. */
-    public List<TcpSocket> read() {
-        return whole().orElse(List.of());
+    /**
+     * The sockets of one of its files.
+     *
+     * @param isThere whether there is such a file and it could be read
+     * @param isUnreadable whether it is there and could not, or is over 32 MiB long
+     */
+    record TablePart(boolean isThere, boolean isUnreadable, List<TcpSocket> sockets) {
+
+        static final TablePart ABSENT = new TablePart(false, false, List.of());
+        private static final TablePart UNREADABLE = new TablePart(false, true, List.of());
     }
 
-    /** The same; empty where there is no table, it cannot be read, or it is over 32 MiB long (100,000 sockets or more). */
-    public Optional<List<TcpSocket>> whole() {
+    /**
+     * All of them, in no order; none where there is no such table, or it is over 32 MiB long (100,000 sockets or more). Lines that
+     * make no sense are left out.
+     */
+    public List<TcpSocket> read() {
+        return Stream.of(part(IPV4), part(IPV6))
+                .flatMap(part -> part.sockets().stream())
+                .toList();
+    }
+
+    /** Those of one file. Without IPv6 there is no tcp6, and outside Linux neither. */
+    TablePart part(String file) {
         var sockets = new ArrayList<TcpSocket>();
-        var found = 0;
-        for (var file : FILES) {
-            try (var table = Files.newInputStream(procNet.resolve(file))) {
-                if (!add(table, sockets)) {
-                    return Optional.empty();
-                }
-                found++;
-            } catch (NoSuchFileException absent) {
-                // Without IPv6 there is no tcp6, and outside Linux neither.
-            } catch (IOException unreadable) {
-                return Optional.empty();
-            }
+        try (var table = Files.newInputStream(procNet.resolve(file))) {
+            return add(table, sockets) ? new TablePart(true, false, sockets) : TablePart.UNREADABLE;
+        } catch (NoSuchFileException absent) {
+            return TablePart.ABSENT;
+        } catch (IOException unreadable) {
+            return TablePart.UNREADABLE;
         }
-        return found == 0 ? Optional.empty() : Optional.of(sockets);
     }
 
     /** Whether it was short enough. */

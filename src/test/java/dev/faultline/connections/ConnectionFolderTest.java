@@ -56,6 +56,14 @@ class ConnectionFolderTest {
     }
 
     @Test
+    void aReadingThatWasDueLaterFollowsTheOneBefore() {
+        read(0, 3);
+        folder.add(new ConnectionReading(START.plusSeconds(10), SECOND.multipliedBy(10), List.of(held(3)), 0));
+
+        assertThat(folder.spans()).containsExactly(new ReadSpan(START, START.plusSeconds(10), 2, 0));
+    }
+
+    @Test
     void noRunGoesOnIntoTheNextHour() {
         read(58 * 60 - 1, 3);
         read(58 * 60, 3);
@@ -90,9 +98,11 @@ class ConnectionFolderTest {
     }
 
     private void read(int second, int established) {
-        folder.add(reading(
-                second,
-                new ConnectionSample(DATABASE, new ConnectionCounts(established, 0, 0, 0, 0), Duration.ZERO, 0, 0)));
+        folder.add(reading(second, held(established)));
+    }
+
+    private static ConnectionSample held(int established) {
+        return new ConnectionSample(DATABASE, new ConnectionCounts(established, 0, 0, 0, 0), Duration.ZERO, 0, 0);
     }
 
     private static ConnectionReading reading(int second, ConnectionSample sample) {

@@ -16,11 +16,13 @@ class SamplingPaceTest {
 
     @BeforeEach
     void warm() {
-        pace.next(SECOND, Duration.ofSeconds(2));
+        for (var i = 0; i < 10; i++) {
+            pace.next(SECOND, Duration.ofMillis(1));
+        }
     }
 
     @Test
-    void theFirstDoesNotCountForItsCodeIsCold() {
+    void theFirstDoNotCountForTheirCodeIsCold() {
         assertThat(new SamplingPace().next(SECOND, Duration.ofSeconds(2))).isEqualTo(SECOND);
     }
 
@@ -31,18 +33,22 @@ class SamplingPaceTest {
 
     @Test
     void aDearOneTakesAtMostTwoMillisecondsASecond() {
+        pace.next(SECOND, Duration.ofMillis(8));
+        pace.next(SECOND, Duration.ofMillis(8));
+
         assertThat(pace.next(SECOND, Duration.ofMillis(8))).isEqualTo(Duration.ofSeconds(4));
     }
 
     @Test
-    void oneThatWaitedForAProcessorDoesNotCount() {
-        pace.next(SECOND, Duration.ofMillis(1));
-
+    void aSingleDearOneDoesNotCount() {
         assertThat(pace.next(SECOND, Duration.ofMillis(900))).isEqualTo(SECOND);
     }
 
     @Test
     void tenSecondsAreTheLongestButForALongerInterval() {
+        pace.next(SECOND, Duration.ofSeconds(2));
+        pace.next(SECOND, Duration.ofSeconds(2));
+
         assertThat(pace.next(SECOND, Duration.ofSeconds(2))).isEqualTo(Duration.ofSeconds(10));
         assertThat(pace.next(Duration.ofSeconds(30), Duration.ofSeconds(2))).isEqualTo(Duration.ofSeconds(30));
     }

@@ -87,6 +87,11 @@ final class ConnectionLevels {
         }
     }
 
+    /** After how many seconds the table had certainly been read again: 0 where that is done every second. */
+    int untilNextReading(Instant at) {
+        return (int) Math.ceil(step(second(at)) - 1.25);
+    }
+
     private double step(int second) {
         return second < steps.length && steps[second] > 0 ? steps[second] : 1;
     }

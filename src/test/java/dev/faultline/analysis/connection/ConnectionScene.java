@@ -36,7 +36,11 @@ final class ConnectionScene {
 
     /** Seconds relative to the window's start; all of them was read. */
     ConnectionScene read(int from, int to) {
-        spans.add(new ReadSpan(FROM.plusSeconds(from), FROM.plusSeconds(to), to - from + 1, 0));
+        return readEvery(1, from, to);
+    }
+
+    ConnectionScene readEvery(int seconds, int from, int to) {
+        spans.add(new ReadSpan(FROM.plusSeconds(from), FROM.plusSeconds(to), (to - from) / seconds + 1, 0));
         return this;
     }
 

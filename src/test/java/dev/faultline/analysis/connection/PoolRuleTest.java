@@ -44,6 +44,17 @@ class PoolRuleTest {
         assertThat(scene.failedBefore(-145, -105).signs().watched()).hasSize(1);
     }
 
+    /** Read every 4 s: at 3 s into the window for the first time. */
+    @Test
+    void whereTheTableIsReadSeldomTheTimeBeforeTheFirstReadingSaysNothing() {
+        var scene = new ConnectionScene().readEvery(4, -121, 19).held(DATABASE, -121, -1, 3);
+
+        assertThat(scene.held(DATABASE, 3, 19, 10).signs().watched())
+                .singleElement()
+                .asString()
+                .contains("held 10 connections to it throughout (usually 3)");
+    }
+
     @Test
     void aNumberThatIsUsualIsNotReported() {
         assertThat(usual().held(DATABASE, -12, 20, 6).signs().watched()).isEmpty();
