@@ -3,11 +3,13 @@
 package dev.faultline.probe;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a {@link Probe} brings back. A failing dependency is data, not an exception.
@@ -17,9 +19,16 @@ import java.util.Objects;
  * @param message one line for a responder, empty if there is nothing to say
  * @param phases how long each step took, in the order of the steps ({@code resolve}, {@code connect}, …)
  * @param parts what it was told of other dependencies; none for all kinds but those that ask somebody else
+ * @param certificateExpiry when the first certificate of the chain that was used expires, also if it was refused; of
+ *     several handshakes the earliest; empty without one
  */
 public record Outcome(
-        Status status, FailureClass failure, String message, Map<String, Duration> phases, List<PartOutcome> parts) {
+        Status status,
+        FailureClass failure,
+        String message,
+        Map<String, Duration> phases,
+        List<PartOutcome> parts,
+        Optional<Instant> certificateExpiry) {
 
     public Outcome {
         Objects.requireNonNull(status);
@@ -34,7 +43,7 @@ public record Outcome(
 
     /** One that tells of nothing else. */
     public Outcome(Status status, FailureClass failure, String message, Map<String, Duration> phases) {
-        this(status, failure, message, phases, List.of());
+        this(status, failure, message, phases, List.of(), Optional.empty());
     }
 
     public static Outcome up() {
@@ -60,11 +69,16 @@ public record Outcome(
 
     /** The same outcome with the time each step took. */
     public Outcome withPhases(Map<String, Duration> measured) {
-        return new Outcome(status, failure, message, measured, parts);
+        return new Outcome(status, failure, message, measured, parts, certificateExpiry);
     }
 
     /** The same outcome with what it was told of others. */
     public Outcome withParts(List<PartOutcome> told) {
-        return new Outcome(status, failure, message, phases, told);
+        return new Outcome(status, failure, message, phases, told, certificateExpiry);
+    }
+
+    /** The same outcome with when the certificates that were used expire. */
+    public Outcome withCertificateExpiry(Optional<Instant> earliest) {
+        return new Outcome(status, failure, message, phases, parts, earliest);
     }
 }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.faultline.testing.FreePort;
 import dev.faultline.testing.PackagedSidecar;
 import dev.faultline.testing.RealPrometheus;
+import dev.faultline.testing.TestCertificates;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,26 +38,31 @@ class MonitoringIT {
     @TempDir
     static Path folder;
 
+    private final TlsApi api = new TlsApi();
     private PackagedSidecar sidecar;
     private RealPrometheus prometheus;
     private List<JsonNode> alerts;
 
     @BeforeAll
-    void open() throws IOException {
+    void open() throws Exception {
         Assumptions.assumeTrue(RealPrometheus.isInstalled(), "Prometheus is not installed");
+        var certificates = TestCertificates.in(folder);
+        api.show(certificates.expired("localhost"));
         var log = Files.createFile(folder.resolve("access.log"));
-        sidecar = PackagedSidecar.start(folder, """
+        sidecar = PackagedSidecar.start(
+                folder, """
                 faultline:
                   app: shop
                   network: { enabled: false }
                   defaults: { interval: 1s }
                   dependencies:
                     orders-db: { kind: tcp, address: "127.0.0.1:%d", critical: true }
+                    payments: { kind: http, url: "https://localhost:%d/", tls: { ca-file: "%s" } }
                   routes:
                     home: { url: "http://127.0.0.1:%d/" }
                   errors:
                     access-log: { path: "%s" }
-                """.formatted(FreePort.get(), FreePort.get(), log));
+                """.formatted(FreePort.get(), api.port(), certificates.caFile(), FreePort.get(), log));
         var rules = YAML.readTree(RULES.toFile()).path("spec");
         var file = folder.resolve("rules.yml");
         YAML.writeValue(file.toFile(), rules);
@@ -65,7 +71,8 @@ class MonitoringIT {
     }
 
     @AfterAll
-    void close() {
+    void close() throws Exception {
+        api.close();
         if (prometheus != null) {
             prometheus.close();
         }
@@ -105,7 +112,7 @@ class MonitoringIT {
     }
 
     @Test
-    void everyAlertCanBeEvaluatedAndTheOneOfTheDeadDependencyIsPending() {
+    void everyAlertCanBeEvaluatedAndThoseOfTheDeadDependencyAndTheOldCertificateArePending() {
         await("every rule was evaluated")
                 .atMost(PATIENCE)
                 .until(() -> evaluated().stream()
@@ -113,19 +120,19 @@ class MonitoringIT {
                                 .count()
                         == alerts.size());
 
-        await("the dependency is seen down")
+        await("both are seen")
                 .atMost(PATIENCE)
                 .until(() -> evaluated().stream()
                         .filter(rule -> !rule.path("state").asText().equals("inactive"))
                         .map(rule -> rule.path("name").asText())
                         .toList()
-                        .contains("FaultlineCriticalDependencyDown"));
+                        .containsAll(List.of("FaultlineCriticalDependencyDown", "FaultlineCertificateExpires")));
         assertThat(prometheus.query("faultline_dependency_confirmed_down == 1")).hasSize(1);
     }
 
     @Test
     void everyAlertHasItsRunbook() {
-        assertThat(alerts).hasSize(6).allSatisfy(alert -> {
+        assertThat(alerts).hasSize(7).allSatisfy(alert -> {
             var address = alert.at("/annotations/runbook_url").asText();
             var page = new File("docs/runbooks", address.replaceFirst(".*/", ""));
             assertThat(page).isFile();

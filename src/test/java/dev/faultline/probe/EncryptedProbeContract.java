@@ -10,6 +10,8 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,6 +71,11 @@ public abstract class EncryptedProbeContract extends TalkingProbeContract {
         assertThat(outcome.message())
                 .contains("the certificate of server.test expired at")
                 .contains("(3 days ago)");
+        assertThat(outcome.certificateExpiry())
+                .hasValueSatisfying(expiry -> assertThat(expiry)
+                        .isBetween(
+                                Instant.now().minus(4, ChronoUnit.DAYS),
+                                Instant.now().minus(2, ChronoUnit.DAYS)));
         assertFreed(port, 0);
     }
 

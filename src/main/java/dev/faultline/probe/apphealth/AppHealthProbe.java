@@ -33,7 +33,9 @@ final class AppHealthProbe implements Probe {
         var body = new ByteArrayOutputStream();
         return download.fetch(deadline, body)
                 .thenApply(fetched -> fetched.status() == Status.UP
-                        ? read(fetched, body.toByteArray()).withPhases(fetched.phases())
+                        ? read(fetched, body.toByteArray())
+                                .withPhases(fetched.phases())
+                                .withCertificateExpiry(fetched.certificateExpiry())
                         : fetched);
     }
 

@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLEngine;
@@ -42,6 +43,14 @@ final class CertificateInspector extends X509ExtendedTrustManager {
         return used;
     }
 
+    /** The last instant at which those that {@link #used} has are all valid, also if they were refused; empty without any. */
+    Optional<Instant> expiry() {
+        return used.stream()
+                .map(X509Certificate::getNotAfter)
+                .map(Date::toInstant)
+                .min(Instant::compareTo);
+    }
+
     /** Why they were refused, if they were. */
     Optional<String> refusal() {
         return refusal;
@@ -54,6 +63,7 @@ final class CertificateInspector extends X509ExtendedTrustManager {
         used = chain.subList(0, 1);
         if (judge.isPresent()) {
             var authorities = judge.get().getAcceptedIssuers();
+            used = CertificatePath.of(chain, authorities, now).used();
             var words = new CertificateRefusal(chain, authorities, host, now);
             try {
                 judge.get().checkServerTrusted(sent, authType, engine);
@@ -65,7 +75,6 @@ final class CertificateInspector extends X509ExtendedTrustManager {
                 refusal = Optional.of(words.wrongName());
                 throw new CertificateException(words.wrongName());
             }
-            used = CertificatePath.of(chain, authorities, now).used();
         }
     }
 

@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,7 @@ public final class NetworkRun {
     private volatile boolean overlapping;
     private volatile boolean late;
     private volatile Supplier<Optional<Outcome>> whenLate = Optional::empty;
+    private Optional<Instant> certificateExpiry = Optional.empty();
     private boolean ended;
 
     private NetworkRun(Deadline deadline, EventLoop eventLoop) {
@@ -96,15 +98,17 @@ public final class NetworkRun {
 
     private void finish(Outcome outcome) {
         List<Runnable> releases;
+        Optional<Instant> expiry;
         synchronized (this) {
             if (ended) {
                 return;
             }
             ended = true;
+            expiry = certificateExpiry;
             releases = List.copyOf(opened);
             opened.clear();
         }
-        var measured = outcome.withPhases(steps.stop());
+        var measured = outcome.withPhases(steps.stop()).withCertificateExpiry(expiry);
         releases.forEach(Runnable::run);
         end.tryComplete(measured);
     }
@@ -129,6 +133,12 @@ public final class NetworkRun {
     /** Says that from here on several things happen at once, so that steps cannot be told apart: only the total is measured. */
     public void overlap() {
         overlapping = true;
+    }
+
+    /** Notes until when the certificates of one handshake are valid; of several, the earliest counts. */
+    synchronized void certificatesExpireAt(Instant expiry) {
+        certificateExpiry = Optional.of(
+                certificateExpiry.filter(other -> other.isBefore(expiry)).orElse(expiry));
     }
 
     /** Notes how to close something again: at the end of the run, or at once if it has ended already. */

@@ -83,6 +83,7 @@ public final class TlsClient {
         handler.setCloseNotifyFlushTimeoutMillis(100);
         channel.pipeline().addFirst(handler);
         return NettyFutures.of(handler.handshakeFuture())
+                .onComplete(done -> inspector.expiry().ifPresent(run::certificatesExpireAt))
                 .recover(thrown -> Future.failedFuture(explained(thrown, inspector)))
                 .map(done -> new TlsSession(inspector.used(), chosen(engine)));
     }

@@ -4,7 +4,10 @@ package dev.faultline.probe.scheduler;
 
 import dev.faultline.dependency.Dependency;
 import dev.faultline.probe.Observation;
+import dev.faultline.probe.Status;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Hears what the prober does, after the sink has stored it. All calls come from the prober's thread and return at once.
@@ -18,6 +21,14 @@ public interface ProbeListener {
      * @param lateness from when it was due to when it started; zero for one that was asked for
      */
     default void observed(Observation observation, Duration lateness) {}
+
+    /**
+     * A probe ended.
+     *
+     * @param dependency or the check, where that is one of several dependencies
+     * @param expiry of the certificates that it used; empty where it made no TLS handshake
+     */
+    default void certified(String dependency, Status status, Optional<Instant> expiry) {}
 
     /** An observation that stands for no probe was noted: {@code UNKNOWN}, because of the prober or the clock. */
     default void noted(Observation mark) {}

@@ -19,12 +19,14 @@ import java.util.function.Supplier;
  */
 final class WatchedStatuses {
 
+    private final SchedulerContext context;
     private final Supplier<Check<?>> check;
     private final StatusTracker own;
     private final Optional<ComponentStatuses> components;
 
     /** @param check the check as it is now; that of another kind needs another instance */
     WatchedStatuses(SchedulerContext context, Supplier<Check<?>> check, OrderedSink sink) {
+        this.context = context;
         this.check = check;
         this.own = new StatusTracker(context, sink, context.timer().wall());
         this.components = check.get().dependency().kind().equals(DependencyKind.APP_HEALTH)
@@ -43,6 +45,9 @@ final class WatchedStatuses {
      * @return the status, or the worst of the components and the document
      */
     Status record(FinishedAttempt finished, Observation observation, Duration lateness) {
+        var outcome = finished.outcome();
+        context.tell(listener ->
+                listener.certified(check.get().dependency().name(), outcome.status(), outcome.certificateExpiry()));
         if (components.isPresent()) {
             return components.get().record(check.get(), finished, observation, lateness);
         }

@@ -6,6 +6,7 @@ import dev.faultline.dependency.Dependency;
 import dev.faultline.dependency.RouteDependency;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Observation;
+import dev.faultline.probe.Status;
 import dev.faultline.probe.scheduler.ProbeListener;
 import dev.faultline.probe.scheduler.SkipReason;
 import dev.faultline.probe.scheduler.StatusChange;
@@ -15,7 +16,9 @@ import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Meters of the prober: durations, failures, skipped probes. */
@@ -25,10 +28,16 @@ public final class ProbeMetrics implements ProbeListener {
     private final MeterRegistry registry;
     private final DurationHistograms histograms;
     private final Provider<DependencyMeters> dependencies;
+    private final CertificateMeters certificates;
     private final Map<String, Timer> durations = new ConcurrentHashMap<>();
 
     /** @param dependencies need the prober, which needs this */
-    ProbeMetrics(MeterRegistry registry, DurationHistograms histograms, Provider<DependencyMeters> dependencies) {
+    ProbeMetrics(
+            MeterRegistry registry,
+            DurationHistograms histograms,
+            Provider<DependencyMeters> dependencies,
+            CertificateMeters certificates) {
+        this.certificates = certificates;
         this.registry = registry;
         this.histograms = histograms;
         this.dependencies = dependencies;
@@ -50,6 +59,13 @@ public final class ProbeMetrics implements ProbeListener {
 
     private Timer duration(String dependency) {
         return histograms.timer(DurationHistograms.PROBES, "How long probes took", DependencyMeters.TAG, dependency);
+    }
+
+    @Override
+    public void certified(String dependency, Status status, Optional<Instant> expiry) {
+        if (!RouteDependency.isOne(dependency)) {
+            certificates.note(dependency, status, expiry);
+        }
     }
 
     @Override

@@ -87,6 +87,8 @@ class TlsProbeTest {
 
         assertThat(outcome.status()).isEqualTo(Status.UP);
         assertThat(outcome.message()).contains("364 days left");
+        assertThat(outcome.certificateExpiry())
+                .hasValueSatisfying(expiry -> assertThat(outcome.message()).contains("until " + expiry));
         assertThat(outcome.phases().keySet()).containsExactly("resolve", "connect", "tls", "total");
     }
 
