@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.notify;
 
+import dev.faultline.notify.OngoingEvents.Ongoing;
 import dev.faultline.probe.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,6 +53,12 @@ final class EventGroup {
         } else if (event.type() == EventType.WINDOW_JUDGED) {
             held.computeIfPresent(event.subject(), (id, opened) -> judged(opened, event));
         }
+    }
+
+    /** Goes on with what began before: it is told already. */
+    void resume(Ongoing ongoing) {
+        ongoing.open().forEach(window -> open.add(window.subject()));
+        ongoing.failing().forEach(dependency -> failing.put(dependency.subject(), dependency));
     }
 
     /** The dependencies and routes that fail now, by when they began. */

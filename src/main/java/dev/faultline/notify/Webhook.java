@@ -3,6 +3,7 @@
 package dev.faultline.notify;
 
 import dev.faultline.basics.LogThrottle;
+import dev.faultline.notify.OngoingEvents.Ongoing;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Status;
 import dev.faultline.probe.http.HttpPost;
@@ -13,6 +14,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -64,10 +66,23 @@ final class Webhook implements AutoCloseable {
         this.deliveries = deliveries;
         this.alerts = new AlertBook(sender, settings.form().resend());
         this.payload = new EventPayload(settings.form(), sender, alerts, clock);
-        if (settings.form().format() == PayloadFormat.ALERTMANAGER) {
+    }
+
+    /** Begins in the middle of what goes on: alerts of it are sent again at once, to others it is no news. */
+    synchronized void resume(Ongoing ongoing) {
+        group.resume(ongoing);
+        if (isOfAlerts()) {
+            Stream.concat(ongoing.open().stream(), ongoing.failing().stream())
+                    .filter(event -> settings.on().contains(event.type()))
+                    .forEach(alerts::note);
             var resend = settings.form().resend().toMillis();
-            timer.scheduleWithFixedDelay(this::sendAlertsAgain, resend, resend, TimeUnit.MILLISECONDS);
+            timer.scheduleWithFixedDelay(
+                    this::sendAlertsAgain, alerts.isEmpty() ? resend : 0, resend, TimeUnit.MILLISECONDS);
         }
+    }
+
+    private boolean isOfAlerts() {
+        return settings.form().format() == PayloadFormat.ALERTMANAGER;
     }
 
     /** Takes an event to be sent, if this receiver wants it; returns at once. */
@@ -108,9 +123,7 @@ final class Webhook implements AutoCloseable {
         queue.addLast(new QueuedEvent(
                 numbered,
                 group.failing(),
-                settings.form().format() == PayloadFormat.ALERTMANAGER
-                        ? Optional.of(alerts.note(numbered.event()))
-                        : Optional.empty()));
+                isOfAlerts() ? Optional.of(alerts.note(numbered.event())) : Optional.empty()));
         if (!busy) {
             busy = true;
             timer.execute(this::next);

@@ -3,15 +3,18 @@
 package dev.faultline.notify;
 
 import dev.faultline.basics.DaemonThreads;
+import dev.faultline.incident.Incident;
 import dev.faultline.probe.http.HttpPost;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 
 /** All receivers that the config names. Thread-safe. */
 public final class WebhookDispatcher implements AutoCloseable {
@@ -20,11 +23,16 @@ public final class WebhookDispatcher implements AutoCloseable {
     private final InstantSource clock;
     private final DeliveryCounts deliveries = new DeliveryCounts();
     private final RetryBackoff backoff = new RetryBackoff(new Random());
+    private final Supplier<List<Incident>> openBefore;
+    private final OngoingEvents ongoing = new OngoingEvents();
     private final EventStream.Listening listening;
     private Optional<ScheduledExecutorService> timer = Optional.empty();
     private volatile Map<Address, Webhook> receivers = Map.of();
 
-    public WebhookDispatcher(EventStream events, HttpPost post, InstantSource clock) {
+    /** @param openBefore the incidents that were open before the start; asked once, before the first receiver is told */
+    public WebhookDispatcher(
+            EventStream events, HttpPost post, InstantSource clock, Supplier<List<Incident>> openBefore) {
+        this.openBefore = openBefore;
         this.post = post;
         this.clock = clock;
         this.listening = events.listen(Optional.empty(), nothing -> {}, this::tell);
@@ -55,13 +63,20 @@ public final class WebhookDispatcher implements AutoCloseable {
     }
 
     private Webhook open(WebhookSettings settings, EventSender sender) {
-        var running = timer.orElseGet(
-                () -> Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("faultline-notify")));
+        var running = timer.orElseGet(this::start);
         timer = Optional.of(running);
-        return new Webhook(settings, sender, post, clock, running, backoff, deliveries);
+        var receiver = new Webhook(settings, sender, post, clock, running, backoff, deliveries);
+        receiver.resume(ongoing.now());
+        return receiver;
+    }
+
+    private ScheduledExecutorService start() {
+        ongoing.resume(openBefore.get());
+        return Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("faultline-notify"));
     }
 
     private void tell(NumberedEvent numbered) {
+        ongoing.note(numbered.event());
         receivers.values().forEach(receiver -> receiver.accept(numbered));
     }
 

@@ -64,7 +64,8 @@ class RealAlertmanagerTest {
                                 "--cluster.listen-address=",
                                 "--web.listen-address=127.0.0.1:" + port));
                 var network = TestNetwork.asking();
-                var webhooks = new WebhookDispatcher(events, new HttpPost(network.network()), InstantSource.system())) {
+                var webhooks = new WebhookDispatcher(
+                        events, new HttpPost(network.network()), InstantSource.system(), List::of)) {
             webhooks.apply(
                     List.of(WebhookSettings.read(MapSettings.of(
                             Map.of("url", address(server.port()), "format", "alertmanager", "resend", "1s")))),

@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,9 +49,10 @@ class WebhookDispatcherTest {
 
     private final TestNetwork network = TestNetwork.asking();
     private final PostReceiver receiver = new PostReceiver();
+    private final List<Incident> openBefore = new ArrayList<>();
     private final EventStream events = new EventStream(InstantSource.fixed(AT));
     private final WebhookDispatcher webhooks =
-            new WebhookDispatcher(events, new HttpPost(network.network()), InstantSource.fixed(AT));
+            new WebhookDispatcher(events, new HttpPost(network.network()), InstantSource.fixed(AT), () -> openBefore);
 
     @AfterEach
     void close() {
@@ -193,6 +195,51 @@ class WebhookDispatcherTest {
         await().atMost(PATIENCE)
                 .until(() ->
                         receiver.taken().stream().anyMatch(each -> each.event().equals("dependency-up")));
+    }
+
+    @Test
+    void theAlertOfAnIncidentThatWasOpenBeforeARestartGoesOnUnderItsLabelsUntilItsEnd() throws IOException {
+        openBefore.add(incident());
+        apply(Map.of("format", "alertmanager", "resend", "1h"));
+
+        await().atMost(PATIENCE).until(() -> !receiver.taken().isEmpty());
+        var resumed = json(receiver.taken().get(0)).get(0);
+        assertThat(receiver.taken().get(0).event()).isEqualTo("resend");
+        assertThat(resumed.get("startsAt").asText()).isEqualTo("2026-11-22T12:00:00.000Z");
+        assertThat(resumed.get("endsAt").asText()).isEqualTo("2026-11-22T16:00:00.000Z");
+
+        events.publish(new LiveEvent.OfWindow(AT.plusSeconds(60), EventType.WINDOW_CLOSED, incident()));
+
+        await().atMost(PATIENCE).until(() -> receiver.taken().size() == 2);
+        var closed = json(receiver.taken().get(1)).get(0);
+        assertThat(closed.get("labels")).isEqualTo(resumed.get("labels"));
+        assertThat(closed.get("endsAt").asText()).isEqualTo("2026-11-22T12:01:00.000Z");
+    }
+
+    @Test
+    void theAlertOfWhatFailsGoesOnUnderAnotherConfig() throws IOException {
+        apply(Map.of("format", "alertmanager", "resend", "1h"));
+        events.publish(down("orders-db"));
+        await().atMost(PATIENCE).until(() -> receiver.taken().size() == 1);
+
+        apply(Map.of("format", "alertmanager", "resend", "30m"));
+
+        await().atMost(PATIENCE).until(() -> receiver.taken().size() == 2);
+        assertThat(json(receiver.taken().get(1)).get(0).get("labels"))
+                .isEqualTo(json(receiver.taken().get(0)).get(0).get("labels"));
+    }
+
+    @Test
+    void whatFailsAfterARestartIsNoNewsWhileItsIncidentIsStillOpen() throws IOException {
+        openBefore.add(incident());
+        apply(Map.of("format", "slack", "group-wait", "10ms"));
+
+        events.publish(dependency("orders-db", EventType.DEPENDENCY_DOWN, Status.UNKNOWN, Status.DOWN));
+        events.publish(new LiveEvent.OfWindow(AT.plusSeconds(60), EventType.WINDOW_CLOSED, incident()));
+
+        await().atMost(PATIENCE).until(() -> !receiver.taken().isEmpty());
+        assertThat(receiver.taken().get(0).event()).isEqualTo("window-closed");
+        assertThat(json(receiver.taken().get(0)).get("text").asText()).contains("Failing: orders-db (connect)");
     }
 
     @Test
