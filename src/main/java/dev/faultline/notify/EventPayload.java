@@ -27,6 +27,7 @@ final class EventPayload {
             case JSON -> EventJson.of(queued.numbered(), sender).toString();
             case SLACK -> SlackPayload.of(queued, sender);
             case ALERTMANAGER -> alerts.body(queued.alert().stream().toList(), clock.instant());
+            case OTLP -> LogRecordPayload.of(queued.numbered(), sender, clock.instant());
             case PAGERDUTY ->
                 PagerPayload.of(
                         queued,

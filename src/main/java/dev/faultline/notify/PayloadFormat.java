@@ -16,7 +16,9 @@ public enum PayloadFormat {
     /** Alerts for Alertmanager's {@code /api/v2/alerts}; what is over ends its alert. */
     ALERTMANAGER,
     /** Events of PagerDuty's Events API v2; what is over resolves its own. */
-    PAGERDUTY;
+    PAGERDUTY,
+    /** Log records of OpenTelemetry, as OTLP has them in JSON. */
+    OTLP;
 
     /** The word used in the config file. */
     public String label() {

@@ -293,6 +293,44 @@ class WebhookDispatcherTest {
     }
 
     @Test
+    void aCollectorIsSentLogRecordsInTheJsonOfOtlp() throws IOException {
+        apply(Map.of("format", "otlp"));
+
+        events.publish(down("orders-db"));
+        events.publish(new LiveEvent.OfWindow(AT.plusSeconds(3), EventType.WINDOW_OPENED, incident()));
+
+        await().atMost(PATIENCE).until(() -> receiver.taken().size() == 2);
+        var resource = json(receiver.taken().get(0)).at("/resourceLogs/0");
+        assertThat(attributes(resource.at("/resource/attributes")))
+                .containsEntry("service.name", "checkout")
+                .containsEntry("service.instance.id", "checkout-1")
+                .containsEntry("k8s.namespace.name", "shop");
+        assertThat(resource.at("/scopeLogs/0/scope/name").asText()).isEqualTo("faultline");
+        var down = resource.at("/scopeLogs/0/logRecords/0");
+        assertThat(down.get("timeUnixNano").isTextual()).isTrue();
+        assertThat(down.get("timeUnixNano").asText()).isEqualTo(AT.getEpochSecond() + "000000000");
+        assertThat(down.get("severityNumber").intValue()).isEqualTo(17);
+        assertThat(down.get("eventName").asText()).isEqualTo("faultline.dependency_down");
+        assertThat(down.at("/body/stringValue").asText()).isEqualTo("orders-db is down (connect): refused.");
+        assertThat(attributes(down.get("attributes")))
+                .containsEntry("faultline.dependency.name", "orders-db")
+                .containsEntry("faultline.dependency.critical", "true")
+                .containsEntry("faultline.dependency.failure", "connect");
+        assertThat(attributes(json(receiver.taken().get(1)).at("/resourceLogs/0/scopeLogs/0/logRecords/0/attributes")))
+                .containsEntry("event.name", "faultline.window_opened")
+                .containsEntry("faultline.incident.errors", "12")
+                .containsEntry("faultline.incident.answer", "COINCIDES");
+    }
+
+    /** Keys and values, whatever type a value has. */
+    private static Map<String, String> attributes(JsonNode list) {
+        var attributes = new LinkedHashMap<String, String>();
+        list.forEach(each -> attributes.put(
+                each.get("key").asText(), each.get("value").elements().next().asText()));
+        return attributes;
+    }
+
+    @Test
     void aReceiverThatDidNotChangeKeepsWhatWaitsForIt() {
         receiver.refuse(1);
         apply(Map.of());
