@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param parts what it was told of other dependencies; none for all kinds but those that ask somebody else
  * @param certificateExpiry when the first certificate of the chain that was used expires, also if it was refused; of
  *     several handshakes the earliest; empty without one
+ * @param trace the id of the trace that the other side was told, in hexadecimal digits; empty if it was told none
  */
 public record Outcome(
         Status status,
@@ -28,7 +29,8 @@ public record Outcome(
         String message,
         Map<String, Duration> phases,
         List<PartOutcome> parts,
-        Optional<Instant> certificateExpiry) {
+        Optional<Instant> certificateExpiry,
+        Optional<String> trace) {
 
     public Outcome {
         Objects.requireNonNull(status);
@@ -43,7 +45,7 @@ public record Outcome(
 
     /** One that tells of nothing else. */
     public Outcome(Status status, FailureClass failure, String message, Map<String, Duration> phases) {
-        this(status, failure, message, phases, List.of(), Optional.empty());
+        this(status, failure, message, phases, List.of(), Optional.empty(), Optional.empty());
     }
 
     public static Outcome up() {
@@ -69,16 +71,21 @@ public record Outcome(
 
     /** The same outcome with the time each step took. */
     public Outcome withPhases(Map<String, Duration> measured) {
-        return new Outcome(status, failure, message, measured, parts, certificateExpiry);
+        return new Outcome(status, failure, message, measured, parts, certificateExpiry, trace);
     }
 
     /** The same outcome with what it was told of others. */
     public Outcome withParts(List<PartOutcome> told) {
-        return new Outcome(status, failure, message, phases, told, certificateExpiry);
+        return new Outcome(status, failure, message, phases, told, certificateExpiry, trace);
     }
 
     /** The same outcome with when the certificates that were used expire. */
     public Outcome withCertificateExpiry(Optional<Instant> earliest) {
-        return new Outcome(status, failure, message, phases, parts, earliest);
+        return new Outcome(status, failure, message, phases, parts, earliest, trace);
+    }
+
+    /** The same outcome with the id of the trace that the other side was told. */
+    public Outcome withTrace(Optional<String> id) {
+        return new Outcome(status, failure, message, phases, parts, certificateExpiry, id);
     }
 }

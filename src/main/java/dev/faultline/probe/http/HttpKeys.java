@@ -37,6 +37,15 @@ public final class HttpKeys {
         return headers;
     }
 
+    /** The key {@code traceparent}: whether requests carry that header, which {@code headers} must not have then. */
+    static boolean traceparent(SettingsSection settings) {
+        var isOn = settings.flag(TraceParent.HEADER, false);
+        if (isOn && settings.secretMap("headers").keySet().stream().anyMatch(TraceParent.HEADER::equalsIgnoreCase)) {
+            settings.reject(TraceParent.HEADER, "false beside a header of that name");
+        }
+        return isOn;
+    }
+
     static int maxBody(SettingsSection settings, long usual) {
         var bytes = settings.bytes("max-body").orElse(usual);
         if (bytes < 1 || bytes > GREATEST_MAX_BODY) {

@@ -8,9 +8,11 @@ import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Probe;
 import dev.faultline.probe.net.NetworkRun;
 import dev.faultline.probe.net.ProbeNetwork;
+import dev.faultline.probe.net.ProbeStep;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 
 /** Sends a request, follows its redirects, and compares the response with what is expected. */
 final class HttpProbe implements Probe {
@@ -30,8 +32,20 @@ final class HttpProbe implements Probe {
 
     @Override
     public CompletionStage<Outcome> run(Deadline deadline) {
+        if (!spec.traceparent()) {
+            return run(deadline, UnaryOperator.identity());
+        }
+        var parent = TraceParent.random();
+        return run(deadline, request -> request.within(parent))
+                .thenApply(outcome -> outcome.phases().containsKey(ProbeStep.FIRST_BYTE.label())
+                        ? outcome.withTrace(Optional.of(parent.trace()))
+                        : outcome);
+    }
+
+    private CompletionStage<Outcome> run(Deadline deadline, UnaryOperator<HttpRequest> marked) {
         return network.run(
-                deadline, run -> HttpRequest.of(spec).compose(request -> fetch(request, Optional.empty(), 0, run)));
+                deadline,
+                run -> HttpRequest.of(spec).compose(request -> fetch(marked.apply(request), Optional.empty(), 0, run)));
     }
 
     private Future<Outcome> fetch(HttpRequest request, Optional<String> warning, int redirects, NetworkRun run) {

@@ -15,7 +15,7 @@ import java.util.function.Function;
 
 /**
  * The kind {@code http}; its keys are {@code url}, {@code method}, {@code headers}, {@code body}, {@code expect},
- * {@code follow-redirects}, {@code http2}, {@code tls}, {@code proxy} and {@code max-body}.
+ * {@code follow-redirects}, {@code http2}, {@code tls}, {@code proxy}, {@code traceparent} and {@code max-body}.
  */
 public final class HttpProbeFactory implements ProbeFactory<HttpSpec> {
 
@@ -52,6 +52,7 @@ public final class HttpProbeFactory implements ProbeFactory<HttpSpec> {
                 settings.flag("http2", true),
                 TlsSettings.read(settings.section("tls")),
                 ProxyChoice.read(settings, environment),
+                HttpKeys.traceparent(settings),
                 HttpKeys.maxBody(settings, DEFAULT_MAX_BODY));
     }
 

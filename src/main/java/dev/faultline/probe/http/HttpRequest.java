@@ -68,6 +68,13 @@ record HttpRequest(
         return headers;
     }
 
+    /** The same request as part of a trace. */
+    HttpRequest within(TraceParent parent) {
+        var all = new LinkedHashMap<>(headers);
+        all.put(TraceParent.HEADER, parent.header());
+        return new HttpRequest(target, method, all, body, cookies);
+    }
+
     /** The request that follows a redirect (RFC 9110, section 15.4). What is secret stays with its origin. */
     HttpRequest redirected(ReceivedResponse response, HttpTarget next) {
         var status = response.status();

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param http2 whether HTTP/2 is offered under TLS
  * @param tls what is asked of the certificate
  * @param proxy on the way there
+ * @param traceparent whether each run is a trace of its own, and says so
  * @param maxBody how many bytes of the response's body are read at most
  */
 public record HttpSpec(
@@ -36,6 +37,7 @@ public record HttpSpec(
         boolean http2,
         TlsSettings tls,
         ProxyChoice proxy,
+        boolean traceparent,
         int maxBody)
         implements ProbeSpec {
 
@@ -66,6 +68,7 @@ public record HttpSpec(
             view.put("tls", tls.publicView());
         }
         view.put("proxy", proxy.word());
+        view.put("traceparent", traceparent);
         view.put("max-body", maxBody);
         return view;
     }

@@ -101,14 +101,16 @@ final class OutcomeClassifier {
                             FailureClass.TIMEOUT,
                             "answered after " + DurationWords.of(took) + ", timeout is "
                                     + DurationWords.of(pace.timeout()))
-                    .withPhases(outcome.phases());
+                    .withPhases(outcome.phases())
+                    .withTrace(outcome.trace());
         }
         if (took.compareTo(pace.slowAbove()) > 0) {
             return Outcome.degraded(
                             FailureClass.SLOW,
                             "answered in " + DurationWords.of(took) + ", slow above "
                                     + DurationWords.of(pace.slowAbove()))
-                    .withPhases(outcome.phases());
+                    .withPhases(outcome.phases())
+                    .withTrace(outcome.trace());
         }
         return outcome;
     }
@@ -151,10 +153,17 @@ final class OutcomeClassifier {
                 took.truncatedTo(ChronoUnit.MICROS),
                 outcome.status(),
                 outcome.failure(),
-                message.of(outcome.message()),
+                message.of(outcome.message() + trace(outcome)),
                 outcome.phases(),
                 interval,
                 timeout);
+    }
+
+    /** For whoever looks for the request on the other side; of a good one nobody does. */
+    private static String trace(Outcome outcome) {
+        return outcome.status() == Status.UP
+                ? ""
+                : outcome.trace().map(id -> " (trace " + id + ")").orElse("");
     }
 
     private static Duration tenths(int count, Duration whole) {

@@ -512,6 +512,32 @@ class HttpProbeTest {
     }
 
     @Test
+    void eachRunIsATraceOfItsOwnWhereThatIsAskedFor() {
+        settings.put("traceparent", true);
+        var port = servePlain();
+
+        var traces = List.of(
+                probe(port, "/broken").trace().orElseThrow(),
+                probe(port, "/moved").trace().orElseThrow());
+
+        assertThat(traces).doesNotHaveDuplicates();
+        assertThat(received)
+                .hasSize(3)
+                .allSatisfy(request ->
+                        assertThat(request.getHeader("traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00"));
+        assertThat(received.get(0).getHeader("traceparent")).contains(traces.get(0));
+        assertThat(received.get(2).getHeader("traceparent")).contains(traces.get(1));
+    }
+
+    @Test
+    void withoutThatNothingIsSaidOfATrace() {
+        var outcome = probe(servePlain(), "/broken");
+
+        assertThat(outcome.trace()).isEmpty();
+        assertThat(received.get(0).getHeader("traceparent")).isNull();
+    }
+
+    @Test
     void manyHeadersAreReadOverEitherVersion() {
         assertThat(probe("http", servePlain(), "/policies", LONG).status()).isEqualTo(Status.UP);
         assertThat(probe("https", serveTls(certificates.good(HOST)), "/policies", LONG)

@@ -9,6 +9,7 @@ import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Status;
 import dev.faultline.settings.Secret;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -70,6 +71,24 @@ class ProberDeadlineTest {
         stage.advance("2.9S");
 
         assertThat(stage.statuses()).startsWith(Status.UNKNOWN, Status.DEGRADED);
+    }
+
+    @Test
+    void aSlowAnswerSaysItsTraceAndAGoodOneDoesNot() {
+        var probe = stage.probe();
+        probe.answers(Outcome.up("status 200").withTrace(Optional.of("0af7651916cd43dd8448eb211c80319c")));
+        stage.apply(probe.check("db", ProberStage.PACE));
+        stage.advance("2S");
+        probe.answersAfter(
+                ProberStage.duration("1.4S"),
+                Outcome.up("status 200").withTrace(Optional.of("4bf92f3577b34da6a3ce929d0e0e4736")));
+        stage.advance("20S");
+
+        assertThat(stage.kept.get(0).message()).isEqualTo("status 200");
+        assertThat(stage.kept)
+                .last()
+                .satisfies(slow -> assertThat(slow.message())
+                        .isEqualTo("answered in 1.4 s, slow above 1 s (trace 4bf92f3577b34da6a3ce929d0e0e4736)"));
     }
 
     @Test
