@@ -33,7 +33,7 @@ import org.jboss.logging.Logger;
 final class ProgramLifecycle implements RunningConfig {
 
     private static final Logger LOG = Logger.getLogger(ProgramLifecycle.class);
-    private static final long TIDY_EVERY_SECONDS = 60;
+    private static final Duration TIDY_EVERY = Duration.ofMinutes(1);
     private static final long SETTLED_AFTER_SECONDS = 5;
 
     /** A query that is cancelled is gone within milliseconds; a server that hangs is not waited for. */
@@ -44,6 +44,7 @@ final class ProgramLifecycle implements RunningConfig {
     private final boolean isHub;
     private final InstantSource clock;
     private final Event<ConfigApplied> applied;
+    private final PeriodicChores periodic;
     private final String instance;
     private final Optional<String> namespace;
     private final boolean isLogJson;
@@ -55,12 +56,14 @@ final class ProgramLifecycle implements RunningConfig {
             Provider<HubAssembly> hub,
             InstantSource clock,
             Event<ConfigApplied> applied,
+            PeriodicChores periodic,
             InstanceEnvironment environment) {
         this.parts = parts;
         this.hub = hub;
         this.isHub = environment.mode() == ProgramMode.HUB;
         this.clock = clock;
         this.applied = applied;
+        this.periodic = periodic;
         this.instance = environment.instance();
         this.namespace = environment.namespace();
         this.isLogJson = environment.logsJson();
@@ -81,7 +84,7 @@ final class ProgramLifecycle implements RunningConfig {
         apply(config());
         var chores = program.threads.chores();
         program.config.start(chores);
-        chores.scheduleWithFixedDelay(this::tidy, TIDY_EVERY_SECONDS, TIDY_EVERY_SECONDS, TimeUnit.SECONDS);
+        periodic.add("tidying of the store", TIDY_EVERY, chores, this::tidy);
         chores.schedule(ColdPages::giveBack, SETTLED_AFTER_SECONDS, TimeUnit.SECONDS);
         started = true;
     }
@@ -138,10 +141,9 @@ final class ProgramLifecycle implements RunningConfig {
     private void tidy() {
         try {
             parts.get().store.tidy(config().retention(), clock.instant());
-        } catch (RuntimeException e) {
-            LOG.error("tidying the store failed", e);
+        } finally {
+            ColdPages.giveBack();
         }
-        ColdPages.giveBack();
     }
 
     @Override

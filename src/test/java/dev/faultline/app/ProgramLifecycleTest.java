@@ -26,6 +26,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -43,6 +45,7 @@ class ProgramLifecycleTest {
     private static final String SILENT = "silent";
 
     private final Vertx vertx = Vertx.vertx();
+    private final List<String> chores = new ArrayList<>();
     private final CompletableFuture<Boolean> wasReadyWhenApplied = new CompletableFuture<>();
 
     @TempDir
@@ -86,6 +89,7 @@ class ProgramLifecycleTest {
                 },
                 InstantSource.system(),
                 new AppliedConfigs(this::applied),
+                (name, every, thread, chore) -> chores.add(name),
                 environment);
     }
 
@@ -101,6 +105,7 @@ class ProgramLifecycleTest {
 
         assertThat(wasReadyWhenApplied).isCompletedWithValue(true);
         assertThat(lifecycle.isStarted()).isTrue();
+        assertThat(chores).containsExactly("tidying of the store");
 
         lifecycle.stop(new ShutdownEvent());
         assertThat(lifecycle.isStarted()).isFalse();
