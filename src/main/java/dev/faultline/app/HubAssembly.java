@@ -11,8 +11,10 @@ import dev.faultline.hub.answer.FleetAnalysis;
 import dev.faultline.hub.reading.FleetArchive;
 import dev.faultline.hub.reading.FleetCells;
 import dev.faultline.hub.reading.FleetDirectory;
+import dev.faultline.hub.reading.FleetUpkeep;
 import dev.faultline.probe.kinds.ProbeKinds;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +25,8 @@ import org.jboss.logging.Logger;
 final class HubAssembly {
 
     private static final Logger LOG = Logger.getLogger(HubAssembly.class);
-    private static final long REFRESH_SECONDS = 5;
+    private static final Duration REFRESH_EVERY = Duration.ofSeconds(5);
+    private static final Duration UPKEEP_EVERY = Duration.ofHours(1);
     private static final long SETTLED_AFTER_SECONDS = 5;
 
     final ConfigWatch config;
@@ -33,10 +36,15 @@ final class HubAssembly {
 
     private final Consumer<HubConfigApplied> onApplied;
     private final Consumer<FleetRoster> onRefreshed;
+    private final PeriodicChores periodic;
+    private final FleetUpkeep upkeep = new FleetUpkeep(cells);
     private final ScheduledExecutorService chores =
             Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("faultline-chores"));
+    private final ScheduledExecutorService upkeepThread =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("faultline-upkeep"));
 
     /**
+     * @param periodic takes what is done again and again
      * @param onApplied told of each config that comes into force
      * @param onRefreshed told who is in the fleet, every few seconds
      * @throws CannotStart if the config cannot be used, or names no database
@@ -44,8 +52,10 @@ final class HubAssembly {
     HubAssembly(
             InstanceEnvironment environment,
             Vertx vertx,
+            PeriodicChores periodic,
             Consumer<HubConfigApplied> onApplied,
             Consumer<FleetRoster> onRefreshed) {
+        this.periodic = periodic;
         this.onApplied = onApplied;
         this.onRefreshed = onRefreshed;
         this.config = ConfigOpening.of(environment, new ProbeKinds(vertx, Runnable::run).all(), this::apply);
@@ -60,7 +70,10 @@ final class HubAssembly {
     void start() {
         apply(config.current());
         config.start(chores);
-        chores.scheduleWithFixedDelay(this::refresh, 0, REFRESH_SECONDS, TimeUnit.SECONDS);
+        chores.execute(this::refresh);
+        periodic.add("reading of the fleet", REFRESH_EVERY, chores, this::refresh);
+        upkeepThread.execute(this::keepUp);
+        periodic.add("partitions of the fleet", UPKEEP_EVERY, upkeepThread, this::keepUp);
         chores.schedule(ColdPages::giveBack, SETTLED_AFTER_SECONDS, TimeUnit.SECONDS);
         LOG.infof("hub started databases=%s", cells.names());
     }
@@ -79,8 +92,13 @@ final class HubAssembly {
         }
     }
 
+    private void keepUp() {
+        upkeep.run(config.current().retention());
+    }
+
     void close() {
         chores.shutdownNow();
+        upkeepThread.shutdownNow();
         cells.close();
     }
 }

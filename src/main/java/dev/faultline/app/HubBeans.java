@@ -19,9 +19,10 @@ final class HubBeans {
     HubAssembly hub(
             InstanceEnvironment environment,
             Vertx vertx,
+            PeriodicChores periodic,
             Event<HubConfigApplied> applied,
             Event<FleetRoster> refreshed) {
-        return new HubAssembly(environment, vertx, applied::fire, refreshed::fire);
+        return new HubAssembly(environment, vertx, periodic, applied::fire, refreshed::fire);
     }
 
     @Produces

@@ -46,6 +46,10 @@ public final class FleetCells implements AutoCloseable {
         return cells.stream().map(FleetCell::name).toList();
     }
 
+    List<FleetCell> all() {
+        return cells;
+    }
+
     /** What each of them has, in their order. */
     <T> CellsAnswer<T> ask(CellQuestion<T> question) {
         var asked = cells;

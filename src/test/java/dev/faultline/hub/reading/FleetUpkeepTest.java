@@ -9,6 +9,7 @@ import dev.faultline.fleet.FleetSettings;
 import dev.faultline.fleet.shipping.FleetMigration;
 import dev.faultline.probe.Status;
 import dev.faultline.probe.net.Endpoint;
+import dev.faultline.settings.Secret;
 import dev.faultline.store.RetentionPeriods;
 import dev.faultline.testing.FleetRows;
 import dev.faultline.testing.RealPostgres;
@@ -36,7 +37,7 @@ class FleetUpkeepTest {
     @BeforeAll
     static void start() {
         postgres = RealPostgres.started();
-        postgres.execute("CREATE ROLE hub LOGIN");
+        postgres.execute("CREATE ROLE hub LOGIN PASSWORD '" + RealPostgres.PASSWORD + "'");
     }
 
     @AfterAll
@@ -57,7 +58,9 @@ class FleetUpkeepTest {
 
         upkeep("postgres", NINETY_DAYS);
 
-        assertThat(months("run")).containsExactlyElementsOf(kept(90)).contains(compact(thisMonth().plusMonths(2)));
+        assertThat(months("run"))
+                .containsExactlyElementsOf(kept(90))
+                .contains(compact(thisMonth().plusMonths(2)));
         assertThat(months("incident")).containsExactlyElementsOf(kept(90));
         var partitions = texts("SELECT relname FROM pg_class WHERE relispartition AND relkind = 'r' ORDER BY 1");
         upkeep("postgres", NINETY_DAYS);
@@ -167,7 +170,7 @@ class FleetUpkeepTest {
                 new Endpoint("127.0.0.1", postgres.port()),
                 "postgres",
                 role,
-                Optional.empty(),
+                Optional.of(Secret.of(RealPostgres.PASSWORD)),
                 new FleetEncryption("disable", Optional.empty()),
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(60),
