@@ -9,7 +9,6 @@ import dev.faultline.probe.net.Endpoint;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +32,9 @@ public record ConfigProposal(List<ProposedDependency> dependencies, long connect
         open.removeIf(end -> services.isPlatform(end.address().getHostAddress()));
         var proposed = new ArrayList<ProposedDependency>();
         for (var mention : best(mentions)) {
-            var held = take(open, mention.endpoint());
+            var held = mention.endpoints().stream()
+                    .mapToLong(endpoint -> take(open, endpoint))
+                    .sum();
             proposed.add(rules.mentioned(mention, held == 0 ? "" : "; " + count(held)));
         }
         for (var end : open) {
@@ -48,14 +49,12 @@ public record ConfigProposal(List<ProposedDependency> dependencies, long connect
 
     /** One mention of each server: the one that knows most of how to log in. */
     private static List<EndpointMention> best(List<EndpointMention> mentions) {
-        var knowing = Comparator.comparing(
-                        (EndpointMention each) -> each.wholeUrl().isPresent()
-                                || each.username().isPresent()
-                                || each.password().isPresent())
-                .thenComparing(EndpointMention::isUsable);
         var best = new LinkedHashMap<Endpoint, EndpointMention>();
         for (var mention : mentions) {
-            best.merge(mention.endpoint(), mention, (one, other) -> knowing.compare(one, other) >= 0 ? one : other);
+            best.merge(
+                    mention.endpoint(),
+                    mention,
+                    (one, other) -> EndpointMention.BY_KNOWLEDGE.compare(one, other) >= 0 ? one : other);
         }
         return List.copyOf(best.values());
     }

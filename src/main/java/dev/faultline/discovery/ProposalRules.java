@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which check fits a server that was found. Each is one that works as it stands: where it is not known how to log in, only a
- * connection is made, and the remark says how to check more.
+ * Which check fits a server that was found. Each is one that works as it stands, by the kind of the server where that can be
+ * asked: where it is not known how to sign in and the kind needs it, only a connection is made, and the remark says how to check
+ * more. A MySQL that nobody may sign in to is left to a person: connections alone can make it lock the app out.
  */
 final class ProposalRules {
 
-    /** Where a URL without a path is asked, nobody knows what is right; a server error is certainly wrong. */
-    private static final String ANY_STATUS = "{ status: \"100-499\" }";
+    private static final String SIGN_IN = "Give username and password if it asks for them.";
 
     private final Set<String> kinds;
 
@@ -30,19 +30,24 @@ final class ProposalRules {
     /** For a server that a variable or file names. */
     ProposedDependency mentioned(EndpointMention mention, String connections) {
         var origin = mention.origin() + connections;
-        return switch (mention.scheme()) {
-            case HTTP, HTTPS -> http(mention, origin);
-            case REDIS -> mention.isUsable() ? login(mention, origin, "redis") : connection(mention, origin);
-            case POSTGRESQL, MYSQL -> {
-                var isKnown =
-                        mention.wholeUrl().isPresent() || mention.username().isPresent();
-                var kind = mention.scheme().kind();
-                yield isKnown && mention.isUsable() && kinds.contains(kind)
-                        ? login(mention, origin, kind)
-                        : connection(mention, origin);
-            }
-            default -> connection(mention, origin);
-        };
+        var scheme = mention.scheme();
+        var absent = absent(mention);
+        if (!kinds.contains(scheme.kind()) || scheme == ServerScheme.TCP) {
+            return connection(mention, origin, absent);
+        }
+        if (!remarks(mention).isEmpty()) {
+            return ofKind(mention, origin, remarks(mention));
+        }
+        var needsUser = scheme == ServerScheme.POSTGRESQL || scheme == ServerScheme.MYSQL;
+        if (mention.signIn().isUsable() && (mention.signIn().namesUser() || !needsUser)) {
+            return ofKind(mention, origin, List.of());
+        }
+        if (takesNobody(scheme)) {
+            return ofKind(mention.withoutSignIn(), origin, absent);
+        }
+        return scheme == ServerScheme.MYSQL
+                ? withoutUser(mention, origin, absent)
+                : connection(mention, origin, absent.isEmpty() ? less(scheme) : absent);
     }
 
     /** For a server that is only connected to; by its address, unless a Service has it. */
@@ -50,72 +55,86 @@ final class ProposalRules {
         var usual = ServerScheme.usualAt(port);
         var endpoint = new Endpoint(service.orElse(address), port);
         var name = service.orElse("at-" + address.replaceAll("[^0-9a-f]+", "-") + "-" + port);
+        var mention = EndpointMention.bare(name, usual, endpoint, connections);
         var remarks = new ArrayList<String>();
         if (service.isEmpty()) {
             remarks.add("Only its address is known, which may change: give the name by which the app knows it.");
         }
         if (usual != ServerScheme.TCP) {
-            remarks.add("Its port is " + usual.kind() + "'s." + more(usual));
+            remarks.add("Its port is that of " + usual.product() + ".");
         }
-        return new ProposedDependency(name, tcp(endpoint, connections), remarks);
+        if (!kinds.contains(usual.kind())) {
+            return connection(mention, connections, remarks);
+        }
+        return switch (usual) {
+            case POSTGRESQL, HTTP, HTTPS -> {
+                remarks.addAll(less(usual));
+                yield connection(mention, connections, remarks);
+            }
+            case MYSQL -> withoutUser(mention, connections, remarks);
+            case REDIS, AMQP, AMQPS, MONGODB, KAFKA, MEMCACHED, SMTP, SMTPS -> {
+                remarks.add(SIGN_IN);
+                yield ofKind(mention, connections, remarks);
+            }
+            case GRPC -> {
+                remarks.addAll(remarks(mention));
+                yield ofKind(mention, connections, remarks);
+            }
+            default -> connection(mention, connections, remarks);
+        };
     }
 
-    private static ProposedDependency http(EndpointMention mention, String origin) {
-        var scheme = mention.scheme() == ServerScheme.HTTPS ? "https" : "http";
-        var isUsual = mention.endpoint().port() == mention.scheme().port();
-        var place = isUsual ? mention.endpoint().host() : mention.endpoint().toString();
+    /** Whether a server of this kind responds to one that does not sign in. */
+    private static boolean takesNobody(ServerScheme scheme) {
+        return switch (scheme) {
+            case MONGODB, KAFKA, MEMCACHED, SMTP, SMTPS -> true;
+            default -> false;
+        };
+    }
+
+    private static List<String> absent(EndpointMention mention) {
+        var absent = mention.signIn().absent();
+        return absent.isEmpty()
+                ? List.of()
+                : List.of("Give this container " + String.join(" and ", absent)
+                        + ", which the app has, and run discover again.");
+    }
+
+    /** What is to be said of kinds that nobody signs in to. */
+    private static List<String> remarks(EndpointMention mention) {
+        return switch (mention.scheme()) {
+            case HTTP, HTTPS -> List.of("Give the path of a health check, and the status that it responds with.");
+            case GRPC, GRPCS -> List.of("Leave 'expect' out if it has the health service, and name the 'service'.");
+            default -> List.of();
+        };
+    }
+
+    private static List<String> less(ServerScheme scheme) {
+        return scheme == ServerScheme.TCP
+                ? List.of()
+                : List.of("This checks a connection only. The kind " + scheme.kind() + " checks more.");
+    }
+
+    private static ProposedDependency ofKind(EndpointMention mention, String origin, List<String> remarks) {
+        return new ProposedDependency(mention.name(), KindKeys.of(mention, origin), remarks);
+    }
+
+    private static ProposedDependency withoutUser(EndpointMention mention, String origin, List<String> remarks) {
+        var lines = new ArrayList<>(KindKeys.of(mention.withoutSignIn(), origin));
+        lines.add(new ProposedLine("username", "\"a user of the server\"", "to be filled in"));
+        var said = new ArrayList<>(remarks);
+        said.add("Nobody is known who may sign in. No 'tcp' is proposed instead: MySQL counts connections without a"
+                + " handshake, and can lock the app out.");
+        return new ProposedDependency(mention.name(), lines, said, false);
+    }
+
+    private static ProposedDependency connection(EndpointMention mention, String origin, List<String> remarks) {
         return new ProposedDependency(
                 mention.name(),
                 List.of(
-                        new ProposedLine("kind", "http", origin),
-                        new ProposedLine("url", quoted(scheme + "://" + place + "/"), ""),
-                        new ProposedLine("expect", ANY_STATUS, "")),
-                List.of("Give the path of a health check, and the status that it responds with."));
-    }
-
-    private static ProposedDependency login(EndpointMention mention, String origin, String kind) {
-        var lines = new ArrayList<ProposedLine>();
-        lines.add(new ProposedLine("kind", kind, origin));
-        var scheme = kind.equals("redis") && mention.isTls() ? "rediss" : kind;
-        var path = mention.path().isEmpty() ? "" : "/" + mention.path();
-        var url = mention.wholeUrl()
-                .map(ProposalRules::reference)
-                .orElse(quoted(scheme + "://" + mention.endpoint() + path));
-        lines.add(new ProposedLine("url", url, ""));
-        mention.username()
-                .ifPresent(name -> lines.add(new ProposedLine("username", reference(name), "variable " + name)));
-        mention.password()
-                .ifPresent(name -> lines.add(new ProposedLine("password", reference(name), "variable " + name)));
-        return new ProposedDependency(mention.name(), lines, List.of());
-    }
-
-    private ProposedDependency connection(EndpointMention mention, String origin) {
-        var remarks = new ArrayList<String>();
-        if (!mention.absent().isEmpty()) {
-            remarks.add("Give this container " + String.join(" and ", mention.absent())
-                    + ", which the app has, and run discover again.");
-        } else if (mention.scheme() != ServerScheme.TCP) {
-            remarks.add("This checks a connection only." + more(mention.scheme()));
-        }
-        return new ProposedDependency(mention.name(), tcp(mention.endpoint(), origin), remarks);
-    }
-
-    private String more(ServerScheme scheme) {
-        return kinds.contains(scheme.kind()) && !scheme.kind().equals("tcp")
-                ? " The kind " + scheme.kind() + " checks more."
-                : "";
-    }
-
-    private static List<ProposedLine> tcp(Endpoint endpoint, String origin) {
-        return List.of(
-                new ProposedLine("kind", "tcp", origin), new ProposedLine("address", quoted(endpoint.toString()), ""));
-    }
-
-    private static String reference(String variable) {
-        return "${" + variable + "}";
-    }
-
-    private static String quoted(String text) {
-        return "\"" + text.replace("${", "$${") + "\"";
+                        new ProposedLine("kind", "tcp", origin),
+                        new ProposedLine(
+                                "address", KindKeys.quoted(mention.endpoint().toString()), "")),
+                remarks);
     }
 }

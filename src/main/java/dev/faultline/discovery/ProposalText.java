@@ -22,16 +22,23 @@ public final class ProposalText {
             text.add("  dependencies: {}");
             return text.toString();
         }
-        text.add("  dependencies:");
-        proposal.dependencies().forEach(dependency -> add(dependency, text));
+        var complete = proposal.dependencies().stream()
+                .filter(ProposedDependency::complete)
+                .toList();
+        text.add("  dependencies:" + (complete.isEmpty() ? " {}" : ""));
+        complete.forEach(dependency -> add(dependency, "    ", text));
+        // What somebody has to fill in first: the file works without it.
+        proposal.dependencies().stream()
+                .filter(dependency -> !dependency.complete())
+                .forEach(dependency -> add(dependency, "    # ", text));
         return text.toString();
     }
 
-    private static void add(ProposedDependency dependency, StringJoiner text) {
-        text.add("    " + dependency.name() + ":");
-        dependency.remarks().forEach(remark -> text.add("      # " + remark));
+    private static void add(ProposedDependency dependency, String margin, StringJoiner text) {
+        text.add(margin + dependency.name() + ":");
+        dependency.remarks().forEach(remark -> text.add(margin + "  # " + remark));
         for (var line : dependency.lines()) {
-            text.add("      " + line.key() + ": " + line.value()
+            text.add(margin + "  " + line.key() + ": " + line.value()
                     + (line.origin().isEmpty() ? "" : " # " + line.origin()));
         }
     }

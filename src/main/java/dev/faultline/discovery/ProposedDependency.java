@@ -9,8 +9,9 @@ import java.util.List;
  *
  * @param lines its keys, {@code kind} first
  * @param remarks what is to be known or done about it, a sentence each
+ * @param complete whether it works as it stands; else a person has to fill something in first
  */
-public record ProposedDependency(String name, List<ProposedLine> lines, List<String> remarks) {
+public record ProposedDependency(String name, List<ProposedLine> lines, List<String> remarks, boolean complete) {
 
     /**
      * One key.
@@ -20,12 +21,16 @@ public record ProposedDependency(String name, List<ProposedLine> lines, List<Str
      */
     public record ProposedLine(String key, String value, String origin) {}
 
+    ProposedDependency(String name, List<ProposedLine> lines, List<String> remarks) {
+        this(name, lines, remarks, true);
+    }
+
     public ProposedDependency {
         lines = List.copyOf(lines);
         remarks = List.copyOf(remarks);
     }
 
     ProposedDependency named(String other) {
-        return new ProposedDependency(other, lines, remarks);
+        return new ProposedDependency(other, lines, remarks, complete);
     }
 }

@@ -56,9 +56,10 @@ class ProposalTextTest {
                       username: ${DB_USER} # variable DB_USER
                       password: ${DB_PASSWORD} # variable DB_PASSWORD
                     cache:
-                      # Its port is redis's. The kind redis checks more.
-                      kind: tcp # 1 connection
-                      address: "cache:6379"
+                      # Its port is that of Redis.
+                      # Give username and password if it asks for them.
+                      kind: redis # 1 connection
+                      url: "redis://cache:6379"
                 """);
     }
 

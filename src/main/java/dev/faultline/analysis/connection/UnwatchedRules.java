@@ -5,6 +5,7 @@ package dev.faultline.analysis.connection;
 import dev.faultline.analysis.wording.ConnectionWording;
 import dev.faultline.connections.ConnectionRun;
 import dev.faultline.connections.RemoteEndpoint;
+import dev.faultline.discovery.mentions.ServerScheme;
 import dev.faultline.text.TimeWords;
 import java.time.Duration;
 import java.util.Comparator;
@@ -94,6 +95,7 @@ final class UnwatchedRules {
     }
 
     private static String place(RemoteEndpoint endpoint) {
-        return ConnectionWording.place(endpoint.toString(), UsualPort.nameOf(endpoint.port()));
+        return ConnectionWording.place(
+                endpoint.toString(), ServerScheme.usualAt(endpoint.port()).product());
     }
 }

@@ -3,39 +3,59 @@
 package dev.faultline.discovery.mentions;
 
 import dev.faultline.probe.net.Endpoint;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * A server that is named somewhere. It holds no secret: where there is one, it names the variable that has it.
+ * A server that is named somewhere, or several that are one dependency. It holds no secret: where there is one, it names the
+ * variable that has it.
  *
  * @param name for the dependency, fit for a config file
+ * @param endpoints where it is, not empty
  * @param path behind the address: a database; empty if there is none, or none that may be shown
  * @param origin where it is named, for a person
- * @param isTls whether the URL says so
- * @param wholeUrl the variable that holds the URL with its credentials
- * @param username the variable that holds it
- * @param password the variable that holds it
- * @param absent variables of these that the app has, and this program has not
+ * @param isTls whether that says so
+ * @param byService whether the address is a name whose SRV records say where the servers are
  */
 public record EndpointMention(
         String name,
         ServerScheme scheme,
-        Endpoint endpoint,
+        List<Endpoint> endpoints,
         String path,
         String origin,
         boolean isTls,
-        Optional<String> wholeUrl,
-        Optional<String> username,
-        Optional<String> password,
-        List<String> absent) {
+        boolean byService,
+        MentionedSignIn signIn) {
+
+    /** The one that knows more of how to sign in comes last. */
+    public static final Comparator<EndpointMention> BY_KNOWLEDGE = Comparator.comparing(
+                    (EndpointMention each) -> each.signIn.isKnown())
+            .thenComparing(each -> each.signIn.isUsable());
 
     public EndpointMention {
-        absent = List.copyOf(absent);
+        endpoints = List.copyOf(endpoints);
     }
 
-    /** Whether what it takes to log in is known, and is there. */
-    public boolean isUsable() {
-        return absent.isEmpty();
+    /** One of which no more is known than where it is. */
+    public static EndpointMention bare(String name, ServerScheme scheme, Endpoint endpoint, String origin) {
+        return new EndpointMention(
+                name, scheme, List.of(endpoint), "", origin, isEncrypted(scheme), false, MentionedSignIn.UNKNOWN);
+    }
+
+    static boolean isEncrypted(ServerScheme scheme) {
+        return switch (scheme) {
+            case HTTPS, AMQPS, SMTPS, GRPCS -> true;
+            default -> false;
+        };
+    }
+
+    /** The first of its endpoints. */
+    public Endpoint endpoint() {
+        return endpoints.get(0);
+    }
+
+    /** The same without a sign-in. */
+    public EndpointMention withoutSignIn() {
+        return new EndpointMention(name, scheme, endpoints, path, origin, isTls, byService, MentionedSignIn.UNKNOWN);
     }
 }

@@ -3,10 +3,8 @@
 package dev.faultline.discovery.mentions;
 
 import dev.faultline.probe.net.Endpoint;
-import dev.faultline.probe.net.ServerUrl;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,10 +26,15 @@ final class EnvironmentMentions {
     private static final Pattern LIST =
             Pattern.compile(".*(SERVERS|BROKERS|HOSTS|NODES|ADDR|ADDRESS|ADDRESSES|ENDPOINTS?)");
 
+    private static final Pattern LIST_SUFFIX =
+            Pattern.compile("_?(BOOTSTRAP_)?(SERVERS|BROKERS|HOSTS|NODES|ADDR|ADDRESS|ADDRESSES|ENDPOINTS?)$");
+
     private final VariableSet variables;
+    private final SignInVariables signIns;
 
     EnvironmentMentions(VariableSet variables) {
         this.variables = variables;
+        this.signIns = new SignInVariables(variables);
     }
 
     /** All of them, by the names of the variables. */
@@ -57,19 +60,18 @@ final class EnvironmentMentions {
     }
 
     private EndpointMention ofUrl(String name, MentionedUrl mentioned) {
-        var url = mentioned.url();
         var suffix = URL_SUFFIX.matcher(name);
         var stem = suffix.find() ? name.substring(0, suffix.start()) : name;
-        var credentials = isWithCredentials(url) ? Optional.of(name) : Optional.<String>empty();
-        return mention(
-                stem, name, mentioned.scheme(), url.endpoint(), mentioned.shownPath(), mentioned.isTls(), credentials);
-    }
-
-    private static boolean isWithCredentials(ServerUrl url) {
-        return url.username().isPresent()
-                || url.password().isPresent()
-                || url.parameters().containsKey("user")
-                || url.parameters().containsKey("password");
+        var whole = Optional.of(name).filter(held -> mentioned.isWanted());
+        return new EndpointMention(
+                MentionName.of(mentioned.url().endpoint(), stem),
+                mentioned.scheme(),
+                mentioned.endpoints(),
+                mentioned.shownPath(),
+                variables.origin(name),
+                mentioned.isTls(),
+                mentioned.byService(),
+                signIns.of(stem + "_", whole));
     }
 
     private Optional<EndpointMention> ofHost(String name, String host) {
@@ -81,77 +83,61 @@ final class EnvironmentMentions {
                 .filter(usual -> usual != ServerScheme.TCP)
                 .orElse(byName(stem));
         return Endpoint.parse(port.map(text -> host + ":" + text).orElse(host), scheme.port())
-                .map(endpoint -> mention(stem, name, scheme, endpoint, database(stem), false, Optional.empty()));
+                .map(endpoint -> of(stem, name, scheme, List.of(endpoint), path(stem, scheme)));
     }
 
-    private String database(String stem) {
+    private String path(String stem, ServerScheme scheme) {
+        var endings = switch (scheme) {
+            case AMQP, AMQPS -> List.of("_VHOST", "_VIRTUAL_HOST");
+            default -> List.of("DATABASE", "_DATABASE", "_DB", "_NAME");
+        };
         return variables
-                .firstNamed(Stream.of("DATABASE", "_DATABASE", "_DB", "_NAME")
-                        .map(stem::concat)
-                        .toList())
+                .firstNamed(endings.stream().map(stem::concat).toList())
                 .flatMap(variables::value)
                 .map(MentionedUrl::shown)
                 .orElse("");
     }
 
     private List<EndpointMention> ofList(String name, String value) {
-        var scheme = byName(name);
-        return Stream.of(value.split(","))
+        var named = byName(name);
+        var endpoints = Stream.of(value.split(","))
                 .filter(each -> each.strip().matches("\\S+:\\d+"))
                 .flatMap(each -> Endpoint.parse(each).stream())
-                .map(endpoint -> mention(
-                        name,
-                        name,
-                        scheme == ServerScheme.TCP ? ServerScheme.usualAt(endpoint.port()) : scheme,
-                        endpoint,
-                        "",
-                        false,
-                        Optional.empty()))
                 .toList();
+        if (endpoints.isEmpty()) {
+            return List.of();
+        }
+        var scheme = named == ServerScheme.TCP
+                ? ServerScheme.usualAt(endpoints.get(0).port())
+                : named;
+        var shortened = LIST_SUFFIX.matcher(name).replaceFirst("");
+        var stem = shortened.isEmpty() ? name : shortened;
+        // Brokers of one list are of one cluster, anything else is on its own.
+        return scheme == ServerScheme.KAFKA
+                ? List.of(of(stem, name, scheme, endpoints, ""))
+                : endpoints.stream()
+                        .map(endpoint -> of(
+                                stem,
+                                name,
+                                named == ServerScheme.TCP ? ServerScheme.usualAt(endpoint.port()) : named,
+                                List.of(endpoint),
+                                ""))
+                        .toList();
     }
 
     private static ServerScheme byName(String name) {
-        if (name.equals("PG") || name.contains("POSTGRES")) {
-            return ServerScheme.POSTGRESQL;
-        }
-        return Stream.of(ServerScheme.values())
-                .filter(scheme ->
-                        scheme.names().stream().anyMatch(word -> name.contains(word.toUpperCase(Locale.ROOT))))
-                .filter(scheme -> scheme != ServerScheme.TCP)
-                .findFirst()
-                .orElse(ServerScheme.TCP);
+        return name.equals("PG") ? ServerScheme.POSTGRESQL : ServerScheme.inVariable(name);
     }
 
-    private EndpointMention mention(
-            String stem,
-            String name,
-            ServerScheme scheme,
-            Endpoint endpoint,
-            String path,
-            boolean isTls,
-            Optional<String> wholeUrl) {
-        var separator = stem.equals("PG") ? "" : "_";
-        var username = beside(wholeUrl, stem + separator, List.of("USERNAME", "USER"));
-        var password = beside(wholeUrl, stem + separator, List.of("PASSWORD", "PASS", "PWD"));
+    private EndpointMention of(String stem, String name, ServerScheme scheme, List<Endpoint> endpoints, String path) {
         return new EndpointMention(
-                MentionName.of(endpoint, stem),
+                MentionName.of(endpoints.get(0), stem),
                 scheme,
-                endpoint,
+                endpoints,
                 path,
                 variables.origin(name),
-                isTls,
-                wholeUrl,
-                username,
-                password,
-                Stream.of(wholeUrl, username, password)
-                        .flatMap(Optional::stream)
-                        .filter(variable -> !variables.isUsable(variable))
-                        .toList());
-    }
-
-    private Optional<String> beside(Optional<String> wholeUrl, String stem, List<String> endings) {
-        return wholeUrl.isPresent()
-                ? Optional.empty()
-                : variables.firstNamed(endings.stream().map(stem::concat).toList());
+                EndpointMention.isEncrypted(scheme) || signIns.isEncrypted(stem),
+                false,
+                signIns.of(stem.equals("PG") ? "PG" : stem + "_", Optional.empty()));
     }
 }

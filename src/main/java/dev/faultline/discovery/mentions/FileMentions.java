@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -64,17 +63,14 @@ final class FileMentions {
     }
 
     private static EndpointMention mention(MentionedUrl mentioned, String origin) {
-        var url = mentioned.url();
         return new EndpointMention(
-                MentionName.of(url.endpoint(), mentioned.scheme().kind()),
+                MentionName.of(mentioned.url().endpoint(), mentioned.scheme().kind()),
                 mentioned.scheme(),
-                url.endpoint(),
+                mentioned.endpoints(),
                 mentioned.shownPath(),
                 origin,
                 mentioned.isTls(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of());
+                mentioned.byService(),
+                MentionedSignIn.UNKNOWN);
     }
 }

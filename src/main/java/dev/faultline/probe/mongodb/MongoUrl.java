@@ -19,7 +19,7 @@ import java.util.Set;
  * @param first the string with its first host only
  * @param others the hosts behind it
  */
-record MongoUrl(ServerUrl first, List<Endpoint> others) {
+public record MongoUrl(ServerUrl first, List<Endpoint> others) {
 
     static final int PORT = 27_017;
 
@@ -27,7 +27,7 @@ record MongoUrl(ServerUrl first, List<Endpoint> others) {
     private static final String BY_SERVICE = "mongodb+srv";
     private static final String FORM = "mongodb://host:port,host:port/database or mongodb+srv://host/database";
 
-    MongoUrl {
+    public MongoUrl {
         others = List.copyOf(others);
     }
 
@@ -44,7 +44,8 @@ record MongoUrl(ServerUrl first, List<Endpoint> others) {
         });
     }
 
-    private static Optional<MongoUrl> parse(String text) {
+    /** Reads one; empty if it is none. */
+    public static Optional<MongoUrl> parse(String text) {
         var question = text.indexOf('?');
         var beforeQuery = question < 0 ? text : text.substring(0, question);
         var from = Math.max(beforeQuery.lastIndexOf('@') + 1, beforeQuery.indexOf("://") + 3);
@@ -71,7 +72,8 @@ record MongoUrl(ServerUrl first, List<Endpoint> others) {
         return first.scheme().equals(BY_SERVICE) ? Optional.of(first.endpoint().host()) : Optional.empty();
     }
 
-    List<Endpoint> hosts() {
+    /** All of them, the first one first. */
+    public List<Endpoint> hosts() {
         var hosts = new ArrayList<Endpoint>();
         hosts.add(first.endpoint());
         hosts.addAll(others);

@@ -32,7 +32,11 @@ class ServerMentionsTest {
         "REDIS_URL, rediss://cache.shop.example:6380/1, cache.shop.example, REDIS, cache.shop.example:6380",
         "REDIS_HOST, cache, cache, REDIS, cache:6379",
         "PGHOST, pg, pg, POSTGRESQL, pg:5432",
-        "SPRING_RABBITMQ_HOST, rabbit, rabbit, TCP, ''",
+        "LEDGER_HOST, ledger, ledger, TCP, ''",
+        "SPRING_RABBITMQ_HOST, rabbit, rabbit, AMQP, rabbit:5672",
+        "SPRING_MAIL_HOST, mail, mail, SMTP, mail:25",
+        "ORDERS_GRPC_ADDR, orders:9090, orders, GRPC, orders:9090",
+        "CATALOG_URL, grpcs://catalog:8443, catalog, GRPCS, catalog:8443",
         "PAYMENTS_URL, https://api.pay.example/v1/hunter2, api.pay.example, HTTPS, api.pay.example:443",
         "MEMCACHED_SERVERS, m1:11211, m1, MEMCACHED, m1:11211",
         "BROKER_URL, amqps://mq, mq, AMQPS, mq:5671",
@@ -56,10 +60,26 @@ class ServerMentionsTest {
     }
 
     @Test
-    void aListOfBrokersNamesEach() {
+    void aListOfBrokersIsOneClusterAndAnyOtherListNamesEach() {
         assertThat(in(Map.of("KAFKA_BOOTSTRAP_SERVERS", "k1:9092, k2:9093")))
-                .extracting(mention -> mention.endpoint() + " " + mention.scheme())
-                .containsExactly("k1:9092 KAFKA", "k2:9093 KAFKA");
+                .extracting(mention -> mention.endpoints() + " " + mention.scheme())
+                .containsExactly("[k1:9092, k2:9093] KAFKA");
+        assertThat(in(Map.of("MEMCACHED_SERVERS", "m1:11211,m2:11211")))
+                .extracting(mention -> mention.endpoint().toString())
+                .containsExactly("m1:11211", "m2:11211");
+    }
+
+    @Test
+    void aUrlOfAReplicaSetNamesAllItsMembers() {
+        var set = in(Map.of("MONGO_URI", "mongodb://u:" + SECRET + "@m1,m2:27018/shop?replicaSet=rs0"));
+        var service = in(Map.of("MONGO_URI", "mongodb+srv://cluster.example.net/shop"));
+
+        assertThat(set).singleElement().satisfies(mention -> {
+            assertThat(mention.endpoints()).extracting(Object::toString).containsExactly("m1:27017", "m2:27018");
+            assertThat(mention.signIn().wholeUrl()).contains("MONGO_URI");
+            assertThat(mention.toString()).doesNotContain(SECRET);
+        });
+        assertThat(service).singleElement().matches(EndpointMention::byService);
     }
 
     @ParameterizedTest
@@ -83,10 +103,12 @@ class ServerMentionsTest {
         var inUrl = in(Map.of("DATABASE_URL", "postgres://shop:" + SECRET + "@db/orders"));
         var beside = in(Map.of("DB_URL", "jdbc:postgresql://db/orders", "DB_USER", "shop", "DB_PASSWORD", SECRET));
 
-        assertThat(inUrl).extracting(EndpointMention::wholeUrl).containsExactly(Optional.of("DATABASE_URL"));
+        assertThat(inUrl)
+                .extracting(mention -> mention.signIn().wholeUrl())
+                .containsExactly(Optional.of("DATABASE_URL"));
         assertThat(beside).singleElement().satisfies(mention -> {
-            assertThat(mention.username()).contains("DB_USER");
-            assertThat(mention.password()).contains("DB_PASSWORD");
+            assertThat(mention.signIn().username()).contains("DB_USER");
+            assertThat(mention.signIn().password()).contains("DB_PASSWORD");
             assertThat(mention.path()).isEqualTo("orders");
         });
         assertThat(inUrl.toString() + beside).doesNotContain(SECRET);
@@ -100,7 +122,7 @@ class ServerMentionsTest {
 
         assertThat(found).singleElement().satisfies(mention -> {
             assertThat(mention.origin()).isEqualTo("the app's variable DB_URL");
-            assertThat(mention.absent()).containsExactly("DB_PASSWORD");
+            assertThat(mention.signIn().absent()).containsExactly("DB_PASSWORD");
         });
     }
 

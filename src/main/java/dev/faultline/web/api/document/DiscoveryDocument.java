@@ -30,9 +30,11 @@ public record DiscoveryDocument(
      * @param keys as in the config file, each value as YAML
      * @param origin where it was found
      * @param remarks what is to be known or done about it
+     * @param complete whether it works as it stands; else it is a comment in the config file
      */
     @RegisterForReflection
-    public record ProposedDocument(String name, Map<String, String> keys, String origin, List<String> remarks) {
+    public record ProposedDocument(
+            String name, Map<String, String> keys, String origin, List<String> remarks, boolean complete) {
 
         static ProposedDocument of(ProposedDependency proposed) {
             var keys = new LinkedHashMap<String, String>();
@@ -42,7 +44,7 @@ public record DiscoveryDocument(
                     .filter(text -> !text.isEmpty())
                     .findFirst()
                     .orElse("");
-            return new ProposedDocument(proposed.name(), keys, origin, proposed.remarks());
+            return new ProposedDocument(proposed.name(), keys, origin, proposed.remarks(), proposed.complete());
         }
     }
 
