@@ -5,7 +5,6 @@ package dev.faultline.probe.mysql;
 import dev.faultline.probe.Deadline;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Probe;
-import dev.faultline.probe.mysql.MysqlEncryption.Mode;
 import dev.faultline.probe.net.NetworkRun;
 import dev.faultline.probe.net.PasswordSource;
 import dev.faultline.probe.net.ProbeNetwork;
@@ -30,13 +29,7 @@ final class MysqlProbe implements Probe {
         this.network = network;
         this.blocking = blocking;
         this.password = new PasswordSource(spec.password(), blocking);
-        var settings = spec.encryption().settings();
-        this.tls = spec.encryption().mode() == Mode.VERIFY_CA
-                ? TlsClient.acceptingAnyName(settings, network.clock())
-                : new TlsClient(settings, network.clock());
-        if (spec.encryption().mode() != Mode.DISABLE) {
-            tls.prepare();
-        }
+        this.tls = spec.encryption().client(network.clock());
     }
 
     @Override

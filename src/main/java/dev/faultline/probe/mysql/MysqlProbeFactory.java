@@ -5,12 +5,13 @@ package dev.faultline.probe.mysql;
 import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.Probe;
 import dev.faultline.probe.ProbeFactory;
-import dev.faultline.probe.mysql.MysqlEncryption.Mode;
 import dev.faultline.probe.net.Endpoint;
+import dev.faultline.probe.net.NegotiatedTls;
 import dev.faultline.probe.net.PasswordSource;
 import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.probe.net.QueryExpectation;
 import dev.faultline.probe.net.ServerUrl;
+import dev.faultline.probe.net.TlsMode;
 import dev.faultline.settings.Secret;
 import dev.faultline.settings.SettingsSection;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ public final class MysqlProbeFactory implements ProbeFactory<MysqlSpec> {
                 url.path(),
                 username(settings, url),
                 password(settings, url),
-                MysqlEncryption.read(settings.section("tls"), mode(settings, url.parameters())),
+                NegotiatedTls.read(settings.section("tls"), mode(settings, url.parameters())),
                 keyFile(settings),
                 settings.flag("allow-key-retrieval", false),
                 query(settings),
@@ -83,11 +84,11 @@ public final class MysqlProbeFactory implements ProbeFactory<MysqlSpec> {
         return PasswordSource.setting(settings, inUrl);
     }
 
-    private static Mode mode(SettingsSection settings, Map<String, String> parameters) {
+    private static TlsMode mode(SettingsSection settings, Map<String, String> parameters) {
         var inUrl = parameters.getOrDefault("sslMode", "prefer");
-        return Mode.ofUrl(inUrl).orElseGet(() -> {
+        return TlsMode.ofMysql(inUrl).orElseGet(() -> {
             settings.reject("url", "an sslMode of DISABLED, PREFERRED, REQUIRED, VERIFY_CA or VERIFY_IDENTITY");
-            return Mode.PREFER;
+            return TlsMode.PREFER;
         });
     }
 

@@ -4,12 +4,12 @@ package dev.faultline.probe.mysql;
 
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
-import dev.faultline.probe.Status;
-import dev.faultline.probe.mysql.MysqlEncryption.Mode;
 import dev.faultline.probe.net.NetworkFailure;
 import dev.faultline.probe.net.NetworkRun;
+import dev.faultline.probe.net.OptionalTls;
 import dev.faultline.probe.net.ProbeStep;
 import dev.faultline.probe.net.TlsClient;
+import dev.faultline.probe.net.TlsMode;
 import dev.faultline.probe.net.TlsSession;
 import dev.faultline.probe.net.WireConversation;
 import io.netty.buffer.ByteBuf;
@@ -47,7 +47,7 @@ final class MysqlSession {
     private final InstantSource clock;
     private final WireConversation<MysqlPacket> conversation;
     private final NetworkRun run;
-    private Optional<String> warning = Optional.empty();
+    private Optional<Outcome> warning = Optional.empty();
 
     MysqlSession(
             MysqlSpec spec,
@@ -77,18 +77,12 @@ final class MysqlSession {
                 .recover(thrown -> thrown instanceof ToldError told
                         ? Future.succeededFuture(told.error().outcome())
                         : Future.failedFuture(meant(thrown)))
-                .map(this::warned);
+                .map(outcome -> OptionalTls.warned(outcome, warning));
     }
 
     private static Throwable meant(Throwable thrown) {
         var isGarbled = thrown instanceof BufferUnderflowException || thrown instanceof IllegalArgumentException;
         return isGarbled ? MysqlPacket.notMysql() : thrown;
-    }
-
-    private Outcome warned(Outcome outcome) {
-        return outcome.status() == Status.UP && warning.isPresent()
-                ? Outcome.degraded(FailureClass.TLS, warning.get())
-                : outcome;
     }
 
     private void send(int sequence, ByteBuf body) {
@@ -107,7 +101,7 @@ final class MysqlSession {
 
     private Future<Optional<TlsSession>> encrypted(ServerGreeting greeting) {
         var mode = spec.encryption().mode();
-        if (mode == Mode.DISABLE || !greeting.offersTls()) {
+        if (mode == TlsMode.DISABLE || !greeting.offersTls()) {
             return mode.insists()
                     ? Future.failedFuture(new NetworkFailure(FailureClass.TLS, "the server does not offer TLS"))
                     : Future.succeededFuture(Optional.empty());
@@ -122,10 +116,7 @@ final class MysqlSession {
                     return tls.handshake(conversation.channel(), spec.endpoint(), run);
                 })
                 .map(session -> {
-                    warning = mode.verifies()
-                            ? session.expiringWithin(
-                                    spec.encryption().settings().expiryWarning(), clock.instant())
-                            : Optional.empty();
+                    warning = spec.encryption().warning(session, clock.instant());
                     return Optional.of(session);
                 });
     }

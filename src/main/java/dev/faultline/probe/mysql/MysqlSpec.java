@@ -4,6 +4,7 @@ package dev.faultline.probe.mysql;
 
 import dev.faultline.probe.ProbeSpec;
 import dev.faultline.probe.net.Endpoint;
+import dev.faultline.probe.net.NegotiatedTls;
 import dev.faultline.probe.net.QueryExpectation;
 import dev.faultline.settings.Secret;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ record MysqlSpec(
         String database,
         String username,
         Optional<Secret> password,
-        MysqlEncryption encryption,
+        NegotiatedTls encryption,
         Optional<Path> keyFile,
         boolean keyRetrieval,
         String query,

@@ -67,11 +67,14 @@ public final class TlsClient {
             Channel channel, Endpoint peer, String host, List<String> protocols, NetworkRun run) {
         run.enter(ProbeStep.TLS, "no answer from " + peer + " to the TLS handshake");
         CertificateInspector inspector;
+        CertificateDemand demand;
         SSLEngine engine;
         try {
             var judge = settings.verify() ? Optional.of(trust.manager()) : Optional.<X509ExtendedTrustManager>empty();
             inspector = new CertificateInspector(judge, host, namesItself(host), clock.instant());
-            engine = engine(inspector, host, peer.port(), protocols);
+            demand = new CertificateDemand(
+                    keys.isPresent() ? Optional.of(keys.get().managers()) : Optional.empty());
+            engine = engine(inspector, demand, host, peer.port(), protocols);
         } catch (IOException unreadable) {
             return Future.failedFuture(new NetworkFailure(
                     FailureClass.PROBER, "the ca-file, the cert-file or the key-file cannot be read"));
@@ -81,17 +84,22 @@ public final class TlsClient {
         var handler = new SslHandler(engine);
         handler.setHandshakeTimeoutMillis(0);
         handler.setCloseNotifyFlushTimeoutMillis(100);
+        channel.pipeline().addFirst(demand);
         channel.pipeline().addFirst(handler);
         return NettyFutures.of(handler.handshakeFuture())
                 .onComplete(done -> inspector.expiry().ifPresent(run::certificatesExpireAt))
-                .recover(thrown -> Future.failedFuture(explained(thrown, inspector)))
-                .map(done -> new TlsSession(inspector.used(), chosen(engine)));
+                .recover(thrown -> Future.failedFuture(explained(thrown, inspector, demand)))
+                .map(done -> new TlsSession(
+                        inspector.used(),
+                        chosen(engine),
+                        demand.isOpen(engine.getSession().getProtocol())));
     }
 
-    private static Throwable explained(Throwable thrown, CertificateInspector inspector) {
+    private static Throwable explained(Throwable thrown, CertificateInspector inspector, CertificateDemand demand) {
         return inspector
                 .refusal()
                 .<Throwable>map(why -> new NetworkFailure(FailureClass.TLS, why))
+                .or(() -> demand.explain(thrown))
                 .orElseGet(() -> FailureClassifier.classOf(thrown) == FailureClass.TLS
                         ? new NetworkFailure(
                                 FailureClass.TLS,
@@ -105,11 +113,12 @@ public final class TlsClient {
         return protocol == null ? "" : protocol;
     }
 
-    private SSLEngine engine(CertificateInspector inspector, String host, int port, List<String> protocols)
-            throws GeneralSecurityException, IOException {
+    private SSLEngine engine(
+            CertificateInspector inspector, CertificateDemand demand, String host, int port, List<String> protocols)
+            throws GeneralSecurityException {
         // A context of its own for each handshake: its session cache is empty, so nothing can be resumed.
         var context = SSLContext.getInstance("TLS");
-        context.init(keys.isPresent() ? keys.get().managers() : null, new TrustManager[] {inspector}, null);
+        context.init(demand.managers(), new TrustManager[] {inspector}, null);
         var engine = context.createSSLEngine(host, port);
         engine.setUseClientMode(true);
         var parameters = engine.getSSLParameters();

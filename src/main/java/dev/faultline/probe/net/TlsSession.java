@@ -14,8 +14,9 @@ import java.util.Optional;
  *
  * @param chain the other side's certificates that were used, its own first; not empty
  * @param protocol what ALPN chose, such as {@code h2}; empty if nothing
+ * @param mayBeRefused whether the other side asked for a client certificate and has not said yet whether it will do
  */
-public record TlsSession(List<X509Certificate> chain, String protocol) {
+public record TlsSession(List<X509Certificate> chain, String protocol, boolean mayBeRefused) {
 
     public TlsSession {
         chain = List.copyOf(chain);

@@ -61,6 +61,11 @@ public record TlsSettings(
         return settings.has("tls") ? Optional.of(read(settings.section("tls"))) : Optional.empty();
     }
 
+    /** The same with other authorities. */
+    TlsSettings trusting(Path authorities) {
+        return new TlsSettings(verify, Optional.of(authorities), serverName, expiryWarning, client);
+    }
+
     /** The same for another server, which is none of those that the certificate is for. */
     public TlsSettings withoutClient() {
         return new TlsSettings(verify, caFile, serverName, expiryWarning);

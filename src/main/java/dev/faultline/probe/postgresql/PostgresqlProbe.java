@@ -8,6 +8,7 @@ import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Probe;
 import dev.faultline.probe.net.NetworkRun;
+import dev.faultline.probe.net.OptionalTls;
 import dev.faultline.probe.net.PasswordSource;
 import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.probe.net.SaltedPassword;
@@ -62,11 +63,12 @@ final class PostgresqlProbe implements Probe {
                                         addresses, run, (address, share) -> connect(address, share, run)))
                                 .compose(connection -> negotiation
                                         .encrypt(connection.channel(), run)
-                                        .compose(channel -> {
+                                        .compose(warning -> {
                                             var login = new PostgresqlLogin(spec.username(), word, salted, run);
                                             var session = new PostgresqlSession(query, mostRows, judgement, login, run);
                                             connection.end().begun(session);
-                                            return session.over(channel, spec.username(), spec.database());
+                                            return session.over(connection.channel(), spec.username(), spec.database())
+                                                    .map(outcome -> OptionalTls.warned(outcome, warning));
                                         }))));
     }
 

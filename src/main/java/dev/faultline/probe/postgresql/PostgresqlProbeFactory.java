@@ -5,9 +5,10 @@ package dev.faultline.probe.postgresql;
 import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.Probe;
 import dev.faultline.probe.ProbeFactory;
-import dev.faultline.probe.net.ClientCertificate;
+import dev.faultline.probe.net.NegotiatedTls;
 import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.probe.net.QueryExpectation;
+import dev.faultline.probe.net.TlsMode;
 import dev.faultline.settings.SettingsSection;
 import java.util.concurrent.Executor;
 
@@ -38,10 +39,7 @@ public final class PostgresqlProbeFactory implements ProbeFactory<PostgresqlSpec
                 signIn.database(),
                 signIn.username(),
                 signIn.password(),
-                new SslMode(
-                        SslMode.Mode.of(signIn.sslMode()),
-                        signIn.caFile(),
-                        ClientCertificate.read(settings.section("tls"))),
+                NegotiatedTls.read(settings.section("tls"), TlsMode.of(signIn.sslMode()), signIn.caFile()),
                 query(settings),
                 QueryExpectation.read(settings.section("expect")));
     }

@@ -4,6 +4,7 @@ package dev.faultline.probe.postgresql;
 
 import dev.faultline.probe.ProbeSpec;
 import dev.faultline.probe.net.Endpoint;
+import dev.faultline.probe.net.NegotiatedTls;
 import dev.faultline.probe.net.QueryExpectation;
 import dev.faultline.settings.Secret;
 import java.util.LinkedHashMap;
@@ -27,7 +28,7 @@ public record PostgresqlSpec(
         String database,
         String username,
         Optional<Secret> password,
-        SslMode encryption,
+        NegotiatedTls encryption,
         String query,
         QueryExpectation expectation)
         implements ProbeSpec {

@@ -3,12 +3,14 @@
 package dev.faultline.probe.postgresql;
 
 import dev.faultline.probe.FailureClass;
+import dev.faultline.probe.Outcome;
 import dev.faultline.probe.net.Endpoint;
+import dev.faultline.probe.net.NegotiatedTls;
 import dev.faultline.probe.net.NetworkFailure;
 import dev.faultline.probe.net.NetworkRun;
 import dev.faultline.probe.net.ProbeStep;
 import dev.faultline.probe.net.TlsClient;
-import dev.faultline.probe.net.TlsSettings;
+import dev.faultline.probe.net.TlsMode;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -16,39 +18,27 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 
 /** Asks a server for TLS, as PostgreSQL wants it: in clear, before the startup message. */
 final class SslNegotiation {
 
     private final Endpoint endpoint;
-    private final SslMode encryption;
+    private final NegotiatedTls encryption;
     private final TlsClient tls;
+    private final InstantSource clock;
 
-    SslNegotiation(Endpoint endpoint, SslMode encryption, InstantSource clock) {
+    SslNegotiation(Endpoint endpoint, NegotiatedTls encryption, InstantSource clock) {
         this.endpoint = endpoint;
         this.encryption = encryption;
-        this.tls = encryption.mode() == SslMode.Mode.VERIFY_CA
-                ? TlsClient.acceptingAnyName(settings(encryption), clock)
-                : new TlsClient(settings(encryption), clock);
-        tls.prepare();
+        this.tls = encryption.client(clock);
+        this.clock = clock;
     }
 
-    private static TlsSettings settings(SslMode encryption) {
-        var verify = encryption.mode() == SslMode.Mode.VERIFY_FULL || encryption.mode() == SslMode.Mode.VERIFY_CA;
-        return new TlsSettings(
-                verify,
-                verify ? encryption.caFile() : Optional.empty(),
-                Optional.empty(),
-                TlsSettings.DEFAULT.expiryWarning(),
-                encryption.client());
-    }
-
-    /** The same channel, encrypted if it is to be and the server can. */
-    Future<Channel> encrypt(Channel channel, NetworkRun run) {
-        if (encryption.mode() == SslMode.Mode.DISABLE) {
-            return Future.succeededFuture(channel);
+    /** Encrypts the channel if it is to be and the server can; brings the warning of the certificate. */
+    Future<Optional<Outcome>> encrypt(Channel channel, NetworkRun run) {
+        if (encryption.mode() == TlsMode.DISABLE) {
+            return Future.succeededFuture(Optional.empty());
         }
         run.enter(ProbeStep.TLS, "no answer to the request for TLS");
         var offer = new Offer();
@@ -56,12 +46,12 @@ final class SslNegotiation {
         channel.writeAndFlush(PostgresqlProtocol.sslRequest());
         return offer.accepted.future().compose(accepted -> {
             if (accepted) {
-                return tls.handshake(channel, endpoint, endpoint.host(), List.of(), run)
-                        .map(channel);
+                return tls.handshake(channel, endpoint, run)
+                        .map(session -> encryption.warning(session, clock.instant()));
             }
             return encryption.mode().insists()
                     ? Future.failedFuture(new NetworkFailure(FailureClass.TLS, "the server does not offer TLS"))
-                    : Future.succeededFuture(channel);
+                    : Future.succeededFuture(Optional.empty());
         });
     }
 

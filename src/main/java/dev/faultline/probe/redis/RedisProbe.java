@@ -6,10 +6,9 @@ import dev.faultline.probe.Deadline;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Probe;
 import dev.faultline.probe.net.NetworkRun;
+import dev.faultline.probe.net.OptionalTls;
 import dev.faultline.probe.net.PasswordSource;
 import dev.faultline.probe.net.ProbeNetwork;
-import dev.faultline.probe.net.TlsClient;
-import io.netty.channel.Channel;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -21,15 +20,14 @@ final class RedisProbe implements Probe {
     private final RedisSpec spec;
     private final ProbeNetwork network;
     private final PasswordSource password;
-    private final Optional<TlsClient> tls;
+    private final OptionalTls tls;
     private final OptionalQuestions questions = new OptionalQuestions();
 
     RedisProbe(RedisSpec spec, ProbeNetwork network, Executor blocking) {
         this.spec = spec;
         this.network = network;
         this.password = new PasswordSource(spec.access().password(), blocking);
-        this.tls = spec.access().tls().map(settings -> new TlsClient(settings, network.clock()));
-        this.tls.ifPresent(TlsClient::prepare);
+        this.tls = new OptionalTls(spec.access().tls(), network.clock());
     }
 
     @Override
@@ -39,14 +37,13 @@ final class RedisProbe implements Probe {
 
     private Future<Outcome> ping(NetworkRun run, Optional<String> word) {
         return network.connect(spec.access().endpoint(), run)
-                .compose(channel -> encrypted(channel, run))
-                .compose(channel -> RedisPipeline.over(
-                        channel, RedisCommand.of(spec, word, questions.areAsked()), spec.role(), questions, run));
-    }
-
-    private Future<Channel> encrypted(Channel channel, NetworkRun run) {
-        return tls.map(client ->
-                        client.handshake(channel, spec.access().endpoint(), run).map(channel))
-                .orElse(Future.succeededFuture(channel));
+                .compose(channel -> tls.over(channel, spec.access().endpoint(), run)
+                        .compose(warning -> RedisPipeline.over(
+                                        channel,
+                                        RedisCommand.of(spec, word, questions.areAsked()),
+                                        spec.role(),
+                                        questions,
+                                        run)
+                                .map(outcome -> OptionalTls.warned(outcome, warning))));
     }
 }

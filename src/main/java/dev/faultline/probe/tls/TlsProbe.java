@@ -36,6 +36,9 @@ final class TlsProbe implements Probe {
                                 .map(protocol -> protocol.ask(channel, run))
                                 .orElse(Future.succeededFuture(Unpooled.EMPTY_BUFFER))
                                 .compose(farewell -> client.handshake(channel, spec.address(), run)
+                                        .compose(session -> session.mayBeRefused()
+                                                ? LateRefusal.after(channel).map(session)
+                                                : Future.succeededFuture(session))
                                         .onSuccess(done -> channel.writeAndFlush(farewell))))
                         .map(this::judge));
     }

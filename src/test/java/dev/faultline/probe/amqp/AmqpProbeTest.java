@@ -11,7 +11,9 @@ import dev.faultline.probe.Status;
 import dev.faultline.testing.MapSettings;
 import dev.faultline.testing.RealRabbitMq;
 import dev.faultline.testing.ScriptedServer;
+import dev.faultline.testing.TestCertificates;
 import dev.faultline.testing.TestNetwork;
+import dev.faultline.testing.TlsFront;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,8 +65,12 @@ class AmqpProbeTest {
     }
 
     private static Outcome probe(int port, String host, Map<String, ?> more) {
+        return probe("amqp://127.0.0.1:" + port + "/" + host, more);
+    }
+
+    private static Outcome probe(String url, Map<String, ?> more) {
         var settings = new HashMap<String, Object>(more);
-        settings.put("url", "amqp://127.0.0.1:" + port + "/" + host);
+        settings.put("url", url);
         var section = MapSettings.of(settings);
         var factory = new AmqpProbeFactory(network.network(), Runnable::run);
         var spec = factory.read(section);
@@ -76,6 +82,30 @@ class AmqpProbeTest {
         assertThat(outcome.failure()).as(outcome.message()).isEqualTo(failure);
         assertThat(outcome.status()).isEqualTo(Status.DOWN);
         assertThat(outcome.message()).contains(message);
+    }
+
+    @Test
+    void aBrokerBehindTlsIsSpokenToWithAClientCertificateOnly(@TempDir Path files) {
+        var certificates = TestCertificates.in(files);
+        var issuer = certificates.intermediate("Issuer", Duration.ofDays(10).plusHours(1));
+        var chain = certificates.chained(issuer.good("127.0.0.1"), issuer.caFile());
+        var client = certificates.forClients("checks");
+        var url = "amqps://127.0.0.1:" + TlsFront.before(broker.port(), chain, certificates, network.vertx()) + "/";
+        var tls = new HashMap<String, Object>(
+                Map.of("ca-file", certificates.caFile().toString(), "expiry-warning", "5d"));
+
+        assertDown(
+                probe(url, Map.of("tls", tls)),
+                FailureClass.TLS,
+                "the server asked for a client certificate, and no cert-file is configured");
+        tls.put("cert-file", client.certificate().toString());
+        tls.put("key-file", client.key().toString());
+        var with = probe(url, Map.of("tls", tls));
+        assertThat(with.status()).as(with.message()).isEqualTo(Status.UP);
+        tls.put("expiry-warning", "14d");
+        var soon = probe(url, Map.of("tls", tls));
+        assertThat(soon.status()).as(soon.message()).isEqualTo(Status.DEGRADED);
+        assertThat(soon.message()).contains("Issuer").contains("(10 days left)");
     }
 
     @Test

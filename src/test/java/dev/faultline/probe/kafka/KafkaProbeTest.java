@@ -163,8 +163,21 @@ class KafkaProbeTest {
                                 client.certificate().toString(),
                                 "key-file",
                                 client.key().toString()))));
-        assertThat(probe(MUTUAL, Map.of("tls", Map.of("ca-file", caFile))).status())
-                .isEqualTo(Status.DOWN);
+        assertDown(
+                probe(MUTUAL, Map.of("tls", Map.of("ca-file", caFile))),
+                FailureClass.TLS,
+                "the server asked for a client certificate, and no cert-file is configured");
+    }
+
+    @Test
+    void aCertificateThatExpiresSoonIsAWarning() {
+        var outcome = probe(
+                ENCRYPTED,
+                Map.of("tls", Map.of("ca-file", certificates.caFile().toString(), "expiry-warning", "1000d")));
+
+        assertThat(outcome.status()).as(outcome.message()).isEqualTo(Status.DEGRADED);
+        assertThat(outcome.failure()).isEqualTo(FailureClass.TLS);
+        assertThat(outcome.message()).contains("the certificate expires at");
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.bson.codecs.DocumentCodec;
  * Says of itself what it is told to, and signs one user in as MongoDB does. The official driver says in the tests whether it
  * does so faithfully.
  */
-final class ScriptedMongo implements AutoCloseable {
+public final class ScriptedMongo implements AutoCloseable {
 
     private static final int QUERY = 2004;
     private static final int REPLY = 1;
@@ -42,11 +42,11 @@ final class ScriptedMongo implements AutoCloseable {
     }
 
     /** One that is in no set. */
-    static ScriptedMongo standalone(String... mechanisms) {
+    public static ScriptedMongo standalone(String... mechanisms) {
         return new ScriptedMongo(() -> new Document("isWritablePrimary", true), mechanisms);
     }
 
-    int port() {
+    public int port() {
         return server.port();
     }
 

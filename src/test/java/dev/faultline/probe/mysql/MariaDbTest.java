@@ -215,6 +215,22 @@ class MariaDbTest {
     }
 
     @Test
+    void aUserWhoNeedsACertificateIsSignedInWithOneOnly() {
+        server.ask("create user mutual@'%' identified by 's3cret' require x509");
+        var client = certificates.forClients("checks");
+        var tls = new HashMap<String, Object>(Map.of("mode", "verify-full", "ca-file", certificates.caFile()));
+        var settings = settings("username", "mutual");
+        settings.put("password", "s3cret");
+        settings.put("url", "mysql://127.0.0.1:" + server.port() + "/");
+        settings.put("tls", tls);
+
+        assertDown(probe(settings, LONG), FailureClass.AUTH, "Access denied for user 'mutual'");
+        tls.put("cert-file", client.certificate());
+        tls.put("key-file", client.key());
+        assertThat(probe(settings, LONG).status()).isEqualTo(Status.UP);
+    }
+
+    @Test
     void aServerWithoutTlsIsATlsFailureWhereItIsRequired(@TempDir Path other) {
         try (var plain = RealMariaDb.started(other)) {
             var settings = settings("url", "mariadb://127.0.0.1:" + plain.port() + "/?sslMode=REQUIRED");

@@ -11,8 +11,10 @@ import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Status;
 import dev.faultline.probe.net.Endpoint;
+import dev.faultline.probe.net.NegotiatedTls;
 import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.probe.net.QueryExpectation;
+import dev.faultline.probe.net.TlsMode;
 import dev.faultline.settings.Secret;
 import dev.faultline.testing.RealPostgres;
 import dev.faultline.testing.TcpConnections;
@@ -284,7 +286,7 @@ class PostgresqlProbeTest {
 
     @Test
     void aServerWithoutTlsIsATlsFailureWhereItIsRequired() {
-        var outcome = probe(spec().mode(SslMode.Mode.REQUIRE).build());
+        var outcome = probe(spec().mode(TlsMode.REQUIRE).build());
 
         assertThat(outcome.failure()).isEqualTo(FailureClass.TLS);
     }
@@ -311,7 +313,7 @@ class PostgresqlProbeTest {
                 "postgres",
                 RealPostgres.USER,
                 Optional.of(Secret.of(RealPostgres.PASSWORD)),
-                SslMode.Mode.PREFER,
+                TlsMode.PREFER,
                 "select 1",
                 NOTHING);
     }
@@ -322,7 +324,7 @@ class PostgresqlProbeTest {
             String database,
             String username,
             Optional<Secret> password,
-            SslMode.Mode mode,
+            TlsMode mode,
             String query,
             QueryExpectation expectation) {
 
@@ -348,7 +350,7 @@ class PostgresqlProbeTest {
             return new Draft(endpoint, database, username, other, mode, query, expectation);
         }
 
-        Draft mode(SslMode.Mode other) {
+        Draft mode(TlsMode other) {
             return new Draft(endpoint, database, username, password, other, query, expectation);
         }
 
@@ -366,7 +368,7 @@ class PostgresqlProbeTest {
                     database,
                     username,
                     password,
-                    new SslMode(mode, Optional.empty(), Optional.empty()),
+                    NegotiatedTls.of(mode, Optional.empty(), Optional.empty()),
                     query,
                     expectation);
         }

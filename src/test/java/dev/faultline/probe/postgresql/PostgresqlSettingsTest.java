@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.faultline.probe.net.Endpoint;
 import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.probe.net.QueryExpectation;
+import dev.faultline.probe.net.TlsMode;
 import dev.faultline.settings.Secret;
 import dev.faultline.testing.MapSettings;
 import io.vertx.core.Vertx;
@@ -37,7 +38,7 @@ class PostgresqlSettingsTest {
         assertThat(spec.database()).isEqualTo("shop");
         assertThat(spec.username()).isEqualTo("orders");
         assertThat(spec.password()).contains(Secret.of("p@ss"));
-        assertThat(spec.encryption().mode()).isEqualTo(SslMode.Mode.REQUIRE);
+        assertThat(spec.encryption().mode()).isEqualTo(TlsMode.REQUIRE);
         assertThat(spec.query()).isEqualTo("select 1");
         assertThat(spec.endpoints()).containsExactly("db_1:6432");
     }
@@ -62,7 +63,7 @@ class PostgresqlSettingsTest {
                 "expect", Map.of("value", "2", "rows", 1, "writable", true)));
 
         assertThat(spec.database()).isEqualTo("orders");
-        assertThat(spec.encryption().mode()).isEqualTo(SslMode.Mode.VERIFY_FULL);
+        assertThat(spec.encryption().mode()).isEqualTo(TlsMode.VERIFY_FULL);
         assertThat(spec.expectation()).isEqualTo(new QueryExpectation(Optional.of("2"), 1, true));
     }
 
