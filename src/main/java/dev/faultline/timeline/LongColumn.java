@@ -10,6 +10,9 @@ import java.util.Arrays;
  */
 final class LongColumn {
 
+    /** What the next one may have otherwise, in numbers: a few runs. */
+    private static final int LIKELY_TO_CHANGE = 64;
+
     static final LongColumn EMPTY = new LongColumn(new SharedArray(new long[0], 0), 0, new long[0]);
 
     /** The numbers that columns share; written only behind the last one that any of them has. */
@@ -83,15 +86,20 @@ final class LongColumn {
 
     /** The first so many of this one, and what was added behind them. */
     LongColumn next(int kept, Added added) {
-        var behind = Arrays.copyOf(added.values, added.size);
-        if (kept >= settled && shared.tryAppend(settled, rest, kept - settled)) {
-            return new LongColumn(shared, kept, behind);
+        if (kept > 0 && kept >= settled && shared.tryAppend(settled, rest, kept - settled)) {
+            return new LongColumn(shared, kept, Arrays.copyOf(added.values, added.size));
         }
-        var roomy = Arrays.copyOf(first, kept + kept / 8 + 16);
+        // Of what is added all but the end is shared at once: the next one else copies a whole history for the first time.
+        var shareable = Math.max(kept, kept + added.size - LIKELY_TO_CHANGE);
+        var roomy = Arrays.copyOf(first, shareable + shareable / 8 + 16);
         for (var i = settled; i < kept; i++) {
             roomy[i] = rest[i - settled];
         }
-        return new LongColumn(new SharedArray(roomy, kept), kept, behind);
+        System.arraycopy(added.values, 0, roomy, kept, shareable - kept);
+        return new LongColumn(
+                new SharedArray(roomy, shareable),
+                shareable,
+                Arrays.copyOfRange(added.values, shareable - kept, added.size));
     }
 
     /** The index of the last number that, shifted right by so many bits, is not above the given one; -1 without any. The
