@@ -31,9 +31,7 @@ import dev.faultline.detection.sources.ReadSources;
 import dev.faultline.discovery.AppDiscovery;
 import dev.faultline.fleet.shipping.FleetNews;
 import dev.faultline.fleet.shipping.FleetShipper;
-import dev.faultline.incident.Incident;
 import dev.faultline.incident.IncidentListener;
-import dev.faultline.incident.IncidentStore;
 import dev.faultline.notify.EventPublisher;
 import dev.faultline.notify.EventStream;
 import dev.faultline.notify.WebhookDispatcher;
@@ -119,7 +117,7 @@ final class ProgramAssembly {
         var fleetNews = new FleetNews(fleet::nudge);
         events = new EventStream(clock);
         var publisher = new EventPublisher(events, clock);
-        webhooks = new WebhookDispatcher(events, new HttpPost(network), clock, () -> open(store.incidents()));
+        webhooks = new WebhookDispatcher(events, new HttpPost(network), clock, store.incidents()::open);
 
         changeLog = new ChangeLog(store, List.of(publisher, fleetNews));
         changes = new ChangeWatch(changeLog, store.checkpoints(), clock, network, instance, threads);
@@ -190,12 +188,6 @@ final class ProgramAssembly {
                 store.checkpoints(),
                 clock);
         detectionLoop = new DetectionLoop(detection, List.of(accessLog, appLog, metrics), threads.detection());
-    }
-
-    private static List<Incident> open(IncidentStore incidents) {
-        return incidents.unsettled().stream()
-                .filter(each -> each.state() == Incident.State.OPEN)
-                .toList();
     }
 
     private SqliteStore store(InstanceEnvironment environment, InstantSource clock) {

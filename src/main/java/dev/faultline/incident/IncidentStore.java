@@ -39,4 +39,9 @@ public interface IncidentStore {
 
     /** Those that are not final, by when they opened. */
     List<Incident> unsettled();
+
+    /** Those that are not over, by when they opened. */
+    default List<Incident> open() {
+        return unsettled().stream().filter(each -> each.state() == State.OPEN).toList();
+    }
 }

@@ -4,6 +4,7 @@ package dev.faultline.notify;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.faultline.notify.OngoingEvents.Ongoing;
 import dev.faultline.probe.Status;
 import dev.faultline.text.InstantFormat;
 import java.time.Duration;
@@ -11,6 +12,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The alerts of one Alertmanager that go on. Each has an end that is near, and is sent again before: so an alert does not
@@ -50,6 +53,13 @@ final class AlertBook {
             going.put(key, alert);
         }
         return alert;
+    }
+
+    /** Goes on with what began before, as far as it is of these types. */
+    void resume(Ongoing ongoing, Set<EventType> types) {
+        Stream.concat(ongoing.open().stream(), ongoing.failing().stream())
+                .filter(event -> types.contains(event.type()))
+                .forEach(this::note);
     }
 
     boolean isEmpty() {

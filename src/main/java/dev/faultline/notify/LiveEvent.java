@@ -24,6 +24,13 @@ public sealed interface LiveEvent {
     /** It in one sentence. */
     String summary();
 
+    /** Whether it says no more than that something is up when the watching starts, which is no news. */
+    default boolean isFirstUp() {
+        return this instanceof OfDependency dependency
+                && dependency.from() == Status.UNKNOWN
+                && dependency.to() == Status.UP;
+    }
+
     /**
      * The confirmed status of a dependency, or of a route, changed.
      *

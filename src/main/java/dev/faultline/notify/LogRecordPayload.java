@@ -35,7 +35,7 @@ final class LogRecordPayload {
         var record = scopeLogs.putArray("logRecords").addObject();
         record.put("timeUnixNano", nanos(event.at()));
         record.put("observedTimeUnixNano", nanos(now));
-        var severity = LogSeverity.of(event);
+        var severity = EventSeverity.of(event);
         record.put("severityNumber", severity.number());
         record.put("severityText", severity.name());
         var name = SCOPE + "." + event.type().label().replace('-', '_');

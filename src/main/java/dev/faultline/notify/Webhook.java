@@ -14,7 +14,6 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -72,9 +71,7 @@ final class Webhook implements AutoCloseable {
     synchronized void resume(Ongoing ongoing) {
         group.resume(ongoing);
         if (isOfAlerts()) {
-            Stream.concat(ongoing.open().stream(), ongoing.failing().stream())
-                    .filter(event -> settings.on().contains(event.type()))
-                    .forEach(alerts::note);
+            alerts.resume(ongoing, settings.on());
             var resend = settings.form().resend().toMillis();
             timer.scheduleWithFixedDelay(
                     this::sendAlertsAgain, alerts.isEmpty() ? resend : 0, resend, TimeUnit.MILLISECONDS);
@@ -91,7 +88,7 @@ final class Webhook implements AutoCloseable {
             return;
         }
         group.note(numbered.event());
-        if (!settings.on().contains(numbered.event().type()) || isFirstUp(numbered.event())) {
+        if (!settings.on().contains(numbered.event().type()) || numbered.event().isFirstUp()) {
             return;
         }
         var wait = settings.form().groupWait();
@@ -128,13 +125,6 @@ final class Webhook implements AutoCloseable {
             busy = true;
             timer.execute(this::next);
         }
-    }
-
-    /** That everything is up when the watching starts is no news. */
-    private static boolean isFirstUp(LiveEvent event) {
-        return event instanceof LiveEvent.OfDependency dependency
-                && dependency.from() == Status.UNKNOWN
-                && (event.type() == EventType.DEPENDENCY_UP || event.type() == EventType.ROUTE_UP);
     }
 
     private synchronized void next() {

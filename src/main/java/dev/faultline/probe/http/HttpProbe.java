@@ -27,12 +27,13 @@ final class HttpProbe implements Probe {
     HttpProbe(ProbeNetwork network, HttpSpec spec) {
         this.network = network;
         this.spec = spec;
-        this.exchange = new HttpExchange(network, spec.url(), spec.tls(), spec.http2(), spec.proxy());
+        this.exchange =
+                new HttpExchange(network, spec.url(), spec.tls(), spec.options().http2(), spec.proxy());
     }
 
     @Override
     public CompletionStage<Outcome> run(Deadline deadline) {
-        if (!spec.traceparent()) {
+        if (!spec.options().traceparent()) {
             return run(deadline, UnaryOperator.identity());
         }
         var parent = TraceParent.random();
@@ -63,7 +64,7 @@ final class HttpProbe implements Probe {
     }
 
     private boolean leadsOn(ReceivedResponse response) {
-        return spec.followRedirects()
+        return spec.options().followRedirects()
                 && response.isRedirect()
                 && !spec.expect().status().contains(response.status());
     }

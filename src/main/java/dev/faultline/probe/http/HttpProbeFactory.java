@@ -48,11 +48,9 @@ public final class HttpProbeFactory implements ProbeFactory<HttpSpec> {
                 HttpKeys.headers(settings),
                 settings.text("body").filter(text -> !text.isEmpty()).map(Secret::of),
                 HttpExpectation.read(settings.section("expect")),
-                settings.flag("follow-redirects", true),
-                settings.flag("http2", true),
+                HttpOptions.read(settings),
                 TlsSettings.read(settings.section("tls")),
                 ProxyChoice.read(settings, environment),
-                HttpKeys.traceparent(settings),
                 HttpKeys.maxBody(settings, DEFAULT_MAX_BODY));
     }
 

@@ -20,11 +20,9 @@ import java.util.Set;
  * @param headers sent with it, and with what it is redirected to at the same origin; all of them are kept secret
  * @param body sent with it; kept secret
  * @param expect what a good response looks like
- * @param followRedirects whether a redirect that is not itself expected is followed
- * @param http2 whether HTTP/2 is offered under TLS
+ * @param options how it is made
  * @param tls what is asked of the certificate
  * @param proxy on the way there
- * @param traceparent whether each run is a trace of its own, and says so
  * @param maxBody how many bytes of the response's body are read at most
  */
 public record HttpSpec(
@@ -33,11 +31,9 @@ public record HttpSpec(
         Map<String, Secret> headers,
         Optional<Secret> body,
         HttpExpectation expect,
-        boolean followRedirects,
-        boolean http2,
+        HttpOptions options,
         TlsSettings tls,
         ProxyChoice proxy,
-        boolean traceparent,
         int maxBody)
         implements ProbeSpec {
 
@@ -62,13 +58,11 @@ public record HttpSpec(
         }
         body.ifPresent(hidden -> view.put("body", Secret.MASK));
         view.put("expect", expect.publicView());
-        view.put("follow-redirects", followRedirects);
-        view.put("http2", http2);
+        view.putAll(options.publicView());
         if (url.isTls()) {
             view.put("tls", tls.publicView());
         }
         view.put("proxy", proxy.word());
-        view.put("traceparent", traceparent);
         view.put("max-body", maxBody);
         return view;
     }

@@ -5,14 +5,14 @@ package dev.faultline.notify;
 import dev.faultline.probe.Status;
 
 /** How grave an event is among log records. */
-enum LogSeverity {
+enum EventSeverity {
     INFO(9),
     WARN(13),
     ERROR(17);
 
     private final int number;
 
-    LogSeverity(int number) {
+    EventSeverity(int number) {
         this.number = number;
     }
 
@@ -21,7 +21,7 @@ enum LogSeverity {
         return number;
     }
 
-    static LogSeverity of(LiveEvent event) {
+    static EventSeverity of(LiveEvent event) {
         return switch (event.type()) {
             case WINDOW_OPENED -> ERROR;
             case DEPENDENCY_DOWN ->
