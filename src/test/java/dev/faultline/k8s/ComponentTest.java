@@ -167,6 +167,7 @@ class ComponentTest {
             assertThat(resources.path("requests").path(what).asText()).as(what).isNotBlank();
             assertThat(resources.path("limits").path(what).asText()).as(what).isNotBlank();
         }
+        assertThat(resources.at("/requests/ephemeral-storage").asText()).isNotBlank();
         assertThat(named(manifests.pod("bare").at("/spec/volumes"), "faultline-data")
                         .at("/emptyDir/sizeLimit")
                         .asText())

@@ -37,13 +37,17 @@ record RenderedManifests(List<JsonNode> objects) {
         Assumptions.assumeTrue(
                 output("kubectl", "version", "--client").contains("Kustomize Version: v5"),
                 "manifests not checked: kubectl 1.27 or newer is not on the PATH");
-        var rendered = output("kubectl", "kustomize", folder.toString());
+        return read(output("kubectl", "kustomize", folder.toString()));
+    }
+
+    /** The objects of a text in YAML. */
+    static RenderedManifests read(String rendered) {
         var objects = new ArrayList<JsonNode>();
         for (var document : new Yaml(new SafeConstructor(new LoaderOptions())).loadAll(rendered)) {
             objects.add(JSON.valueToTree(document));
         }
         if (objects.isEmpty()) {
-            throw new AssertionError(folder + " cannot be rendered:\n" + rendered);
+            throw new AssertionError("there is no object in:\n" + rendered);
         }
         return new RenderedManifests(List.copyOf(objects));
     }
