@@ -38,6 +38,7 @@ final class CallerShapes {
         HttpTwoFrames.floods().forEach((name, flood) -> all.put("HTTP/2 " + name, sidecar -> sent(sidecar, flood)));
         all.put("no Host, of which the response is a problem", CallerShapes::withoutHost);
         all.put("a length hidden behind chunks", sidecar -> refused(sidecar, OddRequests.hiddenLength()));
+        all.put("a chunk of no size, which is refused", sidecar -> refused(sidecar, OddRequests.badChunk()));
         all.put(
                 "200,000 empty errors",
                 sidecar -> post(sidecar, VERDICT, PostedBodies.list("errors", "{}", 200_000), 400, 413));

@@ -112,7 +112,7 @@ final class OddRequests {
         return head("/api/v1/errors", "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n") + "2\r\n{}\r\n0\r\n\r\n";
     }
 
-    private static String badChunk() {
+    static String badChunk() {
         return head("/api/v1/errors", "Transfer-Encoding: chunked\r\n") + "zz\r\n{}\r\n0\r\n\r\n";
     }
 
