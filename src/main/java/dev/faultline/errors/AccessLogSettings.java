@@ -17,8 +17,8 @@ import java.util.Set;
  *
  * @param path the file, absolute
  * @param format {@code common}, {@code combined}, {@code nginx}, {@code apache}, {@code traefik}, {@code uvicorn},
- *     {@code gunicorn}, {@code envoy}, {@code haproxy}, {@code elb}, {@code w3c}, {@code json}, {@code logfmt}, or {@code auto}:
- *     each line by what it looks like
+ *     {@code gunicorn}, {@code envoy}, {@code haproxy}, {@code elb}, {@code w3c}, {@code json}, {@code gin},
+ *     {@code fiber}, {@code ktor}, {@code morgan}, {@code squid}, {@code logfmt}, or {@code auto}: each line by what it looks like
  * @param fields where things are in a JSON line, such as {@code status} to {@code http.response.status_code}; what is not
  *     named is looked for where the usual loggers have it. In another line of text only {@code duration}: the name before its
  *     equals sign, or which word behind the status it is, a negative number counting from the end
@@ -50,9 +50,15 @@ public record AccessLogSettings(
             "w3c",
             "uvicorn",
             "gunicorn",
+            "gin",
+            "fiber",
+            "morgan",
+            "squid",
+            "ktor",
             "auto");
     private static final Set<String> WITH_FIELDS = Set.of("json", "logfmt", "auto");
-    private static final Set<String> WITHOUT_FIELDS = Set.of("envoy", "haproxy", "elb", "w3c");
+    private static final Set<String> WITHOUT_FIELDS =
+            Set.of("envoy", "haproxy", "elb", "w3c", "gin", "fiber", "morgan", "squid", "ktor");
     private static final List<String> FIELDS =
             List.of("time", "start", DURATION, "status", "method", "path", "user-agent");
 

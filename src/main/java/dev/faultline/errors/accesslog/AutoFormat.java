@@ -17,6 +17,10 @@ final class AutoFormat implements LineFormat {
     private final EnvoyFormat envoy = new EnvoyFormat();
     private final HaproxyFormat haproxy = new HaproxyFormat();
     private final ElbFormat elb = new ElbFormat();
+    private final BarredFormat barred = new BarredFormat();
+    private final KtorFormat ktor = new KtorFormat();
+    private final MorganFormat morgan = new MorganFormat();
+    private final SquidFormat squid = new SquidFormat();
 
     AutoFormat(AccessLogSettings settings) {
         this.json = new JsonFormat(settings);
@@ -50,7 +54,27 @@ final class AutoFormat implements LineFormat {
         if (HaproxyFormat.isIn(line)) {
             return haproxy;
         }
-        return ElbFormat.isIn(line) ? elb : isLogfmt(line, quote) ? logfmt : common;
+        if (ElbFormat.isIn(line)) {
+            return elb;
+        }
+        if (isLogfmt(line, quote)) {
+            return logfmt;
+        }
+        return ofProgram(line, quote);
+    }
+
+    /** Of a framework or a proxy with a format of its own, which has no request in quotes. */
+    private LineFormat ofProgram(String line, int quote) {
+        if (BarredFormat.isIn(line)) {
+            return barred;
+        }
+        if (quote >= 0) {
+            return common;
+        }
+        if (KtorFormat.isIn(line)) {
+            return ktor;
+        }
+        return MorganFormat.isIn(line) ? morgan : SquidFormat.isIn(line) ? squid : common;
     }
 
     /** The request follows the time, which has the form of ISO 8601. */

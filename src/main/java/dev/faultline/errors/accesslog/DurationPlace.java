@@ -54,7 +54,7 @@ interface DurationPlace {
 
     /**
      * {@code rt=0.123} or {@code request_time=0.123}, {@code 0.123} by itself with the three decimals of nginx, or
-     * {@code 123ms} at the end, as Traefik writes it.
+     * {@code 123ms} at the end, as Traefik writes it, or {@code in 1.5ms}, as chi does.
      */
     private static long usual(List<String> words) {
         for (var word : words) {
@@ -69,6 +69,9 @@ interface DurationPlace {
             return LoggedDuration.millis(bare.get(), LoggedUnit.SECONDS);
         }
         var last = words.isEmpty() ? "" : words.get(words.size() - 1);
+        if (words.size() > 1 && words.get(words.size() - 2).equals("in")) {
+            return LoggedDuration.ofParts(last);
+        }
         return last.endsWith("ms") ? LoggedDuration.millis(last, LoggedUnit.MILLIS) : LoggedDuration.UNKNOWN;
     }
 

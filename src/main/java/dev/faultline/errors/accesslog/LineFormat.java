@@ -28,6 +28,10 @@ interface LineFormat {
             case "logfmt" -> new LogfmtFormat(settings);
             case "envoy" -> new EnvoyFormat();
             case "haproxy" -> new HaproxyFormat();
+            case "gin", "fiber" -> new BarredFormat();
+            case "ktor" -> new KtorFormat();
+            case "morgan" -> new MorganFormat();
+            case "squid" -> new SquidFormat();
             case "elb" -> new ElbFormat();
             case "w3c" -> new W3cFormat(LogBeginning.of(settings));
             case "auto" -> new AutoFormat(settings);

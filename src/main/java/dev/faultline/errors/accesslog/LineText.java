@@ -43,6 +43,12 @@ final class LineText {
     /** The next three digits, as a status. */
     int status() throws BadLine {
         var word = word();
+        if (word.equals("from")) {
+            // Go's chi has the client and a hyphen before it.
+            word();
+            word();
+            word = word();
+        }
         var status = number(word);
         if (word.length() > 3 || status == NONE) {
             throw new BadLine("no status after the request");

@@ -3,6 +3,7 @@
 package dev.faultline.errors.accesslog;
 
 import dev.faultline.errors.LoggedUnit;
+import java.util.regex.Pattern;
 
 /** Reads how long a request ran, as logs write it: {@code 0.123}, {@code 12ms}, {@code 1.5e-3}. */
 final class LoggedDuration {
@@ -11,6 +12,9 @@ final class LoggedDuration {
     static final long UNKNOWN = -1;
 
     private static final double LONGEST = 86_400_000;
+    private static final double HOUR = 3_600_000;
+    private static final double MINUTE = 60_000;
+    private static final Pattern PART = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,12})?)(h|ms|m|us|µs|ns|s)");
     private static final String IN_NUMBERS = ".eE-+";
 
     private LoggedDuration() {}
@@ -31,6 +35,23 @@ final class LoggedDuration {
         } catch (NumberFormatException none) {
             return UNKNOWN;
         }
+    }
+
+    /** One of parts that each have their unit, as Go writes it: {@code 1m2.5s}; {@link #UNKNOWN} as above. */
+    static long ofParts(String text) {
+        var parts = PART.matcher(text);
+        var millis = 0.0;
+        var end = 0;
+        while (parts.find() && parts.start() == end) {
+            var number = Double.parseDouble(parts.group(1));
+            millis += switch (parts.group(2)) {
+                case "h" -> number * HOUR;
+                case "m" -> number * MINUTE;
+                default -> LoggedUnit.of(parts.group(2)).orElseThrow().toMillis(number);
+            };
+            end = parts.end();
+        }
+        return end > 0 && end == text.length() && millis <= LONGEST ? Math.round(millis) : UNKNOWN;
     }
 
     /** Whether it has a fraction or an exponent. */

@@ -61,6 +61,19 @@ class ServerLinesTest {
                         + " 2026-11-22T14:00:02.364000Z \"forward\" \"-\" \"-\" \"-\" \"-\" \"-\" \"-\"",
                 "elb~503~/a~2026-11-22T14:00:03.123456Z my-elb 10.0.0.1:2817 10.0.1.1:80 0.000073 0.001048 0.000057 503 503 0 29"
                         + " \"GET http://www.example.com:80/a HTTP/1.1\" \"curl/7.38.0\" - -",
+                // frameworks of Go and Node, and Squid
+                "gin~503~/a~[GIN] 2026/11/22 - 14:00:03 | 503 |    1.234567ms |        10.0.0.1 | GET      \"/a\"",
+                "gin~503~/a~[GIN] 2026/11/22 - 14:00:03 |<[97;41m 503 <[0m|      12.5µs |   10.0.0.1 |<[97;44m GET     <[0m \"/a\"",
+                "gin~503~/a~[GIN] 2026/11/22 - 14:00:03 | 503 |         1m2s |             ::1 | GET      /a",
+                "gin~503~/a|b?c=\\\"d~[GIN] 2026/11/22 - 14:00:03 | 503 |      13.5µs |  10.0.0.1 | POST     \"/a|b?c=\\\"d\"",
+                "fiber~503~/a~2026-11-22 14:00:03 | 503 |   1.2ms | 10.0.0.1 | GET     | /a | dial tcp: connection refused",
+                "morgan~503~/a~2026-11-22T14:00:03.000Z GET /a 503 12.345 ms - 20",
+                "morgan~503~/a~2026-11-22T14:00:03.000Z ::1 - jo GET /a HTTP/1.1 503 20 - 12.345 ms",
+                "common~503~/a~2026/11/22 14:00:03 [web/1-000001] \"GET http://shop.example/a HTTP/1.1\" from 10.0.0.1:1 - 503 9B in 1.5ms",
+                "ktor~503~/a~2026-11-22 14:00:03.123 [eventLoop-4-1] INFO  ktor.application - 503 Service Unavailable: GET - /a in 12ms",
+                "json~503~/a~{\"timestamp\":\"2026-11-22T14:00:03Z\",\"meta\":{\"req\":{\"url\":\"/a\"},\"res\":{\"statusCode\":503}}}",
+                "squid~503~/a~1795356003.250    123 10.0.0.1 TCP_MISS/503 4567 GET http://shop.example/a - HIER_DIRECT/10.0.0.2 text/html",
+                "squid~503~/a~Nov 22 14:00:03 proxy (squid-1): 1795356003.250 1 ::1 TCP_MISS_ABORTED/503 0 GET http://shop.example/a - NONE/- -",
                 // names and values
                 "logfmt~503~/a~time=2026-11-22T14:00:03Z level=info method=GET path=/a status=503 duration=12ms",
                 "logfmt~503~/a~2026-11-22T14:00:03.123456+00:00 heroku[router]: at=error code=H12 desc=\"Request timeout\" method=GET"
@@ -126,6 +139,11 @@ class ServerLinesTest {
                 "elb~1500~2026-11-22T14:00:01.500Z elb c t 0.5 1.0 0.0 504 504 0 29 \"GET http://e:80/a HTTP/1.1\" \"curl\" - -",
                 "elb~1500~http 2026-11-22T14:00:03.000Z elb c t 0.5 1.0 0.0 504 504 0 29 \"GET http://e:80/a HTTP/1.1\" \"curl\" - -",
                 "logfmt~1500~ts=2026-11-22T14:00:03.000Z path=/a status=504 duration=1.5s",
+                "gin~62500~[GIN] 2026/11/22 - 14:00:03 | 504 | 1m2.5s | 10.0.0.1 | GET      \"/a\"",
+                "ktor~1500~2026-11-22 14:00:03.000 INFO  ktor.application - 504 Gateway Timeout: GET - /a in 1500ms",
+                "morgan~1500~2026-11-22T14:00:03Z GET /a 504 1500.4 ms - 20",
+                "common~1500~2026/11/22 14:00:03 \"GET http://e/a HTTP/1.1\" from 10.0.0.1:1 - 504 9B in 1.5s",
+                "squid~1500~1795356003.000 1500 ::1 TCP_MISS/504 0 GET http://e/a - NONE/- -",
             })
     void theAnswerComesAfterTheRequestHadRun(String format, long millis, String line) throws BadLine {
         var answered = read(format, line);
@@ -176,7 +194,10 @@ class ServerLinesTest {
                 "INFO:     10.0.0.1:51234 - \"GET /a HTTP/1.1\" 500 Internal Server Error",
                 "10.0.0.1 \"GET /a HTTP/1.1\" 500 12",
                 "{\"status\":500,\"path\":\"/a\"}",
-                "method=GET path=/a format=html status=500 duration=58.33"
+                "method=GET path=/a format=html status=500 duration=58.33",
+                "14:00:03 | 500 |   1.2ms | 10.0.0.1 | GET     | /a | -",
+                "GET /a 500 12.345 ms - 20",
+                "GET /a 500 - - 12.345 ms"
             })
     void aLineWithoutItsTimeSaysSo(String line) throws BadLine {
         var answered = read("auto", line);
@@ -195,6 +216,9 @@ class ServerLinesTest {
                 "elb~2026-11-22T14:00:03.123456Z my-elb",
                 "elb~http oops a c - -1 -1 -1 503 - 34 366 \"GET http://e:80/a HTTP/1.1\" \"-\" - -",
                 "w3c~2026-11-22 14:00:03 too short",
+                "gin~[GIN-debug] GET    /a                        --> main.main.func1 (3 handlers)",
+                "morgan~said GET /a 500 times",
+                "squid~1795356003.250 123 10.0.0.1 TCP_MISS GET http://shop.example/a",
                 "logfmt~status=oops path=/a ts=2026-11-22T14:00:03Z",
                 "uvicorn~INFO:     Started server process [1]",
                 "auto~INFO:     said \"hello to you\" 500 times",
