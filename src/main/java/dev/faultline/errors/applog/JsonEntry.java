@@ -33,6 +33,7 @@ final class JsonEntry {
             "date",
             "asctime",
             "@t",
+            "__REALTIME_TIMESTAMP",
             "Timestamp",
             "timeMillis",
             "t");
@@ -44,6 +45,7 @@ final class JsonEntry {
             "level",
             "severity",
             "lvl",
+            "PRIORITY",
             "levelname",
             "log_level",
             "loglevel",
@@ -53,7 +55,7 @@ final class JsonEntry {
             "error_severity",
             STATUS);
     private static final List<String> MESSAGES =
-            List.of("message", "msg", "@m", "@mt", "event", "short_message", "Message");
+            List.of("message", "msg", "@m", "@mt", "event", "short_message", "Message", "MESSAGE");
     private static final List<String> LOGGERS =
             List.of("log.logger", "logger_name", "loggerName", "logger", "name", "Category");
 

@@ -36,7 +36,7 @@ record TextHead(Optional<Instant> at, LogSeverity severity, Optional<String> log
             return Optional.of(new TextHead(Optional.empty(), LogSeverity.ERROR, Optional.empty(), line));
         }
         var syslog = SyslogPriority.of(line);
-        var start = afterOpening(line, syslog.map(SyslogPriority::end).orElse(0));
+        var start = afterOpening(line, syslog.map(SyslogPriority::end).orElseGet(() -> afterNest(line)));
         var time = LogTimestamp.at(line, start, zone, now);
         if (time.isPresent()) {
             return Optional.of(afterTime(
@@ -48,6 +48,12 @@ record TextHead(Optional<Instant> at, LogSeverity severity, Optional<String> log
             var later = LogTimestamp.at(line, afterOpening(line, afterPunctuation(line, word.end())), zone, now);
             return rest(line, later.map(LogTimestamp.Found::instant), word.severity(), word.end());
         });
+    }
+
+    /** Where the time of day begins in {@code [Nest] 7  - 11/22/2026, 2:00:03 PM}: whether month or day comes first differs. */
+    private static int afterNest(String line) {
+        var comma = line.startsWith("[Nest] ") ? line.indexOf(", ") : -1;
+        return comma < 0 ? 0 : comma + 2;
     }
 
     private static int afterOpening(String line, int start) {

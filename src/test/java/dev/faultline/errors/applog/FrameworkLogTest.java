@@ -62,13 +62,26 @@ class FrameworkLogTest {
                 "2026-11-22 14:02:11.000 +00:00 [FTL] no stock",
                 "2026-11-22 14:02:11.000 UTC [17] ERROR:  no stock",
                 "2026-11-22 14:02:11.000 [error] no stock",
-                "[2026-11-22 14:02:11 +0000] [7] [ERROR] no stock"
+                "[2026-11-22 14:02:11 +0000] [7] [ERROR] no stock",
+                "^[31m[Nest] 7  - ^[39m11/22/2026, 2:02:11 PM ^[31m  ERROR^[39m ^[38;5;3m[Orders] ^[39m^[31mno stock^[39m",
+                "[Nest] 7  - 22/11/2026, 14:02:11     ERROR [Orders] no stock"
             })
     void anErrorIsReadWithItsTime(String line) {
         assertThat(text(line)).singleElement().satisfies(error -> {
             assertThat(error.first()).isEqualTo(AT);
             assertThat(error.message()).endsWith("no stock");
         });
+    }
+
+    @Test
+    void anEntryOfTheJournalIsRead() {
+        var line = "{\"__REALTIME_TIMESTAMP\":\"1795356131000000\",\"PRIORITY\":\"3\",\"MESSAGE\":\"no stock\"}";
+
+        assertThat(CollectedLines.of("json", line)).singleElement().satisfies(error -> {
+            assertThat(error.first()).isEqualTo(AT);
+            assertThat(error.message()).isEqualTo("no stock");
+        });
+        assertThat(CollectedLines.of("json", line.replace("\"3\"", "\"6\""))).isEmpty();
     }
 
     @ParameterizedTest
