@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The numbered SQL files that make the tables. How many of them a file has seen is its {@code user_version}, which also
@@ -30,6 +33,8 @@ final class DatabaseSchema {
             "V9__shipping.sql",
             "V10__connections.sql");
 
+    private static final Pattern TABLE = Pattern.compile("(?m)^CREATE TABLE (\\w+)");
+
     private DatabaseSchema() {}
 
     /** The version of a file that has seen every migration. */
@@ -48,6 +53,18 @@ final class DatabaseSchema {
                 return reached;
             });
         }
+    }
+
+    /** A table that a file of that version has to have and that is gone; empty if none is. */
+    static Optional<String> missingTable(SqliteSession session, long version) throws SQLException {
+        var present = new HashSet<>(
+                session.list(row -> row.getString(1), "SELECT name FROM sqlite_master WHERE type = 'table'"));
+        return MIGRATIONS.stream()
+                .limit(version)
+                .flatMap(migration -> TABLE.matcher(text(migration)).results())
+                .map(made -> made.group(1))
+                .filter(table -> !present.contains(table))
+                .findFirst();
     }
 
     private static String text(String migration) {

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.sqlite.engine;
 
+import dev.faultline.text.InstantFormat;
+import dev.faultline.text.TimeWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -47,7 +50,8 @@ final class DiskHealth {
         retry = FIRST_RETRY;
         if (cause.isPresent()) {
             LOG.infof(
-                    "store.available directory=%s since=%s", place, cause.get().since());
+                    "store.available directory=%s since=%s",
+                    place, InstantFormat.of(cause.get().since()));
             cause = Optional.empty();
         }
     }
@@ -58,7 +62,9 @@ final class DiskHealth {
 
     /** One sentence for a person, if the disk cannot be written to. */
     Optional<String> warning() {
-        return cause.map(known -> "The store in " + place + " cannot be written to since " + known.since() + " ("
-                + known.reason() + "): observations are kept in memory only.");
+        return cause.map(known -> "The store in " + place + " cannot be written to since "
+                + TimeWords.time(known.since().truncatedTo(ChronoUnit.SECONDS), Instant.EPOCH) + " UTC ("
+                + known.reason()
+                + "): observations are kept in memory only.");
     }
 }

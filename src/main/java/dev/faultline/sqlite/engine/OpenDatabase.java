@@ -117,6 +117,10 @@ final class OpenDatabase implements AutoCloseable {
         if (version < 0) {
             throw UnusableDatabase.damaged("its schema is " + version);
         }
+        var missing = DatabaseSchema.missingTable(session, version);
+        if (missing.isPresent()) {
+            throw UnusableDatabase.damaged("its table " + missing.get() + " is missing");
+        }
         // A larger one is not read whole at each start; damage in it shows when it is met.
         if (size <= LARGEST_CHECKED_BYTES) {
             var found = session.first(row -> row.getString(1), "PRAGMA quick_check(1)");
