@@ -17,12 +17,17 @@ final class AmountSyntax {
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofDays(36_500);
     /** How an amount of bytes is written. */
-    static final Pattern BYTES = Pattern.compile("(\\d{1,18})(B|kB|KB|MB|GB|TB|Ki|KiB|Mi|MiB|Gi|GiB|Ti|TiB)?");
+    static final Pattern BYTES = Pattern.compile("(0|[1-9]\\d{0,17})(B|kB|KB|MB|GB|TB|Ki|KiB|Mi|MiB|Gi|GiB|Ti|TiB)?");
+
+    private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9]\\d*)");
 
     private AmountSyntax() {}
 
-    /** A whole number in [{@code min}, {@code max}]. */
+    /** A whole number in [{@code min}, {@code max}]. One with a zero before it is eight or ten to different readers of YAML. */
     static Optional<Long> number(String text, long min, long max) {
+        if (!WHOLE.matcher(text).matches()) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(Long.parseLong(text)).filter(number -> min <= number && number <= max);
         } catch (NumberFormatException notOne) {

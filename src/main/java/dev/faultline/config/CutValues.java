@@ -4,6 +4,7 @@ package dev.faultline.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.ScalarEvent;
@@ -16,7 +17,10 @@ final class CutValues {
     private static final String MARKED =
             "the file has a value that begins with a mark of YAML (! or &), which is not part of it; put it in quotes";
     private static final String COMMENTED =
-            "the file has a password that ends before a '#', which begins a comment; put it in quotes, or a blank behind the '#'";
+            "the file has a secret that ends before a '#', which begins a comment; put it in quotes, or a blank behind the '#'";
+
+    /** Keys of secrets, in which a '#' is likelier a part of the value than the beginning of a comment. */
+    private static final Set<String> SECRETS = Set.of("password", "secret", "routing-key", "token", "Authorization");
 
     private CutValues() {}
 
@@ -24,19 +28,19 @@ final class CutValues {
     static List<ConfigError> in(String text, Parser events) {
         var errors = new ArrayList<ConfigError>();
         var lines = text.lines().toList();
-        var isPassword = false;
+        var isSecret = false;
         while (!events.checkEvent(Event.ID.StreamEnd)) {
             var event = events.getEvent();
             if (event instanceof ScalarEvent scalar) {
                 var line = scalar.getStartMark().getLine() + 1;
                 if (hasTag(scalar) || scalar.getAnchor() != null) {
                     errors.add(ConfigError.file(MARKED, line));
-                } else if (isPassword && scalar.isPlain() && isGluedToAComment(lines, scalar.getEndMark())) {
+                } else if (isSecret && scalar.isPlain() && isGluedToAComment(lines, scalar.getEndMark())) {
                     errors.add(ConfigError.file(COMMENTED, line));
                 }
-                isPassword = !isPassword && scalar.getValue().equals("password");
+                isSecret = !isSecret && SECRETS.contains(scalar.getValue());
             } else {
-                isPassword = false;
+                isSecret = false;
             }
         }
         return errors;

@@ -77,8 +77,16 @@ class ConfigSchemaTest {
                     "placeholder-undefined",
                     "placeholder-undefined-secret",
                     "placeholder-value"),
-            "what a reader of YAML hides: keys given twice, other spellings of true, a second document, what follows a value",
-            Set.of("yaml-duplicate-key", "flag", "critical", "yaml-two-documents", "yaml-alias"));
+            "what a reader of YAML hides: keys given twice, other spellings of true and of numbers, a second document, what"
+                    + " follows a value",
+            Set.of(
+                    "yaml-duplicate-key",
+                    "flag",
+                    "critical",
+                    "yaml-two-documents",
+                    "yaml-alias",
+                    "number-with-a-zero-before-it",
+                    "bytes-with-a-zero-before-them"));
 
     private static final YAMLMapper YAML = new YAMLMapper();
 

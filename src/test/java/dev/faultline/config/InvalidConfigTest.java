@@ -78,11 +78,17 @@ class InvalidConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Sup3r #Secret", "a #b # a comment"})
-    void aPasswordThatEndsBeforeANumberSignIsRefused(String value) {
-        assertThat(errorsOf("faultline:\n  password: " + value + "\n"))
+    @ValueSource(
+            strings = {
+                "password: Sup3r #Secret",
+                "password: a #b # a comment",
+                "secret: Sup3r #Secret",
+                "headers: { Authorization: Bearer a #b",
+            })
+    void aSecretThatEndsBeforeANumberSignIsRefused(String line) {
+        assertThat(errorsOf("faultline:\n  " + line + (line.contains("{") ? "\n  }\n" : "\n")))
                 .containsExactly(
-                        "line 2: the file has a password that ends before a '#', which begins a comment; put it in"
+                        "line 2: the file has a secret that ends before a '#', which begins a comment; put it in"
                                 + " quotes, or a blank behind the '#'");
     }
 
