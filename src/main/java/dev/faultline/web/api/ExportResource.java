@@ -29,8 +29,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.InstantSource;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -53,7 +51,7 @@ public class ExportResource {
     private final IncidentStore incidents;
     private final InstantSource clock;
     private final Vertx vertx;
-    private final Semaphore place = new Semaphore(1);
+    private final SinglePlace place = new SinglePlace();
 
     ExportResource(
             RunningConfig running,
@@ -93,23 +91,16 @@ public class ExportResource {
         var parameters = new QueryParameters(uri.getQueryParameters(), clock.instant());
         var span = ExportRequest.read(parameters, new IncidentSearch(incidents));
         parameters.end();
-        if (!place.tryAcquire()) {
-            throw new ProblemException(503, "Another export is under way. Try again.");
-        }
-        var taken = new AtomicBoolean(true);
-        Runnable leave = () -> {
-            if (taken.getAndSet(false)) {
-                place.release();
-            }
-        };
-        context.addEndHandler(ended -> leave.run());
+        var taken =
+                place.take().orElseThrow(() -> new ProblemException(503, "Another export is under way. Try again."));
+        // Nothing is written to a caller who is gone by then.
+        context.addEndHandler(ended -> taken.close());
         var guard = StallGuard.of(context, vertx);
         StreamingOutput file = out -> {
-            try {
+            try (taken) {
                 write(span, new MovingOutput(out, guard));
             } finally {
                 guard.end();
-                leave.run();
             }
         };
         return Response.ok(file, GZIP)

@@ -26,7 +26,6 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -46,7 +45,7 @@ public class ImportResource {
     private final EvidenceArchive archive;
     private final InstantSource clock;
     private final Vertx vertx;
-    private final Semaphore place = new Semaphore(1);
+    private final SinglePlace place = new SinglePlace();
 
     ImportResource(EvidenceArchive archive, InstantSource clock, Vertx vertx) {
         this.archive = archive;
@@ -70,13 +69,10 @@ public class ImportResource {
                             mediaType = ExportResource.GZIP,
                             schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public ImportDocument post(InputStream body, @Context RoutingContext context) {
-        if (!place.tryAcquire()) {
-            throw new ProblemException(503, "Another import is under way. Try again.");
-        }
-        try {
+        var taken =
+                place.take().orElseThrow(() -> new ProblemException(503, "Another import is under way. Try again."));
+        try (taken) {
             return stored(body, StallGuard.of(context, vertx));
-        } finally {
-            place.release();
         }
     }
 
