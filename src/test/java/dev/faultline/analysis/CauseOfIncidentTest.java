@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis;
 
+import static dev.faultline.analysis.IncidentScene.down;
+import static dev.faultline.analysis.IncidentScene.up;
 import static dev.faultline.testing.TimelineBuilder.at;
 import static dev.faultline.testing.TimelineBuilder.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,7 +14,6 @@ import dev.faultline.analysis.runbook.StepState;
 import dev.faultline.analysis.verdict.VerdictAnswer;
 import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.errors.ErrorSource;
-import dev.faultline.testing.TimelineBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,19 +29,6 @@ class CauseOfIncidentTest {
     private static final String TO = "14:00:41";
 
     private final IncidentScene scene = new IncidentScene();
-
-    private static TimelineBuilder up(String name) {
-        return timeline(name).kind("postgresql").every("5s").upFrom("10:00:00", "15:00:00");
-    }
-
-    private static TimelineBuilder down(String name, String from, String to, String back) {
-        return timeline(name)
-                .kind("postgresql")
-                .every("5s")
-                .upFrom("10:00:00", at(from).minusSeconds(5).toString().substring(11, 19))
-                .downFrom(from, to)
-                .upFrom(back, "15:00:00");
-    }
 
     /** 42 errors, none before. */
     private IncidentScene errors() {

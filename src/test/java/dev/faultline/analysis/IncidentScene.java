@@ -3,6 +3,7 @@
 package dev.faultline.analysis;
 
 import static dev.faultline.testing.TimelineBuilder.at;
+import static dev.faultline.testing.TimelineBuilder.timeline;
 
 import dev.faultline.analysis.connection.ConnectionSigns;
 import dev.faultline.analysis.runbook.Report;
@@ -51,6 +52,21 @@ final class IncidentScene {
     private ComponentSettings components = ComponentSettings.NONE;
     private Map<String, Object> sources =
             Map.of("access-log", Map.of("path", "/var/log/access.log", "format", "combined"));
+
+    /** A database that was up all day. */
+    static TimelineBuilder up(String name) {
+        return timeline(name).kind("postgresql").every("5s").upFrom("10:00:00", "15:00:00");
+    }
+
+    /** A database that was down from {@code from} to {@code to} and up from {@code back} on. */
+    static TimelineBuilder down(String name, String from, String to, String back) {
+        return timeline(name)
+                .kind("postgresql")
+                .every("5s")
+                .upFrom("10:00:00", at(from).minusSeconds(5).toString().substring(11, 19))
+                .downFrom(from, to)
+                .upFrom(back, "15:00:00");
+    }
 
     IncidentScene with(TimelineBuilder... builders) {
         for (var each : builders) {

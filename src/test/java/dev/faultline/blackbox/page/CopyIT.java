@@ -4,43 +4,17 @@ package dev.faultline.blackbox.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.testing.PackagedSidecar;
 import dev.faultline.testing.browser.BrowserTab;
-import dev.faultline.testing.browser.InBrowser;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is copied from the page is what the API says, to the letter. */
-@InBrowser
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CopyIT {
+class CopyIT extends OutagePages {
 
     private static final Pattern CALL = Pattern.compile("https?://[^'\"\\s]+");
-
-    @TempDir
-    private static Path folder;
-
-    private PackagedSidecar sidecar;
-    private OutageStory story;
-
-    @BeforeAll
-    void tell() {
-        sidecar = PackagedSidecar.start(folder, OutageStory.CONFIG);
-        story = OutageStory.told(sidecar);
-    }
-
-    @AfterAll
-    void stop() {
-        sidecar.close();
-    }
 
     private static String copied(BrowserTab tab, String what) {
         tab.page().evaluate("() => navigator.clipboard.writeText('')");

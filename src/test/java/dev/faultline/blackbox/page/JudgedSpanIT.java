@@ -8,41 +8,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import dev.faultline.testing.PackagedSidecar;
 import dev.faultline.testing.browser.BrowserTab;
 import dev.faultline.testing.browser.HeadlessBrowser;
-import dev.faultline.testing.browser.InBrowser;
-import java.nio.file.Path;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A responder marks a span on the timeline, and reads, keeps and passes on what is said of it. */
-@InBrowser
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class JudgedSpanIT {
-
-    private static final Pattern YES = Pattern.compile("Was it a dependency\\?[\\s\\S]*Yes: ");
-
-    @TempDir
-    private static Path folder;
-
-    private PackagedSidecar sidecar;
-    private OutageStory story;
-
-    @BeforeAll
-    void tell() {
-        sidecar = PackagedSidecar.start(folder, OutageStory.CONFIG);
-        story = OutageStory.told(sidecar);
-    }
-
-    @AfterAll
-    void stop() {
-        sidecar.close();
-    }
+class JudgedSpanIT extends OutagePages {
 
     private static Locator verdict(BrowserTab tab) {
         return tab.find("#verdict");

@@ -7,43 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Locator;
-import dev.faultline.testing.PackagedSidecar;
 import dev.faultline.testing.browser.BrowserTab;
-import dev.faultline.testing.browser.InBrowser;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** No hand touches the mouse here. */
-@InBrowser
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class KeyboardIT {
+class KeyboardIT extends OutagePages {
 
-    private static final Pattern YES = Pattern.compile("Was it a dependency\\?[\\s\\S]*Yes: ");
     private static final int MORE_THAN_ENOUGH = 80;
-
-    @TempDir
-    private static Path folder;
-
-    private PackagedSidecar sidecar;
-    private OutageStory story;
-
-    @BeforeAll
-    void tell() {
-        sidecar = PackagedSidecar.start(folder, OutageStory.CONFIG);
-        story = OutageStory.told(sidecar);
-    }
-
-    @AfterAll
-    void stop() {
-        sidecar.close();
-    }
 
     @Test
     void aSpanIsFoundMarkedAndJudgedByKeysAlone(BrowserTab tab) {

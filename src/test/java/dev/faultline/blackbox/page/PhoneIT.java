@@ -6,42 +6,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.faultline.testing.PackagedSidecar;
 import dev.faultline.testing.browser.BrowserTab;
 import dev.faultline.testing.browser.HeadlessBrowser;
-import dev.faultline.testing.browser.InBrowser;
-import java.nio.file.Path;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A screen 375 pixels wide, and a finger. */
-@InBrowser
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PhoneIT {
+class PhoneIT extends OutagePages {
 
     private static final int WIDTH = 375;
-    private static final Pattern YES = Pattern.compile("Was it a dependency\\?[\\s\\S]*Yes: ");
-
-    @TempDir
-    private static Path folder;
-
-    private PackagedSidecar sidecar;
-    private OutageStory story;
-
-    @BeforeAll
-    void tell() {
-        sidecar = PackagedSidecar.start(folder, OutageStory.CONFIG);
-        story = OutageStory.told(sidecar);
-    }
-
-    @AfterAll
-    void stop() {
-        sidecar.close();
-    }
 
     private static int width(BrowserTab tab) {
         return (int) tab.page().evaluate("() => document.documentElement.scrollWidth");

@@ -5,42 +5,14 @@ package dev.faultline.blackbox.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.testing.PackagedSidecar;
 import dev.faultline.testing.browser.BrowserTab;
 import dev.faultline.testing.browser.HeadlessBrowser;
-import dev.faultline.testing.browser.InBrowser;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Where script is off, or did not arrive, the page still answers. */
-@InBrowser
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class WithoutScriptIT {
-
-    private static final Pattern YES = Pattern.compile("Was it a dependency\\?[\\s\\S]*Yes: ");
-
-    @TempDir
-    private static Path folder;
-
-    private PackagedSidecar sidecar;
-    private OutageStory story;
-
-    @BeforeAll
-    void tell() {
-        sidecar = PackagedSidecar.start(folder, OutageStory.CONFIG);
-        story = OutageStory.told(sidecar);
-    }
-
-    @AfterAll
-    void stop() {
-        sidecar.close();
-    }
+class WithoutScriptIT extends OutagePages {
 
     private BrowserTab open(HeadlessBrowser browser, String path) {
         return browser.tab(options -> options.setJavaScriptEnabled(false)).open(sidecar, path);
