@@ -15,7 +15,7 @@ final class RenderedChart {
 
     static final Path CHART = Path.of("k8s/chart");
 
-    private static final Path SHOP = RenderedManifests.FIXTURES.resolve("charts/shop");
+    private static final Path SHOP = Path.of("src/test/resources/helm/shop");
 
     private RenderedChart() {}
 
