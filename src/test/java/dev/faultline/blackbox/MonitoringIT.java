@@ -127,7 +127,8 @@ class MonitoringIT {
                         .map(rule -> rule.path("name").asText())
                         .toList()
                         .containsAll(List.of("FaultlineCriticalDependencyDown", "FaultlineCertificateExpires")));
-        assertThat(prometheus.query("faultline_dependency_confirmed_down == 1")).hasSize(1);
+        assertThat(prometheus.query("faultline_dependency_confirmed_down{critical=\"true\"} == 1"))
+                .hasSize(1);
     }
 
     @Test
