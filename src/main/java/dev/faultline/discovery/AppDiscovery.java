@@ -5,8 +5,11 @@ package dev.faultline.discovery;
 import dev.faultline.discovery.mentions.ServerMentions;
 import dev.faultline.discovery.mentions.ServiceNames;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds out what the app depends on. Thread-safe. */
 public final class AppDiscovery {
@@ -31,10 +34,26 @@ public final class AppDiscovery {
      * {@code /proc}, the environment and the config files that are mounted.
      */
     public ConfigProposal find() {
+        return find(List.of());
+    }
+
+    /**
+     * The same, with the app's files also in these folders.
+     *
+     * @param more folders besides those that are mounted
+     */
+    public ConfigProposal find(Collection<Path> more) {
         var surroundings = new AppSurroundings(proc);
         var variables = surroundings.variables(environment);
+        var mounts = surroundings.mounts(more).stream()
+                .filter(mount -> !mount.path().toString().equals(environment.get("FAULTLINE_DATA_DIR")))
+                .toList();
+        var folders = Stream.concat(more.stream(), mounts.stream().map(MountedFolder::path))
+                .distinct()
+                .toList();
         return ConfigProposal.of(
-                ServerMentions.find(variables, surroundings.folders()),
+                ServerMentions.find(variables, folders),
+                FileSearch.in(folders, mounts),
                 new AppConnections(proc).now(),
                 new ServiceNames(variables),
                 new ProposalRules(kinds));

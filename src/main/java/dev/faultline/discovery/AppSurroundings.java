@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -42,15 +42,21 @@ record AppSurroundings(Path proc) {
         return new VariableSet(own, apps);
     }
 
-    /** The folders that are mounted, in the order of the table. */
-    List<Path> folders() {
+    /**
+     * The folders that are mounted, in the order of the table.
+     *
+     * @param within where also those count that are usually the platform's
+     */
+    List<MountedFolder> mounts(Collection<Path> within) {
         try (Stream<String> mounts = Files.lines(proc.resolve("self/mounts"))) {
             return mounts.map(line -> line.split(" "))
-                    .filter(fields -> fields.length > 2 && !KERNELS.contains(fields[2]))
-                    .map(fields -> fields[1].replace("\\040", " "))
-                    .filter(Predicate.not(NOT_MOUNTED.asMatchPredicate()))
-                    .map(Path::of)
-                    .filter(Files::isDirectory)
+                    .filter(fields -> fields.length > 3 && !KERNELS.contains(fields[2]))
+                    .map(fields -> new MountedFolder(
+                            Path.of(fields[1].replace("\\040", " ")),
+                            List.of(fields[3].split(",")).contains("rw")))
+                    .filter(mount -> within.stream().anyMatch(mount.path()::startsWith)
+                            || !NOT_MOUNTED.matcher(mount.path().toString()).matches())
+                    .filter(mount -> Files.isDirectory(mount.path()))
                     .toList();
         } catch (IOException unreadable) {
             return List.of();

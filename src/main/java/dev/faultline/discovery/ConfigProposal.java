@@ -17,17 +17,22 @@ import java.util.Set;
  * The dependencies that the app seems to have.
  *
  * @param dependencies those that variables and files name first, then those that are only connected to
+ * @param files where its logs, labels and config files are
  * @param connections how many TCP connections of the app there were
  * @param mentions how many times a server was named
  */
-public record ConfigProposal(List<ProposedDependency> dependencies, long connections, int mentions) {
+public record ConfigProposal(List<ProposedDependency> dependencies, AppFiles files, long connections, int mentions) {
 
     public ConfigProposal {
         dependencies = List.copyOf(dependencies);
     }
 
     static ConfigProposal of(
-            List<EndpointMention> mentions, List<RemoteEnd> connections, ServiceNames services, ProposalRules rules) {
+            List<EndpointMention> mentions,
+            AppFiles files,
+            List<RemoteEnd> connections,
+            ServiceNames services,
+            ProposalRules rules) {
         var open = new ArrayList<>(connections);
         open.removeIf(end -> services.isPlatform(end.address().getHostAddress()));
         var proposed = new ArrayList<ProposedDependency>();
@@ -41,8 +46,10 @@ public record ConfigProposal(List<ProposedDependency> dependencies, long connect
             var address = end.address().getHostAddress();
             proposed.add(rules.connected(services.at(address), address, end.port(), count(end.connections())));
         }
+        files.volumes().forEach(folder -> proposed.add(rules.volume(folder)));
         return new ConfigProposal(
                 unique(proposed),
+                files,
                 connections.stream().mapToLong(RemoteEnd::connections).sum(),
                 mentions.size());
     }

@@ -4,8 +4,10 @@ package dev.faultline.discovery;
 
 import dev.faultline.discovery.ProposedDependency.ProposedLine;
 import dev.faultline.discovery.mentions.EndpointMention;
+import dev.faultline.discovery.mentions.MentionName;
 import dev.faultline.discovery.mentions.ServerScheme;
 import dev.faultline.probe.net.Endpoint;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +84,17 @@ final class ProposalRules {
             }
             default -> connection(mention, connections, remarks);
         };
+    }
+
+    /** For a folder that is mounted and can be written to. */
+    ProposedDependency volume(Path folder) {
+        return new ProposedDependency(
+                MentionName.fit(folder.getFileName().toString()),
+                List.of(
+                        new ProposedLine("kind", "file", "mounted, and can be written to"),
+                        new ProposedLine("path", KindKeys.quoted(folder.toString()), ""),
+                        new ProposedLine("expect", "{ type: directory, writable: true }", "")),
+                List.of());
     }
 
     /** Whether a server of this kind responds to one that does not sign in. */

@@ -17,11 +17,17 @@ public final class ProposalText {
         text.add("faultline:");
         if (proposal.dependencies().isEmpty()) {
             text.add(
-                    "  # Nothing was found. Run it beside the app while the app serves requests, with the variables that");
+                    "  # No dependency was found. Run it beside the app while the app serves requests, with the variables that");
             text.add("  # the app has, or with shareProcessNamespace in the pod.");
             text.add("  dependencies: {}");
-            return text.toString();
+        } else {
+            addDependencies(proposal, text);
         }
+        FilesText.add(proposal.files(), text);
+        return text.toString();
+    }
+
+    private static void addDependencies(ConfigProposal proposal, StringJoiner text) {
         var complete = proposal.dependencies().stream()
                 .filter(ProposedDependency::complete)
                 .toList();
@@ -31,7 +37,6 @@ public final class ProposalText {
         proposal.dependencies().stream()
                 .filter(dependency -> !dependency.complete())
                 .forEach(dependency -> add(dependency, "    # ", text));
-        return text.toString();
     }
 
     private static void add(ProposedDependency dependency, String margin, StringJoiner text) {

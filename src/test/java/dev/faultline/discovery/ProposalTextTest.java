@@ -21,7 +21,11 @@ class ProposalTextTest {
 
     private static String text(VariableSet variables, RemoteEnd... connections) {
         return ProposalText.of(ConfigProposal.of(
-                ServerMentions.find(variables, List.of()), List.of(connections), new ServiceNames(variables), RULES));
+                ServerMentions.find(variables, List.of()),
+                AppFiles.NONE,
+                List.of(connections),
+                new ServiceNames(variables),
+                RULES));
     }
 
     private static RemoteEnd connected(String address, int port, long connections) throws UnknownHostException {
@@ -92,7 +96,7 @@ class ProposalTextTest {
     @Test
     void nothingFoundIsSaidWithWhatHelps() {
         assertThat(text(new VariableSet(Map.of(), Map.of())))
-                .contains("# Nothing was found.")
+                .contains("# No dependency was found.")
                 .contains("dependencies: {}");
     }
 }

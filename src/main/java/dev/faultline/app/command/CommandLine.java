@@ -20,8 +20,8 @@ public final class CommandLine {
                                             check config files, report every error; 0 if there is none, else 2.
                                             With --strict, environment variables and files that they name have to exist
             faultline config schema         print the JSON Schema of the config file, for editors
-            faultline discover              propose a config file with what the app is connected to, what the environment
-                                            and mounted files name; no secret is printed
+            faultline discover [FOLDER...]  propose a config file with what the app is connected to, what the environment
+                                            and files name that are mounted or in these folders; no secret is printed
             faultline verdict [options]     ask a running instance whether a window coincides with a failure:
                                             0 it does not, 1 it does (or in part), 3 inconclusive, 4 no answer
             faultline report [options]      ask a running instance for the filled-in runbook; the same exit codes

@@ -6,6 +6,7 @@ import dev.faultline.discovery.AppDiscovery;
 import dev.faultline.discovery.ProposalText;
 import dev.faultline.probe.kinds.ProbeKinds;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,11 +21,17 @@ final class DiscoverCommand {
 
     /** 0. */
     int run(List<String> arguments) {
-        if (!arguments.isEmpty()) {
-            throw new WrongUsage("discover takes no arguments");
+        for (var argument : arguments) {
+            if (argument.startsWith("-") || !Files.isDirectory(Path.of(argument))) {
+                throw new WrongUsage(
+                        "discover: '" + argument + "' is not a folder; give folders with the app's files, or none");
+            }
         }
+        var folders = arguments.stream()
+                .map(folder -> Path.of(folder).toAbsolutePath().normalize())
+                .toList();
         var kinds = OfferedKinds.ask(ProbeKinds::names);
-        out.print(ProposalText.of(new AppDiscovery(Path.of("/proc"), System.getenv(), kinds).find()));
+        out.print(ProposalText.of(new AppDiscovery(Path.of("/proc"), System.getenv(), kinds).find(folders)));
         return 0;
     }
 }

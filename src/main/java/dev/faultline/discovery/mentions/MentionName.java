@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What a dependency is called before anybody named it: as its host is, or else as the variable is that names it. */
-final class MentionName {
+public final class MentionName {
 
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*|localhost(\\..*)?|host\\..*\\.internal");
     private static final Pattern IN_CLUSTER = Pattern.compile("[^.]+(\\.[^.]+\\.svc(\\..*)?)?");
@@ -24,7 +24,7 @@ final class MentionName {
     }
 
     /** A name that a config file takes: lower case, no other signs than dots and dashes. */
-    static String fit(String text) {
+    public static String fit(String text) {
         var name = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-").replaceAll("^[.-]+|[.-]+$", "");
         return name.isEmpty() ? "dependency" : name.substring(0, Math.min(LONGEST, name.length()));
     }
