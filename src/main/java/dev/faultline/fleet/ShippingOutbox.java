@@ -38,6 +38,6 @@ public interface ShippingOutbox {
     /** How many days, incidents and changes wait. */
     long backlog();
 
-    /** How many rows were refused. */
-    long refused();
+    /** What was refused. */
+    ParkedRows refused();
 }

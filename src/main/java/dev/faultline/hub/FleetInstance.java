@@ -3,6 +3,7 @@
 package dev.faultline.hub;
 
 import dev.faultline.fleet.InstancePlace;
+import dev.faultline.fleet.ParkedRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -42,8 +43,10 @@ public record FleetInstance(
      * @param batch the last batch that is in
      * @param through all that it observed up to here is in, by its own clock; absent: it has not caught up yet
      * @param reported when its last batch came, by the database's clock
+     * @param parked what was refused of it
      */
-    public record ShippedState(String program, int format, long batch, Optional<Instant> through, Instant reported) {}
+    public record ShippedState(
+            String program, int format, long batch, Optional<Instant> through, Instant reported, ParkedRows parked) {}
 
     /**
      * From when to when a process ran, by its own clock.

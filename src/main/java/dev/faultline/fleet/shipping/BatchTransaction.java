@@ -7,6 +7,7 @@ import static dev.faultline.fleet.shipping.RunStatements.instant;
 import dev.faultline.fleet.BatchContent;
 import dev.faultline.fleet.FleetMembership;
 import dev.faultline.fleet.OutboxPlace;
+import dev.faultline.fleet.ParkedRows;
 import dev.faultline.fleet.RefusedRow;
 import dev.faultline.fleet.ShippedRun;
 import dev.faultline.settings.ProgramVersion;
@@ -58,6 +59,7 @@ final class BatchTransaction {
      *
      * @param ended when the writer says good-bye with it
      * @param clockBefore how our clock stood to the database's when that was last stored, in milliseconds
+     * @param parked what was refused before
      * @param apart whether each row stands for itself, so that those that are refused are left out
      * @return the rows that were refused
      * @throws FenceMoved if the batch before is not the last one
@@ -68,6 +70,7 @@ final class BatchTransaction {
             long after,
             Optional<Instant> ended,
             OptionalLong clockBefore,
+            ParkedRows parked,
             boolean apart)
             throws SQLException, FenceMoved {
         if (after == 0) {
@@ -85,6 +88,9 @@ final class BatchTransaction {
             executed.together(rows);
         }
         var offset = format.offset().toMillis();
+        if (format.hasParked()) {
+            new ParkedStatement(connection, member.app(), place.store()).note(parked);
+        }
         if (clockBefore.isEmpty() || Math.abs(clockBefore.getAsLong() - offset) > CLOCK_NEWS_MILLIS) {
             noteClock(format);
         }

@@ -26,6 +26,8 @@ record DatabaseFormat(
     /** Of the statements that this program sends. */
     static final int OURS = 1;
 
+    private static final int WITH_PARKED = 3;
+
     static DatabaseFormat read(Connection connection, InstantSource clock) throws SQLException {
         try (var statement = connection.createStatement()) {
             var asked = clock.instant();
@@ -46,6 +48,11 @@ record DatabaseFormat(
                         half);
             }
         }
+    }
+
+    /** Whether it has a place for how much was refused. */
+    boolean hasParked() {
+        return version >= WITH_PARKED;
     }
 
     /** Whether it takes what this program sends. */

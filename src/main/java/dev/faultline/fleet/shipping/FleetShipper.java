@@ -91,7 +91,7 @@ public final class FleetShipper implements AutoCloseable {
     /** How it goes; absent while no database is configured. */
     public Optional<ShippingFigures> figures() {
         return member().flatMap(FleetMembership::settings)
-                .map(settings -> log.figures(outbox.backlog(), outbox.refused()));
+                .map(settings -> log.figures(outbox.backlog(), outbox.refused().count()));
     }
 
     private void schedule(Duration delay) {

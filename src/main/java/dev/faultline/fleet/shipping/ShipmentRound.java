@@ -116,7 +116,7 @@ final class ShipmentRound {
         var batch = prepared.get();
         try {
             var refused = new BatchTransaction(connection, member, place, started)
-                    .store(format, batch.content(), batch.after(), ended, clockStored, apart);
+                    .store(format, batch.content(), batch.after(), ended, clockStored, outbox.refused(), apart);
             // It may arrive without its answer. An earlier one without answer did not, or the fence had held this one.
             unanswered = prepared;
             refusedOfUnanswered = refused;

@@ -7,6 +7,7 @@ import dev.faultline.dependency.DependencyKind;
 import dev.faultline.dependency.ProbePace;
 import dev.faultline.dependency.RoutePattern;
 import dev.faultline.fleet.InstancePlace;
+import dev.faultline.fleet.ParkedRows;
 import dev.faultline.hub.FleetDependency;
 import dev.faultline.hub.FleetInstance;
 import dev.faultline.hub.FleetInstance.ClockOffset;
@@ -33,8 +34,8 @@ final class CellReader {
 
     static final String INSTANCES = """
             SELECT app, store, instance, node, zone, workload, program, format, batch, through_at, reported_at, clock_ms,
-                clock_err_ms, started_at, ended_at, clock_timestamp()
-            FROM faultline.writer WHERE reported_at > clock_timestamp() - interval '7 days'""";
+                clock_err_ms, started_at, ended_at, clock_timestamp(), to_jsonb(w) ->> 'parked', to_jsonb(w) ->> 'parked_reason'
+            FROM faultline.writer w WHERE reported_at > clock_timestamp() - interval '7 days'""";
 
     static final String INSTANCES_OF_APP = INSTANCES + " AND app = ?";
 
@@ -109,11 +110,16 @@ final class CellReader {
                         Optional.ofNullable(row.getString(4)),
                         Optional.ofNullable(row.getString(5)),
                         Optional.ofNullable(row.getString(6))),
-                new ShippedState(row.getString(7), row.getInt(8), row.getLong(9), through, reported),
+                new ShippedState(row.getString(7), row.getInt(8), row.getLong(9), through, reported, parked(row)),
                 clock,
                 new ProcessLife(required(row, 14), ended),
                 now,
                 state);
+    }
+
+    /** Tables of older versions have no such columns, so they are read as fields of the row. */
+    private static ParkedRows parked(ResultSet row) throws SQLException {
+        return row.getLong(17) == 0 ? ParkedRows.NONE : new ParkedRows(row.getLong(17), row.getString(18));
     }
 
     private static ClockOffset clock(ResultSet row) throws SQLException {

@@ -61,6 +61,15 @@ public final class RosterText {
 
     /** What an instance does, as in "reports, 3 s behind". */
     public static String state(FleetInstance each) {
+        var parked = each.shipped().parked().count();
+        return standing(each)
+                + (parked == 0
+                        ? ""
+                        : "; " + EnglishWords.count(parked, "row was refused", "rows were refused")
+                                + " by its database");
+    }
+
+    private static String standing(FleetInstance each) {
         return switch (each.state()) {
             case REPORTING -> "reports, " + DurationWords.of(each.behind()) + " behind";
             case BEHIND -> "reports, but has not caught up: " + DurationWords.of(each.behind()) + " behind";

@@ -6,6 +6,7 @@ import dev.faultline.changes.Change;
 import dev.faultline.changes.ChangeStore;
 import dev.faultline.fleet.BatchContent;
 import dev.faultline.fleet.OutboxPlace;
+import dev.faultline.fleet.ParkedRows;
 import dev.faultline.fleet.PreparedBatch;
 import dev.faultline.fleet.ShippingOutbox;
 import dev.faultline.incident.Incident;
@@ -130,8 +131,11 @@ public final class StoredOutbox implements ShippingOutbox {
     }
 
     @Override
-    public long refused() {
-        return transactions.read(0L, session -> session.number("SELECT count(*) FROM parked_row"));
+    public ParkedRows refused() {
+        var count = transactions.read(0L, session -> session.number("SELECT count(*) FROM parked_row"));
+        return count == 0
+                ? ParkedRows.NONE
+                : new ParkedRows(count, refusals(1).stream().findFirst().orElse(""));
     }
 
     /** What was refused and why, one a line, at most so many. */

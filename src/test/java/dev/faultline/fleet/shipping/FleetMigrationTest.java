@@ -77,9 +77,9 @@ class FleetMigrationTest {
                 .mapToObj(i -> CompletableFuture.supplyAsync(FleetMigrationTest::migrated))
                 .toList();
 
-        assertThat(all).allSatisfy(one -> assertThat(one.join()).isEqualTo(2));
-        assertThat(texts("SELECT version::text FROM faultline.format")).containsExactly("2");
-        assertThat(migrated()).isEqualTo(2);
+        assertThat(all).allSatisfy(one -> assertThat(one.join()).isEqualTo(3));
+        assertThat(texts("SELECT version::text FROM faultline.format")).containsExactly("3");
+        assertThat(migrated()).isEqualTo(3);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.faultline.changes.Change;
 import dev.faultline.changes.Change.ChangeKind;
+import dev.faultline.fleet.ParkedRows;
 import dev.faultline.incident.Incident;
 import dev.faultline.incident.Incident.Origin;
 import dev.faultline.incident.Incident.State;
@@ -198,6 +199,7 @@ class ShipmentRoundTest {
                             replayed.after(),
                             Optional.empty(),
                             java.util.OptionalLong.empty(),
+                            ParkedRows.NONE,
                             false))
                     .isInstanceOf(FenceMoved.class);
             connection.commit();
@@ -267,7 +269,7 @@ class ShipmentRoundTest {
         scene.shipAll(false);
 
         assertThat(scene.number("SELECT count(*) FROM faultline.run")).isEqualTo(3);
-        assertThat(scene.store.outbox().refused()).isEqualTo(2);
+        assertThat(scene.store.outbox().refused().count()).isEqualTo(2);
         assertThat(scene.store.outbox().refusals(10))
                 .anyMatch(line -> line.contains("22021"))
                 .anyMatch(line -> line.contains("23514"));
@@ -275,8 +277,23 @@ class ShipmentRoundTest {
         scene.store.outbox().retryRefused();
         scene.shipAll(false);
 
-        assertThat(scene.store.outbox().refused()).isEqualTo(2);
+        assertThat(scene.store.outbox().refused().count()).isEqualTo(2);
         assertThat(scene.number("SELECT count(*) FROM faultline.run")).isEqualTo(3);
+        scene.shipAll(false);
+        assertThat(scene.number("SELECT parked FROM faultline.writer WHERE parked_reason <> ''"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void tablesOfTheVersionBeforeAreWrittenToAsTheyAre() throws Exception {
+        postgres.execute(
+                "ALTER TABLE faultline.writer DROP COLUMN parked, DROP COLUMN parked_reason",
+                "UPDATE faultline.format SET version = 2");
+        probe("db", 100);
+
+        scene.shipAll(true);
+
+        scene.assertMirrored();
     }
 
     @Test
@@ -288,7 +305,7 @@ class ShipmentRoundTest {
         scene.shipAll(true);
 
         scene.assertMirrored();
-        assertThat(scene.store.outbox().refused()).isZero();
+        assertThat(scene.store.outbox().refused().count()).isZero();
     }
 
     @Test

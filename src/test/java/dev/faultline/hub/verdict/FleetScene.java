@@ -6,6 +6,7 @@ import dev.faultline.dependency.Dependency;
 import dev.faultline.dependency.DependencyKind;
 import dev.faultline.dependency.ProbePace;
 import dev.faultline.fleet.InstancePlace;
+import dev.faultline.fleet.ParkedRows;
 import dev.faultline.fleet.ShippedRun;
 import dev.faultline.hub.FleetDependency;
 import dev.faultline.hub.FleetHistory;
@@ -80,7 +81,7 @@ final class FleetScene {
                         Optional.of(node),
                         Optional.of(zone).filter(word -> !word.isEmpty()),
                         Optional.of(workload)),
-                new ShippedState("1.0.0", 1, 1, Optional.of(through.plus(ahead)), through),
+                new ShippedState("1.0.0", 1, 1, Optional.of(through.plus(ahead)), through, ParkedRows.NONE),
                 new ClockOffset(ahead, Duration.ofMillis(2), true),
                 new ProcessLife(START.plus(ahead), Optional.empty()),
                 NOW,

@@ -114,6 +114,23 @@ class HubApiTest {
     }
 
     @Test
+    void itTellsOfRowsThatTheDatabaseRefused() {
+        postgres.execute("UPDATE faultline.writer SET parked = 3, parked_reason = 'RUN db: 22021 invalid byte'"
+                + " WHERE instance = 'shop-2'");
+
+        get("/api/v1/fleet/instances")
+                .then()
+                .body("instances.find { it.instance == 'shop-2' }.parked", equalTo(3))
+                .body("instances.find { it.instance == 'shop-2' }.parkedReason", containsString("22021"))
+                .body("instances.find { it.instance == 'shop-1' }.parked", equalTo(0));
+        given().accept("text/plain")
+                .get("/api/v1/fleet/instances?app=shop")
+                .then()
+                .body(containsString("; 3 rows were refused by its database"));
+        given().accept("text/html").get("/").then().body(containsString("3 rows were refused"));
+    }
+
+    @Test
     void itNamesWhoReportsAndTheDatabaseThatIsAway() {
         get("/api/v1/fleet/instances")
                 .then()

@@ -67,6 +67,8 @@ public record FleetInstancesDocument(List<FleetInstanceDocument> instances, List
      * @param program the version of its program
      * @param format of what it sends
      * @param batch the last batch that is in
+     * @param parked how many rows its database refused, which are tried again every hour
+     * @param parkedReason which was refused last, and why; null if none is
      * @param startedAt when its process started
      * @param endedAt when it said good-bye; null if it did not
      * @param store the id of its local store
@@ -87,6 +89,8 @@ public record FleetInstancesDocument(List<FleetInstanceDocument> instances, List
             String program,
             int format,
             long batch,
+            long parked,
+            @Nullable String parkedReason,
             Instant startedAt,
             @Nullable Instant endedAt,
             UUID store,
@@ -110,6 +114,10 @@ public record FleetInstancesDocument(List<FleetInstanceDocument> instances, List
                     each.shipped().program(),
                     each.shipped().format(),
                     each.shipped().batch(),
+                    each.shipped().parked().count(),
+                    each.shipped().parked().count() == 0
+                            ? null
+                            : each.shipped().parked().reason(),
                     each.clock().corrected(each.life().started()),
                     each.life().ended().map(each.clock()::corrected).orElse(null),
                     each.store(),
