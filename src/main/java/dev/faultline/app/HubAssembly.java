@@ -12,9 +12,16 @@ import dev.faultline.hub.reading.FleetArchive;
 import dev.faultline.hub.reading.FleetCells;
 import dev.faultline.hub.reading.FleetDirectory;
 import dev.faultline.hub.reading.FleetUpkeep;
+import dev.faultline.hub.reading.IncidentClaims;
+import dev.faultline.hub.telling.FleetTeller;
+import dev.faultline.probe.http.HttpPost;
 import dev.faultline.probe.kinds.ProbeKinds;
+import dev.faultline.probe.net.NotedAddresses;
+import dev.faultline.probe.net.ProbeNetwork;
+import dev.faultline.probe.net.SystemResolver;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +33,7 @@ final class HubAssembly {
 
     private static final Logger LOG = Logger.getLogger(HubAssembly.class);
     private static final Duration REFRESH_EVERY = Duration.ofSeconds(5);
+    private static final Duration TELL_EVERY = Duration.ofSeconds(10);
     private static final Duration UPKEEP_EVERY = Duration.ofHours(1);
     private static final long SETTLED_AFTER_SECONDS = 5;
 
@@ -38,6 +46,7 @@ final class HubAssembly {
     private final Consumer<FleetRoster> onRefreshed;
     private final PeriodicChores periodic;
     private final FleetUpkeep upkeep = new FleetUpkeep(cells);
+    private final FleetTeller teller;
     private final ScheduledExecutorService chores =
             Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("faultline-chores"));
     private final ScheduledExecutorService upkeepThread =
@@ -52,10 +61,14 @@ final class HubAssembly {
     HubAssembly(
             InstanceEnvironment environment,
             Vertx vertx,
+            InstantSource clock,
             PeriodicChores periodic,
             Consumer<HubConfigApplied> onApplied,
             Consumer<FleetRoster> onRefreshed) {
         this.periodic = periodic;
+        var network = new ProbeNetwork(vertx, new NotedAddresses(SystemResolver.ofThePod(), clock), clock);
+        teller = new FleetTeller(
+                analysis, new IncidentClaims(cells), new HttpPost(network), clock, environment.instance());
         this.onApplied = onApplied;
         this.onRefreshed = onRefreshed;
         this.config = ConfigOpening.of(environment, new ProbeKinds(vertx, Runnable::run).all(), this::apply);
@@ -72,6 +85,7 @@ final class HubAssembly {
         config.start(chores);
         chores.execute(this::refresh);
         periodic.add("reading of the fleet", REFRESH_EVERY, chores, this::refresh);
+        periodic.add("telling of incidents", TELL_EVERY, upkeepThread, teller::run);
         upkeepThread.execute(this::keepUp);
         periodic.add("partitions of the fleet", UPKEEP_EVERY, upkeepThread, this::keepUp);
         chores.schedule(ColdPages::giveBack, SETTLED_AFTER_SECONDS, TimeUnit.SECONDS);
@@ -80,6 +94,7 @@ final class HubAssembly {
 
     private void apply(FaultlineConfig next) {
         cells.apply(next.cells());
+        teller.apply(next.webhooks(), next.hub().url());
         onApplied.accept(new HubConfigApplied(next));
     }
 
@@ -99,6 +114,7 @@ final class HubAssembly {
     void close() {
         chores.shutdownNow();
         upkeepThread.shutdownNow();
+        teller.close();
         cells.close();
     }
 }

@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 
 /** What the web side gets by injection of a hub. Nothing is made here but {@link HubAssembly}. */
 final class HubBeans {
@@ -19,10 +20,11 @@ final class HubBeans {
     HubAssembly hub(
             InstanceEnvironment environment,
             Vertx vertx,
+            InstantSource clock,
             PeriodicChores periodic,
             Event<HubConfigApplied> applied,
             Event<FleetRoster> refreshed) {
-        return new HubAssembly(environment, vertx, periodic, applied::fire, refreshed::fire);
+        return new HubAssembly(environment, vertx, clock, periodic, applied::fire, refreshed::fire);
     }
 
     @Produces
