@@ -56,6 +56,7 @@ class ProposedKindsTest {
         var set = new VariableSet(variables, Map.of());
         return ProposalText.of(ConfigProposal.of(
                 ServerMentions.find(set, List.of()),
+                AppFiles.NONE,
                 List.of(connections),
                 new ServiceNames(set),
                 new ProposalRules(ProbeKinds.names(kinds.all()))));

@@ -144,7 +144,7 @@ public final class FleetTeller implements AutoCloseable {
     private AppChannel channel(String app) {
         return channels.computeIfAbsent(app, any -> {
             var events = new EventStream(clock);
-            var webhooks = new WebhookDispatcher(events, post, clock);
+            var webhooks = new WebhookDispatcher(events, post, clock, List::of);
             webhooks.apply(receivers, sender(app));
             return new AppChannel(events, webhooks);
         });
