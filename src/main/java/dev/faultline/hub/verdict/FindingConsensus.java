@@ -48,14 +48,15 @@ final class FindingConsensus {
     private FleetFinding finding() {
         var nodes = sights.nodes(views);
         var failed = views.stream().filter(InstanceView::failed).toList();
+        var common = CommonFailure.of(failed);
         return new FleetFinding(
                 views.get(0).dependency(),
                 consensus(views),
                 scope(nodes, failed),
                 nodes,
-                new FleetFinding.FaultBounds(onset(failed), recovery(failed)),
+                new FleetFinding.FaultBounds(onset(failed, common), recovery(failed, common)),
                 explained(),
-                failures(failed),
+                failures(failed, common),
                 observedUntil(),
                 where(),
                 List.of());
@@ -77,21 +78,23 @@ final class FindingConsensus {
                 .orElseGet(() -> findings.size() == 1 ? findings.iterator().next() : Finding.MAY_HAVE_FAILED);
     }
 
-    private Optional<JointBounds> onset(List<InstanceView> failed) {
-        return bounds(failed, episodes -> Optional.of(episodes.get(0).onset()));
+    private Optional<JointBounds> onset(List<InstanceView> failed, CommonFailure common) {
+        return bounds(failed, common, episodes -> Optional.of(episodes.get(0).onset()));
     }
 
-    private Optional<JointBounds> recovery(List<InstanceView> failed) {
-        return bounds(failed, episodes -> episodes.get(episodes.size() - 1).recovery());
+    private Optional<JointBounds> recovery(List<InstanceView> failed, CommonFailure common) {
+        return bounds(
+                failed, common, episodes -> episodes.get(episodes.size() - 1).recovery());
     }
 
     /** Absent unless each has them. */
     private Optional<JointBounds> bounds(
-            List<InstanceView> failed, Function<List<Episode>, Optional<InstantBounds>> which) {
+            List<InstanceView> failed, CommonFailure common, Function<List<Episode>, Optional<InstantBounds>> which) {
         var bounds = new ArrayList<InstantBounds>();
         var uncertainties = new ArrayList<Duration>();
         for (var view : failed) {
-            var found = view.episodes().isEmpty() ? Optional.<InstantBounds>empty() : which.apply(view.episodes());
+            var episodes = common.episodes(view);
+            var found = episodes.isEmpty() ? Optional.<InstantBounds>empty() : which.apply(episodes);
             if (found.isEmpty()) {
                 return Optional.empty();
             }
@@ -145,9 +148,9 @@ final class FindingConsensus {
                 .filter(until -> until.isBefore(question.window().to()));
     }
 
-    private static TreeMap<String, Long> failures(List<InstanceView> failed) {
+    private static TreeMap<String, Long> failures(List<InstanceView> failed, CommonFailure common) {
         return failed.stream()
-                .flatMap(view -> view.episodes().stream().limit(1))
+                .flatMap(view -> common.episodes(view).stream().limit(1))
                 .map(episode -> episode.failure().label())
                 .filter(label -> !label.isEmpty())
                 .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));

@@ -58,6 +58,38 @@ class FleetJudgeTest {
     }
 
     @Test
+    void aWayThatWasCutAndMendedBeforeDoesNotBlurWhenTheDependencyFailed() {
+        scene.instance("i1", "node-1")
+                .upUntil(FROM.minusSeconds(40))
+                .downUntil(FROM.minusSeconds(20))
+                .upUntil(FROM)
+                .downUntil(TO)
+                .upUntil(NOW);
+        for (var i = 2; i <= 4; i++) {
+            scene.instance("i" + i, "node-" + i).downInTheWindow();
+        }
+
+        var onset = scene.finding().onset().orElseThrow();
+
+        assertThat(onset.together()).isTrue();
+        assertThat(onset.earliest().orElseThrow()).isAfter(FROM.minusSeconds(2));
+        assertThat(scene.finding().scope()).contains(FaultScope.DEPENDENCY);
+    }
+
+    @Test
+    void aWayThatWasStillCutWhenTheDependencyFailedBeganEarlier() {
+        scene.instance("i1", "node-1")
+                .upUntil(FROM.minusSeconds(20))
+                .downUntil(TO)
+                .upUntil(NOW);
+        for (var i = 2; i <= 4; i++) {
+            scene.instance("i" + i, "node-" + i).downInTheWindow();
+        }
+
+        assertThat(scene.finding().onset().orElseThrow().together()).isFalse();
+    }
+
+    @Test
     void whatFailsFromOneZoneOnlyIsTheZone() {
         instance("i1", "n1", "a", "r1").upThroughout();
         instance("i2", "n2", "a", "r1").upThroughout();
