@@ -82,6 +82,17 @@ class LargePageIT {
                 + firstContentfulPaint(tab) + " ms");
     }
 
+    @Test
+    void theFilterLeavesTheLanesThatItNames(BrowserTab tab) {
+        TimelineChart.in(tab.open(sidecar, MONTH));
+
+        tab.find("#lane-filter").fill("PENDENCY-4");
+
+        assertThat(tab.find("#chart .lane:visible")).hasCount(10);
+        tab.find("#lane-filter").fill("");
+        assertThat(tab.find("#chart .lane:visible")).hasCount(DEPENDENCIES);
+    }
+
     private static long firstContentfulPaint(BrowserTab tab) {
         return ((Number) tab.page()
                         .evaluate("() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1"))
