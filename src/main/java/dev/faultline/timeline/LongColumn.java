@@ -89,7 +89,8 @@ final class LongColumn {
         if (kept > 0 && kept >= settled && shared.tryAppend(settled, rest, kept - settled)) {
             return new LongColumn(shared, kept, Arrays.copyOf(added.values, added.size));
         }
-        // Of what is added all but the end is shared at once: the next one else copies a whole history for the first time.
+        // Of what is added all but the end is shared at once: the next one else copies a whole history for the first
+        // time.
         var shareable = Math.max(kept, kept + added.size - LIKELY_TO_CHANGE);
         var roomy = Arrays.copyOf(first, shareable + shareable / 8 + 16);
         for (var i = settled; i < kept; i++) {
