@@ -56,7 +56,7 @@ record AppSurroundings(Path proc) {
                             List.of(fields[3].split(",")).contains("rw")))
                     .filter(mount -> within.stream().anyMatch(mount.path()::startsWith)
                             || !NOT_MOUNTED.matcher(mount.path().toString()).matches())
-                    .filter(mount -> Files.isDirectory(mount.path()))
+                    .filter(mount -> mount.path().getNameCount() > 0 && Files.isDirectory(mount.path()))
                     .toList();
         } catch (IOException unreadable) {
             return List.of();
