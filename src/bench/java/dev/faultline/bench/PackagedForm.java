@@ -46,9 +46,14 @@ record PackagedForm(String name, Optional<Path> runner) {
         }
     }
 
+    /** Has it be the one that is started next. */
+    void select() {
+        System.setProperty(RUNNER, runner.map(Path::toString).orElse(""));
+    }
+
     /** Starts it on a config whose lines stand below {@code faultline:}, and waits until it answers. */
     PackagedSidecar start(Path folder, String yaml) {
-        System.setProperty(RUNNER, runner.map(Path::toString).orElse(""));
+        select();
         return PackagedSidecar.start(folder, yaml);
     }
 }

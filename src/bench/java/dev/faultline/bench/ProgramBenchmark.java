@@ -17,12 +17,12 @@ import java.util.Set;
  * prints that as Markdown and writes it to {@code target/benchmark.md}. Ends by itself and leaves nothing running; exits with 1 if a part failed.
  *
  * <p>{@code -Dbench.seconds=…} is how long its longest part measures (60), {@code -Dbench.parts=…} which parts run
- * (footprint, kinds, verdicts, crowd, store, pure).
+ * (footprint, kinds, verdicts, crowd, store, fleet, pure).
  */
 public final class ProgramBenchmark {
 
     private static final Path RESULT = Path.of("target", "benchmark.md");
-    private static final String ALL = "footprint,kinds,verdicts,crowd,store,pure";
+    private static final String ALL = "footprint,kinds,verdicts,crowd,store,fleet,pure";
 
     private final Set<String> parts =
             Set.of(System.getProperty("bench.parts", ALL).split(","));
@@ -74,6 +74,11 @@ public final class ProgramBenchmark {
                 seen = measure(program, targets);
             }
         }
+        part(
+                "fleet",
+                "the fleet's database and a hub",
+                () -> new FleetBenchmark(programs.stream().reduce((jar, binary) -> binary), lengths, ofPrograms)
+                        .measure(scratch));
         measureInProcess(seen);
         return "# What Faultline costs\n\n" + machine.markdown() + "\n" + ofPrograms
                 + (inProcess.isEmpty() ? "" : "\n" + inProcess);
