@@ -32,6 +32,15 @@ final class CertificateNames {
         return FailureClassifier.oneLine(certificate.getSubjectX500Principal().getName());
     }
 
+    /** Whether only its subject names something: that of old, which RFC 9525 no longer takes for a name. */
+    static boolean areMissing(X509Certificate certificate) {
+        try {
+            return certificate.getSubjectAlternativeNames() == null;
+        } catch (CertificateParsingException unreadable) {
+            return false;
+        }
+    }
+
     /** Whether it is for a name, as RFC 6125 has it; the JDK has no such check for names with an underscore. */
     static boolean include(X509Certificate certificate, String host) {
         var name = host.toLowerCase(Locale.ROOT).replaceFirst("[.]$", "");

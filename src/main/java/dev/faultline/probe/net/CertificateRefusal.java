@@ -43,6 +43,10 @@ final class CertificateRefusal {
     }
 
     String wrongName() {
+        if (CertificateNames.areMissing(sent.get(0))) {
+            return "the certificate lists no names, and its subject " + CertificateNames.inWords(sent.get(0))
+                    + " does not count for " + host;
+        }
         return "the certificate is for " + CertificateNames.inWords(sent.get(0)) + ", not for " + host;
     }
 

@@ -202,4 +202,11 @@ class TlsProbeTest {
         assertThat(probe(serve(certificates.good("other.test")), LONG).message())
                 .isEqualTo("the certificate is for other.test, not for my_service.pay.test");
     }
+
+    @Test
+    void aCertificateWithoutNamesIsSaidToHaveNone() {
+        assertThat(probe(serve(certificates.good("")), LONG).message())
+                .startsWith("the certificate lists no names, and its subject ")
+                .endsWith(" does not count for " + HOST);
+    }
 }
