@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -51,6 +52,7 @@ record SchemaCheck(DescribedSchemas api) {
             case "anyOf" -> isAny(wanted, schema -> faults(schema, value, "").isEmpty());
             case "required" -> !value.isObject() || isEach(wanted, name -> value.has(name.asText()));
             case "items" -> true;
+            case "uniqueItems" -> !wanted.asBoolean() || isWithoutRepeats(value);
             case "minimum" -> !value.isNumber() || value.asDouble() >= wanted.asDouble();
             case "maximum" -> !value.isNumber() || value.asDouble() <= wanted.asDouble();
             case "pattern" ->
@@ -77,6 +79,11 @@ record SchemaCheck(DescribedSchemas api) {
 
     private static boolean isEach(JsonNode wanted, Predicate<JsonNode> holds) {
         return !isAny(wanted, holds.negate());
+    }
+
+    private static boolean isWithoutRepeats(JsonNode values) {
+        var seen = new HashSet<JsonNode>();
+        return isEach(values, seen::add);
     }
 
     private static boolean isOf(JsonNode type, JsonNode value) {
