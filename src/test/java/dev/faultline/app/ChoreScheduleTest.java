@@ -6,7 +6,9 @@ import static dev.faultline.testing.WaitingTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.faultline.web.api.SidecarUnderTest;
 import io.quarkus.scheduler.Scheduler;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@WithTestResource(SidecarUnderTest.class)
 class ChoreScheduleTest {
 
     private static final String CHORE = "chore under test";

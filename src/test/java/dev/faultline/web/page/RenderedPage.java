@@ -34,7 +34,7 @@ record RenderedPage(HttpCall call) {
 
     /** The markup of the lane of one dependency. */
     String lane(String dependency) {
-        return between("<div class=\"lane\" data-dependency=\"" + dependency + "\"", "</svg>\n</div>");
+        return between("<div class=\"lane\" data-dependency=\"" + dependency + "\"", "</svg></div>\n</div>");
     }
 
     private String between(String start, String end) {
