@@ -23,8 +23,8 @@ final class VerdictBenchmark {
     private static final Duration BESIDE_A_CHANGE = Duration.ofSeconds(10);
     private static final Duration WINDOW = Duration.ofMinutes(10);
     private static final int ASKED = 300;
-    private static final int ASKED_AFTER_A_CHANGE = 20;
-    private static final int ASKED_WITH_ERRORS = 8;
+    private static final int ASKED_AFTER_A_CHANGE = 200;
+    private static final int ASKED_WITH_ERRORS = 100;
 
     private static final String CONFIG = """
             faultline:
