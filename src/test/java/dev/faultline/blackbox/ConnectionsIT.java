@@ -35,8 +35,9 @@ class ConnectionsIT {
             var exhausted = JSON.readTree(verdicts.get(0));
             assertThat(answer(exhausted)).isEqualTo("DOES_NOT_COINCIDE");
             assertThat(summary(exhausted))
-                    .startsWith("orders-db responded to the probe, while the app held 6 connections to it throughout"
-                            + " (usually 2): its pool may be exhausted.")
+                    // Readings from before the pool opened its first connections may be among the usual ones.
+                    .matches("(?s)orders-db responded to the probe, while the app held 6 connections to it throughout"
+                            + " \\(usually (0 to )?2\\): its pool may be exhausted\\..*")
                     .contains("Not watched: " + redis + ".");
             var withoutConnections = JSON.readTree(verdicts.get(1));
             assertThat(answer(withoutConnections)).isEqualTo("DOES_NOT_COINCIDE");
