@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Starts a shop on a real PostgreSQL and a real Redis with Faultline beside it, breaks it in six ways, and prints what
+ * Starts a shop on a real PostgreSQL and a real Redis with Faultline beside it, breaks it in five ways, and prints what
  * Faultline found by itself: the window of 500s, and which of the nine steps points at the cause.
  *
  * <p>With {@code -Ddemo.stay=false} it ends after that; otherwise all goes on running until it is interrupted. It exits
@@ -57,29 +57,12 @@ public final class Demonstration {
 
     private boolean run() throws IOException {
         var right = true;
-        say("Faultline reads for half a minute how many connections the shop usually has …");
-        stage.countConnections(true);
-        right &= playCalmly(leakingPool());
-        stage.countConnections(false);
         for (var scene : scenes()) {
-            right &= playCalmly(scene);
+            stage.calm();
+            say(scene.told());
+            right &= play(scene);
         }
         return right;
-    }
-
-    private boolean playCalmly(Scene scene) throws IOException {
-        stage.calm();
-        say(scene.told());
-        return play(scene);
-    }
-
-    private Scene leakingPool() {
-        var files = stage.shop().files();
-        return new Scene(
-                "The shop forgets to give its connections to the database back, until its pool has none left …",
-                () -> files.leakConnections(true),
-                () -> files.leakConnections(false),
-                "downstream");
     }
 
     private List<Scene> scenes() {

@@ -10,19 +10,14 @@ public final class ShopConfig {
 
     private ShopConfig() {}
 
-    /**
-     * Its text; the password of the orders is in the environment variable {@code DB_PASSWORD}.
-     *
-     * @param judgesByConnections whether the connections of this machine are taken for the shop's, as those of a pod are
-     */
-    public static String of(ShopProcess shop, RealPostgres orders, RealRedis cache, boolean judgesByConnections) {
+    /** Its text; the password of the orders is in the environment variable {@code DB_PASSWORD}. */
+    public static String of(ShopProcess shop, RealPostgres orders, RealRedis cache) {
         var files = shop.files();
         return """
                 faultline:
                   app: shop
                   defaults: { interval: 1s, timeout: 800ms, slow-above: 700ms }
                   network: { enabled: false }
-                  %s
                   dependencies:
                     orders-db:
                       kind: postgresql
@@ -30,7 +25,7 @@ public final class ShopConfig {
                       username: %s
                       password: ${DB_PASSWORD}
                       critical: true
-                      routes: ["/checkout/*", "/history/*"]
+                      routes: ["/checkout/*"]
                     cache:    { kind: redis, url: "%s", routes: ["/cart/*"] }
                     uploads:  { kind: file, path: "%s", expect: { type: directory, writable: true }, routes: ["/upload/*"] }
                     settings: { kind: env, files: ["%s"] }
@@ -41,7 +36,6 @@ public final class ShopConfig {
                     prices:   { url: "%s", interval: 1s }
                     upload:   { url: "%s", interval: 1s }
                     catalog:  { url: "%s", interval: 1s }
-                    %s
                   errors:
                     access-log: { path: "%s", format: combined }
                     app-log:    { path: "%s", format: json }
@@ -51,7 +45,6 @@ public final class ShopConfig {
                     watch: ["%s"]
                     labels: "%s"
                 """.formatted(
-                        judgesByConnections ? "connections: { enabled: true }" : "# connections: read, and kept",
                         orders.url(),
                         RealPostgres.USER,
                         cache.url(),
@@ -63,9 +56,6 @@ public final class ShopConfig {
                         shop.url("/prices"),
                         shop.url("/upload"),
                         shop.url("/catalog"),
-                        judgesByConnections
-                                ? "history:  { url: \"" + shop.url("/history") + "\", interval: 1s }"
-                                : "# history: called only while its pool is watched",
                         files.accessLog(),
                         files.appLog(),
                         files.configFolder(),

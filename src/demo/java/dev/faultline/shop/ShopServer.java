@@ -6,7 +6,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -26,13 +25,11 @@ final class ShopServer {
         this.handlers = handlers;
     }
 
-    public static void main(String[] arguments) throws SQLException {
+    public static void main(String[] arguments) {
         var port = Integer.parseInt(arguments[0]);
         var files = new ShopFolder(Path.of(arguments[1]));
         var routes = new ShopRoutes(files, arguments[2], arguments[3], Integer.parseInt(arguments[4]));
-        var logs = new ShopLogs(files);
-        logs.started(arguments[2]);
-        new ShopServer(logs, routes.byPath()).listen(port);
+        new ShopServer(new ShopLogs(files), routes.byPath()).listen(port);
     }
 
     private void listen(int port) {

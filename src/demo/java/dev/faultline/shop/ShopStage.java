@@ -27,7 +27,6 @@ import java.util.stream.StreamSupport;
 public final class ShopStage implements AutoCloseable {
 
     private static final Duration WATCHED_BEFORE = Duration.ofSeconds(8);
-    private static final int USUAL_SECONDS = 25;
     private static final int ENOUGH_ERRORS = 12;
     private static final int ENOUGH_SUCCESSES = 40;
 
@@ -61,7 +60,7 @@ public final class ShopStage implements AutoCloseable {
         var volume = SmallVolume.on(files.uploads());
         var shop = ShopProcess.open(files, orders, cache);
         var faultline = PackagedSidecar.start(
-                folder, ShopConfig.of(shop, orders, cache, false), Map.of("DB_PASSWORD", RealPostgres.PASSWORD), port);
+                folder, ShopConfig.of(shop, orders, cache), Map.of("DB_PASSWORD", RealPostgres.PASSWORD), port);
         return new ShopStage(orders, cache, volume, shop, faultline, new ShopTraffic(shop));
     }
 
@@ -101,41 +100,6 @@ public final class ShopStage implements AutoCloseable {
                         && isWatchedLongEnough()
                         && shoppers.succeeded(ENOUGH_SUCCESSES));
         shoppers.forget();
-    }
-
-    /**
-     * Has shoppers use the pool of connections, and Faultline judge by connections; or neither. They are those of this whole
-     * machine, so that others may stand beside the shop's: only while a scene needs them. It waits until it is known how many are
-     * usual.
-     */
-    public void countConnections(boolean counted) {
-        shoppers.askForHistory(counted);
-        if (counted) {
-            await("it is known how many connections are usual")
-                    .atMost(PATIENCE)
-                    .until(() -> stream(faultline.get("/api/v1/connections").get("readings"))
-                                    .mapToLong(ShopStage::seconds)
-                                    .sum()
-                            >= USUAL_SECONDS);
-        }
-        var before = reloads();
-        faultline.reconfigure(ShopConfig.of(shop, orders, cache, counted));
-        await("the config is in force").atMost(PATIENCE).until(() -> reloads() > before);
-    }
-
-    private long reloads() {
-        return faultline
-                .log()
-                .lines()
-                .filter(line -> line.contains("config applied"))
-                .count();
-    }
-
-    private static long seconds(JsonNode span) {
-        return Duration.between(
-                        Instant.parse(span.get("from").asText()),
-                        Instant.parse(span.get("to").asText()))
-                .toSeconds();
     }
 
     /** A fault right after the start would come before the time in which its causes may lie was watched. */
