@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.probe.net;
 
-import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
 import dev.faultline.settings.SettingsSection;
 import java.nio.file.Path;
@@ -39,14 +38,6 @@ public record NegotiatedTls(TlsMode mode, TlsSettings settings) {
                 mode, settings.caFile().isEmpty() && caFile.isPresent() ? settings.trusting(caFile.get()) : settings);
     }
 
-    /** With everything else as it is where nothing is said. */
-    public static NegotiatedTls of(TlsMode mode, Optional<Path> caFile, Optional<ClientCertificate> client) {
-        return new NegotiatedTls(
-                mode,
-                new TlsSettings(
-                        mode.verifies(), caFile, Optional.empty(), TlsSettings.DEFAULT.expiryWarning(), client));
-    }
-
     /** Makes its handshakes; loads the trusted authorities now, so that no run waits for it. */
     public TlsClient client(InstantSource clock) {
         var client = mode == TlsMode.VERIFY_CA
@@ -60,10 +51,7 @@ public record NegotiatedTls(TlsMode mode, TlsSettings settings) {
 
     /** What, all else being well, is to be said of a certificate that expires soon: degraded. */
     public Optional<Outcome> warning(TlsSession session, Instant now) {
-        return mode.verifies()
-                ? session.expiringWithin(settings.expiryWarning(), now)
-                        .map(soon -> Outcome.degraded(FailureClass.TLS, soon))
-                : Optional.empty();
+        return session.warning(settings, now);
     }
 
     /** As responses show it, under the config file's keys. */

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.probe.net;
 
-import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Status;
 import io.netty.channel.Channel;
@@ -56,8 +55,6 @@ public final class OptionalTls {
     }
 
     private Optional<Outcome> warning(TlsSession session) {
-        return settings.filter(TlsSettings::verify)
-                .flatMap(verified -> session.expiringWithin(verified.expiryWarning(), clock.instant()))
-                .map(soon -> Outcome.degraded(FailureClass.TLS, soon));
+        return settings.flatMap(present -> session.warning(present, clock.instant()));
     }
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.probe.net;
 
+import dev.faultline.probe.FailureClass;
+import dev.faultline.probe.Outcome;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +50,13 @@ public record TlsSession(List<X509Certificate> chain, String protocol, boolean m
         var notBefore = chain.get(0).getNotBefore().toInstant();
         return notBefore.isAfter(now)
                 ? Optional.of("the certificate is not valid before " + notBefore)
+                : Optional.empty();
+    }
+
+    /** What, all else being well, is to be said of verified certificates that expire soon: degraded. */
+    Optional<Outcome> warning(TlsSettings settings, Instant now) {
+        return settings.verify()
+                ? expiringWithin(settings.expiryWarning(), now).map(soon -> Outcome.degraded(FailureClass.TLS, soon))
                 : Optional.empty();
     }
 

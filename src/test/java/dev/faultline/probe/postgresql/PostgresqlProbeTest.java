@@ -11,9 +11,9 @@ import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Status;
 import dev.faultline.probe.net.Endpoint;
-import dev.faultline.probe.net.NegotiatedTls;
 import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.probe.net.QueryExpectation;
+import dev.faultline.probe.net.TlsChoice;
 import dev.faultline.probe.net.TlsMode;
 import dev.faultline.settings.Secret;
 import dev.faultline.testing.RealPostgres;
@@ -368,7 +368,7 @@ class PostgresqlProbeTest {
                     database,
                     username,
                     password,
-                    NegotiatedTls.of(mode, Optional.empty(), Optional.empty()),
+                    TlsChoice.of(mode, Optional.empty(), Optional.empty()),
                     query,
                     expectation);
         }

@@ -15,6 +15,7 @@ import dev.faultline.probe.net.Endpoint;
 import dev.faultline.probe.net.NegotiatedTls;
 import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.probe.net.QueryExpectation;
+import dev.faultline.probe.net.TlsChoice;
 import dev.faultline.probe.net.TlsMode;
 import dev.faultline.settings.Secret;
 import dev.faultline.testing.MapSettings;
@@ -105,14 +106,14 @@ class PostgresqlTlsTest {
 
         assertThat(probe(
                                 "localhost",
-                                NegotiatedTls.of(TlsMode.REQUIRE, Optional.empty(), Optional.of(shown)),
+                                TlsChoice.of(TlsMode.REQUIRE, Optional.empty(), Optional.of(shown)),
                                 "table client",
                                 "/CN=checks")
                         .status())
                 .isEqualTo(Status.UP);
         assertThat(probe(
                                 "localhost",
-                                NegotiatedTls.of(TlsMode.REQUIRE, Optional.empty(), Optional.empty()),
+                                TlsChoice.of(TlsMode.REQUIRE, Optional.empty(), Optional.empty()),
                                 "table client",
                                 "nobody")
                         .status())
@@ -146,7 +147,7 @@ class PostgresqlTlsTest {
     private static Outcome probe(RealPostgres strict, TlsMode mode, Optional<ClientCertificate> client) {
         return probe(
                 new Endpoint("localhost", strict.port()),
-                NegotiatedTls.of(mode, Optional.of(authority.caFile()), client),
+                TlsChoice.of(mode, Optional.of(authority.caFile()), client),
                 "select ssl from encrypted",
                 "t");
     }
@@ -187,7 +188,7 @@ class PostgresqlTlsTest {
     }
 
     private static Outcome probe(String host, TlsMode mode, Optional<Path> caFile, String encrypted) {
-        return probe(host, NegotiatedTls.of(mode, caFile, Optional.empty()), "select ssl from encrypted", encrypted);
+        return probe(host, TlsChoice.of(mode, caFile, Optional.empty()), "select ssl from encrypted", encrypted);
     }
 
     private static Outcome probe(String host, NegotiatedTls encryption, String query, String value) {
