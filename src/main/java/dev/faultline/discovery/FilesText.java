@@ -33,6 +33,6 @@ final class FilesText {
     }
 
     private static String quoted(Path path) {
-        return '"' + path.toString().replace("\\", "\\\\").replace("\"", "\\\"").replace("${", "$${") + '"';
+        return KindKeys.quoted(path.toString());
     }
 }

@@ -126,7 +126,8 @@ final class KindKeys {
         return "\"" + reference(variable) + "\"";
     }
 
+    /** As a text in YAML that stands for nothing else. */
     static String quoted(String text) {
-        return "\"" + text.replace("${", "$${") + "\"";
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("${", "$${") + '"';
     }
 }
