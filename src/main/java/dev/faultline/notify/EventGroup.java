@@ -3,7 +3,6 @@
 package dev.faultline.notify;
 
 import dev.faultline.notify.OngoingEvents.Ongoing;
-import dev.faultline.probe.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,7 +27,6 @@ import java.util.Set;
  */
 final class EventGroup {
 
-    private final Map<String, LiveEvent.OfDependency> failing = new LinkedHashMap<>();
     private final Set<String> open = new LinkedHashSet<>();
     private final Map<String, NumberedEvent> held = new LinkedHashMap<>();
 
@@ -42,15 +40,9 @@ final class EventGroup {
         }
     }
 
-    /** Notes what an event says, whether it is told or not. */
+    /** Notes what an event says of what is held, whether it is told or not. */
     void note(LiveEvent event) {
-        if (event instanceof LiveEvent.OfDependency dependency) {
-            if (dependency.to() == Status.UP) {
-                failing.remove(dependency.subject());
-            } else {
-                failing.put(dependency.subject(), dependency);
-            }
-        } else if (event.type() == EventType.WINDOW_JUDGED) {
+        if (event.type() == EventType.WINDOW_JUDGED) {
             held.computeIfPresent(event.subject(), (id, opened) -> judged(opened, event));
         }
     }
@@ -58,12 +50,6 @@ final class EventGroup {
     /** Goes on with what began before: it is told already. */
     void resume(Ongoing ongoing) {
         ongoing.open().forEach(window -> open.add(window.subject()));
-        ongoing.failing().forEach(dependency -> failing.put(dependency.subject(), dependency));
-    }
-
-    /** The dependencies and routes that fail now, by when they began. */
-    List<LiveEvent.OfDependency> failing() {
-        return List.copyOf(failing.values());
     }
 
     /** Takes an event that is to be told. */

@@ -3,7 +3,6 @@
 package dev.faultline.notify;
 
 import dev.faultline.basics.LogThrottle;
-import dev.faultline.notify.OngoingEvents.Ongoing;
 import dev.faultline.probe.Outcome;
 import dev.faultline.probe.Status;
 import dev.faultline.probe.http.HttpPost;
@@ -41,6 +40,7 @@ final class Webhook implements AutoCloseable {
     private final ScheduledExecutorService timer;
     private final RetryBackoff backoff;
     private final DeliveryCounts deliveries;
+    private final OngoingEvents ongoing;
 
     private final EventGroup group = new EventGroup();
     private final AlertBook alerts;
@@ -49,6 +49,7 @@ final class Webhook implements AutoCloseable {
     private boolean busy;
     private boolean closed;
 
+    /** @param ongoing what goes on, with each event in it before that is taken here */
     Webhook(
             WebhookSettings settings,
             EventSender sender,
@@ -56,22 +57,25 @@ final class Webhook implements AutoCloseable {
             InstantSource clock,
             ScheduledExecutorService timer,
             RetryBackoff backoff,
-            DeliveryCounts deliveries) {
+            DeliveryCounts deliveries,
+            OngoingEvents ongoing) {
         this.settings = settings;
         this.post = new WebhookPost(settings, post, clock);
         this.clock = clock;
         this.timer = timer;
         this.backoff = backoff;
         this.deliveries = deliveries;
+        this.ongoing = ongoing;
         this.alerts = new AlertBook(sender, settings.form().resend());
         this.payload = new EventPayload(settings.form(), sender, alerts, clock);
     }
 
     /** Begins in the middle of what goes on: alerts of it are sent again at once, to others it is no news. */
-    synchronized void resume(Ongoing ongoing) {
-        group.resume(ongoing);
+    synchronized void resume() {
+        var now = ongoing.now();
+        group.resume(now);
         if (isOfAlerts()) {
-            alerts.resume(ongoing, settings.on());
+            alerts.resume(now, settings.on());
             var resend = settings.form().resend().toMillis();
             timer.scheduleWithFixedDelay(
                     this::sendAlertsAgain, alerts.isEmpty() ? resend : 0, resend, TimeUnit.MILLISECONDS);
@@ -119,7 +123,7 @@ final class Webhook implements AutoCloseable {
         }
         queue.addLast(new QueuedEvent(
                 numbered,
-                group.failing(),
+                ongoing.now().failing(),
                 isOfAlerts() ? Optional.of(alerts.note(numbered.event())) : Optional.empty()));
         if (!busy) {
             busy = true;

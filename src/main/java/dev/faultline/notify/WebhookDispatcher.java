@@ -65,8 +65,8 @@ public final class WebhookDispatcher implements AutoCloseable {
     private Webhook open(WebhookSettings settings, EventSender sender) {
         var running = timer.orElseGet(this::start);
         timer = Optional.of(running);
-        var receiver = new Webhook(settings, sender, post, clock, running, backoff, deliveries);
-        receiver.resume(ongoing.now());
+        var receiver = new Webhook(settings, sender, post, clock, running, backoff, deliveries, ongoing);
+        receiver.resume();
         return receiver;
     }
 
