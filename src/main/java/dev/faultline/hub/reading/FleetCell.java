@@ -40,6 +40,11 @@ final class FleetCell implements AutoCloseable {
         return settings.endpoint() + "/" + settings.database();
     }
 
+    /** A connection of the caller's own. */
+    Connection open() throws SQLException {
+        return FleetConnection.open(settings, INSTANCE);
+    }
+
     <T> T ask(CellQuestion<T> question) throws SQLException {
         try {
             if (!places.tryAcquire(LONGEST_TURN_SECONDS, TimeUnit.SECONDS)) {
@@ -60,7 +65,7 @@ final class FleetCell implements AutoCloseable {
                     }
                 }
             }
-            return ask(FleetConnection.open(settings, INSTANCE), question);
+            return ask(open(), question);
         } finally {
             places.release();
         }

@@ -2,14 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.hub.reading;
 
-import dev.faultline.fleet.shipping.FleetConnection;
 import dev.faultline.store.RetentionPeriods;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
@@ -41,7 +38,7 @@ public final class FleetUpkeep {
     static final String DROP = "SELECT faultline.drop_partitions(? * interval '1 day', ? * interval '1 day')";
 
     private final FleetCells cells;
-    private final Map<String, String> told = new HashMap<>();
+    private final CellUpdates updates = new CellUpdates(LOG, "hub.partitions", "partitions are not made or dropped");
 
     public FleetUpkeep(FleetCells cells) {
         this.cells = cells;
@@ -50,24 +47,15 @@ public final class FleetUpkeep {
     /** Does what is due. A database that is away or does not let it is named in the log, once. */
     public void run(RetentionPeriods kept) {
         for (var cell : cells.all()) {
-            try (var connection = FleetConnection.open(cell.settings(), "hub")) {
-                connection.setAutoCommit(false);
+            updates.in(cell, connection -> {
                 var timelines = days(kept.timelines());
                 var made = call(connection, MAKE, timelines, AHEAD.toDays());
                 var dropped = call(connection, DROP, timelines, days(kept.observations()));
                 if (made + dropped > 0) {
                     LOG.infof("hub.partitions database=%s made=%d dropped=%d", cell.name(), made, dropped);
                 }
-                told.remove(cell.name());
-            } catch (SQLException failed) {
-                tell(cell.name(), FleetCell.reason(failed));
-            }
-        }
-    }
-
-    private void tell(String cell, String reason) {
-        if (!reason.equals(told.put(cell, reason))) {
-            LOG.warnf("hub.partitions database=%s: %s; partitions are not made or dropped", cell, reason);
+                return made + dropped;
+            });
         }
     }
 

@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.hub.reading;
 
-import dev.faultline.fleet.shipping.FleetConnection;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,39 +35,29 @@ public final class IncidentClaims {
     static final String FORGET = "DELETE FROM faultline.told WHERE app = ? AND at < now() - interval '30 days'";
 
     private final FleetCells cells;
-    private final Map<String, String> trouble = new HashMap<>();
+    private final CellUpdates updates = new CellUpdates(LOG, "hub.notify", "nobody is told of its incidents");
 
     public IncidentClaims(FleetCells cells) {
         this.cells = cells;
     }
 
     /**
-     * Whether it falls to us to tell of it. If the database is away or does not let us, it falls to nobody for now; that is
-     * named in the log, once.
+     * Whether it falls to us to tell of it, or to another hub. If the database is away or does not let us, it falls to nobody
+     * for now, and is to be asked again.
      *
      * @param cell the database that has it
      * @param parts the ids of the incidents that it consists of
      * @param event what is told of it
      */
-    public boolean claim(String cell, String app, List<String> parts, String event) {
-        var database =
-                cells.all().stream().filter(each -> each.name().equals(cell)).findFirst();
-        if (database.isEmpty()) {
-            return false;
-        }
-        try (var connection = FleetConnection.open(database.get().settings(), "hub")) {
-            connection.setAutoCommit(false);
-            var isOurs = isFirst(connection, app, parts, event);
-            connection.commit();
-            trouble.remove(cell);
-            return isOurs;
-        } catch (SQLException failed) {
-            var reason = FleetCell.reason(failed);
-            if (!reason.equals(trouble.put(cell, reason))) {
-                LOG.warnf("hub.notify database=%s: %s; nobody is told of its incidents", cell, reason);
-            }
-            return false;
-        }
+    public Optional<Boolean> claim(String cell, String app, List<String> parts, String event) {
+        return cells.all().stream()
+                .filter(each -> each.name().equals(cell))
+                .findFirst()
+                .flatMap(database -> updates.in(database, connection -> {
+                    var isOurs = isFirst(connection, app, parts, event);
+                    connection.commit();
+                    return isOurs;
+                }));
     }
 
     private static boolean isFirst(Connection connection, String app, List<String> parts, String event)

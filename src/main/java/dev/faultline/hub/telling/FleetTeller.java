@@ -51,7 +51,7 @@ public final class FleetTeller implements AutoCloseable {
     private final InstantSource clock;
     private final String hub;
     private final Map<String, AppChannel> channels = new ConcurrentHashMap<>();
-    private final Set<List<String>> settled = new HashSet<>();
+    private final Set<ClaimedEvent> settled = new HashSet<>();
     private List<WebhookSettings> receivers = List.of();
     private Optional<PageUrl> page = Optional.empty();
 
@@ -66,6 +66,9 @@ public final class FleetTeller implements AutoCloseable {
 
     /** Where the messages about one app go. */
     private record AppChannel(EventStream events, WebhookDispatcher webhooks) {}
+
+    /** Who tells of it is decided: of an incident that has grown since, it is another. */
+    private record ClaimedEvent(String app, Set<String> parts, EventType event) {}
 
     /** Tells these from now on. */
     public synchronized void apply(List<WebhookSettings> next, Optional<PageUrl> home) {
@@ -102,22 +105,26 @@ public final class FleetTeller implements AutoCloseable {
     }
 
     private void tell(FleetIncident incident, EventType event, FleetRoster roster, Instant now) {
-        var key = List.of(incident.app(), incident.id(), event.label());
-        if (settled.contains(key)) {
+        var parts = incident.parts().stream().map(each -> each.id()).distinct().toList();
+        var claimed = new ClaimedEvent(incident.app(), Set.copyOf(parts), event);
+        if (settled.contains(claimed)) {
             return;
         }
         var cell = roster.instances().stream()
                 .filter(each -> each.app().equals(incident.app()))
                 .map(each -> each.cell())
                 .findFirst();
-        var parts = incident.parts().stream().map(each -> each.id()).distinct().toList();
-        if (cell.isEmpty() || !claims.claim(cell.get(), incident.app(), parts, event.label())) {
+        var isOurs = cell.flatMap(each -> claims.claim(each, incident.app(), parts, event.label()));
+        if (isOurs.isEmpty()) {
             return;
         }
         if (settled.size() >= MOST_REMEMBERED) {
             settled.clear();
         }
-        settled.add(key);
+        settled.add(claimed);
+        if (!isOurs.get()) {
+            return;
+        }
         LOG.infof("hub.told app=%s incident=%s event=%s", incident.app(), incident.id(), event.label());
         channel(incident.app())
                 .events()
