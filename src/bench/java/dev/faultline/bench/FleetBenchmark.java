@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.bench;
 
-import dev.faultline.fleet.FleetEncryption;
-import dev.faultline.fleet.FleetSettings;
 import dev.faultline.fleet.shipping.FleetMigration;
 import dev.faultline.fleet.shipping.ShippingRates;
-import dev.faultline.probe.net.Endpoint;
+import dev.faultline.testing.FleetAccess;
 import dev.faultline.testing.PackagedSidecar;
 import dev.faultline.testing.RealPostgres;
 import java.io.IOException;
@@ -77,7 +75,7 @@ final class FleetBenchmark {
 
     void measure(ScratchFolder scratch) throws Exception {
         try (var postgres = RealPostgres.started()) {
-            var settings = settings(postgres);
+            var settings = FleetAccess.at(postgres.port());
             FleetMigration.run(settings, "bench");
             var rates = new ShippingRates(settings);
             rates.ship(CONNECTIONS, DEPENDENCIES, 2);
@@ -167,17 +165,5 @@ final class FleetBenchmark {
             throw new AssertionError("the verdict is wrong: " + verdict);
         }
         return took;
-    }
-
-    private static FleetSettings settings(RealPostgres postgres) {
-        return new FleetSettings(
-                new Endpoint("127.0.0.1", postgres.port()),
-                "postgres",
-                "postgres",
-                Optional.empty(),
-                new FleetEncryption("disable", Optional.empty()),
-                Duration.ofSeconds(15),
-                Duration.ofSeconds(60),
-                true);
     }
 }

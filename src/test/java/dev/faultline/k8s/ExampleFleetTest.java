@@ -8,19 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.faultline.config.ConfigLoader;
-import dev.faultline.fleet.FleetEncryption;
 import dev.faultline.fleet.FleetSettings;
 import dev.faultline.fleet.shipping.FleetConnection;
 import dev.faultline.fleet.shipping.FleetMigration;
 import dev.faultline.probe.kinds.ProbeKinds;
-import dev.faultline.probe.net.Endpoint;
-import dev.faultline.settings.Secret;
+import dev.faultline.testing.FleetAccess;
 import dev.faultline.testing.RealPostgres;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,22 +85,23 @@ class ExampleFleetTest {
 
         try (var postgres = RealPostgres.started()) {
             postgres.execute(roles());
-            FleetMigration.run(settings(postgres, "faultline_owner"), "migrate");
+            FleetMigration.run(FleetAccess.at(postgres.port(), "faultline_owner"), "migrate");
 
             execute(
-                    settings(postgres, "faultline_writer"),
+                    FleetAccess.at(postgres.port(), "faultline_writer"),
                     "INSERT INTO faultline.writer (app, store, instance, program, format, batch, reported_at, started_at)"
                             + " VALUES ('shop', gen_random_uuid(), 'a', '1', 1, 1, now(), now())",
                     "SELECT faultline.make_partitions(current_date)",
                     "DELETE FROM faultline.run WHERE app = 'shop'");
             execute(
-                    settings(postgres, "faultline_hub"),
+                    FleetAccess.at(postgres.port(), "faultline_hub"),
                     "SELECT * FROM faultline.writer, faultline.format",
                     "SELECT faultline.drop_partitions('400 days', '7 days')");
-            assertThatThrownBy(() -> execute(settings(postgres, "faultline_hub"), "DELETE FROM faultline.writer"))
+            assertThatThrownBy(() ->
+                            execute(FleetAccess.at(postgres.port(), "faultline_hub"), "DELETE FROM faultline.writer"))
                     .hasMessageContaining("permission denied");
             assertThatThrownBy(() -> execute(
-                            settings(postgres, "faultline_writer"),
+                            FleetAccess.at(postgres.port(), "faultline_writer"),
                             "SELECT faultline.drop_partitions('400 days', '7 days')"))
                     .hasMessageContaining("permission denied");
         }
@@ -129,17 +127,5 @@ class ExampleFleetTest {
                 statement.execute(sql);
             }
         }
-    }
-
-    private static FleetSettings settings(RealPostgres postgres, String role) {
-        return new FleetSettings(
-                new Endpoint("127.0.0.1", postgres.port()),
-                "postgres",
-                role,
-                Optional.of(Secret.of(RealPostgres.PASSWORD)),
-                new FleetEncryption("disable", Optional.empty()),
-                Duration.ofSeconds(15),
-                Duration.ofSeconds(60),
-                true);
     }
 }

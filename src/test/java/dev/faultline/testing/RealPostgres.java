@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -174,6 +175,20 @@ public final class RealPostgres implements AutoCloseable {
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    /** The first column of what a query returns. */
+    public List<String> texts(String sql) {
+        var texts = new ArrayList<String>();
+        try (var connection = connect("postgres", "");
+                var row = connection.createStatement().executeQuery(sql)) {
+            while (row.next()) {
+                texts.add(row.getString(1));
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+        return texts;
     }
 
     /** A connection to its database; the caller closes it. */

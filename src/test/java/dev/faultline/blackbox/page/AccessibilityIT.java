@@ -11,36 +11,24 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.faultline.testing.PackagedSidecar;
 import dev.faultline.testing.browser.BrowserTab;
 import dev.faultline.testing.browser.HeadlessBrowser;
-import dev.faultline.testing.browser.InBrowser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** axe-core finds nothing against WCAG 2.2 AA and good practice, whatever the page shows and however. */
-@InBrowser
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AccessibilityIT {
+class AccessibilityIT extends OutagePages {
 
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
     @TempDir
-    private static Path folder;
-
-    @TempDir
     private static Path other;
-
-    private PackagedSidecar sidecar;
-    private OutageStory story;
 
     private enum Look {
         LIGHT,
@@ -54,17 +42,6 @@ class AccessibilityIT {
                 case PHONE -> browser.phone();
             };
         }
-    }
-
-    @BeforeAll
-    void tell() {
-        sidecar = PackagedSidecar.start(folder, OutageStory.CONFIG);
-        story = OutageStory.told(sidecar);
-    }
-
-    @AfterAll
-    void stop() {
-        sidecar.close();
     }
 
     private static void isAccessible(BrowserTab tab) {

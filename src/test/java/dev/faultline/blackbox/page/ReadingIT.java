@@ -9,37 +9,14 @@ import static org.assertj.core.api.Assertions.within;
 import dev.faultline.testing.PackagedSidecar;
 import dev.faultline.testing.browser.BrowserTab;
 import dev.faultline.testing.browser.HeadlessBrowser;
-import dev.faultline.testing.browser.InBrowser;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What helps a reader to find something: local times, the readout, a span that fits, and the verdict first. */
-@InBrowser
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ReadingIT {
-
-    @TempDir
-    private static Path folder;
-
-    private PackagedSidecar sidecar;
-    private OutageStory story;
-
-    @BeforeAll
-    void tell() {
-        sidecar = PackagedSidecar.start(folder, OutageStory.CONFIG);
-        story = OutageStory.told(sidecar);
-    }
-
-    @AfterAll
-    void stop() {
-        sidecar.close();
-    }
+class ReadingIT extends OutagePages {
 
     @Test
     void timesAreToldInTheZoneOfTheReaderToo(HeadlessBrowser browser) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.testing.RealPostgres;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -78,7 +77,7 @@ class FleetMigrationTest {
                 .toList();
 
         assertThat(all).allSatisfy(one -> assertThat(one.join()).isEqualTo(3));
-        assertThat(texts("SELECT version::text FROM faultline.format")).containsExactly("3");
+        assertThat(postgres.texts("SELECT version::text FROM faultline.format")).containsExactly("3");
         assertThat(migrated()).isEqualTo(3);
     }
 
@@ -94,7 +93,7 @@ class FleetMigrationTest {
     void everyTableFollowsTheRulesOfCitus() throws Exception {
         migrated();
 
-        assertThat(texts(BREACHES)).isEmpty();
+        assertThat(postgres.texts(BREACHES)).isEmpty();
     }
 
     @Test
@@ -109,7 +108,7 @@ class FleetMigrationTest {
                 "CREATE FUNCTION faultline.nothing() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
                 "CREATE TRIGGER breach AFTER INSERT ON faultline.change FOR EACH ROW EXECUTE FUNCTION faultline.nothing()");
 
-        assertThat(texts(BREACHES))
+        assertThat(postgres.texts(BREACHES))
                 .contains(
                         "wrong has no column app text not null",
                         "wrong has a unique index without app: faultline.wrong_pkey",
@@ -141,16 +140,5 @@ class FleetMigrationTest {
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
-    }
-
-    private static List<String> texts(String sql) throws SQLException {
-        var texts = new ArrayList<String>();
-        try (var connection = postgres.connect("postgres", "");
-                var row = connection.createStatement().executeQuery(sql)) {
-            while (row.next()) {
-                texts.add(row.getString(1));
-            }
-        }
-        return texts;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.probe.FailureClass;
 import dev.faultline.sqlite.SqliteStore;
+import dev.faultline.testing.FleetAccess;
 import dev.faultline.testing.ObservationFixtures;
 import dev.faultline.testing.RealPostgres;
 import java.nio.file.Path;
@@ -92,7 +93,7 @@ class KilledShipperTest {
             var port = Integer.parseInt(arguments[1]);
             var random = new Random();
             try (var store = SqliteStore.open(Path.of(arguments[0]), Clock.systemUTC());
-                    var connection = FleetConnection.open(ShippingScene.settings(port), "shop-1")) {
+                    var connection = FleetConnection.open(FleetAccess.at(port), "shop-1")) {
                 var round = new ShipmentRound(store.outbox(), Clock.systemUTC());
                 for (var i = 0; ; i++) {
                     var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);

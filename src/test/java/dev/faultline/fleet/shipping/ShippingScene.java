@@ -4,17 +4,14 @@ package dev.faultline.fleet.shipping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.fleet.FleetEncryption;
 import dev.faultline.fleet.FleetMembership;
-import dev.faultline.fleet.FleetSettings;
 import dev.faultline.fleet.InstancePlace;
-import dev.faultline.probe.net.Endpoint;
 import dev.faultline.sqlite.SqliteStore;
+import dev.faultline.testing.FleetAccess;
 import dev.faultline.testing.RealPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -44,21 +41,9 @@ final class ShippingScene implements AutoCloseable {
         }
     }
 
-    static FleetSettings settings(int port) {
-        return new FleetSettings(
-                new Endpoint("127.0.0.1", port),
-                "postgres",
-                "postgres",
-                Optional.empty(),
-                new FleetEncryption("disable", Optional.empty()),
-                Duration.ofSeconds(15),
-                Duration.ofSeconds(60),
-                true);
-    }
-
     static FleetMembership member(int port) {
         return new FleetMembership(
-                "shop", "shop-1", InstancePlace.UNKNOWN, Set.of("db", "cache"), Optional.of(settings(port)));
+                "shop", "shop-1", InstancePlace.UNKNOWN, Set.of("db", "cache"), Optional.of(FleetAccess.at(port)));
     }
 
     /** The process ends and starts again: what was only in memory is gone. */
@@ -73,7 +58,7 @@ final class ShippingScene implements AutoCloseable {
     }
 
     Connection connect(int port) throws SQLException {
-        return FleetConnection.open(settings(port), "shop-1");
+        return FleetConnection.open(FleetAccess.at(port), "shop-1");
     }
 
     /** Ships all there is by a fresh connection. */

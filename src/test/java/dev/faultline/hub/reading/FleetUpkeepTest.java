@@ -4,13 +4,10 @@ package dev.faultline.hub.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.fleet.FleetEncryption;
-import dev.faultline.fleet.FleetSettings;
 import dev.faultline.fleet.shipping.FleetMigration;
 import dev.faultline.probe.Status;
-import dev.faultline.probe.net.Endpoint;
-import dev.faultline.settings.Secret;
 import dev.faultline.store.RetentionPeriods;
+import dev.faultline.testing.FleetAccess;
 import dev.faultline.testing.FleetRows;
 import dev.faultline.testing.RealPostgres;
 import java.sql.SQLException;
@@ -20,7 +17,6 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -48,7 +44,7 @@ class FleetUpkeepTest {
     @BeforeEach
     void freshTables() throws SQLException {
         postgres.execute("DROP SCHEMA IF EXISTS faultline CASCADE");
-        FleetMigration.run(settings("postgres"), "test");
+        FleetMigration.run(FleetAccess.at(postgres.port(), "postgres"), "test");
         postgres.execute("GRANT USAGE ON SCHEMA faultline TO hub");
     }
 
@@ -62,9 +58,10 @@ class FleetUpkeepTest {
                 .containsExactlyElementsOf(kept(90))
                 .contains(compact(thisMonth().plusMonths(2)));
         assertThat(months("incident")).containsExactlyElementsOf(kept(90));
-        var partitions = texts("SELECT relname FROM pg_class WHERE relispartition AND relkind = 'r' ORDER BY 1");
+        var partitions =
+                postgres.texts("SELECT relname FROM pg_class WHERE relispartition AND relkind = 'r' ORDER BY 1");
         upkeep("postgres", NINETY_DAYS);
-        assertThat(texts("SELECT relname FROM pg_class WHERE relispartition AND relkind = 'r' ORDER BY 1"))
+        assertThat(postgres.texts("SELECT relname FROM pg_class WHERE relispartition AND relkind = 'r' ORDER BY 1"))
                 .as("the second time nothing is made or dropped")
                 .isEqualTo(partitions);
     }
@@ -81,8 +78,8 @@ class FleetUpkeepTest {
 
         upkeep("postgres", NINETY_DAYS);
 
-        assertThat(texts("SELECT instance FROM faultline.writer")).containsExactly("new");
-        assertThat(texts("SELECT name FROM faultline.dependency")).hasSize(1);
+        assertThat(postgres.texts("SELECT instance FROM faultline.writer")).containsExactly("new");
+        assertThat(postgres.texts("SELECT name FROM faultline.dependency")).hasSize(1);
     }
 
     @Test
@@ -122,7 +119,7 @@ class FleetUpkeepTest {
 
     private static void upkeep(String role, RetentionPeriods kept) {
         try (var cells = new FleetCells()) {
-            cells.apply(List.of(settings(role)));
+            cells.apply(List.of(FleetAccess.at(postgres.port(), role)));
             new FleetUpkeep(cells).run(kept);
         }
     }
@@ -138,7 +135,7 @@ class FleetUpkeepTest {
     }
 
     private static List<String> months(String table) throws SQLException {
-        return texts("SELECT substring(relname FROM '_(\\d{6})$') FROM pg_class WHERE relname ~ '^" + table
+        return postgres.texts("SELECT substring(relname FROM '_(\\d{6})$') FROM pg_class WHERE relname ~ '^" + table
                 + "_\\d{6}$' ORDER BY 1");
     }
 
@@ -152,28 +149,5 @@ class FleetUpkeepTest {
 
     private static String compact(YearMonth month) {
         return month.toString().replace("-", "");
-    }
-
-    private static List<String> texts(String sql) throws SQLException {
-        var texts = new ArrayList<String>();
-        try (var connection = postgres.connect("postgres", "");
-                var row = connection.createStatement().executeQuery(sql)) {
-            while (row.next()) {
-                texts.add(row.getString(1));
-            }
-        }
-        return texts;
-    }
-
-    private static FleetSettings settings(String role) {
-        return new FleetSettings(
-                new Endpoint("127.0.0.1", postgres.port()),
-                "postgres",
-                role,
-                Optional.of(Secret.of(RealPostgres.PASSWORD)),
-                new FleetEncryption("disable", Optional.empty()),
-                Duration.ofSeconds(15),
-                Duration.ofSeconds(60),
-                true);
     }
 }

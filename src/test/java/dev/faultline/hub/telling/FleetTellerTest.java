@@ -9,8 +9,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
-import dev.faultline.fleet.FleetEncryption;
-import dev.faultline.fleet.FleetSettings;
 import dev.faultline.fleet.shipping.FleetMigration;
 import dev.faultline.hub.answer.FleetAnalysis;
 import dev.faultline.hub.reading.FleetArchive;
@@ -19,15 +17,14 @@ import dev.faultline.hub.reading.IncidentClaims;
 import dev.faultline.notify.WebhookSettings;
 import dev.faultline.probe.Status;
 import dev.faultline.probe.http.HttpPost;
-import dev.faultline.probe.net.Endpoint;
 import dev.faultline.settings.PageUrl;
+import dev.faultline.testing.FleetAccess;
 import dev.faultline.testing.FleetRows;
 import dev.faultline.testing.MapSettings;
 import dev.faultline.testing.RealPostgres;
 import dev.faultline.testing.TestNetwork;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -58,7 +55,7 @@ class FleetTellerTest {
 
     @BeforeEach
     void fill() throws Exception {
-        FleetMigration.run(settings(), "test");
+        FleetMigration.run(FleetAccess.at(postgres.port()), "test");
         receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         receiver.createContext("/", exchange -> {
             told.add(JSON.readTree(exchange.getRequestBody().readAllBytes()));
@@ -147,7 +144,7 @@ class FleetTellerTest {
 
     private FleetTeller hub() {
         var cells = new FleetCells();
-        cells.apply(List.of(settings()));
+        cells.apply(List.of(FleetAccess.at(postgres.port())));
         var teller = new FleetTeller(
                 new FleetAnalysis(new FleetArchive(cells)),
                 new IncidentClaims(cells),
@@ -161,17 +158,5 @@ class FleetTellerTest {
         opened.add(teller);
         opened.add(cells);
         return teller;
-    }
-
-    private FleetSettings settings() {
-        return new FleetSettings(
-                new Endpoint("127.0.0.1", postgres.port()),
-                "postgres",
-                "postgres",
-                Optional.empty(),
-                new FleetEncryption("disable", Optional.empty()),
-                Duration.ofSeconds(15),
-                Duration.ofSeconds(60),
-                true);
     }
 }

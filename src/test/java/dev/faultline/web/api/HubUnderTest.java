@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.web.api;
 
-import dev.faultline.fleet.FleetEncryption;
-import dev.faultline.fleet.FleetSettings;
 import dev.faultline.fleet.shipping.FleetMigration;
-import dev.faultline.probe.net.Endpoint;
+import dev.faultline.testing.FleetAccess;
 import dev.faultline.testing.FreePort;
 import dev.faultline.testing.RealPostgres;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -13,9 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
 /** A hub with two databases, of which one is away. */
 public final class HubUnderTest implements QuarkusTestResourceLifecycleManager {
@@ -26,17 +22,7 @@ public final class HubUnderTest implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         try {
             var away = FreePort.get();
-            FleetMigration.run(
-                    new FleetSettings(
-                            new Endpoint("127.0.0.1", postgres.port()),
-                            "postgres",
-                            "postgres",
-                            Optional.empty(),
-                            new FleetEncryption("disable", Optional.empty()),
-                            Duration.ofSeconds(15),
-                            Duration.ofSeconds(60),
-                            true),
-                    "test");
+            FleetMigration.run(FleetAccess.at(postgres.port()), "test");
             var config =
                     Files.writeString(Files.createTempFile("faultline", ".yaml"), """
                     faultline:

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.faultline.testing;
+
+import dev.faultline.fleet.FleetEncryption;
+import dev.faultline.fleet.FleetSettings;
+import dev.faultline.probe.net.Endpoint;
+import dev.faultline.settings.Secret;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How a fleet's database on a {@link RealPostgres} is reached. */
+public final class FleetAccess {
+
+    private FleetAccess() {}
+
+    /** As the superuser, who needs no password. */
+    public static FleetSettings at(int port) {
+        return settings(port, "postgres", Optional.empty());
+    }
+
+    /** As a role that has {@link RealPostgres#PASSWORD}. */
+    public static FleetSettings at(int port, String role) {
+        return settings(port, role, Optional.of(Secret.of(RealPostgres.PASSWORD)));
+    }
+
+    private static FleetSettings settings(int port, String role, Optional<Secret> password) {
+        return new FleetSettings(
+                new Endpoint("127.0.0.1", port),
+                "postgres",
+                role,
+                password,
+                new FleetEncryption("disable", Optional.empty()),
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(60),
+                true);
+    }
+}
