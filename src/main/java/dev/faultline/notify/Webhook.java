@@ -4,7 +4,6 @@ package dev.faultline.notify;
 
 import dev.faultline.basics.LogThrottle;
 import dev.faultline.probe.Outcome;
-import dev.faultline.probe.Status;
 import dev.faultline.probe.http.HttpPost;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -142,7 +141,7 @@ final class Webhook implements AutoCloseable {
     private void attempt(QueuedEvent queued, int attempt) {
         var event = queued.event().type().label();
         post.send(event, queued.numbered().id(), () -> payload.of(queued)).whenComplete((outcome, never) -> {
-            if (isTaken(outcome)) {
+            if (WebhookPost.isTaken(outcome)) {
                 deliveries.delivered();
                 next();
             } else {
@@ -158,16 +157,12 @@ final class Webhook implements AutoCloseable {
         }
         var body = alerts.body(clock.instant());
         post.send("resend", "resend", () -> body).whenComplete((outcome, never) -> {
-            if (isTaken(outcome)) {
+            if (WebhookPost.isTaken(outcome)) {
                 deliveries.delivered();
             } else {
                 deliveries.failed();
             }
         });
-    }
-
-    private static boolean isTaken(Outcome outcome) {
-        return outcome.status() == Status.UP || outcome.status() == Status.DEGRADED;
     }
 
     private synchronized void failed(QueuedEvent queued, int attempt, Outcome outcome) {

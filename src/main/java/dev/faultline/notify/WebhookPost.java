@@ -4,6 +4,7 @@ package dev.faultline.notify;
 
 import dev.faultline.probe.Deadline;
 import dev.faultline.probe.Outcome;
+import dev.faultline.probe.Status;
 import dev.faultline.probe.http.HttpPost;
 import dev.faultline.settings.Secret;
 import java.io.IOException;
@@ -32,7 +33,7 @@ final class WebhookPost {
     }
 
     /**
-     * Posts it; the outcome is up or degraded if it was taken.
+     * Posts it.
      *
      * @param event what the receiver is told that it is
      * @param delivery the same for each attempt
@@ -48,6 +49,11 @@ final class WebhookPost {
         } catch (IOException unreadable) {
             return CompletableFuture.completedFuture(Outcome.unknown("a file with its secret cannot be read"));
         }
+    }
+
+    /** Whether the outcome means that the receiver has it. */
+    static boolean isTaken(Outcome outcome) {
+        return outcome.status() == Status.UP || outcome.status() == Status.DEGRADED;
     }
 
     private Map<String, Secret> headers(String event, String delivery, String body) throws IOException {
