@@ -10,10 +10,13 @@ import dev.faultline.discovery.mentions.ServiceNames;
 import dev.faultline.discovery.mentions.VariableSet;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
 
 class ProposalTextTest {
 
@@ -76,6 +79,19 @@ class ProposalTextTest {
                 .contains("kind: tcp # the app's variable DB_URL")
                 .contains("address: \"db:5432\"")
                 .doesNotContain("hunter2", "${");
+    }
+
+    @Test
+    void aFolderIsReadAsItIsCalled() {
+        var folder = Path.of("/mnt/the \"new\" \\ ${one}");
+        var files =
+                new AppFiles(Optional.empty(), Optional.empty(), Optional.empty(), List.of(folder), List.of(folder));
+        var nothing = new VariableSet(Map.of(), Map.of());
+
+        var text = ProposalText.of(ConfigProposal.of(List.of(), files, List.of(), new ServiceNames(nothing), RULES));
+
+        var read = new Yaml().<Object>load(text);
+        assertThat(read.toString()).contains("path=/mnt/the \"new\" \\ $${one}", "watch=[/mnt/the \"new\" \\ $${one}]");
     }
 
     @Test
