@@ -12,6 +12,7 @@ import { Live } from './live.js';
 import { Pulse } from './pulse.js';
 import { canUnlock, Refresh } from './refresh.js';
 import { filterLanes, letFilter } from './filter.js';
+import { foldNarrow, letUnfold } from './folds.js';
 import { tellLocalTimes } from './localtime.js';
 import { insist, say } from './said.js';
 import { Selection } from './selection.js';
@@ -36,6 +37,7 @@ const refresh = new Refresh({
   isHeld: () => selection.isUnderWay || isDialogOpen() || isTyping(),
   columns: () => chart.columns,
   rendered: () => {
+    foldNarrow();
     filterLanes();
     tellLocalTimes();
     chart.lay();
@@ -143,6 +145,8 @@ async function unlock() {
 }
 
 document.querySelectorAll('.needs-script[hidden]').forEach((element) => element.removeAttribute('hidden'));
+foldNarrow();
+letUnfold();
 watchTyping();
 letCopy();
 letFilter();

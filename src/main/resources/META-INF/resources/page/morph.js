@@ -6,7 +6,7 @@
 /** Belong to the script, or to whoever fills them in: the server renders them empty, or not at all. */
 const OURS = new Set(['live', 'said', 'readout', 'layer', 'token', 'copied', 'record-change', 'record-incident']);
 /** Belong to the reader or to the script, whatever was rendered. */
-const OUR_ATTRIBUTES = new Set(['open', 'aria-disabled', 'data-live', 'data-loading', 'data-filtered']);
+const OUR_ATTRIBUTES = new Set(['open', 'aria-disabled', 'data-live', 'data-loading', 'data-filtered', 'data-folded']);
 
 /**
  * @param {Element} shown

@@ -81,7 +81,7 @@ class ActionsIT {
         TimelineChart.in(tab.open(sidecar, "/"));
         var flags = tab.find("#strip-changes a");
         var before = flags.count();
-        var form = tab.find("#act details").filter(new Locator.FilterOptions().setHasText("Record a change"));
+        var form = tab.find("#act .record").filter(new Locator.FilterOptions().setHasText("Record a change"));
         form.locator("summary").click();
         form.locator("[name=kind]").selectOption("deploy");
         form.locator("[name=subject]").fill("checkout");
@@ -97,7 +97,7 @@ class ActionsIT {
     @Test
     void anIncidentThatIsRecordedOpensWithItsReport(BrowserTab tab) {
         TimelineChart.in(tab.open(sidecar, "/"));
-        var form = tab.find("#act details").filter(new Locator.FilterOptions().setHasText("Record an incident"));
+        var form = tab.find("#act .record").filter(new Locator.FilterOptions().setHasText("Record an incident"));
         form.locator("summary").click();
         form.locator("[name=from]").fill(Instant.now().minusSeconds(300).toString());
         form.locator("[name=title]").fill("Carts are empty");

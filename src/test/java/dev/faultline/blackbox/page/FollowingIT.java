@@ -101,7 +101,7 @@ class FollowingIT {
         tab.open(sidecar, "/?view-from=-5m&view-to=now");
         TimelineChart.in(tab);
         assertThat(now(tab)).containsText("Up");
-        var form = tab.find("#act details").first();
+        var form = tab.find("#act .record").first();
         form.locator("summary").click();
         var version = form.locator("[name=version]");
         version.fill("1.4");

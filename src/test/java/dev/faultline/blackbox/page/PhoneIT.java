@@ -6,14 +6,17 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.microsoft.playwright.Locator;
 import dev.faultline.testing.browser.BrowserTab;
 import dev.faultline.testing.browser.HeadlessBrowser;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A screen 375 pixels wide, and a finger. */
 class PhoneIT extends OutagePages {
 
     private static final int WIDTH = 375;
+    private static final int HEIGHT = 812;
 
     private static int width(BrowserTab tab) {
         return (int) tab.page().evaluate("() => document.documentElement.scrollWidth");
@@ -53,9 +56,51 @@ class PhoneIT extends OutagePages {
         return ((Number) tab.page().evaluate("() => window.scrollY")).doubleValue();
     }
 
+    private static Locator fold(BrowserTab tab, String section) {
+        return tab.find("#" + section + " > details > summary");
+    }
+
+    @Test
+    void theUsualCaseIsReadOnThreeScreens(HeadlessBrowser browser) {
+        for (var path : List.of(story.judged(), "/")) {
+            var tab = browser.phone().open(sidecar, path);
+
+            assertThat(tab.find("#dependencies table")).isHidden();
+            assertThat((int) tab.page().evaluate("() => document.documentElement.scrollHeight"))
+                    .as("pixels of " + path)
+                    .isLessThan(3 * HEIGHT);
+            assertThat(tab.find("#verdict .summary").boundingBox().y).isLessThan(HEIGHT);
+        }
+    }
+
+    @Test
+    void whatWasOpenedStaysOpenWhenThePageIsBroughtUpToDate(HeadlessBrowser browser) {
+        var tab = browser.phone().open(sidecar, story.view());
+        fold(tab, "incidents").click();
+        var chart = TimelineChart.in(tab);
+
+        chart.swipe(story.down(), story.up());
+
+        assertThat(tab.find("#verdict")).containsText(YES);
+        assertThat(tab.find("#incidents ol")).isVisible();
+        assertThat(tab.find("#dependencies table")).isHidden();
+    }
+
+    @Test
+    void aLinkToWhatIsFoldedOpensIt(HeadlessBrowser browser) {
+        var tab = browser.phone().open(sidecar, story.judged());
+        assertThat(tab.find("#change-1")).isHidden();
+
+        tab.page().evaluate("() => location.assign('#change-1')");
+
+        assertThat(tab.find("#change-1")).isVisible();
+    }
+
     @Test
     void theTableOfDependenciesCanBeRead(HeadlessBrowser browser) {
         var tab = browser.phone().open(sidecar, story.judged());
+
+        fold(tab, "dependencies").click();
 
         for (var name : OutageStory.dependencies()) {
             var row = tab.find("#dependencies [data-dependency=" + name + "]");

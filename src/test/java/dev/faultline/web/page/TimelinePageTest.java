@@ -86,6 +86,7 @@ class TimelinePageTest {
         assertThat(verdict).contains("curl -s &#39;{origin}/api/v1/verdict?from=" + opened);
         assertThat(page.body("data-window-from")).isEqualTo(opened.toString());
         assertThat(RenderedPage.tags(page.section("report"), "<li data-step=")).hasSize(9);
+        assertThat(page.section("report")).containsPattern("Not configured: [a-z, -]+</summary>");
     }
 
     @Test

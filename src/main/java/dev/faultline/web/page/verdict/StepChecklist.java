@@ -11,14 +11,12 @@ import dev.faultline.web.page.format.ShownInstant;
 import io.quarkus.qute.TemplateData;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The nine steps of the report, as a checklist, and what people added to its incident.
  *
- * @param items the steps that are not cleared
- * @param cleared those that are
- * @param clearedNames their names, as one line
+ * @param items the steps that found something, or could not know
+ * @param groups the others: what is cleared, what nothing watches
  * @param incident the id of the incident that it is of; empty if it is of none
  * @param title the title that was recorded with the incident; may be empty
  * @param annotations what people added to it
@@ -27,12 +25,13 @@ import java.util.stream.Collectors;
 @TemplateData
 public record StepChecklist(
         List<CheckItem> items,
-        List<CheckItem> cleared,
-        String clearedNames,
+        List<StepGroup> groups,
         String incident,
         String title,
         List<Note> annotations,
         List<PageLink> links) {
+
+    private static final List<StepState> FOLDED = List.of(StepState.CLEARED, StepState.NOT_CONFIGURED);
 
     /**
      * What somebody added.
@@ -44,15 +43,15 @@ public record StepChecklist(
     public record Note(ShownInstant at, String text) {}
 
     public static StepChecklist of(Report report, Optional<Incident> incident) {
-        var byCleared =
-                report.steps().stream().collect(Collectors.partitioningBy(step -> step.state() == StepState.CLEARED));
-        var cleared = byCleared.getOrDefault(true, List.of());
         return new StepChecklist(
-                byCleared.getOrDefault(false, List.of()).stream()
+                report.steps().stream()
+                        .filter(step -> !FOLDED.contains(step.state()))
                         .map(CheckItem::of)
                         .toList(),
-                cleared.stream().map(CheckItem::of).toList(),
-                cleared.stream().map(step -> step.name().label()).collect(Collectors.joining(", ")),
+                FOLDED.stream()
+                        .map(state -> StepGroup.of(state, report.steps()))
+                        .filter(group -> !group.items().isEmpty())
+                        .toList(),
                 incident.map(Incident::id).orElse(""),
                 incident.map(found -> found.notes().title()).orElse(""),
                 incident.stream()
