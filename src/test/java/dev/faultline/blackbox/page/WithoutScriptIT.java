@@ -68,8 +68,9 @@ class WithoutScriptIT extends OutagePages {
         var heights = Stream.of("UNOBSERVED", "UP", "DOWN")
                 .map(state -> lane.locator(".segment[data-state=" + state + "]")
                         .first()
-                        .getAttribute("height"));
-        assertThat(heights).doesNotHaveDuplicates().doesNotContainNull();
+                        .boundingBox()
+                        .height);
+        assertThat(heights).doesNotHaveDuplicates();
     }
 
     @Test

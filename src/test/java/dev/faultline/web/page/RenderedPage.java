@@ -5,15 +5,19 @@ package dev.faultline.web.page;
 import dev.faultline.web.api.HttpCall;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A page as it was sent. */
 record RenderedPage(HttpCall call) {
 
     private static final Pattern ATTRIBUTE = Pattern.compile("([\\w-]+)=\"([^\"]*)\"");
+
+    private static final Pattern BOX = Pattern.compile("M([\\d.]+) \\d+h([\\d.]+)v");
 
     static RenderedPage at(URI root, String address, String... headers) {
         return new RenderedPage(HttpCall.get(root.resolve(address), headers));
@@ -47,10 +51,21 @@ record RenderedPage(HttpCall call) {
 
     /** The segments of a lane, by time. */
     List<Segment> segments(String dependency) {
-        return tags(lane(dependency), "<rect class=\"segment ").stream()
+        var lane = lane(dependency);
+        var hatched = tags(lane, "<rect class=\"segment ").stream()
                 .map(tag -> new Segment(
-                        attribute(tag, "data-state"), percent(attribute(tag, "x")), percent(attribute(tag, "width"))))
+                        attribute(tag, "data-state"), percent(attribute(tag, "x")), percent(attribute(tag, "width"))));
+        var drawn = tags(lane, "<path class=\"segment ").stream().flatMap(RenderedPage::boxes);
+        return Stream.concat(hatched, drawn)
+                .sorted(Comparator.comparingDouble(Segment::x))
                 .toList();
+    }
+
+    private static Stream<Segment> boxes(String path) {
+        var state = attribute(path, "data-state");
+        return BOX.matcher(attribute(path, "d"))
+                .results()
+                .map(box -> new Segment(state, percent(box.group(1)), percent(box.group(2))));
     }
 
     /** The attribute of the body. */

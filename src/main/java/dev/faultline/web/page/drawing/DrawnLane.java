@@ -30,15 +30,13 @@ public record DrawnLane(
         String name, boolean critical, LaneState state, String available, String label, RawString segments) {
 
     static DrawnLane of(OverviewLane lane, TimeScale scale, Optional<JudgedWindow> judged) {
-        var svg = new StringBuilder();
-        lane.segments().forEach(segment -> SegmentShape.draw(segment, scale, svg));
         return new DrawnLane(
                 lane.name(),
                 lane.dependency().critical(),
                 LaneState.of(lane, judged),
                 available(lane),
                 label(lane, scale.from()),
-                new RawString(svg.toString()));
+                new RawString(LaneShapes.svg(lane.segments(), scale)));
     }
 
     /** The confirmed state where there is one; an observation that is too old is no state. */

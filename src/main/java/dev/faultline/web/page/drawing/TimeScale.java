@@ -20,8 +20,13 @@ record TimeScale(Instant from, Instant to) {
 
     /** A share of the drawing as SVG takes it, to a hundred-thousandth of the width: {@code 12.345%}. */
     static String text(double percent) {
+        return number(percent) + "%";
+    }
+
+    /** The same without its sign, where a hundred are the whole: {@code 12.345}. */
+    static String number(double percent) {
         var rounded = Math.round(percent * 1_000);
-        return rounded % 1_000 == 0 ? rounded / 1_000 + "%" : fraction(rounded) + "%";
+        return rounded % 1_000 == 0 ? Long.toString(rounded / 1_000) : fraction(rounded);
     }
 
     /** By hand: a page has tens of thousands of these. */
