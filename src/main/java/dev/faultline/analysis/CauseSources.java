@@ -18,13 +18,11 @@ import dev.faultline.errors.ErrorLine;
 import dev.faultline.errors.ErrorSample;
 import dev.faultline.errors.ErrorStore;
 import dev.faultline.errors.ResponseCount;
-import dev.faultline.incident.Incident;
 import dev.faultline.incident.IncidentKind;
 import dev.faultline.incident.IncidentStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +95,7 @@ public final class CauseSources {
         }
         var from = window.from().minus(question.tolerance());
         var to = window.to().plus(question.tolerance());
-        var incident = incident(question);
+        var bursts = ErrorBursts.of(question, incidents);
         var start = TimeOrder.earlier(near.get(), from).minus(ChangeRanking.comparedBefore(window.duration()));
         return ChangeRanking.of(
                 changes,
@@ -105,21 +103,9 @@ public final class CauseSources {
                         .of(
                                 errors.answers(start, to),
                                 lines.orElseGet(() -> errors.lines(from, to)),
-                                // When the errors began that the window cuts into, if it does.
-                                incident.map(Incident::from).filter(began -> began.isBefore(window.from())),
-                                incident.filter(each -> each.spans().size() > 1)
-                                        .map(each -> each.spans().get(0).to()),
+                                bursts.began(),
+                                bursts.with(judged),
                                 watchedSince));
-    }
-
-    /** The incident that the window is of, or cuts into. */
-    private Optional<Incident> incident(VerdictQuestion question) {
-        var opened = question.window().from();
-        return incidents.incidents(opened, opened).stream()
-                .filter(each -> each.route().isEmpty()
-                        || question.window().route().isEmpty()
-                        || each.route().equals(question.window().route()))
-                .min(Comparator.comparing(Incident::from));
     }
 
     /**

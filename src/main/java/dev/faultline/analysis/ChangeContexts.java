@@ -8,6 +8,7 @@ import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.analysis.verdict.VerdictQuestion;
 import dev.faultline.basics.TimeOrder;
 import dev.faultline.changes.ChangeContext;
+import dev.faultline.changes.ErrorBurst;
 import dev.faultline.changes.FailedDependency;
 import dev.faultline.changes.FailureTrace;
 import dev.faultline.errors.ErrorLine;
@@ -53,14 +54,14 @@ final class ChangeContexts {
      * @param answers from well before the changes near the window to its end
      * @param lines the error lines of the window
      * @param began when the errors began, if the window cuts into them
-     * @param firstSpanEnd the end of the first span of errors, if they came in several
+     * @param bursts the stretches in which errors came, by time, as far as they are known
      * @param followedSince since when a log of the app has been followed, if one is
      */
     ChangeContext of(
             Collection<ResponseCount> answers,
             Collection<ErrorLine> lines,
             Optional<Instant> began,
-            Optional<Instant> firstSpanEnd,
+            List<ErrorBurst> bursts,
             Optional<Instant> followedSince) {
         var window = question.window();
         var routes = failingRoutes(answers);
@@ -70,7 +71,7 @@ final class ChangeContexts {
                 window.to(),
                 trace(failing, lines),
                 began.or(() -> firstError(failing)).or(this::firstGiven),
-                firstSpanEnd,
+                bursts,
                 watchedSince(answers, followedSince),
                 failing.stream()
                         .map(each -> new ChangeContext.Errors(each.from(), each.to(), each.errors()))

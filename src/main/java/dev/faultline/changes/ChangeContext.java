@@ -17,7 +17,7 @@ import java.util.Set;
  * @param trace what its errors say of where the app failed
  * @param firstError the latest instant at which its first error may have happened, if that is known better than
  *     {@code from}
- * @param firstSpanEnd where its errors come in several spans: the end of the first, which changes are ranked against
+ * @param bursts the stretches in which its errors came, by time; changes are ranked against the first; none if that is unknown
  * @param watchedSince since when errors have been watched without a gap, so that none seen means that there was none;
  *     absent: nobody watched before the window
  * @param errors what was seen of errors before and in the window, in any order
@@ -31,7 +31,7 @@ public record ChangeContext(
         Instant to,
         FailureTrace trace,
         Optional<Instant> firstError,
-        Optional<Instant> firstSpanEnd,
+        List<ErrorBurst> bursts,
         Optional<Instant> watchedSince,
         List<Errors> errors,
         List<GoodAnswers> goodAnswers,
@@ -42,6 +42,7 @@ public record ChangeContext(
         if (!from.isBefore(to)) {
             throw new IllegalArgumentException("a window ends after it starts, not " + from + " to " + to);
         }
+        bursts = List.copyOf(bursts);
         errors = List.copyOf(errors);
         goodAnswers = List.copyOf(goodAnswers);
         suspects = Map.copyOf(suspects);
@@ -59,7 +60,7 @@ public record ChangeContext(
             List<GoodAnswers> goodAnswers,
             Map<String, FailedDependency> suspects,
             Set<String> own) {
-        this(from, to, trace, firstError, Optional.empty(), watchedSince, errors, goodAnswers, suspects, own);
+        this(from, to, trace, firstError, List.of(), watchedSince, errors, goodAnswers, suspects, own);
     }
 
     /** Only the window is known. */
@@ -141,7 +142,9 @@ public record ChangeContext(
 
     /** The end of the errors that began then: of the first span, or of the window. */
     Instant end() {
-        return firstSpanEnd
+        return bursts.stream()
+                .map(ErrorBurst::to)
+                .findFirst()
                 .filter(end -> end.isAfter(begin()) && end.isBefore(to))
                 .orElse(to);
     }

@@ -40,6 +40,9 @@ import java.util.List;
 record ChangeFit(
         Duration before, boolean atOnset, double score, boolean cleared, boolean opposed, List<String> reasons) {
 
+    /** The first reasons of one that is not cleared say how long before the errors it was made, and whether they began then. */
+    static final int OF_TIME = 2;
+
     static final int EXONERATED = 300;
     static final double UNNAMED = 0.65;
     static final double FOREIGN = 0.7;

@@ -3,10 +3,13 @@
 package dev.faultline.changes;
 
 import dev.faultline.changes.RankedChange.Standing;
+import dev.faultline.changes.RankedChange.SubjectPast;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Orders the changes around an error window by how likely each is its cause; {@link ChangeFit} is how likely that is.
@@ -17,6 +20,9 @@ import java.util.List;
  * after it, or it was rolled back before the errors began. {@code LIKELY}: the score is at least {@value #LIKELY}, which takes
  * errors that are known to have begun after it, and over {@value #RIVAL} of the best: what fits far worse than another is not
  * to be undone with it. {@code POSSIBLE}: made within the hour, and nothing speaks against it. Else {@code UNLIKELY}.
+ *
+ * <p>One that was made in the quiet before a later burst of errors is no cause of the first, but may be one of those: it is
+ * ranked against that burst alone, as if the errors before had not been, and is {@code POSSIBLE} at most.
  */
 public final class ChangeRanking {
 
@@ -57,10 +63,15 @@ public final class ChangeRanking {
 
     private List<RankedChange> ranked() {
         var ranked = recent.stream().map(this::rank).toList();
-        var best = ranked.stream().mapToDouble(RankedChange::score).max().orElse(0);
+        var best = ranked.stream()
+                .filter(each -> each.later().isEmpty())
+                .mapToDouble(RankedChange::score)
+                .max()
+                .orElse(0);
         return ranked.stream()
                 .map(each -> isRival(each.score(), best) ? each : each.outdone())
                 .sorted(Comparator.comparing((RankedChange each) -> each.standing() == Standing.CLEARED)
+                        .thenComparing(each -> each.later().isPresent())
                         .thenComparing(
                                 Comparator.comparingDouble(RankedChange::score).reversed())
                         .thenComparing(Comparator.comparing(
@@ -85,6 +96,12 @@ public final class ChangeRanking {
     private RankedChange rank(Change change) {
         var past = history.past(change);
         var fit = ChangeFit.of(change, past, recent, known);
+        var later =
+                fit.cleared() && fit.before().isNegative() ? later(change, past, fit) : Optional.<RankedChange>empty();
+        return later.orElseGet(() -> ranked(change, past, fit));
+    }
+
+    private RankedChange ranked(Change change, SubjectPast past, ChangeFit fit) {
         return new RankedChange(
                 change,
                 fit.before(),
@@ -94,6 +111,32 @@ public final class ChangeRanking {
                 standing(fit),
                 past,
                 ChangeWording.sentence(fit.reasons()));
+    }
+
+    /** As the possible cause of errors that came back after it, if it is one. */
+    private Optional<RankedChange> later(Change change, SubjectPast past, ChangeFit fit) {
+        var burst = LaterErrors.after(change.at(), known, FitMeasurement.TOLERANCE);
+        if (burst.isEmpty()) {
+            return Optional.empty();
+        }
+        var again = ChangeFit.of(change, past, recent, burst.get());
+        if (again.cleared()) {
+            return Optional.empty();
+        }
+        var came = burst.get().bursts().get(0);
+        var reasons = new ArrayList<String>();
+        reasons.add(ChangeWording.beforeReturn(Duration.between(change.at(), came.from()), came.from()));
+        again.reasons().stream().skip(ChangeFit.OF_TIME).forEach(reasons::add);
+        return Optional.of(new RankedChange(
+                change,
+                fit.before(),
+                false,
+                known.knowsErrors(),
+                again.score(),
+                standing(again) == Standing.UNLIKELY ? Standing.UNLIKELY : Standing.POSSIBLE,
+                past,
+                ChangeWording.sentence(reasons),
+                Optional.of(came)));
     }
 
     private static Standing standing(ChangeFit fit) {

@@ -4,7 +4,9 @@ package dev.faultline.changes;
 
 import dev.faultline.text.DurationWords;
 import dev.faultline.text.EnglishWords;
+import dev.faultline.text.TimeWords;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** What is said of changes: each method makes text of plain values, and decides nothing but the form. */
@@ -26,6 +28,17 @@ public final class ChangeWording {
         return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
     }
 
+    /**
+     * A change that is no cause of the first errors, but may be one of those that came back.
+     *
+     * @param before from the change to these
+     */
+    public static String checkAlone(String change, Duration before, Instant from, Instant to, Instant beside) {
+        return "Errors came back at " + TimeWords.time(from, beside) + " UTC, "
+                + (before.isNegative() ? "as " + change + " was made" : DurationWords.of(before) + " after " + change)
+                + ", when the first had ended: check that part alone, from=" + from + " to=" + to + ".";
+    }
+
     /** The same sentence beside another change that fits far better. */
     static String outdone(String why) {
         return why.substring(0, why.length() - 1) + "; another change fits far better.";
@@ -34,6 +47,14 @@ public final class ChangeWording {
     /** @param errors whether errors are known; else the window's start stands for the first, here and below */
     static String afterErrorsBegan(Duration after, boolean errors) {
         return DurationWords.of(after) + (errors ? " after the errors began" : " into the window");
+    }
+
+    /** @param back when the errors came back; the change was made in the quiet before that */
+    static String beforeReturn(Duration before, Instant back) {
+        var time = TimeWords.time(back, back) + " UTC";
+        return before.isNegative()
+                ? "made as errors came back at " + time + ", after the first had ended"
+                : DurationWords.of(before) + " before errors came back at " + time + ", after the first had ended";
     }
 
     static String atOnset(boolean errors) {

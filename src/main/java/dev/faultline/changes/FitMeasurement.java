@@ -13,7 +13,7 @@ import java.util.List;
 final class FitMeasurement {
 
     /** Clocks are this far apart. */
-    private static final Duration TOLERANCE = Duration.ofSeconds(1);
+    static final Duration TOLERANCE = Duration.ofSeconds(1);
 
     /** So many successes are worth mentioning, and speak against it. */
     private static final int NOTABLE = 30;

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param standing what is to be made of it
  * @param past what the history of its subject says of it
  * @param why one sentence
+ * @param later of what was made after the first errors had ended: the errors that came back after it; it is ranked against these
  */
 public record RankedChange(
         Change change,
@@ -25,7 +26,21 @@ public record RankedChange(
         double score,
         Standing standing,
         SubjectPast past,
-        String why) {
+        String why,
+        Optional<ErrorBurst> later) {
+
+    /** One that is ranked against the first error. */
+    public RankedChange(
+            Change change,
+            Duration before,
+            boolean atOnset,
+            boolean besideErrors,
+            double score,
+            Standing standing,
+            SubjectPast past,
+            String why) {
+        this(change, before, atOnset, besideErrors, score, standing, past, why, Optional.empty());
+    }
 
     /**
      * What the history of a change's subject says of it.
@@ -67,7 +82,8 @@ public record RankedChange(
                         score,
                         Standing.POSSIBLE,
                         past,
-                        ChangeWording.outdone(why))
+                        ChangeWording.outdone(why),
+                        later)
                 : this;
     }
 
@@ -75,7 +91,7 @@ public record RankedChange(
     public enum Standing {
         /** The evidence points at it. */
         LIKELY,
-        /** It was made within the hour, and nothing speaks against it. */
+        /** It was made within the hour, or before errors that came back, and nothing speaks against it. */
         POSSIBLE,
         /** Something speaks against it, or it was made long before. */
         UNLIKELY,

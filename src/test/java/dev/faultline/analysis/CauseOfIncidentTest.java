@@ -357,6 +357,79 @@ class CauseOfIncidentTest {
         assertThat(told().step(StepName.ROUTE).details()).noneMatch(detail -> detail.startsWith("load"));
     }
 
+    /** orders-db is down for a minute, and errors come back when it has been up for four: 10 s after a deploy. */
+    private IncidentScene errorsThatCameBack() {
+        return errors().answered("/orders", "14:00:42", "14:04:59", true)
+                .answered("/orders", "14:05:00", "14:06:30", false)
+                .incidentOf(FROM, TO, "14:05:00", "14:06:30")
+                .with(down("orders-db", "13:59:59", "14:00:40", "14:00:45"), up("cache"));
+    }
+
+    @Test
+    void aReleaseBeforeErrorsThatCameBackIsNotClearedByTheFirst() {
+        errorsThatCameBack().changed("14:04:50", ChangeKind.DEPLOY, "shop", "2.0.0");
+
+        var report = report(FROM, "14:06:30");
+
+        var advice = "Errors came back at 14:05:00 UTC, 10 s after the deploy of shop 2.0.0, when the first had ended:"
+                + " check that part alone, from=2026-11-22T14:05:00Z to=2026-11-22T14:06:30Z.";
+        assertThat(report.summary()).contains(advice).doesNotContain("Prime suspect");
+        var changes = report.step(StepName.CHANGES);
+        assertThat(changes.state()).isEqualTo(StepState.UNKNOWN);
+        assertThat(changes.sentence()).isEqualTo(advice);
+        assertThat(changes.details().get(0))
+                .contains("possible: 10 s before errors came back at 14:05:00 UTC, after the first had ended");
+        assertThat(report.step(StepName.ROLL_BACK).state()).isEqualTo(StepState.UNKNOWN);
+        assertThat(advice(report)).startsWith("Unknown whether to undo the deploy of shop 2.0.0: ");
+    }
+
+    @Test
+    void theErrorsThatCameBackAloneHaveTheirOwnCause() {
+        errorsThatCameBack().changed("14:04:50", ChangeKind.DEPLOY, "shop", "2.0.0");
+
+        assertThat(report("14:05:00", "14:06:30").summary()).startsWith("Prime suspect: the deploy of shop 2.0.0, ");
+        assertThat(advice(report("14:05:00", "14:06:30"))).startsWith("Roll back the deploy of shop 2.0.0");
+    }
+
+    @Test
+    void aChangeWhileTheFirstErrorsCameIsStillRuledOut() {
+        errorsThatCameBack().changed("14:00:20", ChangeKind.DEPLOY, "shop", "2.0.0");
+
+        var report = report(FROM, "14:06:30");
+
+        assertThat(report.step(StepName.CHANGES).state()).isEqualTo(StepState.CLEARED);
+        assertThat(report.summary()).doesNotContain("came back");
+    }
+
+    @Test
+    void aChangeAfterWhichHundredsOfRequestsSucceededIsNotHeldAgainstErrorsThatCameBack() {
+        scene.answered(ErrorSource.ACCESS_LOG, "/orders", "14:00:52", "14:04:58", 8, true);
+        errorsThatCameBack().changed("14:00:50", ChangeKind.DEPLOY, "shop", "2.0.0");
+
+        assertThat(report(FROM, "14:06:30").step(StepName.CHANGES).state()).isEqualTo(StepState.CLEARED);
+    }
+
+    @Test
+    void aReleaseBetweenTwoFailuresOfOneDatabaseIsNotHeldAgainstTheSecond() {
+        scene.answered("/orders", "13:30:00", "13:59:59", true)
+                .answered("/orders", FROM, TO, false)
+                .answered("/orders", "14:05:00", "14:06:30", false)
+                .incidentOf(FROM, TO, "14:05:00", "14:06:30")
+                .with(timeline("orders-db")
+                        .kind("postgresql")
+                        .every("5s")
+                        .upFrom("10:00:00", "13:59:55")
+                        .downFrom("13:59:58", "14:00:40")
+                        .upFrom("14:00:45", "14:02:00")
+                        .downFrom("14:02:05", "14:06:30")
+                        .upFrom("14:06:35", "15:00:00"))
+                .changed("14:04:50", ChangeKind.DEPLOY, "shop", "2.0.0");
+
+        var report = report(FROM, "14:06:30");
+
+        assertThat(report.summary()).startsWith("orders-db was down").doesNotContain("came back");
+    }
+
     @Test
     void verdictAndReportBeginWithTheSameSentenceAndNothingUndoneIsToBeUndoneWhateverHappened() {
         var random = new Random(20261122);

@@ -25,6 +25,7 @@ import dev.faultline.errors.ResponseCount;
 import dev.faultline.incident.Incident;
 import dev.faultline.incident.Incident.Origin;
 import dev.faultline.incident.Incident.State;
+import dev.faultline.incident.IncidentSpan;
 import dev.faultline.testing.MapSettings;
 import dev.faultline.testing.ResponseCounts;
 import dev.faultline.testing.TimelineBuilder;
@@ -126,6 +127,19 @@ final class IncidentScene {
 
     IncidentScene incident(String from, String to) {
         incidents.save(Incident.of("i-" + from, Origin.DETECTED, State.FINAL, at(from), at(to)));
+        return this;
+    }
+
+    /** One with several stretches of errors, each from one time to the next. */
+    IncidentScene incidentOf(String... ends) {
+        var spans = new ArrayList<IncidentSpan>();
+        for (var i = 0; i < ends.length; i += 2) {
+            spans.add(new IncidentSpan(at(ends[i]), at(ends[i + 1])));
+        }
+        var from = spans.get(0).from();
+        var to = spans.get(spans.size() - 1).to();
+        incidents.save(Incident.of("i-" + ends[0], Origin.DETECTED, State.FINAL, from, to)
+                .over(from, to, spans));
         return this;
     }
 

@@ -21,6 +21,8 @@ class ErrorOnsetTest {
     private static final Instant LAST_END = NOON.plusSeconds(550);
     private static final Instant CHANGE = NOON.minusSeconds(5);
 
+    private static final List<ErrorBurst> FIRST_BURST = List.of(new ErrorBurst(NOON, FIRST_END, Map.of()));
+
     private static final List<Errors> ERRORS = List.of(
             new Errors(NOON.minusSeconds(60), 1),
             new Errors(NOON, FIRST_END, 10),
@@ -28,25 +30,24 @@ class ErrorOnsetTest {
 
     @Test
     void errorsBeforeAChangeAreHeldAgainstTheRateOfTheFirstSpan() {
-        var inSpans = ErrorOnset.of(CHANGE, context(LAST_END, Optional.of(FIRST_END)));
+        var inSpans = ErrorOnset.of(CHANGE, context(LAST_END, FIRST_BURST));
 
-        assertThat(inSpans).isEqualTo(ErrorOnset.of(CHANGE, context(FIRST_END, Optional.empty())));
+        assertThat(inSpans).isEqualTo(ErrorOnset.of(CHANGE, context(FIRST_END, List.of())));
         assertThat(inSpans.factor()).isGreaterThan(0.95);
     }
 
     @Test
     void theQuietBetweenSpansWouldMakeEarlierErrorsWeighMore() {
-        assertThat(ErrorOnset.of(CHANGE, context(LAST_END, Optional.empty())).factor())
-                .isLessThan(0.93);
+        assertThat(ErrorOnset.of(CHANGE, context(LAST_END, List.of())).factor()).isLessThan(0.93);
     }
 
-    private static ChangeContext context(Instant to, Optional<Instant> firstSpanEnd) {
+    private static ChangeContext context(Instant to, List<ErrorBurst> bursts) {
         return new ChangeContext(
                 NOON,
                 to,
                 FailureTrace.NONE,
                 Optional.of(NOON),
-                firstSpanEnd,
+                bursts,
                 Optional.of(NOON.minus(Duration.ofDays(7))),
                 ERRORS,
                 List.of(),

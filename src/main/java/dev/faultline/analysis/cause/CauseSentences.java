@@ -29,14 +29,12 @@ final class CauseSentences {
     private final CauseEvidence evidence;
     private final ErrorTimes errors;
     private final CauseConclusion known;
-    private final List<DependencyVerdict> judged;
     private final List<String> sentences = new ArrayList<>();
 
     CauseSentences(CauseEvidence evidence, ErrorTimes errors, CauseConclusion known) {
         this.evidence = evidence;
         this.errors = errors;
         this.known = known;
-        this.judged = evidence.judged();
     }
 
     List<String> all() {
@@ -48,11 +46,12 @@ final class CauseSentences {
         } else {
             changes();
         }
+        sentences.addAll(ChangeSentences.beforeReturns(known.possible(), errors.first()));
         known.unwatched().map(VerdictWording::unwatchedPlace).ifPresent(sentences::add);
         if (known.answer() != VerdictAnswer.COINCIDES) {
             sentences.addAll(known.connections().troubles());
         }
-        return List.copyOf(sentences);
+        return sentences;
     }
 
     private void failure(RankedCause cause) {
@@ -155,7 +154,7 @@ final class CauseSentences {
     }
 
     private void open() {
-        var open = names(judged.stream().filter(each -> each.finding().isOpen()).toList());
+        var open = names(judged(each -> each.finding().isOpen()));
         if (!open.isEmpty()) {
             sentences.add(VerdictWording.unknownState(open));
         }
@@ -184,10 +183,11 @@ final class CauseSentences {
     }
 
     private List<DependencyVerdict> related(Predicate<DependencyVerdict> which) {
-        return judged.stream()
-                .filter(each -> each.finding().isRelatedFailure())
-                .filter(which)
-                .toList();
+        return judged(each -> each.finding().isRelatedFailure() && which.test(each));
+    }
+
+    private List<DependencyVerdict> judged(Predicate<DependencyVerdict> which) {
+        return evidence.judged().stream().filter(which).toList();
     }
 
     static List<String> names(List<DependencyVerdict> all) {

@@ -7,6 +7,7 @@ import dev.faultline.analysis.wording.VerdictWording;
 import dev.faultline.changes.ChangeWording;
 import dev.faultline.changes.RankedChange;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** What is said of changes beside the errors. */
@@ -40,6 +41,33 @@ public final class ChangeSentences {
 
     public static String primeSuspect(RankedChange ranked) {
         return VerdictWording.primeSuspect(ChangeWording.title(ranked.change()), asClause(ranked.why()));
+    }
+
+    /** What each of them was: "the deploy of checkout 1.2". */
+    public static List<String> titles(List<RankedChange> several) {
+        return several.stream()
+                .map(each -> "the " + ChangeWording.title(each.change()))
+                .toList();
+    }
+
+    /** Those that are ranked against the first errors. */
+    public static List<RankedChange> ofFirstErrors(List<RankedChange> several) {
+        return several.stream().filter(each -> each.later().isEmpty()).toList();
+    }
+
+    /** Of each that was made before errors came back: that these are to be checked alone. */
+    public static List<String> beforeReturns(List<RankedChange> several, Instant beside) {
+        return several.stream()
+                .flatMap(each -> each
+                        .later()
+                        .map(burst -> ChangeWording.checkAlone(
+                                "the " + ChangeWording.title(each.change()),
+                                Duration.between(each.change().at(), burst.from()),
+                                burst.from(),
+                                burst.to(),
+                                beside))
+                        .stream())
+                .toList();
     }
 
     /** How far apart the first and the last of several changes were made. */

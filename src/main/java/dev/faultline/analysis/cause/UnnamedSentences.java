@@ -119,8 +119,13 @@ final class UnnamedSentences {
     }
 
     private void possible() {
+        var first = ChangeSentences.ofFirstErrors(known.possible());
+        if (!first.isEmpty()) {
+            sentences.add(VerdictWording.possible(ChangeSentences.listed(first)));
+        }
         if (!known.possible().isEmpty()) {
-            sentences.add(VerdictWording.possible(ChangeSentences.listed(known.possible())));
+            sentences.addAll(ChangeSentences.beforeReturns(
+                    known.possible(), evidence.question().window().from()));
         } else if (known.answer() == VerdictAnswer.DOES_NOT_COINCIDE && !known.noneFailed()) {
             sentences.add(evidence.changes().stream()
                     .filter(each -> !each.before().isNegative())

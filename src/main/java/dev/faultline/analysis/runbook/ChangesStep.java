@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis.runbook;
 
+import dev.faultline.analysis.cause.CauseConclusion;
 import dev.faultline.analysis.cause.ChangeSentences;
 import dev.faultline.analysis.wording.CauseWording;
 import dev.faultline.analysis.wording.VerdictWording;
@@ -47,10 +48,7 @@ final class ChangesStep {
                 causes.changes().size() == 1
                         ? ChangeSentences.primeSuspect(causes.changes().get(0))
                         : VerdictWording.oneOf(named(causes.changes()), ChangeSentences.apart(causes.changes()));
-            case UNKNOWN ->
-                causes.triggers().isEmpty()
-                        ? VerdictWording.possible(named(causes.possible()))
-                        : CauseWording.mayHaveTriggered(named(causes.triggers()));
+            case UNKNOWN -> unknown(causes);
             case NOT_CONFIGURED -> CauseWording.changesNotWatched();
             case CLEARED ->
                 facts.changes().isEmpty()
@@ -58,6 +56,19 @@ final class ChangesStep {
                         : CauseWording.noChangeFits(
                                 facts.changes().size(), named(facts.changes().get(0)));
         };
+    }
+
+    private String unknown(CauseConclusion causes) {
+        var first = ChangeSentences.ofFirstErrors(causes.possible());
+        var sentences = new ArrayList<String>();
+        if (!causes.triggers().isEmpty()) {
+            sentences.add(CauseWording.mayHaveTriggered(named(causes.triggers())));
+        } else if (!first.isEmpty()) {
+            sentences.add(VerdictWording.possible(named(first)));
+        }
+        sentences.addAll(
+                ChangeSentences.beforeReturns(causes.possible(), facts.window().from()));
+        return String.join(" ", sentences);
     }
 
     private static List<String> named(List<RankedChange> changes) {

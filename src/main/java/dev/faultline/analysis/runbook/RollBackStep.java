@@ -114,12 +114,18 @@ final class RollBackStep {
     }
 
     private List<RankedChange> possible() {
-        return causes.isFailureNamed()
-                ? List.of()
-                : causes.possible().stream().filter(RankedChange::isUndoable).toList();
+        return causes.possible().stream()
+                .filter(each -> each.isUndoable()
+                        && (!causes.isFailureNamed() || each.later().isPresent()))
+                .toList();
     }
 
     private String unknown() {
+        if (named.isEmpty()
+                && triggers().isEmpty()
+                && ChangeSentences.ofFirstErrors(possible()).isEmpty()) {
+            return RollBackWording.afterReturn(ChangeSentences.titles(possible()));
+        }
         if (causes.isFailureNamed()) {
             var change = named.isEmpty() ? triggers().get(0) : named.get(0);
             var step = otherCause

@@ -87,6 +87,12 @@ public final class RollBackWording {
         return "No source of changes is configured, so there is none to undo.";
     }
 
+    /** @param changes made before errors came back */
+    public static String afterReturn(List<String> changes) {
+        return "Unknown whether to undo " + EnglishWords.list(changes)
+                + ": check first, as step 2 says, the errors that came back after it.";
+    }
+
     public static String nothingToUndo() {
         return "Nothing to roll back.";
     }

@@ -66,10 +66,23 @@ public final class IncidentSearch {
                 .map(IncidentOutline::id)
                 .distinct()
                 .flatMap(id -> incidents.incident(id).stream())
-                .filter(each -> concerns(each, window.route()))
+                .filter(each -> concerns(each, window.route()) && isCut(each, window, tolerance))
                 .map(CutIncident::of)
                 .toList();
         return new AskedWindow(window, cuts);
+    }
+
+    /** Whether it has a part of some burst of its errors, or none of any: whoever asks for one burst alone means that. */
+    private static boolean isCut(Incident incident, JudgedWindow window, Duration tolerance) {
+        var touched = incident.spans().stream()
+                .filter(span ->
+                        !span.to().isBefore(window.from()) && !span.from().isAfter(window.to()))
+                .toList();
+        return touched.isEmpty()
+                || touched.stream()
+                        .anyMatch(span -> Stream.of(window.from(), window.to())
+                                .anyMatch(end -> span.from().isBefore(end.minus(tolerance))
+                                        && span.to().isAfter(end.plus(tolerance))));
     }
 
     private static boolean isCut(IncidentOutline incident, Instant at, Duration tolerance) {
