@@ -26,11 +26,16 @@ final class PaceKeys {
         if (settings.has("slow-above") && slowAbove.compareTo(timeout) > 0) {
             settings.reject("slow-above", "a duration of at most the timeout, " + DurationSyntax.text(timeout));
         }
+        var alertInterval =
+                settings.duration("alert-interval", inherited.alertInterval(), SHORTEST_INTERVAL, LONGEST_INTERVAL);
+        if (settings.has("alert-interval") && alertInterval.compareTo(interval) > 0) {
+            settings.reject("alert-interval", "a duration of at most the interval, " + DurationSyntax.text(interval));
+        }
         return new ProbePace(
                 interval,
                 timeout,
                 slowAbove,
-                settings.duration("alert-interval", inherited.alertInterval(), SHORTEST_INTERVAL, LONGEST_INTERVAL),
+                alertInterval,
                 (int) settings.number("failure-threshold", inherited.failureThreshold(), 1, HIGHEST_THRESHOLD),
                 (int) settings.number("success-threshold", inherited.successThreshold(), 1, HIGHEST_THRESHOLD));
     }
