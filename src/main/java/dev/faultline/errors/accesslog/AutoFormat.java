@@ -20,6 +20,7 @@ final class AutoFormat implements LineFormat {
     private final BarredFormat barred = new BarredFormat();
     private final KtorFormat ktor = new KtorFormat();
     private final MorganFormat morgan = new MorganFormat();
+    private final SentenceFormat sentence = new SentenceFormat();
     private final SquidFormat squid = new SquidFormat();
 
     AutoFormat(AccessLogSettings settings) {
@@ -67,6 +68,9 @@ final class AutoFormat implements LineFormat {
     private LineFormat ofProgram(String line, int quote) {
         if (BarredFormat.isIn(line)) {
             return barred;
+        }
+        if (SentenceFormat.isIn(line)) {
+            return sentence;
         }
         if (quote >= 0) {
             return common;

@@ -29,6 +29,7 @@ interface LineFormat {
             case "envoy" -> new EnvoyFormat();
             case "haproxy" -> new HaproxyFormat();
             case "gin", "fiber" -> new BarredFormat();
+            case "aspnet", "serilog", "tornado" -> new SentenceFormat();
             case "ktor" -> new KtorFormat();
             case "morgan" -> new MorganFormat();
             case "squid" -> new SquidFormat();

@@ -36,12 +36,15 @@ final class JsonEntry {
             "__REALTIME_TIMESTAMP",
             "Timestamp",
             "timeMillis",
+            "timestampSeconds",
+            "ibm_datetime",
             "t");
     private static final List<String> LEVELS = List.of(
             "log.level",
             "level_name",
             "severity_text",
             "severityText",
+            "SeverityText",
             "level",
             "severity",
             "lvl",
@@ -55,7 +58,7 @@ final class JsonEntry {
             "error_severity",
             STATUS);
     private static final List<String> MESSAGES =
-            List.of("message", "msg", "@m", "@mt", "event", "short_message", "Message", "MESSAGE");
+            List.of("message", "msg", "@m", "@mt", "event", "short_message", "Message", "MESSAGE", "Body", "fields.message");
     private static final List<String> LOGGERS =
             List.of("log.logger", "logger_name", "loggerName", "logger", "name", "Category");
 
@@ -100,7 +103,7 @@ final class JsonEntry {
 
     /** An error that is but a text says more than the message. */
     private static String withError(AppLogFields fields, String message) {
-        return fields.text(List.of("error", "err", "error.message", "err.message"))
+        return fields.text(List.of("error", "err", "error.message", "err.message", "fields.error"))
                 .filter(error -> !message.contains(error))
                 .map(error -> message.isEmpty() ? error : message + ": " + error)
                 .orElse(message);
@@ -149,7 +152,7 @@ final class JsonEntry {
             return ofNumber(time.doubleValue());
         }
         if (time.isObject()) {
-            return ofNumber(time.path("timestamp").asDouble());
+            return ofNumber(time.path("timestamp").asDouble(time.path("seconds").asDouble()));
         }
         var isNumber = time.isTextual() && time.textValue().matches("\\d{9,19}(\\.\\d*)?");
         if (isNumber) {

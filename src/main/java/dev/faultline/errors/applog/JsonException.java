@@ -25,11 +25,13 @@ final class JsonException {
             "throwable",
             "thrown",
             "@x",
-            "Exception");
+            "Exception",
+            "_error_stack_trace",
+            "full_message");
     private static final List<String> OBJECTS =
             List.of("exception", "error", "err", "thrown", "throwable", "context.exception");
     private static final List<String> TYPES =
-            List.of("exceptionType", "type", "class", "name", "exception_class", "error.type", "exception.type");
+            List.of("exceptionType", "type", "class", "className", "name", "exception_class", "error.type", "exception.type");
     private static final List<String> MESSAGES = List.of("message", "msg", "exception_message");
     private static final int MOST_LINKS = 8;
 
@@ -51,10 +53,21 @@ final class JsonException {
     }
 
     private static Optional<LoggedException> byType(AppLogFields entry) {
-        return entry.text(List.of("error.type", "exception.type", "exception_class", "exceptionType"))
+        return entry.text(List.of(
+                        "error.type",
+                        "exception.type",
+                        "exception_class",
+                        "exceptionType",
+                        "_error_type",
+                        "Attributes.exception.type"))
                 .map(type -> new LoggedException(
                         List.of(type),
-                        entry.text(List.of("error.message", "exception.message", "exception_message"))
+                        entry.text(List.of(
+                                        "error.message",
+                                        "exception.message",
+                                        "exception_message",
+                                        "_error_message",
+                                        "Attributes.exception.message"))
                                 .orElse(""),
                         Optional.empty(),
                         List.of()));
@@ -90,13 +103,13 @@ final class JsonException {
     private static ChainedException link(AppLogFields object) {
         var link = new ChainedException(
                 object.text(TYPES).orElse(""), object.text(MESSAGES).orElse(""));
-        for (var list : object.find(List.of("frames", "extendedStackTrace", "stackTrace")).stream()
+        for (var list : object.find(List.of("frames", "extendedStackTrace", "stackTrace", "stepArray")).stream()
                 .toList()) {
             for (var frame : list) {
                 var place = new AppLogFields(frame);
-                var where = place.text(List.of("class")).orElse("");
+                var where = place.text(List.of("class", "className")).orElse("");
                 link.below(StackFrame.after(
-                        where + "." + place.text(List.of("method")).orElse("") + "()"));
+                        where + "." + place.text(List.of("method", "methodName")).orElse("") + "()"));
             }
         }
         return link;

@@ -6,13 +6,18 @@ import dev.faultline.text.LogTimestamp;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
-/** The head of a line of klog, and so of Kubernetes: {@code E1122 14:02:11.123456       1 controller.go:114] message}. */
+/**
+ * The head of a line of klog, and so of Kubernetes: {@code E1122 14:02:11.123456       1 controller.go:114] message}. Newer ones of
+ * glog have the year ({@code E20261122}), and Python's Tornado brackets: {@code [E 261122 14:02:11 web:17] message}.
+ */
 final class KlogHead {
 
-    private static final String LETTERS = "IWEF";
-    private static final int DIGITS = 4;
-    private static final int TIME = 6;
+    private static final Pattern BEGINNING =
+            Pattern.compile("(?:([IWEF])(\\d{4})?(\\d\\d)(\\d\\d)|\\[([IWECD]) (\\d\\d)(\\d\\d)(\\d\\d)) (?=\\d\\d:)");
+
     private static final String[] MONTHS = {
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
     };
@@ -20,32 +25,38 @@ final class KlogHead {
     private KlogHead() {}
 
     static Optional<TextHead> of(String line, ZoneId zone, Instant now) {
-        var end = isBegun(line) ? line.indexOf("] ") : -1;
-        var month = end < 0 ? 0 : Integer.parseInt(line.substring(1, 3));
-        if (month < 1 || month > MONTHS.length) {
+        var begun = BEGINNING.matcher(line);
+        var end = begun.lookingAt() ? line.indexOf("] ", begun.end()) : -1;
+        if (end < 0) {
             return Optional.empty();
         }
-        var time = MONTHS[month - 1] + ' ' + line.substring(3, 1 + DIGITS) + line.substring(1 + DIGITS, end);
         var place = line.substring(line.lastIndexOf(' ', end) + 1, end);
-        return LogTimestamp.at(time, 0, zone, now)
+        return date(begun.toMatchResult())
+                .flatMap(date -> LogTimestamp.at(date + line.substring(begun.end() - 1, end), 0, zone, now))
                 .map(found -> new TextHead(
                         Optional.of(found.instant()),
-                        severity(line.charAt(0)),
+                        severity(line.charAt(line.charAt(0) == '[' ? 1 : 0)),
                         Optional.of(place.substring(0, Math.max(0, place.indexOf(':'))))
                                 .filter(file -> !file.isEmpty()),
                         line.substring(end + 2)));
     }
 
-    private static boolean isBegun(String line) {
-        return line.length() > TIME
-                && LETTERS.indexOf(line.charAt(0)) >= 0
-                && line.chars().skip(1).limit(DIGITS).allMatch(Character::isDigit)
-                && line.charAt(TIME - 1) == ' ';
+    private static Optional<String> date(MatchResult begun) {
+        if (begun.group(6) != null) {
+            return Optional.of("20" + begun.group(6) + '-' + begun.group(7) + '-' + begun.group(8));
+        }
+        if (begun.group(2) != null) {
+            return Optional.of(begun.group(2) + '-' + begun.group(3) + '-' + begun.group(4));
+        }
+        var month = Integer.parseInt(begun.group(3));
+        return month < 1 || month > MONTHS.length
+                ? Optional.empty()
+                : Optional.of(MONTHS[month - 1] + ' ' + begun.group(4));
     }
 
     private static LogSeverity severity(char letter) {
         return switch (letter) {
-            case 'I' -> LogSeverity.LOWER;
+            case 'I', 'D' -> LogSeverity.LOWER;
             case 'W' -> LogSeverity.WARNING;
             default -> LogSeverity.ERROR;
         };

@@ -44,15 +44,34 @@ record LevelWord(LogSeverity severity, int end) {
 
     /**
      * The level in small letters that is the first word, but for what stands in brackets, and is set off from what follows: as
-     * {@code error: gone}, or between tabs.
+     * {@code error: gone}, or between tabs; or, as Swift's has it, followed by who logs and a colon: {@code error shop : gone}.
      */
     static Optional<LevelWord> first(String line, int from) {
         var start = afterBrackets(line, from);
         var end = endOfWord(line, start);
-        var ends = end < line.length() && ":\t|".indexOf(line.charAt(end)) >= 0;
+        var ends = end < line.length()
+                && (":\t|".indexOf(line.charAt(end)) >= 0
+                        || line.charAt(end) == ' ' && line.startsWith(" : ", endOfWord(line, end + 1)));
         return ends && isLowerCase(line, start, end)
                 ? LogSeverity.named(line.substring(start, end)).map(severity -> new LevelWord(severity, end))
                 : Optional.empty();
+    }
+
+    /** The letter that stands for it before the process, in {@code E [17:main orders.rb:17] Orders -- gone}. */
+    static Optional<LevelWord> letter(String line, int from) {
+        var isOne = line.startsWith(" ", from) && line.startsWith(" [", from + 2);
+        if (!isOne || from + 4 >= line.length() || !Character.isDigit(line.charAt(from + 4))) {
+            return Optional.empty();
+        }
+        var severity = switch (line.charAt(from + 1)) {
+            case 'E', 'F' -> LogSeverity.ERROR;
+            case 'W' -> LogSeverity.WARNING;
+            case 'I', 'D', 'T' -> LogSeverity.LOWER;
+            default -> LogSeverity.UNKNOWN;
+        };
+        return severity == LogSeverity.UNKNOWN
+                ? Optional.empty()
+                : Optional.of(new LevelWord(severity, line.indexOf(']', from) < 0 ? from + 2 : line.indexOf(']', from)));
     }
 
     private static int afterBrackets(String line, int from) {

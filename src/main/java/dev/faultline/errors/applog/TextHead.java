@@ -22,11 +22,15 @@ record TextHead(Optional<Instant> at, LogSeverity severity, Optional<String> log
 
     private static final int LONGEST_LOGGER = 100;
 
+    /** Where a date ends that stands in brackets by itself. */
+    private static final int DATE = 11;
+
     /** As Go's HTTP server logs it, with no level. */
     private static final String PANIC_OF_GO = " http: panic serving ";
 
     /** The head of an entry, if the line is one. */
-    static Optional<TextHead> of(String line, ZoneId zone, Instant now) {
+    static Optional<TextHead> of(String written, ZoneId zone, Instant now) {
+        var line = inOneBracket(written);
         var klog = KlogHead.of(line, zone, now);
         if (klog.isPresent()) {
             return klog;
@@ -45,9 +49,18 @@ record TextHead(Optional<Instant> at, LogSeverity severity, Optional<String> log
         var level = LevelWord.startingAt(line, start)
                 .or(() -> TraceLine.isOutburst(line) ? Optional.empty() : LevelWord.first(line, start));
         return level.map(word -> {
-            var later = LogTimestamp.at(line, afterOpening(line, afterPunctuation(line, word.end())), zone, now);
-            return rest(line, later.map(LogTimestamp.Found::instant), word.severity(), word.end());
-        });
+                    var later = LogTimestamp.at(line, afterOpening(line, afterPunctuation(line, word.end())), zone, now);
+                    return rest(line, later.map(LogTimestamp.Found::instant), word.severity(), word.end());
+                })
+                // A line of systemd's has no time, and no level but this.
+                .or(() -> syslog.map(known -> rest(line, Optional.empty(), known.severity(), known.end())));
+    }
+
+    /** Rust's fern has date and time each in brackets of its own: {@code [2026-11-22][14:02:11][shop][ERROR] gone}. */
+    private static String inOneBracket(String line) {
+        return line.startsWith("[") && line.startsWith("][", DATE) && line.indexOf(':') == DATE + 4
+                ? line.substring(0, DATE) + ' ' + line.substring(DATE + 2)
+                : line;
     }
 
     /** Where the time of day begins in {@code [Nest] 7  - 11/22/2026, 2:00:03 PM}: whether month or day comes first differs. */
@@ -69,6 +82,7 @@ record TextHead(Optional<Instant> at, LogSeverity severity, Optional<String> log
     private static TextHead afterTime(String line, LogTimestamp.Found time, LogSeverity unsaid) {
         var at = Optional.of(time.instant());
         return LevelWord.first(line, time.end())
+                .or(() -> LevelWord.letter(line, time.end()))
                 .or(() -> PhpLevel.at(line, time.end()))
                 .or(() -> LevelWord.within(line, time.end(), time.end() + REACH))
                 .map(word -> rest(line, at, word.severity(), word.end()))
@@ -78,10 +92,20 @@ record TextHead(Optional<Instant> at, LogSeverity severity, Optional<String> log
 
     private static TextHead rest(String line, Optional<Instant> at, LogSeverity severity, int end) {
         var rest = withoutPunctuation(line.substring(end));
-        return ofSpring(at, severity, rest)
+        return ofSwift(at, severity, rest)
+                .or(() -> ofSpring(at, severity, rest))
                 .or(() -> ofQuarkus(at, severity, rest))
                 .or(() -> ofLogback(at, severity, rest))
                 .orElseGet(() -> new TextHead(at, severity, Optional.empty(), rest));
+    }
+
+    /** {@code com.acme.shop : [Shop] message}. */
+    private static Optional<TextHead> ofSwift(Optional<Instant> at, LogSeverity severity, String rest) {
+        var colon = rest.indexOf(" : ");
+        var name = colon < 0 ? "" : rest.substring(0, colon);
+        return name.indexOf('.') <= 0 || logger(name).isEmpty()
+                ? Optional.empty()
+                : Optional.of(new TextHead(at, severity, logger(name), rest.substring(colon + 3)));
     }
 
     /** {@code 1 --- [app] [nio-8080-exec-1] c.a.shop.Orders    : message}. */

@@ -74,11 +74,24 @@ class ServerLinesTest {
                 "json~503~/a~{\"timestamp\":\"2026-11-22T14:00:03Z\",\"meta\":{\"req\":{\"url\":\"/a\"},\"res\":{\"statusCode\":503}}}",
                 "squid~503~/a~1795356003.250    123 10.0.0.1 TCP_MISS/503 4567 GET http://shop.example/a - HIER_DIRECT/10.0.0.2 text/html",
                 "squid~503~/a~Nov 22 14:00:03 proxy (squid-1): 1795356003.250 1 ::1 TCP_MISS_ABORTED/503 0 GET http://shop.example/a - NONE/- -",
+                // sentences of .NET and of Tornado
+                "serilog~503~/a~2026-11-22 14:00:03.000 +00:00 [INF] HTTP GET /a responded 503 in 12.3456 ms",
+                "serilog~503~/a~2026-11-22T14:00:03.000Z [Information] HTTP \"GET\" \"/a\" responded 503 in 12.3456 ms",
+                "aspnet~503~/a~2026-11-22T14:00:03.000Z info: Microsoft.AspNetCore.Hosting.Diagnostics[2] Request finished HTTP/1.1"
+                        + " GET http://localhost/a - 503 0 - 12.3456ms",
+                "aspnet~503~/a~2026-11-22 14:00:03 info: Microsoft.AspNetCore.Hosting.Diagnostics[2] Request finished HTTP/2 POST"
+                        + " https://shop.example:8080/a application/json 17 - 503 - application/problem+json 0.9ms",
+                "tornado~503~/a~[E 261122 14:00:03 web:2271] 503 GET /a (10.0.0.1) 1.23ms",
                 // names and values
                 "logfmt~503~/a~time=2026-11-22T14:00:03Z level=info method=GET path=/a status=503 duration=12ms",
                 "logfmt~503~/a~2026-11-22T14:00:03.123456+00:00 heroku[router]: at=error code=H12 desc=\"Request timeout\" method=GET"
                         + " path=\"/a\" host=x dyno=web.1 connect=1ms service=30000ms status=503 bytes=0",
                 // JSON
+                "json~503~/a~{\"time\":\"[22/Nov/2026:14:00:03 +0000]\",\"request_path\":\"/a\",\"status\":\"503\"}",
+                "json~503~/a~{\"ts\":1795356003250000000,\"logger\":\"http\",\"status\":503,\"method\":\"GET\",\"URI\":\"/a\"}",
+                "json~503~/a~{\"Timestamp\":\"2026-11-22T14:00:03.000Z\",\"Message\":\"Request finished\",\"State\":{\"StatusCode\":503,\"Path\":\"/a\"}}",
+                "json~503~/a~{\"time\":\"2026-11-22T14:00:03.123Z\",\"request\":{\"connection\":{\"method\":\"GET\",\"path\":\"/a\",\"status\":503}}}",
+                "json~503~/a~{\"timestamp\":\"2026-11-22T14:00:03.123Z\",\"fields\":{\"status\":503},\"span\":{\"uri\":\"/a\",\"name\":\"request\"}}",
                 "json~503~/a~2026-11-22T14:00:03.000Z {\"status\":503,\"path\":\"/a\"}",
                 "json~503~/a~2026/11/22 14:00:03.123 ERROR http.log.access handled request {\"request\":{\"uri\":\"/a\"},\"status\":503}",
                 "json~503~/a~{\"@t\":\"2026-11-22T14:00:03Z\",\"@mt\":\"HTTP\",\"RequestPath\":\"/a\",\"StatusCode\":503,\"Elapsed\":12.3}",
@@ -225,5 +238,20 @@ class ServerLinesTest {
             })
     void whatIsNoRequestIsRefused(String format, String line) {
         assertThatExceptionOfType(BadLine.class).isThrownBy(() -> read(format, line));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            value = {
+                "12346~{\"time\":\"2026-11-22T14:00:03Z\",\"uri\":\"/a\",\"status\":503,\"latency\":12345678901,\"latency_human\":\"12.345678901s\"}",
+                "0~{\"time\":\"2026-11-22T14:00:03Z\",\"uri\":\"/a\",\"status\":503,\"latency\":12345,\"latency_human\":\"12.345µs\"}",
+                "12~{\"time\":\"2026-11-22T14:00:03Z\",\"uri\":\"/a\",\"status\":503,\"latency\":12}",
+                "12~2026-11-22 14:00:03 [INF] HTTP GET /a responded 503 in 12.3456 ms",
+                "1~[E 261122 14:00:03 web:2271] 503 GET /a (10.0.0.1) 1.23ms",
+            })
+    void aLatencyIsTakenInTheUnitThatItsFrameworkHas(long millis, String line) throws BadLine {
+        assertThat(read("auto", line).millis()).isEqualTo(millis);
     }
 }

@@ -64,7 +64,14 @@ class FrameworkLogTest {
                 "2026-11-22 14:02:11.000 [error] no stock",
                 "[2026-11-22 14:02:11 +0000] [7] [ERROR] no stock",
                 "^[31m[Nest] 7  - ^[39m11/22/2026, 2:02:11 PM ^[31m  ERROR^[39m ^[38;5;3m[Orders] ^[39m^[31mno stock^[39m",
-                "[Nest] 7  - 22/11/2026, 14:02:11     ERROR [Orders] no stock"
+                "[Nest] 7  - 22/11/2026, 14:02:11     ERROR [Orders] no stock",
+                // Swift, Ruby, Tornado, glog, Rust
+                "2026-11-22T14:02:11+0000 error com.example.Shop : [Shop] no stock",
+                "2026-11-22T14:02:11+0000 critical com.example.Shop : order=12 [Shop] no stock",
+                "2026-11-22 14:02:11.000000 E [17:main orders.rb:17] Orders -- no stock",
+                "[E 261122 14:02:11 orders:17] no stock",
+                "E20261122 14:02:11.000000    17 orders.cc:17] no stock",
+                "[2026-11-22][14:02:11][shop::orders][ERROR] no stock"
             })
     void anErrorIsReadWithItsTime(String line) {
         assertThat(text(line)).singleElement().satisfies(error -> {
@@ -88,6 +95,7 @@ class FrameworkLogTest {
     @ValueSource(
             strings = {
                 "error: no stock",
+                "<3>Shop.Orders[0] no stock",
                 "fail: Shop.Orders[0] no stock",
                 "crit: no stock",
                 "ERROR:    no stock",
@@ -115,6 +123,12 @@ class FrameworkLogTest {
                 "2026-11-22T14:02:11.000Z info: fine",
                 "info: Shop.Orders[0] fine",
                 "no error: all is fine",
+                "<6>Shop.Orders[0] fine",
+                "2026-11-22T14:02:11+0000 info com.example.Shop : [Shop] no error",
+                "2026-11-22 14:02:11.000000 I [17:main orders.rb:17] Orders -- fine",
+                "[I 261122 14:02:11 web:2271] 200 GET /error (10.0.0.1) 1.23ms",
+                "I20261122 14:02:11.000000    17 orders.cc:17] fine",
+                "[2026-11-22][14:02:11][shop::orders][INFO] fine",
                 "INFO[0012] the ERROR is near",
                 "2026/11/22 14:02:11 a panic serving nobody",
                 "2026-11-22 14:02:11.000 UTC [17] LOG:  checkpoint ERROR"
@@ -241,5 +255,15 @@ class FrameworkLogTest {
         assertThat(lines)
                 .singleElement()
                 .satisfies(line -> assertThat(line.message()).startsWith("PDOException: refused"));
+    }
+
+    @Test
+    void swiftsLoggerIsTheLabel() {
+        assertThat(text("2026-11-22T14:02:11+0000 error com.example.Shop : [Shop] no stock"))
+                .singleElement()
+                .satisfies(error -> {
+                    assertThat(error.logger()).contains("com.example.Shop");
+                    assertThat(error.message()).isEqualTo("[Shop] no stock");
+                });
     }
 }

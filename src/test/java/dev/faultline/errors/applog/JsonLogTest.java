@@ -62,6 +62,39 @@ class JsonLogTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"""
+                {"sequenceNumber":0,"timestamp":1795356131123,"level":"ERROR","loggerName":"com.acme.Orders","message":"failed",\
+                "throwable":{"className":"java.lang.IllegalStateException","message":"cannot place","stepArray":\
+                [{"className":"com.acme.Orders","methodName":"place"}]}}""", """
+                {"version":"1.1","short_message":"failed","timestamp":1795356131.123,"level":3,"full_message":"failed\\n\\n\
+                java.lang.IllegalStateException: cannot place\\n\\tat com.acme.Orders.place(Orders.java:7)"}""", """
+                {"version":"1.1","short_message":"failed","timestamp":1795356131.123,"level":3,"_error_type":\
+                "java.lang.IllegalStateException","_error_message":"cannot place","_error_stack_trace":\
+                "java.lang.IllegalStateException: cannot place\\n\\tat com.acme.Orders.place(Orders.java:7)"}"""})
+    void exceptionsOfLogbackAndOfGelfAreRead(String line) {
+        assertThat(json(line)).singleElement().satisfies(error -> {
+            assertThat(error.first()).isEqualTo(Instant.parse("2026-11-22T14:02:11.123Z"));
+            assertThat(error.signature().types()).containsExactly("java.lang.IllegalStateException");
+            assertThat(error.signature().frames()).containsExactly("com.acme.Orders.place");
+            assertThat(error.message()).isEqualTo("java.lang.IllegalStateException: cannot place");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"""
+                {"timestamp":"2026-11-22T14:02:11.000Z","level":"ERROR","fields":{"message":"no stock"},"target":"shop::orders"}""", """
+                {"Timestamp":"1795356131000000000","SeverityText":"ERROR","SeverityNumber":17,"Body":"no stock"}""", """
+                {"severity":"ERROR","message":"no stock","timestampSeconds":1795356131,"timestampNanos":0}""", """
+                {"severity":"ERROR","message":"no stock","timestamp":{"seconds":1795356131,"nanos":0}}""", """
+                {"type":"liberty_message","ibm_datetime":"2026-11-22T14:02:11.000+0000","loglevel":"ERROR","message":"no stock"}"""})
+    void whatRustOpenTelemetryGoogleAndLibertyCallItIsRead(String line) {
+        assertThat(json(line)).singleElement().satisfies(error -> {
+            assertThat(error.first()).isEqualTo(Instant.parse("2026-11-22T14:02:11Z"));
+            assertThat(error.message()).isEqualTo("no stock");
+        });
+    }
+
+    @ParameterizedTest
     @MethodSource("sameError")
     void theSameErrorIsTheSameInEveryEncoding(String line) {
         var lines = json(line.replace("TRACE", TRACE));
