@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,9 +49,25 @@ class BrokenChunksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/verdict", "/api/v1/sweep", "/api/v1/observations"})
+    @ValueSource(strings = {"/api/v1/verdict", "/api/v1/sweep", "/api/v1/observations", "/api/v1/import"})
     void noCallOfTheApiTakesThem(String path) throws IOException {
         assertThat(responseTo(path, "zz\r\n{}\r\n0\r\n\r\n")).startsWith("HTTP/1.1 400 ");
+    }
+
+    /** What needs no body may respond before a chunk of it comes; then the connection ends too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/q/health", "/q/health/live", "/q/metrics", "/nowhere"})
+    void nothingElseLeavesItsCallerWithoutAResponse(String path) throws IOException {
+        assertThat(responseTo(path, "zz\r\n{}\r\n0\r\n\r\n"))
+                .startsWith("HTTP/1.1 ")
+                .containsIgnoringCase("connection: close");
+    }
+
+    @Test
+    void anImportThatBreaksOffInTheMiddleIsABadRequest() throws IOException {
+        assertThat(responseTo("/api/v1/import", "2\r\n\u001f\u008b\r\nzz\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .containsIgnoringCase("connection: close");
     }
 
     /** All that comes until the connection ends. */

@@ -5,9 +5,7 @@ package dev.faultline.web.api.intake;
 import dev.faultline.web.api.problem.Problem;
 import dev.faultline.web.api.problem.ProblemWriter;
 import dev.faultline.web.api.request.JsonBody;
-import io.netty.handler.codec.DecoderException;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -66,10 +64,6 @@ final class IncomingBody {
             release();
         });
         request.exceptionHandler(broken -> over = true);
-        if (length == null && request.version() != HttpVersion.HTTP_2) {
-            // It is asked before the request is, which the connection takes down with it.
-            request.connection().exceptionHandler(this::refuseChunks);
-        }
         request.handler(this::gather);
         request.endHandler(end -> {
             context.vertx().cancelTimer(deadline);
@@ -79,13 +73,6 @@ final class IncomingBody {
             context.response().writeContinue();
         }
         request.resume();
-    }
-
-    /** What Netty fails with where it cannot read a size, an extension, an end or a trailer (RFC 9112, section 7.1). */
-    private void refuseChunks(Throwable broken) {
-        if (broken instanceof IllegalArgumentException || broken instanceof DecoderException) {
-            refuse(Problem.of(400, "The body is not in chunks as its header says."));
-        }
     }
 
     private void gather(Buffer part) {

@@ -4,6 +4,7 @@ package dev.faultline.web.api.intake;
 
 import dev.faultline.web.api.problem.Problem;
 import dev.faultline.web.api.problem.ProblemWriter;
+import io.netty.handler.codec.DecoderException;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -36,8 +37,18 @@ final class RequestGate {
         if (request.getHeader("Transfer-Encoding") != null) {
             context.response().putHeader("Connection", "close");
             context.addEndHandler(ended -> request.connection().close());
+            // It is asked before the request is, which the connection takes down with it.
+            request.connection().exceptionHandler(broken -> refuseChunks(context, broken));
         }
         context.next();
+    }
+
+    /** What Netty fails with where it cannot read a size, an extension, an end or a trailer (RFC 9112, section 7.1). */
+    private void refuseChunks(RoutingContext context, Throwable broken) {
+        if ((broken instanceof IllegalArgumentException || broken instanceof DecoderException)
+                && !context.response().headWritten()) {
+            problems.respondLast(context, Problem.of(400, "The body is not in chunks as its header says."));
+        }
     }
 
     /** Vert.x itself fails a request without a host, before any handler sees it. */
