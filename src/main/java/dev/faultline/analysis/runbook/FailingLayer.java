@@ -4,6 +4,8 @@ package dev.faultline.analysis.runbook;
 
 import dev.faultline.analysis.verdict.DependencyVerdict;
 import dev.faultline.dependency.Dependency;
+import dev.faultline.timeline.InstantBounds;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +20,8 @@ import java.util.function.Predicate;
  * @param telling the names of the fewest routes that tell it
  */
 record FailingLayer(Kind kind, String of, List<String> telling) {
+
+    private static final double HALF = 0.5 - 1e-9;
 
     enum Kind {
         /** A dependency that failed, on which all the failing routes rely. */
@@ -48,7 +52,10 @@ record FailingLayer(Kind kind, String of, List<String> telling) {
             return Optional.empty();
         }
         var suspect = dependency(
-                facts, each -> each.finding().isRelatedFailure() && reliedOnByAll(failing, each.dependency()));
+                facts,
+                each -> each.finding().isRelatedFailure()
+                        && mayBeBehind(each, facts.window().from())
+                        && reliedOnByAll(failing, each.dependency()));
         if (suspect.isPresent()) {
             var spared = passing.stream()
                     .filter(check -> !check.reliesOn(suspect.get()))
@@ -82,6 +89,16 @@ record FailingLayer(Kind kind, String of, List<String> telling) {
                 .filter(which)
                 .map(DependencyVerdict::dependency)
                 .findFirst();
+    }
+
+    /** Whether it explains half, or was not up again before the window began: what was, says little of what is asked in it. */
+    private static boolean mayBeBehind(DependencyVerdict each, Instant begin) {
+        return each.explained() >= HALF
+                || each.episodes().stream()
+                        .anyMatch(episode -> episode.recovery()
+                                .flatMap(InstantBounds::latest)
+                                .filter(up -> up.isBefore(begin))
+                                .isEmpty());
     }
 
     private static boolean reliedOnByAll(List<RouteCheckResult> checks, Dependency dependency) {

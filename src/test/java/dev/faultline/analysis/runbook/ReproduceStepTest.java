@@ -45,6 +45,20 @@ class ReproduceStepTest {
     }
 
     @Test
+    void aDependencyThatWasUpAgainBeforeTheWindowIsNotWhatFailingRoutesShare() {
+        var before = between("14:00:00", "14:01:00")
+                .with(timeline("orders-db")
+                        .routes("/checkout/*")
+                        .upFrom("06:00:00", "13:59:15")
+                        .downFrom("13:59:20", "13:59:35")
+                        .upFrom("13:59:40", "14:10:00"))
+                .asking(failing("pay", "/checkout/pay"));
+
+        assertThat(before.step(StepName.DOWNSTREAM).state()).isEqualTo(StepState.FOUND);
+        assertThat(layer(before.step(StepName.REPRODUCE))).containsEntry("kind", "untold");
+    }
+
+    @Test
     void routesThatShareADependencyThatWasUpPointAtTheUseOfIt() {
         var step = window().with(db(false))
                 .asking(failing("pay", "/checkout/pay"), failing("cart", "/checkout/cart"), passing("home", "/"))
