@@ -59,7 +59,7 @@ final class BatchTransaction {
      *
      * @param ended when the writer says good-bye with it
      * @param clockBefore how our clock stood to the database's when that was last stored, in milliseconds
-     * @param parked what was refused before
+     * @param parked what was refused before; absent if the database knows it
      * @param apart whether each row stands for itself, so that those that are refused are left out
      * @return the rows that were refused
      * @throws FenceMoved if the batch before is not the last one
@@ -70,7 +70,7 @@ final class BatchTransaction {
             long after,
             Optional<Instant> ended,
             OptionalLong clockBefore,
-            ParkedRows parked,
+            Optional<ParkedRows> parked,
             boolean apart)
             throws SQLException, FenceMoved {
         if (after == 0) {
@@ -88,8 +88,8 @@ final class BatchTransaction {
             executed.together(rows);
         }
         var offset = format.offset().toMillis();
-        if (format.hasParked()) {
-            new ParkedStatement(connection, member.app(), place.store()).note(parked);
+        if (format.hasParked() && parked.isPresent()) {
+            new ParkedStatement(connection, member.app(), place.store()).note(parked.get());
         }
         if (clockBefore.isEmpty() || Math.abs(clockBefore.getAsLong() - offset) > CLOCK_NEWS_MILLIS) {
             noteClock(format);

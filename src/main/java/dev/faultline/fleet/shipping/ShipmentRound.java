@@ -3,6 +3,7 @@
 package dev.faultline.fleet.shipping;
 
 import dev.faultline.fleet.FleetMembership;
+import dev.faultline.fleet.ParkedRows;
 import dev.faultline.fleet.PreparedBatch;
 import dev.faultline.fleet.RefusedRow;
 import dev.faultline.fleet.ShippingOutbox;
@@ -27,6 +28,7 @@ final class ShipmentRound {
     private Optional<PreparedBatch> unanswered = Optional.empty();
     private List<RefusedRow> refusedOfUnanswered = List.of();
     private OptionalLong clockStored = OptionalLong.empty();
+    private Optional<ParkedRows> parkedStored = Optional.empty();
     private int mostRows = MOST_ROWS;
 
     ShipmentRound(ShippingOutbox outbox, InstantSource clock) {
@@ -114,9 +116,11 @@ final class ShipmentRound {
             return Outcome.HELD;
         }
         var batch = prepared.get();
+        var parked = outbox.refused();
+        var parkedNews = parkedStored.equals(Optional.of(parked)) ? Optional.<ParkedRows>empty() : Optional.of(parked);
         try {
             var refused = new BatchTransaction(connection, member, place, started)
-                    .store(format, batch.content(), batch.after(), ended, clockStored, outbox.refused(), apart);
+                    .store(format, batch.content(), batch.after(), ended, clockStored, parkedNews, apart);
             // It may arrive without its answer. An earlier one without answer did not, or the fence had held this one.
             unanswered = prepared;
             refusedOfUnanswered = refused;
@@ -127,6 +131,7 @@ final class ShipmentRound {
         }
         connection.commit();
         clockStored = OptionalLong.of(format.offset().toMillis());
+        parkedStored = Optional.of(parked).filter(known -> format.hasParked());
         batch.acknowledge(refusedOfUnanswered);
         unanswered = Optional.empty();
         mostRows = Math.min(MOST_ROWS, mostRows + Math.max(1, mostRows / 10));
@@ -159,6 +164,7 @@ final class ShipmentRound {
     private void forget() {
         unanswered = Optional.empty();
         clockStored = OptionalLong.empty();
+        parkedStored = Optional.empty();
     }
 
     /** For days that nobody has made partitions for; whoever has no right to is refused, and the rows are put aside. */

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.faultline.fleet.FleetEncryption;
 import dev.faultline.fleet.FleetSettings;
-import dev.faultline.fleet.ParkedRows;
 import dev.faultline.probe.net.Endpoint;
 import dev.faultline.settings.Secret;
 import dev.faultline.testing.ObservationFixtures;
@@ -80,7 +79,7 @@ class SharedDatabaseTest {
                             hanging.after(),
                             Optional.empty(),
                             OptionalLong.empty(),
-                            ParkedRows.NONE,
+                            Optional.empty(),
                             false);
             probe(100);
 

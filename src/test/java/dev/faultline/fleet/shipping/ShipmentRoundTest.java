@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.faultline.changes.Change;
 import dev.faultline.changes.Change.ChangeKind;
-import dev.faultline.fleet.ParkedRows;
 import dev.faultline.incident.Incident;
 import dev.faultline.incident.Incident.Origin;
 import dev.faultline.incident.Incident.State;
@@ -199,7 +198,7 @@ class ShipmentRoundTest {
                             replayed.after(),
                             Optional.empty(),
                             java.util.OptionalLong.empty(),
-                            ParkedRows.NONE,
+                            Optional.empty(),
                             false))
                     .isInstanceOf(FenceMoved.class);
             connection.commit();
@@ -282,6 +281,26 @@ class ShipmentRoundTest {
         scene.shipAll(false);
         assertThat(scene.number("SELECT parked FROM faultline.writer WHERE parked_reason <> ''"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void whatTheDatabaseKnowsOfRefusedRowsIsNotStoredAgain() throws Exception {
+        scene.store.insert(List.of(ObservationFixtures.up("old", Instant.parse("2001-02-03T04:05:06Z"))
+                .made()));
+        scene.shipAll(false);
+        scene.shipAll(false);
+        assertThat(scene.number("SELECT parked FROM faultline.writer")).isEqualTo(1);
+        postgres.execute("UPDATE faultline.writer SET parked = 7");
+
+        probe("db", 10);
+        scene.shipAll(false);
+        assertThat(scene.number("SELECT parked FROM faultline.writer")).isEqualTo(7);
+
+        scene.store.insert(List.of(ObservationFixtures.up("older", Instant.parse("2001-02-03T04:05:06Z"))
+                .made()));
+        scene.shipAll(false);
+        scene.shipAll(false);
+        assertThat(scene.number("SELECT parked FROM faultline.writer")).isEqualTo(2);
     }
 
     @Test
