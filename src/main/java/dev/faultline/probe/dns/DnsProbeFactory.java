@@ -5,10 +5,10 @@ package dev.faultline.probe.dns;
 import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.Probe;
 import dev.faultline.probe.ProbeFactory;
+import dev.faultline.probe.net.AsciiHost;
 import dev.faultline.probe.net.Endpoint;
 import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.settings.SettingsSection;
-import java.net.IDN;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,12 +46,15 @@ public final class DnsProbeFactory implements ProbeFactory<DnsSpec> {
         if (name.isEmpty()) {
             return ".";
         }
-        try {
-            return IDN.toASCII(name);
-        } catch (IllegalArgumentException invalid) {
-            settings.reject("name", "a host name whose parts have at most 63 characters");
-            return ".";
+        var ascii = AsciiHost.of(name);
+        if (ascii.isEmpty()) {
+            settings.reject(
+                    "name",
+                    AsciiHost.isAmbiguous(name)
+                            ? AsciiHost.UNAMBIGUOUS
+                            : "a host name whose parts have at most 63 characters");
         }
+        return ascii.orElse(".");
     }
 
     private static Optional<Endpoint> server(SettingsSection settings) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.probe.http;
 
+import dev.faultline.probe.net.AsciiHost;
 import dev.faultline.settings.Secret;
 import dev.faultline.settings.SettingsSection;
 import java.util.Map;
@@ -22,7 +23,11 @@ public final class HttpKeys {
             return NOWHERE;
         }
         return HttpTarget.parse(text).orElseGet(() -> {
-            settings.reject("url", "an absolute URL with http or https, such as https://api.pay.example/health");
+            settings.reject(
+                    "url",
+                    AsciiHost.isAmbiguous(text)
+                            ? AsciiHost.UNAMBIGUOUS
+                            : "an absolute URL with http or https, such as https://api.pay.example/health");
             return NOWHERE;
         });
     }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.probe.http;
 
-import java.net.IDN;
+import dev.faultline.probe.net.AsciiHost;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -98,7 +98,8 @@ final class WrittenUri {
         var port = host.matches(".*:\\d*") ? host.substring(host.lastIndexOf(':')) : "";
         var name = host.substring(0, host.length() - port.length());
         var decoded = name.matches("[^\\[]*%[0-9A-Fa-f]{2}.*") ? URLDecoder.decode(name, StandardCharsets.UTF_8) : name;
-        return "//" + credentials + (isAscii(decoded) ? decoded : IDN.toASCII(decoded, IDN.ALLOW_UNASSIGNED)) + port;
+        var ascii = isAscii(decoded) ? decoded : AsciiHost.of(decoded).orElseThrow(IllegalArgumentException::new);
+        return "//" + credentials + ascii + port;
     }
 
     private static boolean isAscii(String name) {

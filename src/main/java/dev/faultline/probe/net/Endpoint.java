@@ -37,7 +37,7 @@ public record Endpoint(String host, int port) {
         var host = hasPort ? trimmed.substring(0, colon) : trimmed;
         var bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
         var ambiguous = bare.equals(host) && host.indexOf(':') >= 0;
-        if (ambiguous || bare.isBlank() || bare.chars().anyMatch(c -> c <= ' ' || c == '/' || c == '@')) {
+        if (ambiguous || AsciiHost.isAmbiguous(bare) || bare.isBlank() || bare.chars().anyMatch(c -> c <= ' ' || c == '/' || c == '@')) {
             return Optional.empty();
         }
         return port(hasPort ? trimmed.substring(colon + 1) : Integer.toString(defaultPort))
@@ -56,7 +56,11 @@ public record Endpoint(String host, int port) {
             return NOWHERE;
         }
         return parse(text, defaultPort).orElseGet(() -> {
-            settings.reject(key, "host:port, such as ledger:9000 or [fd00::1]:9000");
+            settings.reject(
+                    key,
+                    AsciiHost.isAmbiguous(text)
+                            ? AsciiHost.UNAMBIGUOUS
+                            : "host:port, such as ledger:9000 or [fd00::1]:9000");
             return NOWHERE;
         });
     }
