@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -27,11 +28,13 @@ import java.util.function.Function;
  * @param resolver asked afresh in each run
  * @param clock for what is dated, such as certificates
  * @param places for sessions that outlive their connection
+ * @param sockets how many checks may have a socket at a time
  */
-public record ProbeNetwork(Vertx vertx, NameResolver resolver, InstantSource clock, ServerPlaces places) {
+public record ProbeNetwork(
+        Vertx vertx, NameResolver resolver, InstantSource clock, ServerPlaces places, SocketPlaces sockets) {
 
     public ProbeNetwork(Vertx vertx, NameResolver resolver, InstantSource clock) {
-        this(vertx, resolver, clock, new ServerPlaces());
+        this(vertx, resolver, clock, new ServerPlaces(), SocketPlaces.ofTheProcess());
     }
 
     /** The pod's own. */
@@ -39,9 +42,11 @@ public record ProbeNetwork(Vertx vertx, NameResolver resolver, InstantSource clo
         return new ProbeNetwork(vertx, SystemResolver.ofThePod(), clock);
     }
 
-    /** Starts one run; see {@link NetworkRun}. */
+    /** Starts one run; see {@link NetworkRun}. Without a place for its socket it is unknown. */
     public CompletionStage<Outcome> run(Deadline deadline, Function<NetworkRun, Future<Outcome>> work) {
-        return NetworkRun.start(vertx, deadline, work);
+        return sockets.tryTake()
+                ? NetworkRun.start(vertx, deadline, work).whenComplete((outcome, thrown) -> sockets.giveBack())
+                : CompletableFuture.completedFuture(sockets.refused());
     }
 
     /** The step {@code resolve}: where the endpoint is now, in the order in which the addresses are to be tried. */
