@@ -45,6 +45,14 @@ public record ConnectionRun(
         return most.equals(sample.counts()) && fewest == sample.counts().established();
     }
 
+    /**
+     * Whether some connections at its first reading had stood at the reading before: then the run before it ended at that one,
+     * however far apart both are. False says nothing.
+     */
+    public boolean tookSomeOver() {
+        return opened < most.established();
+    }
+
     /** The same with one more reading that is like it. */
     ConnectionRun with(Instant at, ConnectionSample sample) {
         return new ConnectionRun(

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.IntBinaryOperator;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
@@ -28,9 +29,22 @@ final class ConnectionLevels {
         Arrays.fill(levels, UNKNOWN);
     }
 
-    /** The sum over the given runs of a number in each; zero where there was a reading without one, else unknown. */
-    static ConnectionLevels of(
+    /** How many stood: the sum over the given runs, zero where there was a reading without one, else unknown. */
+    static ConnectionLevels standing(ObservedWindow window, Collection<ConnectionRun> runs) {
+        return of(window, runs, run -> run.most().established(), (before, next) -> before);
+    }
+
+    /** The same of another number, as far as it lasted: between two readings it is the smaller one of both. */
+    static ConnectionLevels lasting(
             ObservedWindow window, Collection<ConnectionRun> runs, ToIntFunction<ConnectionRun> number) {
+        return of(window, runs, number, Math::min);
+    }
+
+    private static ConnectionLevels of(
+            ObservedWindow window,
+            Collection<ConnectionRun> runs,
+            ToIntFunction<ConnectionRun> number,
+            IntBinaryOperator between) {
         var start = window.from().minus(ObservedWindow.BEFORE);
         var seconds = (int) Duration.between(start, window.to()).toSeconds() + 1;
         var sum = new ConnectionLevels(start, seconds);
@@ -38,22 +52,23 @@ final class ConnectionLevels {
         runs.stream()
                 .collect(Collectors.groupingBy(ConnectionRun::endpoint))
                 .values()
-                .forEach(each -> sum.add(sum.numbers(each, number)));
+                .forEach(each -> sum.add(sum.numbers(each, number, between)));
         return sum;
     }
 
-    /** Those of one endpoint; what lies between two successive readings is as at the first of them. */
-    private int[] numbers(List<ConnectionRun> runs, ToIntFunction<ConnectionRun> number) {
+    /** Those of one endpoint; what lies between two successive readings is told by both of them. */
+    private int[] numbers(List<ConnectionRun> runs, ToIntFunction<ConnectionRun> number, IntBinaryOperator between) {
         var numbers = new int[levels.length];
         var filled = 0;
         var before = 0;
         for (var run : runs) {
             var first = Math.max(0, second(run.from()));
             var last = Math.min(levels.length - 1, second(run.to()));
-            if (first - filled <= step(first) + 0.25) {
-                Arrays.fill(numbers, Math.min(filled, first), first, before);
+            var next = number.applyAsInt(run);
+            if (first - filled <= step(first) + 0.25 || run.tookSomeOver()) {
+                Arrays.fill(numbers, Math.min(filled, first), first, between.applyAsInt(before, next));
             }
-            before = number.applyAsInt(run);
+            before = next;
             if (first <= last) {
                 Arrays.fill(numbers, first, last + 1, before);
             }
@@ -87,9 +102,9 @@ final class ConnectionLevels {
         }
     }
 
-    /** After how many seconds the table had certainly been read again: 0 where that is done every second. */
-    int untilNextReading(Instant at) {
-        return (int) Math.ceil(step(second(at)) - 1.25);
+    /** After how many seconds a connection certainly counts: from its second reading on. At most 1 where that is every second. */
+    int untilCounted(Instant at) {
+        return (int) Math.ceil(2 * step(second(at)) - 1.25);
     }
 
     private double step(int second) {

@@ -52,8 +52,9 @@ final class ConnectionTrouble {
 
     /** How many connections hung at once at most: for seconds in a row, in the window. */
     static OptionalInt hanging(ObservedWindow window, List<ConnectionRun> runs) {
-        var retransmitting = ConnectionLevels.of(window, runs, run -> run.most().retransmitting());
-        var waiting = ConnectionLevels.of(window, runs, run -> run.most().unacknowledged());
+        var retransmitting =
+                ConnectionLevels.lasting(window, runs, run -> run.most().retransmitting());
+        var waiting = ConnectionLevels.lasting(window, runs, run -> run.most().unacknowledged());
         var most = Math.max(
                 inARow(window, retransmitting, HANGING_SECONDS), inARow(window, waiting, UNACKNOWLEDGED_SECONDS));
         return most == 0 ? OptionalInt.empty() : OptionalInt.of(most);

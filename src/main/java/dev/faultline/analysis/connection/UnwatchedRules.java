@@ -79,10 +79,7 @@ final class UnwatchedRules {
                         hanging.isEmpty()
                                 ? Optional.<String>empty()
                                 : Optional.of(ConnectionWording.unwatchedHangs(place(endpoint), hanging.getAsInt())),
-                        ConnectionTrouble.end(
-                                        window,
-                                        ConnectionLevels.of(
-                                                window, ofOne, run -> run.most().established()))
+                        ConnectionTrouble.end(window, ConnectionLevels.standing(window, ofOne))
                                 .map(end -> ConnectionWording.unwatchedGone(
                                         place(endpoint),
                                         end.connections(),

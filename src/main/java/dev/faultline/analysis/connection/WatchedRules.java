@@ -37,7 +37,7 @@ final class WatchedRules {
         if (runs.isEmpty()) {
             return List.of();
         }
-        var established = ConnectionLevels.of(window, runs, run -> run.most().established());
+        var established = ConnectionLevels.standing(window, runs);
         return Stream.of(
                         PoolRule.of(dependency, window, established),
                         ConnectionTrouble.attempts(window, runs).map(this::attempt),

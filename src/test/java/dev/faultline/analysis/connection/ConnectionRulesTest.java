@@ -60,6 +60,18 @@ class ConnectionRulesTest {
                 .isEqualTo(ConnectionSigns.NONE);
     }
 
+    /** Read every 4 s: what one reading has alone lasted for no time that is known. */
+    @Test
+    void whatOnlyOneReadingHasDidNotLastUntilTheNext() {
+        assertThat(new ConnectionScene()
+                        .readEvery(4, -121, 19)
+                        .held(DATABASE, -121, -1, 5)
+                        .hung(DATABASE, 3, 3, 1, 1)
+                        .held(DATABASE, 7, 19, 5)
+                        .signs())
+                .isEqualTo(ConnectionSigns.NONE);
+    }
+
     @Test
     void allConnectionsGoneAtOnceAreReported() {
         assertThat(scene.held(DATABASE, -120, -2, 5).signs().watched())

@@ -45,15 +45,20 @@ final class ConnectionScene {
     }
 
     ConnectionScene held(RemoteEndpoint endpoint, int from, int to, int established) {
-        return with(endpoint, from, to, new ConnectionCounts(established, 0, 0, 0, 0), 0);
+        return with(endpoint, from, to, new ConnectionCounts(established, 0, 0, 0, 0), 0, established);
+    }
+
+    /** Like {@link #held}, but none of them was new at its first reading. */
+    ConnectionScene kept(RemoteEndpoint endpoint, int from, int to, int established) {
+        return with(endpoint, from, to, new ConnectionCounts(established, 0, 0, 0, 0), 0, 0);
     }
 
     ConnectionScene tried(RemoteEndpoint endpoint, int from, int to, int forSeconds) {
-        return with(endpoint, from, to, new ConnectionCounts(0, 1, 0, 0, 0), forSeconds);
+        return with(endpoint, from, to, new ConnectionCounts(0, 1, 0, 0, 0), forSeconds, 0);
     }
 
     ConnectionScene hung(RemoteEndpoint endpoint, int from, int to, int retransmitting, int unacknowledged) {
-        return with(endpoint, from, to, new ConnectionCounts(5, 0, retransmitting, unacknowledged, 0), 0);
+        return with(endpoint, from, to, new ConnectionCounts(5, 0, retransmitting, unacknowledged, 0), 0, 5);
     }
 
     /** Errors came then, too. */
@@ -70,7 +75,8 @@ final class ConnectionScene {
         return this;
     }
 
-    private ConnectionScene with(RemoteEndpoint endpoint, int from, int to, ConnectionCounts counts, int forSeconds) {
+    private ConnectionScene with(
+            RemoteEndpoint endpoint, int from, int to, ConnectionCounts counts, int forSeconds, int opened) {
         runs.add(new ConnectionRun(
                 endpoint,
                 FROM.plusSeconds(from),
@@ -79,7 +85,7 @@ final class ConnectionScene {
                 counts.established(),
                 counts,
                 Duration.ofSeconds(forSeconds),
-                0,
+                opened,
                 0));
         return this;
     }

@@ -55,6 +55,40 @@ class PoolRuleTest {
                 .contains("held 10 connections to it throughout (usually 3)");
     }
 
+    /** Opened at the window's start, they are there at 3 s for the first time, and count from 7 s on. */
+    @Test
+    void connectionsThatDoNotCountYetAreNoLowerNumber() {
+        assertThat(new ConnectionScene()
+                        .readEvery(4, -121, 19)
+                        .held(DATABASE, -121, 3, 3)
+                        .held(DATABASE, 7, 19, 10)
+                        .signs()
+                        .watched())
+                .singleElement()
+                .asString()
+                .contains("held 10 connections to it throughout (usually 3)");
+    }
+
+    @Test
+    void aLateReadingThatHasConnectionsOfTheOneBeforeHidesNone() {
+        var scene = new ConnectionScene()
+                .readEvery(2, -120, 20)
+                .held(DATABASE, -120, -12, 3)
+                .held(DATABASE, -10, 2, 10);
+
+        assertThat(scene.kept(DATABASE, 8, 20, 10).signs().watched()).hasSize(1);
+    }
+
+    @Test
+    void aLateReadingWithNoneOfTheConnectionsBeforeMayHideThatThereWereNone() {
+        var scene = new ConnectionScene()
+                .readEvery(2, -120, 20)
+                .held(DATABASE, -120, -12, 3)
+                .held(DATABASE, -10, 2, 10);
+
+        assertThat(scene.held(DATABASE, 8, 20, 10).signs().watched()).isEmpty();
+    }
+
     @Test
     void aNumberThatIsUsualIsNotReported() {
         assertThat(usual().held(DATABASE, -12, 20, 6).signs().watched()).isEmpty();
