@@ -135,7 +135,8 @@ final class ConnectionLevels {
 
     /** The known ones from one second to before another. */
     int[] known(int from, int to) {
-        return Arrays.stream(levels, Math.max(0, from), Math.max(0, Math.min(to, levels.length)))
+        var end = Math.max(0, Math.min(to, levels.length));
+        return Arrays.stream(levels, Math.max(0, Math.min(from, end)), end)
                 .filter(level -> level != UNKNOWN)
                 .toArray();
     }

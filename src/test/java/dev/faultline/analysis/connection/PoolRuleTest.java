@@ -138,6 +138,16 @@ class PoolRuleTest {
     }
 
     @Test
+    void aWindowThatEndsBeforeTheNextReadingIsNotReported() {
+        assertThat(new ConnectionScene()
+                        .readEvery(30, -120, 0)
+                        .held(DATABASE, -120, 0, 10)
+                        .signs()
+                        .watched())
+                .isEmpty();
+    }
+
+    @Test
     void aDependencyThatWasNotUpAsProbedIsNotReported() {
         assertThat(usual().held(DATABASE, -12, 20, 10).signs(List.of()).watched())
                 .isEmpty();
