@@ -29,9 +29,12 @@ final class ConnectionLevels {
         Arrays.fill(levels, UNKNOWN);
     }
 
-    /** How many stood: the sum over the given runs, zero where there was a reading without one, else unknown. */
+    /**
+     * How many stood: the sum over the given runs, zero where there was a reading without one, else unknown. Between two readings it
+     * is the larger one of both: a connection counts from its second reading on, so that it was there at the first one of them.
+     */
     static ConnectionLevels standing(ObservedWindow window, Collection<ConnectionRun> runs) {
-        return of(window, runs, run -> run.most().established(), (before, next) -> before);
+        return of(window, runs, run -> run.most().established(), Math::max);
     }
 
     /** The same of another number, as far as it lasted: between two readings it is the smaller one of both. */
@@ -102,8 +105,8 @@ final class ConnectionLevels {
         }
     }
 
-    /** After how many seconds a connection certainly counts: from its second reading on. At most 1 where that is every second. */
-    int untilCounted(Instant at) {
+    /** After how many seconds the table had surely been read again, for readings are uneven: at most 1 where it is every second. */
+    int untilNextReading(Instant at) {
         return (int) Math.ceil(2 * step(second(at)) - 1.25);
     }
 

@@ -29,8 +29,8 @@ final class PoolRule {
 
     /** A sentence, if it may have been. */
     static Optional<String> of(String dependency, ObservedWindow window, ConnectionLevels established) {
-        // Until then nobody knows whether it stood there already.
-        var from = established.second(window.from()) + established.untilCounted(window.from());
+        // Before its first reading nobody knows whether it stood there already.
+        var from = established.second(window.from()) + established.untilNextReading(window.from());
         var to = Math.max(established.second(window.to()), from + 1);
         var known = established.known(from, to);
         if (known.length < SHORTEST_SECONDS || known.length < LEAST_KNOWN * (to - from)) {

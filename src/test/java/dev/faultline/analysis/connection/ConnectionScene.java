@@ -40,7 +40,12 @@ final class ConnectionScene {
     }
 
     ConnectionScene readEvery(int seconds, int from, int to) {
-        spans.add(new ReadSpan(FROM.plusSeconds(from), FROM.plusSeconds(to), (to - from) / seconds + 1, 0));
+        return read(from, to, (to - from) / seconds + 1);
+    }
+
+    /** So many times, unevenly. */
+    ConnectionScene read(int from, int to, int readings) {
+        spans.add(new ReadSpan(FROM.plusSeconds(from), FROM.plusSeconds(to), readings, 0));
         return this;
     }
 

@@ -69,6 +69,20 @@ class PoolRuleTest {
                 .contains("held 10 connections to it throughout (usually 3)");
     }
 
+    /** Every second at first, and every 10 s around the window: on average every 2.5 s. */
+    @Test
+    void whereReadingsBecomeSeldomWhatCountsAtOneWasThereAtTheOneBefore() {
+        assertThat(new ConnectionScene()
+                        .read(-120, 20, 57)
+                        .held(DATABASE, -120, 2, 3)
+                        .kept(DATABASE, 12, 20, 10)
+                        .signs()
+                        .watched())
+                .singleElement()
+                .asString()
+                .contains("held 10 connections to it throughout (usually 3)");
+    }
+
     @Test
     void aLateReadingThatHasConnectionsOfTheOneBeforeHidesNone() {
         var scene = new ConnectionScene()
