@@ -12,10 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Starts a shop on a real PostgreSQL and a real Redis with Faultline beside it, breaks it in five ways, and prints what
+ * Starts a shop on a real PostgreSQL and a real Redis with Faultline beside it, breaks it in six ways, and prints what
  * Faultline found by itself: the window of 500s, and which of the nine steps points at the cause.
  *
  * <p>With {@code -Ddemo.stay=false} it ends after that; otherwise all goes on running until it is interrupted. It exits
@@ -31,8 +32,24 @@ public final class Demonstration {
         this.stage = stage;
     }
 
-    /** One way to break the shop, and the step of the report that has to point at it. */
-    private record Scene(String told, ShopStage.Deed fault, ShopStage.Deed mending, String step) {}
+    /**
+     * One way to break the shop, and the step of the report that has to point at it.
+     *
+     * @param isSeen what is waited for before it is mended
+     * @param words what the report has to begin with, or say soon after
+     */
+    private record Scene(
+            String told,
+            ShopStage.Deed fault,
+            Callable<Boolean> isSeen,
+            ShopStage.Deed mending,
+            String step,
+            String words) {
+
+        private Scene(String told, ShopStage.Deed fault, ShopStage.Deed mending, String step) {
+            this(told, fault, () -> true, mending, step, "");
+        }
+    }
 
     public static void main(String[] arguments) throws Exception {
         var folder = Files.createTempDirectory("faultline-demo");
@@ -57,12 +74,32 @@ public final class Demonstration {
 
     private boolean run() throws IOException {
         var right = true;
+        say("Faultline reads for half a minute how many connections the shop usually has (and other programs here: in a"
+                + " pod it would see the shop's alone) …");
+        stage.watchPool(true);
+        right &= playCalmly(leakingPool());
+        stage.watchPool(false);
         for (var scene : scenes()) {
-            stage.calm();
-            say(scene.told());
-            right &= play(scene);
+            right &= playCalmly(scene);
         }
         return right;
+    }
+
+    private boolean playCalmly(Scene scene) throws IOException {
+        stage.calm();
+        say(scene.told());
+        return play(scene);
+    }
+
+    private Scene leakingPool() {
+        var files = stage.shop().files();
+        return new Scene(
+                "The shop forgets to give its connections to the database back, until its pool has none left …",
+                () -> files.leakConnections(true),
+                stage::isPoolSeenAtItsLimit,
+                () -> files.leakConnections(false),
+                "downstream",
+                "its pool may be exhausted");
     }
 
     private List<Scene> scenes() {
@@ -98,14 +135,14 @@ public final class Demonstration {
 
     /** Plays a scene, prints the report on it, and tells whether it points at the right step. */
     private boolean play(Scene scene) throws IOException {
-        var incident = stage.incident(scene.fault(), scene.mending());
+        var incident = stage.incident(scene.fault(), scene.isSeen(), scene.mending());
         var report = stage.report(incident);
         var path = "/api/v1/report?incident=" + incident.get("id").asText() + "&format=text";
         say("… and Faultline noticed: " + stage.shoppers().errors().size() + " answers of 500.");
         say("  curl -s '" + base(stage) + path + "'");
         System.out.println();
         System.out.println(stage.faultline().response(path).body().indent(4));
-        return isFound(report, scene.step());
+        return isFound(report, scene.step()) && report.get("summary").asText().contains(scene.words());
     }
 
     private static boolean isFound(JsonNode report, String name) {

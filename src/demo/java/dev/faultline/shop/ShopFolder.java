@@ -75,6 +75,20 @@ public record ShopFolder(Path root) {
         }
     }
 
+    /** While it is there, the shop takes connections out of its pool and does not give them back. */
+    Path leak() {
+        return root.resolve("leak");
+    }
+
+    /** Makes the shop leak connections, or stop it. */
+    public void leakConnections(boolean leaking) throws IOException {
+        if (leaking) {
+            Files.writeString(leak(), "a return without a close");
+        } else {
+            Files.delete(leak());
+        }
+    }
+
     private static void replace(Path file, String content) throws IOException {
         var next = Files.writeString(file.resolveSibling("..next"), content);
         Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

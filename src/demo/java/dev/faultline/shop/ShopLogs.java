@@ -3,6 +3,7 @@
 package dev.faultline.shop;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -34,14 +35,23 @@ final class ShopLogs {
                         .formatted(TIME.format(ZonedDateTime.now(ZoneOffset.UTC)), method, uri, status, bytes, agent));
     }
 
+    synchronized void started(String version) {
+        append(files.appLog(), line("INFO", "shop " + version + " started").toString());
+    }
+
+    private static ObjectNode line(String level, String message) {
+        var json = JsonNodeFactory.instance.objectNode();
+        json.put("@timestamp", Instant.now().toString());
+        json.put("level", level);
+        json.put("logger_name", "shop.Routes");
+        json.put("message", message);
+        return json;
+    }
+
     synchronized void failed(String route, Throwable failure) {
         var trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
-        var json = JsonNodeFactory.instance.objectNode();
-        json.put("@timestamp", Instant.now().toString());
-        json.put("level", "ERROR");
-        json.put("logger_name", "shop.Routes");
-        json.put("message", "GET " + route + " failed");
+        var json = line("ERROR", "GET " + route + " failed");
         json.put("stack_trace", trace.toString());
         append(files.appLog(), json.toString());
     }

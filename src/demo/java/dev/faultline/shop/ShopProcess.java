@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -59,6 +60,15 @@ public final class ShopProcess implements AutoCloseable {
         deploy(GOOD);
     }
 
+    /** What its environment says of the servers, as the environments of many apps do. */
+    public Map<String, String> environment() {
+        return Map.of(
+                "ORDERS_DB_URL",
+                orders.url().replace("//", "//" + RealPostgres.USER + ":" + RealPostgres.PASSWORD + "@"),
+                "CACHE_URL",
+                cache.url());
+    }
+
     private void deploy(String version) throws IOException {
         close();
         files.label(version);
@@ -78,10 +88,11 @@ public final class ShopProcess implements AutoCloseable {
                 version,
                 jdbc,
                 String.valueOf(cache.port()));
-        process = Optional.of(new ProcessBuilder(command)
+        var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(new File(files.root().toFile(), "shop.out"))
-                .start());
+                .redirectOutput(new File(files.root().toFile(), "shop.out"));
+        builder.environment().putAll(environment());
+        process = Optional.of(builder.start());
         Awaitility.await("the shop is open").atMost(Duration.ofSeconds(60)).until(this::isOpen);
     }
 

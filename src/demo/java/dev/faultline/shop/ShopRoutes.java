@@ -14,8 +14,8 @@ import java.util.Properties;
 import java.util.concurrent.Callable;
 
 /**
- * What the shop does: {@code /checkout} needs PostgreSQL, {@code /cart} Redis, {@code /prices} its config file,
- * {@code /upload} its folder, {@code /catalog} and {@code /} nothing.
+ * What the shop does: {@code /checkout} needs PostgreSQL, {@code /history} a connection of a pool to it, {@code /cart} Redis,
+ * {@code /prices} its config file, {@code /upload} its folder, {@code /catalog} and {@code /} nothing.
  */
 final class ShopRoutes {
 
@@ -25,12 +25,14 @@ final class ShopRoutes {
     private final ShopFolder files;
     private final String version;
     private final String orders;
+    private final OrderPool pool;
     private final int cache;
 
-    ShopRoutes(ShopFolder files, String version, String orders, int cache) {
+    ShopRoutes(ShopFolder files, String version, String orders, OrderPool pool, int cache) {
         this.files = files;
         this.version = version;
         this.orders = orders;
+        this.pool = pool;
         this.cache = cache;
     }
 
@@ -38,6 +40,7 @@ final class ShopRoutes {
         return Map.of(
                 "/", () -> "welcome\n",
                 "/checkout", this::checkout,
+                "/history", this::history,
                 "/cart", this::cart,
                 "/prices", this::prices,
                 "/upload", this::upload,
@@ -51,6 +54,10 @@ final class ShopRoutes {
             statement.execute("select 1");
             return "ordered\n";
         }
+    }
+
+    private String history() throws SQLException {
+        return pool.count(Files.exists(files.leak())) + " orders\n";
     }
 
     private String cart() throws IOException {

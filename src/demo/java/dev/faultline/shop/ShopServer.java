@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -19,17 +20,22 @@ final class ShopServer {
     private final Vertx vertx = Vertx.vertx();
     private final ShopLogs logs;
     private final Map<String, Callable<String>> handlers;
+    private final ShopHealth health;
 
-    private ShopServer(ShopLogs logs, Map<String, Callable<String>> handlers) {
+    private ShopServer(ShopLogs logs, Map<String, Callable<String>> handlers, ShopHealth health) {
         this.logs = logs;
+        this.health = health;
         this.handlers = handlers;
     }
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws SQLException {
         var port = Integer.parseInt(arguments[0]);
         var files = new ShopFolder(Path.of(arguments[1]));
-        var routes = new ShopRoutes(files, arguments[2], arguments[3], Integer.parseInt(arguments[4]));
-        new ShopServer(new ShopLogs(files), routes.byPath()).listen(port);
+        var pool = new OrderPool(arguments[3]);
+        var routes = new ShopRoutes(files, arguments[2], arguments[3], pool, Integer.parseInt(arguments[4]));
+        var logs = new ShopLogs(files);
+        logs.started(arguments[2]);
+        new ShopServer(logs, routes.byPath(), new ShopHealth(pool)).listen(port);
     }
 
     private void listen(int port) {
@@ -43,6 +49,11 @@ final class ShopServer {
     }
 
     private void handle(HttpServerRequest request) {
+        if (request.path().equals(ShopHealth.PATH)) {
+            vertx.executeBlocking(health::tell, false)
+                    .onSuccess(told -> answer(request, told.status(), told.document()));
+            return;
+        }
         var handler = handlers.get(request.path());
         if (handler == null) {
             answer(request, 404, "Not Found\n");

@@ -6,6 +6,7 @@ import static dev.faultline.testing.WaitingTime.PATIENCE;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.faultline.testing.EndpointReadings;
 import dev.faultline.testing.PackagedSidecar;
 import dev.faultline.testing.RealPostgres;
 import dev.faultline.testing.RealRedis;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -27,6 +29,8 @@ import java.util.stream.StreamSupport;
 public final class ShopStage implements AutoCloseable {
 
     private static final Duration WATCHED_BEFORE = Duration.ofSeconds(8);
+    private static final Duration USUAL_TIME = Duration.ofSeconds(25);
+    private static final Duration LIMIT_TIME = Duration.ofSeconds(15);
     private static final int ENOUGH_ERRORS = 12;
     private static final int ENOUGH_SUCCESSES = 40;
 
@@ -60,7 +64,7 @@ public final class ShopStage implements AutoCloseable {
         var volume = SmallVolume.on(files.uploads());
         var shop = ShopProcess.open(files, orders, cache);
         var faultline = PackagedSidecar.start(
-                folder, ShopConfig.of(shop, orders, cache), Map.of("DB_PASSWORD", RealPostgres.PASSWORD), port);
+                folder, ShopConfig.of(shop, orders, cache, false), Map.of("DB_PASSWORD", RealPostgres.PASSWORD), port);
         return new ShopStage(orders, cache, volume, shop, faultline, new ShopTraffic(shop));
     }
 
@@ -102,6 +106,42 @@ public final class ShopStage implements AutoCloseable {
         shoppers.forget();
     }
 
+    /**
+     * Has shoppers use the pool of connections, and Faultline judge by connections; or neither. They are those of this whole
+     * machine, so that others may stand beside the shop's: only while a scene needs them. It waits until it is known how many are
+     * usual.
+     */
+    public void watchPool(boolean watched) {
+        shoppers.askForHistory(watched);
+        if (watched) {
+            await("it is known how many connections are usual")
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> isPoolRead(1, USUAL_TIME));
+        }
+        var before = reloads();
+        faultline.reconfigure(ShopConfig.of(shop, orders, cache, watched));
+        await("the config is in force").atMost(PATIENCE).until(() -> reloads() > before);
+    }
+
+    /** Whether Faultline read for long enough, also on a busy machine, that all connections of the pool are in use. */
+    public boolean isPoolSeenAtItsLimit() {
+        return isPoolRead(OrderPool.SIZE, LIMIT_TIME);
+    }
+
+    private boolean isPoolRead(int connections, Duration time) {
+        var readings = new EndpointReadings(faultline.get("/api/v1/connections"), orders.port());
+        return readings.read("established", connections).compareTo(time) >= 0;
+    }
+
+    private long reloads() {
+        return faultline
+                .log()
+                .lines()
+                .filter(line -> line.contains("config applied"))
+                .count();
+    }
+
     /** A fault right after the start would come before the time in which its causes may lie was watched. */
     private boolean isWatchedLongEnough() {
         var since = Instant.now().minus(WATCHED_BEFORE);
@@ -119,12 +159,21 @@ public final class ShopStage implements AutoCloseable {
 
     /** Breaks something, mends it once the errors were noticed, and gives the incident that was made of it. */
     public JsonNode incident(Deed fault, Deed mending) throws IOException {
+        return incident(fault, () -> true, mending);
+    }
+
+    /** The same, with something that is waited for before it is mended. */
+    public JsonNode incident(Deed fault, Callable<Boolean> isSeen, Deed mending) throws IOException {
         var broken = Instant.now();
         fault.run();
         await("the errors are noticed")
                 .atMost(PATIENCE)
                 .until(() -> since(broken).isPresent());
         await("enough errors").atMost(PATIENCE).until(() -> shoppers.errors().size() >= ENOUGH_ERRORS);
+        await("it is seen")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(500))
+                .until(isSeen);
         mending.run();
         return await("the window is closed")
                 .atMost(PATIENCE)

@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Ask each route of a shop again and again, and note how often it answered well, and when it answered 500. */
@@ -34,13 +36,24 @@ public final class ShopTraffic implements AutoCloseable {
     private final ShopProcess shop;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(ROUTES.size());
+    private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(ROUTES.size() + 1);
     private final List<ServerError> errors = new CopyOnWriteArrayList<>();
     private final Map<String, Integer> successes = new ConcurrentHashMap<>();
+    private Optional<ScheduledFuture<?>> visits = Optional.empty();
 
     public ShopTraffic(ShopProcess shop) {
         this.shop = shop;
-        ROUTES.forEach(route -> clock.scheduleAtFixedRate(() -> ask(route), 0, 250, TimeUnit.MILLISECONDS));
+        ROUTES.forEach(this::visit);
+    }
+
+    private ScheduledFuture<?> visit(String route) {
+        return clock.scheduleAtFixedRate(() -> ask(route), 0, 250, TimeUnit.MILLISECONDS);
+    }
+
+    /** Has them ask one more route, which needs the pool of connections; or none but the usual ones. */
+    public synchronized void askForHistory(boolean asking) {
+        visits.ifPresent(each -> each.cancel(false));
+        visits = asking ? Optional.of(visit("/history")) : Optional.empty();
     }
 
     private void ask(String route) {

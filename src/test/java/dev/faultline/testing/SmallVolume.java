@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.testing;
 
+import static dev.faultline.testing.WaitingTime.PATIENCE;
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -49,9 +52,10 @@ public final class SmallVolume implements AutoCloseable {
     }
 
     private void remount(String options) {
-        if (!run("mount", "-o", options, folder.toString())) {
-            throw new IllegalStateException(folder + " cannot be mounted with " + options);
-        }
+        // While somebody writes to it, it is busy.
+        await(folder + " is mounted with " + options)
+                .atMost(PATIENCE)
+                .until(() -> run("mount", "-o", options, folder.toString()));
     }
 
     private static boolean run(String... command) {
