@@ -15,6 +15,16 @@ public record ConnectionCounts(int established, int connecting, int retransmitti
 
     public static final ConnectionCounts NONE = new ConnectionCounts(0, 0, 0, 0, 0);
 
+    /** The sum of each. */
+    public ConnectionCounts plus(ConnectionCounts other) {
+        return new ConnectionCounts(
+                established + other.established,
+                connecting + other.connecting,
+                retransmitting + other.retransmitting,
+                unacknowledged + other.unacknowledged,
+                closing + other.closing);
+    }
+
     /** The larger one of each. */
     public ConnectionCounts most(ConnectionCounts other) {
         return new ConnectionCounts(

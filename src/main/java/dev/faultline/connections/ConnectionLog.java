@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -18,6 +19,7 @@ public final class ConnectionLog {
     private final ConnectionStore store;
     private final Supplier<List<HostAddress>> resolved;
     private final ConnectionFolder folder = new ConnectionFolder();
+    private Optional<ConnectionReading> last = Optional.empty();
 
     /** @param resolved which addresses hosts had since the program started */
     public ConnectionLog(ConnectionStore store, Supplier<List<HostAddress>> resolved) {
@@ -27,6 +29,12 @@ public final class ConnectionLog {
 
     synchronized void add(ConnectionReading reading) {
         folder.add(reading);
+        last = Optional.of(reading);
+    }
+
+    /** The newest reading; empty before the first. */
+    public synchronized Optional<ConnectionReading> last() {
+        return last;
     }
 
     /**
