@@ -41,12 +41,14 @@ final class EvidenceLoader {
      * What is known of each dependency in the reach of a question.
      *
      * @param notes what a responder has to know of how it was gathered
+     * @param answers how long they took to answer in the window
      */
-    record LoadedEvidence(List<DependencyEvidence> evidence, List<String> notes) {}
+    record LoadedEvidence(List<DependencyEvidence> evidence, List<String> notes, WindowAnswers answers) {}
 
     LoadedEvidence load(VerdictQuestion question, Collection<Dependency> dependencies) {
         var window = question.window();
-        var counts = observations.counts(window.from(), window.to());
+        var answers = new WindowAnswers();
+        var counts = observations.counts(window.from(), window.to(), answers);
         var bounds = new RunBounds(each(MOST_RUNS, dependencies.size()), each(MOST_OF_DENSE, dependencies.size()));
         var reach = new TimeRange(question.reachStart(), question.windowReachEnd());
         var cut = new TreeMap<String, Instant>();
@@ -63,7 +65,7 @@ final class EvidenceLoader {
         if (!cut.isEmpty()) {
             notes.add(NoteWording.dense(cut.keySet(), Collections.max(cut.values())));
         }
-        return new LoadedEvidence(evidence, notes);
+        return new LoadedEvidence(evidence, notes, answers);
     }
 
     private static int each(int all, int dependencies) {

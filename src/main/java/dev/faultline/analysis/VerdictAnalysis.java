@@ -40,6 +40,7 @@ public final class VerdictAnalysis {
     private final IncidentStore incidents;
     private final EvidenceLoader evidenceLoader;
     private final CauseSources sources;
+    private final SlowerResponses slower;
     private final Judge judge = new Judge();
 
     /** Each question in work holds the timelines that it is about. */
@@ -55,6 +56,7 @@ public final class VerdictAnalysis {
         this.incidents = incidents;
         this.evidenceLoader = new EvidenceLoader(observations, history);
         this.sources = sources;
+        this.slower = new SlowerResponses(observations);
     }
 
     /** The verdict on the question, with the given dependencies as the ones to look at. */
@@ -114,11 +116,14 @@ public final class VerdictAnalysis {
                         !ranked.isEmpty(),
                         lines.isPresent())));
         var view = AppsView.of(told(question.beside(others), told), judged.dependencies(), twins);
-        var conclusion = causes.beside(view);
+        var slow =
+                slower.sentences(question.beside(others), loaded.evidence(), loaded.answers(), judged.dependencies());
+        var conclusion = causes.beside(view).noting(slow);
         return new AnalysedWindow(
                 judged.concluding(conclusion.answer(), conclusion.text(), conclusion.failed())
                         .beside(view.found())
-                        .noting(loaded.notes()),
+                        .noting(loaded.notes())
+                        .noting(slow),
                 local,
                 paths,
                 ranked,

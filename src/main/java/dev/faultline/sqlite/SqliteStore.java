@@ -116,8 +116,8 @@ public final class SqliteStore implements ObservationStore, ChangeStore {
     }
 
     @Override
-    public Map<String, Long> counts(Instant from, Instant to) {
-        return parts.stored.counts(from, to);
+    public Map<String, Long> counts(Instant from, Instant to, LatencyVisitor times) {
+        return parts.stored.counts(from, to, times);
     }
 
     @Override

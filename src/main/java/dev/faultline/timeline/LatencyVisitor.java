@@ -6,6 +6,9 @@ package dev.faultline.timeline;
 @FunctionalInterface
 public interface LatencyVisitor {
 
+    /** Looks at none. */
+    LatencyVisitor NONE = (dependency, firstMillis, lastMillis, count, micros) -> {};
+
     /**
      * So many observations that were UP or DEGRADED.
      *

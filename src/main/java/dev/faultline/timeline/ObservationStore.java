@@ -72,7 +72,15 @@ public interface ObservationStore extends AutoCloseable {
      * How many observations of each dependency started in [{@code from}, {@code to}), by name; a dependency without any may
      * be absent. Estimated from runs where raw ones have expired.
      */
-    Map<String, Long> counts(Instant from, Instant to);
+    default Map<String, Long> counts(Instant from, Instant to) {
+        return counts(from, to, LatencyVisitor.NONE);
+    }
+
+    /**
+     * The same, and shows by the way how long those of them took that were UP or DEGRADED: the ones that have to be read to
+     * be counted, so not those of packed hours that lie in the span as a whole.
+     */
+    Map<String, Long> counts(Instant from, Instant to, LatencyVisitor times);
 
     /**
      * Shows how long the observations of every dependency that were UP or DEGRADED and started in [{@code from},

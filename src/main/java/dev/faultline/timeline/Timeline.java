@@ -27,6 +27,7 @@ public final class Timeline {
     private final PiecewiseCurve likelihood;
     private final PiecewiseCurve downLikelihood;
     private final PiecewiseCurve observed;
+    private final AnswerTimes answers;
 
     /** The one without runs. */
     private Timeline() {
@@ -38,6 +39,7 @@ public final class Timeline {
         this.likelihood = PiecewiseCurve.NOWHERE;
         this.downLikelihood = PiecewiseCurve.NOWHERE;
         this.observed = PiecewiseCurve.NOWHERE;
+        this.answers = AnswerTimes.NONE;
     }
 
     private Timeline(Timeline earlier, int kept, List<Run> added) {
@@ -51,6 +53,7 @@ public final class Timeline {
         this.likelihood = SegmentCurves.likelihood(segments, earlier.likelihood, behind);
         this.downLikelihood = SegmentCurves.downLikelihood(segments, likelihood, earlier, behind);
         this.observed = SegmentCurves.observed(segments, earlier.observed, behind);
+        this.answers = earlier.answers.next(earlier.index.runs(), kept, added);
     }
 
     /** The timeline that the given runs of one dependency make, in any order. */
@@ -167,6 +170,11 @@ public final class Timeline {
      */
     public Optional<Status> certainFailure(Instant from, Instant to) {
         return failures.certainIn(from.toEpochMilli(), to.toEpochMilli());
+    }
+
+    /** How long it took to answer on average over all its runs; absent if it never did. */
+    public Optional<Duration> meanAnswer() {
+        return answers.mean();
     }
 
     /** Whether anything is known at any instant of [{@code from}, {@code to}]. */

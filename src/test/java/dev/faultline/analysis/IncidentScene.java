@@ -16,6 +16,7 @@ import dev.faultline.analysis.verdict.VerdictQuestion;
 import dev.faultline.changes.Change;
 import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.ChangeSettings;
+import dev.faultline.dependency.Dependency;
 import dev.faultline.errors.ErrorBatch;
 import dev.faultline.errors.ErrorLine;
 import dev.faultline.errors.ErrorSettings;
@@ -26,13 +27,16 @@ import dev.faultline.incident.Incident;
 import dev.faultline.incident.Incident.Origin;
 import dev.faultline.incident.Incident.State;
 import dev.faultline.incident.IncidentSpan;
+import dev.faultline.probe.Observation;
 import dev.faultline.testing.MapSettings;
+import dev.faultline.testing.ObservationFixtures;
 import dev.faultline.testing.ResponseCounts;
 import dev.faultline.testing.TimelineBuilder;
 import dev.faultline.testing.memory.MemoryCheckpoints;
 import dev.faultline.testing.memory.MemoryErrors;
 import dev.faultline.testing.memory.MemoryIncidents;
 import dev.faultline.testing.memory.MemoryStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +78,20 @@ final class IncidentScene {
             store.remember(each.dependency());
             store.insert(each.observations());
         }
+        return this;
+    }
+
+    /** What was up, checked every five seconds. */
+    IncidentScene responded(Dependency dependency, Instant from, Instant to, Duration latency) {
+        var all = new ArrayList<Observation>();
+        for (var next = from; next.isBefore(to); next = next.plusSeconds(5)) {
+            all.add(ObservationFixtures.up(dependency.name(), next)
+                    .lasting(latency)
+                    .paced(Duration.ofSeconds(5), Duration.ofSeconds(2))
+                    .made());
+        }
+        store.remember(dependency);
+        store.insert(all);
         return this;
     }
 
@@ -126,7 +144,11 @@ final class IncidentScene {
     }
 
     IncidentScene incident(String from, String to) {
-        incidents.save(Incident.of("i-" + from, Origin.DETECTED, State.FINAL, at(from), at(to)));
+        return incident(at(from), at(to));
+    }
+
+    IncidentScene incident(Instant from, Instant to) {
+        incidents.save(Incident.of("i-" + from, Origin.DETECTED, State.FINAL, from, to));
         return this;
     }
 

@@ -72,6 +72,7 @@ class CarriedTimelineTest {
         assertThat(carried.runs()).as(which).isEqualTo(folded.runs());
         assertThat(carried.segments(FROM, TO)).as(which).isEqualTo(folded.segments(FROM, TO));
         assertThat(carried.episodes(FROM, TO)).as(which).isEqualTo(folded.episodes(FROM, TO));
+        assertThat(carried.meanAnswer()).as(which).isEqualTo(folded.meanAnswer());
         assertThat(carried.lastObserved()).as(which).isEqualTo(folded.lastObserved());
         assertThat(pieces(carried.likelihood())).as(which).isEqualTo(pieces(folded.likelihood()));
         assertThat(pieces(carried.observed())).as(which).isEqualTo(pieces(folded.observed()));

@@ -284,6 +284,27 @@ public abstract class ObservationStoreContract {
     }
 
     @Test
+    void whatIsCountedIsShownByTheWayAlsoWhenItIsPacked() {
+        record(ObservationFixtures.series("db", NOON, 10));
+        store.record(ObservationFixtures.down("db", NOON.plusSeconds(10), FailureClass.CONNECT, "refused")
+                .made());
+        record(ObservationFixtures.series("db", NOON.plusSeconds(11), 10));
+        store.record(ObservationFixtures.up("cache", NOON.plusSeconds(40)).made());
+        store.flush();
+
+        for (var days = 0; days < 2; days++) {
+            clock.advance(Duration.ofDays(days));
+            store.tidy(RetentionPeriods.DEFAULT, clock.instant());
+
+            var shown = new Shown();
+            var counts = store.counts(NOON.plusSeconds(2), NOON.plusSeconds(14), shown);
+
+            assertThat(counts.getOrDefault("db", 0L)).isEqualTo(12);
+            assertThat(shown.micros).containsOnly(Map.entry("db", 11 * 5_000L));
+        }
+    }
+
+    @Test
     void howLongEachAnswerTookIsShown() {
         record(ObservationFixtures.series("db", NOON, 10));
         store.record(ObservationFixtures.down("db", NOON.plusSeconds(10), FailureClass.CONNECT, "refused")

@@ -3,6 +3,7 @@
 package dev.faultline.analysis.cause;
 
 import dev.faultline.analysis.connection.ConnectionSigns;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,10 +14,17 @@ import java.util.Optional;
  * @param unknownRoute the route in question, if nothing knows of it
  * @param load how many times as many requests there were as in the hour before; 0 if that is unknown
  * @param connections what the app's own connections say
+ * @param slower a sentence on each dependency that took far longer to respond than usual
  */
 record CauseCircumstances(
         boolean noneFailed,
         Optional<String> unwatched,
         Optional<UnknownRoute> unknownRoute,
         double load,
-        ConnectionSigns connections) {}
+        ConnectionSigns connections,
+        List<String> slower) {
+
+    CauseCircumstances {
+        slower = List.copyOf(slower);
+    }
+}

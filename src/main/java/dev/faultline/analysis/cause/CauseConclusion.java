@@ -55,6 +55,17 @@ public record CauseConclusion(
         return new CauseConclusion(answer, leading, triggers, possible, lateOnly, circumstances, view, all);
     }
 
+    /** The same beside dependencies that took far longer to respond than usual, a sentence on each: no cause. */
+    public CauseConclusion noting(List<String> slower) {
+        var noted = new CauseCircumstances(noneFailed(), unwatched(), unknownRoute(), load(), connections(), slower);
+        return new CauseConclusion(answer, leading, triggers, possible, lateOnly, noted, appsView, sentences);
+    }
+
+    /** A sentence on each dependency that took far longer to respond than usual. */
+    public List<String> slower() {
+        return circumstances.slower();
+    }
+
     /** Whether responses were counted, and none of them failed. */
     public boolean noneFailed() {
         return circumstances.noneFailed();

@@ -68,7 +68,8 @@ public final class CauseRanking {
                         unwatched,
                         evidence.around().unknownRoute(),
                         evidence.around().load(),
-                        evidence.around().connections()),
+                        evidence.around().connections(),
+                        List.of()),
                 AppsView.NONE,
                 List.of());
         return known.saying(new CauseSentences(evidence, errors, known).all());

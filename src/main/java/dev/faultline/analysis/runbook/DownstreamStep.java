@@ -26,7 +26,8 @@ final class DownstreamStep {
         var found = verdict.dependencies().stream()
                 .filter(each -> !each.dependency().kind().isLocal())
                 .toList();
-        var shared = CommonCause.sharedPlaces(found);
+        var shared = Stream.concat(CommonCause.sharedPlaces(found).stream(), facts.causes().slower().stream())
+                .toList();
         return new RunbookStep(
                         StepName.DOWNSTREAM,
                         state(facts),

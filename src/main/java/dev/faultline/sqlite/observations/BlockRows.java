@@ -114,10 +114,10 @@ final class BlockRows {
                 millis);
     }
 
-    /** How many of a block's observations started in [{@code fromMillis}, {@code toMillis}). */
-    static long count(String dependency, byte[] bytes, long fromMillis, long toMillis) {
-        var counted = new Counted(fromMillis, toMillis);
-        return walk(dependency, bytes, counted) ? counted.count : 0;
+    /** Those of a block's observations that started in [{@code fromMillis}, {@code toMillis}); none of a damaged one. */
+    static BlockTally tally(String dependency, byte[] bytes, long fromMillis, long toMillis) {
+        var tally = new BlockTally(fromMillis, toMillis);
+        return walk(dependency, bytes, tally) ? tally : new BlockTally(fromMillis, toMillis);
     }
 
     /** Shows a block's observations; those of a damaged one as far as it can be read, and then false. */
@@ -128,23 +128,6 @@ final class BlockRows {
         } catch (IllegalArgumentException damaged) {
             reportDamage(dependency, damaged);
             return false;
-        }
-    }
-
-    private static final class Counted implements PackedBlock.Visitor {
-
-        private final long from;
-        private final long to;
-        private long count;
-
-        private Counted(long from, long to) {
-            this.from = from;
-            this.to = to;
-        }
-
-        @Override
-        public void visit(SharedFields shared, long startMillis, long durationMicros) {
-            count += startMillis >= from && startMillis < to ? 1 : 0;
         }
     }
 

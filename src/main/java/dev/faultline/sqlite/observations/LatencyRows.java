@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.sqlite.observations;
 
+import dev.faultline.probe.Observation;
 import dev.faultline.probe.Status;
+import dev.faultline.sqlite.engine.ColumnFormat;
 import dev.faultline.sqlite.engine.SqliteSession;
 import dev.faultline.timeline.LatencyGrain;
 import dev.faultline.timeline.LatencyVisitor;
@@ -16,7 +18,8 @@ import java.util.Map;
  */
 final class LatencyRows {
 
-    private static final String IS_ANSWER = " WHERE status IN ('UP', 'DEGRADED')";
+    /** What {@link #isAnswer} says, of the columns of a row. */
+    static final String IS_ANSWER = "WHERE status IN ('UP', 'DEGRADED')";
 
     private final SqliteSession session;
     private final long from;
@@ -54,6 +57,14 @@ final class LatencyRows {
         rows.showExpiredHours();
     }
 
+    /** Shows one, if it is an answer. */
+    static void show(Observation one, LatencyVisitor times) {
+        if (isAnswer(one.status())) {
+            var at = one.startedAt().toEpochMilli();
+            times.took(one.dependency(), at, at, 1, ColumnFormat.micros(one.duration()));
+        }
+    }
+
     private void readNames() throws SQLException {
         session.walk(
                 row -> {
@@ -71,7 +82,7 @@ final class LatencyRows {
                     return true;
                 },
                 "SELECT dependency, at_ms, duration_us FROM dependency CROSS JOIN observation ON dependency = id"
-                        + " AND at_ms >= ? AND at_ms < ?" + IS_ANSWER,
+                        + " AND at_ms >= ? AND at_ms < ? " + IS_ANSWER,
                 from,
                 to);
     }
@@ -106,7 +117,7 @@ final class LatencyRows {
                     return true;
                 },
                 "SELECT dependency, first_ms, last_ms, count, total_us FROM dependency CROSS JOIN run"
-                        + " ON dependency = id AND first_ms >= ? AND first_ms < ?" + IS_ANSWER
+                        + " ON dependency = id AND first_ms >= ? AND first_ms < ? " + IS_ANSWER
                         + " AND settled = 0 AND last_ms >= ?",
                 HourSlot.ofMillis(from).firstMillis(),
                 to,

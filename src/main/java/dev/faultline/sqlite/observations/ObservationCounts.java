@@ -3,6 +3,7 @@
 package dev.faultline.sqlite.observations;
 
 import dev.faultline.sqlite.engine.SqliteSession;
+import dev.faultline.timeline.LatencyVisitor;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,17 +17,23 @@ final class ObservationCounts {
     private final SqliteSession session;
     private final long from;
     private final long to;
+    private final LatencyVisitor times;
     private final Map<String, Long> counts = new HashMap<>();
 
-    private ObservationCounts(SqliteSession session, long from, long to) {
+    private ObservationCounts(SqliteSession session, long from, long to, LatencyVisitor times) {
         this.session = session;
         this.from = from;
         this.to = to;
+        this.times = times;
     }
 
-    /** By name; those without any may be absent. All at once, since each statement costs more than what it counts. */
-    static Map<String, Long> of(SqliteSession session, long from, long to) throws SQLException {
-        var counting = new ObservationCounts(session, from, to);
+    /**
+     * By name; those without any may be absent. All at once, since each statement costs more than what it counts.
+     *
+     * @param times is shown how long answers took, as far as they are read to be counted
+     */
+    static Map<String, Long> of(SqliteSession session, long from, long to, LatencyVisitor times) throws SQLException {
+        var counting = new ObservationCounts(session, from, to, times);
         if (from < to) {
             counting.addRows();
             counting.addWholeBlocks();
@@ -38,9 +45,14 @@ final class ObservationCounts {
 
     private void addRows() throws SQLException {
         add(
-                row -> row.getLong(2),
-                "SELECT name, (SELECT count(*) FROM observation WHERE dependency = id AND at_ms >= ? AND at_ms < ?)"
-                        + " FROM dependency",
+                row -> {
+                    show(row.getString(1), new AnswerSum(row.getLong(3), row.getLong(4)));
+                    return row.getLong(2);
+                },
+                "SELECT name, count(*), count(*) FILTER (" + LatencyRows.IS_ANSWER + "),"
+                        + " sum(duration_us) FILTER (" + LatencyRows.IS_ANSWER + ")"
+                        + " FROM dependency CROSS JOIN observation ON dependency = id AND at_ms >= ? AND at_ms < ?"
+                        + " GROUP BY id",
                 from,
                 to);
     }
@@ -58,7 +70,11 @@ final class ObservationCounts {
 
     private void addBlocksAtTheEdges() throws SQLException {
         add(
-                row -> BlockRows.count(row.getString(1), row.getBytes(2), from, to),
+                row -> {
+                    var tally = BlockRows.tally(row.getString(1), row.getBytes(2), from, to);
+                    show(row.getString(1), tally.answers());
+                    return tally.count();
+                },
                 "SELECT name, bytes FROM dependency CROSS JOIN block ON dependency = id AND hour IN (?1, ?2)"
                         + " WHERE last_ms >= ?3 AND first_ms < ?4 AND NOT (first_ms >= ?3 AND last_ms < ?4)",
                 firstHour(),
@@ -86,6 +102,12 @@ final class ObservationCounts {
                 },
                 sql,
                 parameters);
+    }
+
+    private void show(String dependency, AnswerSum answers) {
+        if (answers.count() > 0) {
+            times.took(dependency, from, to - 1, answers.count(), answers.micros());
+        }
     }
 
     private long share(long first, long last, long count) {

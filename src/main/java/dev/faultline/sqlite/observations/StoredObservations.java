@@ -97,16 +97,16 @@ public final class StoredObservations {
         return Collections.unmodifiableList(RunsAround.of(runs, from, to));
     }
 
-    public Map<String, Long> counts(Instant from, Instant to) {
+    public Map<String, Long> counts(Instant from, Instant to, LatencyVisitor times) {
         var counts = new HashMap<>(transactions.read(
                 Map.<String, Long>of(),
-                session -> ObservationCounts.of(session, ColumnFormat.ceilMillis(from), ColumnFormat.ceilMillis(to))));
-        standIns().stream()
-                .filter(one ->
-                        !one.startedAt().isBefore(from) && one.startedAt().isBefore(to))
+                session -> ObservationCounts.of(
+                        session, ColumnFormat.ceilMillis(from), ColumnFormat.ceilMillis(to), times)));
+        standIns(from, to).stream()
                 .map(one -> Map.entry(one.dependency(), one.startedAt()))
                 .distinct()
                 .forEach(start -> counts.merge(start.getKey(), 1L, Long::sum));
+        standIns(from, to).forEach(one -> LatencyRows.show(one, times));
         return counts;
     }
 
@@ -115,13 +115,14 @@ public final class StoredObservations {
             LatencyRows.show(session, ColumnFormat.ceilMillis(from), ColumnFormat.ceilMillis(to), grain, times);
             return true;
         });
-        for (var standIn : standIns()) {
-            var start = standIn.startedAt();
-            if (!start.isBefore(from) && start.isBefore(to) && LatencyRows.isAnswer(standIn.status())) {
-                var at = start.toEpochMilli();
-                times.took(standIn.dependency(), at, at, 1, ColumnFormat.micros(standIn.duration()));
-            }
-        }
+        standIns(from, to).forEach(one -> LatencyRows.show(one, times));
+    }
+
+    private List<Observation> standIns(Instant from, Instant to) {
+        return standIns().stream()
+                .filter(one ->
+                        !one.startedAt().isBefore(from) && one.startedAt().isBefore(to))
+                .toList();
     }
 
     public List<Observation> observations(

@@ -109,9 +109,10 @@ public final class MemoryStore implements ObservationStore, ChangeStore {
     }
 
     @Override
-    public synchronized Map<String, Long> counts(Instant from, Instant to) {
+    public synchronized Map<String, Long> counts(Instant from, Instant to, LatencyVisitor times) {
         var counts = new TreeMap<String, Long>();
         if (from.isBefore(to)) {
+            answerTimes(from, to, LatencyGrain.EACH, times);
             kept.forEach((dependency, observations) ->
                     counts.put(dependency, (long) observations.subMap(from, to).size()));
         }
