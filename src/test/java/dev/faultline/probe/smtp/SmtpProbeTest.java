@@ -11,14 +11,12 @@ import dev.faultline.probe.Status;
 import dev.faultline.testing.FreePort;
 import dev.faultline.testing.InstalledServer;
 import dev.faultline.testing.MapSettings;
+import dev.faultline.testing.RealOpenSmtpd;
 import dev.faultline.testing.TestNetwork;
-import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,28 +33,18 @@ class SmtpProbeTest {
     @TempDir
     static Path folder;
 
-    private static final int PLAIN = FreePort.get();
     private static final int BARE = FreePort.get();
 
     private static TestNetwork network;
     private static InstalledServer server;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() {
         assumeTrue(
-                InstalledServer.executable("smtpctl").isPresent()
-                        && System.getProperty("user.name").equals("root"),
+                RealOpenSmtpd.isInstalled(),
                 "there is no OpenSMTPD here (Debian: apt-get install opensmtpd), or this is not root");
         network = TestNetwork.asking(new InetSocketAddress("127.0.0.1", 9));
-        var config = Files.writeString(
-                folder.resolve("smtpd.conf"),
-                String.join(
-                        "\n",
-                        "listen on 127.0.0.1 port " + PLAIN + " hostname mail.test",
-                        "action \"deliver\" mbox",
-                        "match from any for domain \"example.org\" action \"deliver\"",
-                        ""));
-        server = InstalledServer.started(PLAIN, "smtpd", List.of("-d", "-f", config.toString()));
+        server = RealOpenSmtpd.started(folder);
     }
 
     @AfterAll
@@ -85,7 +73,7 @@ class SmtpProbeTest {
 
     @Test
     void aServerThatGreetsIsUpAndEveryStepIsTimed() {
-        var outcome = probe(PLAIN, Map.of(), LONG);
+        var outcome = probe(server.port(), Map.of(), LONG);
 
         assertThat(outcome.status()).as(outcome.message()).isEqualTo(Status.UP);
         assertThat(outcome.phases()).containsOnlyKeys("resolve", "connect", "greeting", "ehlo", "total");
@@ -94,7 +82,7 @@ class SmtpProbeTest {
     @Test
     void aServerWithoutEncryptionIsATlsFailureWhereItIsRequired() {
         assertDown(
-                probe(PLAIN, Map.of("security", "required"), LONG),
+                probe(server.port(), Map.of("security", "required"), LONG),
                 FailureClass.TLS,
                 "the server does not offer STARTTLS");
     }
@@ -103,22 +91,23 @@ class SmtpProbeTest {
     void thePasswordIsNotSentInClearAndThatSaysNothingAboutTheServer() {
         var credentials = new HashMap<String, Object>(Map.of("username", "app", "password", "s3cret"));
 
-        var outcome = probe(PLAIN, credentials, LONG);
+        var outcome = probe(server.port(), credentials, LONG);
 
         assertThat(outcome.status()).isEqualTo(Status.UNKNOWN);
         assertThat(outcome.message()).contains("the password is not sent in clear unless security is none");
         credentials.put("security", "none");
-        assertDown(probe(PLAIN, credentials, LONG), FailureClass.ASSERTION, "the server offers no authentication");
+        assertDown(
+                probe(server.port(), credentials, LONG), FailureClass.ASSERTION, "the server offers no authentication");
     }
 
     @Test
     void theServerIsAskedWhetherItTakesARecipient() {
-        var taken = probe(PLAIN, Map.of("expect", Map.of("accepts", "root@example.org")), LONG);
+        var taken = probe(server.port(), Map.of("expect", Map.of("accepts", "root@example.org")), LONG);
 
         assertThat(taken.status()).as(taken.message()).isEqualTo(Status.UP);
         assertThat(taken.phases()).containsKeys("recipient");
         assertDown(
-                probe(PLAIN, Map.of("expect", Map.of("accepts", "root@example.net")), LONG),
+                probe(server.port(), Map.of("expect", Map.of("accepts", "root@example.net")), LONG),
                 FailureClass.ASSERTION,
                 "550 Invalid recipient");
     }
