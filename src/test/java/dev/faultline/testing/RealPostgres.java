@@ -4,6 +4,7 @@ package dev.faultline.testing;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import dev.faultline.testing.TestCertificates.Pem;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
@@ -59,7 +60,11 @@ public final class RealPostgres implements AutoCloseable {
 
     /** One that can encrypt, as {@code localhost}; its view {@code encrypted} says whether the connection is. */
     public static RealPostgres encrypting(TestCertificates authority) throws IOException {
-        var certificate = authority.good("localhost");
+        return encrypting(authority, authority.good("localhost"));
+    }
+
+    /** The same with a certificate that the authority, or one that it trusts, has issued. */
+    public static RealPostgres encrypting(TestCertificates authority, Pem certificate) throws IOException {
         Files.setPosixFilePermissions(certificate.key(), PosixFilePermissions.fromString("rw-------"));
         var server = started(Map.of(
                 "ssl", "on",

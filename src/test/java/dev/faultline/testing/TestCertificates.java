@@ -104,6 +104,12 @@ public final class TestCertificates {
         }
     }
 
+    /** A good one for the given name, with the one that issued it behind it: {@code Issuer}, which expires so long from now. */
+    public Pem issued(String host, Duration left) {
+        var issuer = intermediate("Issuer", left);
+        return chained(issuer.good(host), issuer.caFile());
+    }
+
     /** One for this authority itself by another, as old roots sign new ones, for so long from now. */
     public Path crossSigned(TestCertificates other, Duration left) {
         try {

@@ -52,7 +52,7 @@ class KafkaProbeTest {
         names = NameServer.start();
         network = TestNetwork.asking(names);
         certificates = TestCertificates.in(folder);
-        var pem = certificates.good("127.0.0.1");
+        var pem = certificates.issued("127.0.0.1", Duration.ofDays(200).plusHours(1));
         var store = Files.writeString(
                 folder.resolve("store.pem"), Files.readString(pem.key()) + Files.readString(pem.certificate()));
         broker = RealKafka.in(folder)
@@ -170,14 +170,14 @@ class KafkaProbeTest {
     }
 
     @Test
-    void aCertificateThatExpiresSoonIsAWarning() {
+    void anIssuerThatExpiresSoonIsAWarning() {
         var outcome = probe(
                 ENCRYPTED,
-                Map.of("tls", Map.of("ca-file", certificates.caFile().toString(), "expiry-warning", "1000d")));
+                Map.of("tls", Map.of("ca-file", certificates.caFile().toString(), "expiry-warning", "250d")));
 
         assertThat(outcome.status()).as(outcome.message()).isEqualTo(Status.DEGRADED);
         assertThat(outcome.failure()).isEqualTo(FailureClass.TLS);
-        assertThat(outcome.message()).contains("the certificate expires at");
+        assertThat(outcome.message()).contains("CN=Issuer expires at").contains("(200 days left)");
     }
 
     @Test

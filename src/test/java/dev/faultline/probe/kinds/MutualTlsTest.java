@@ -62,8 +62,7 @@ class MutualTlsTest {
     static void start() throws IOException {
         network = TestNetwork.asking(new InetSocketAddress("127.0.0.1", 9));
         certificates = TestCertificates.in(folder);
-        var issuer = certificates.intermediate("Issuer", Duration.ofDays(10).plusHours(1));
-        chain = certificates.chained(issuer.good("127.0.0.1"), issuer.caFile());
+        chain = certificates.issued("127.0.0.1", Duration.ofDays(10).plusHours(1));
         redis = RealRedis.started();
         mongo = ScriptedMongo.standalone();
         grpc = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))

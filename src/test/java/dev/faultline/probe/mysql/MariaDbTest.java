@@ -45,7 +45,7 @@ class MariaDbTest {
         assumeTrue(RealMariaDb.isInstalled(), "there is no mariadbd here (Debian: apt-get install mariadb-server)");
         network = TestNetwork.asking(new InetSocketAddress("127.0.0.1", 9));
         certificates = TestCertificates.in(folder);
-        var pem = certificates.good("127.0.0.1");
+        var pem = certificates.issued("127.0.0.1", Duration.ofDays(200).plusHours(1));
         server = RealMariaDb.started(
                 folder.resolve("tls"),
                 "--ssl-cert=" + pem.certificate(),
@@ -209,9 +209,9 @@ class MariaDbTest {
         assertDown(probe(settings("tls", Map.of("mode", "verify-full")), LONG), FailureClass.TLS, "not trusted");
         assertThat(probe(settings("tls", Map.of("mode", "require")), LONG).status())
                 .isEqualTo(Status.UP);
-        var soon = probe(settings("tls", Map.of("mode", "verify-ca", "ca-file", ca, "expiry-warning", "1000d")), LONG);
+        var soon = probe(settings("tls", Map.of("mode", "verify-ca", "ca-file", ca, "expiry-warning", "250d")), LONG);
         assertThat(soon.status()).isEqualTo(Status.DEGRADED);
-        assertThat(soon.message()).contains("expires at");
+        assertThat(soon.message()).contains("CN=Issuer expires at").contains("(200 days left)");
     }
 
     @Test
