@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,9 @@ public final class FailureClassifier {
 
     private static final int LONGEST = 300;
     private static final List<String> OUT_OF_FILES = List.of("too many open files", "no buffer space available");
+
+    /** The JDK puts the name of an alert in parentheses before a text that ends with it. */
+    private static final Pattern NAMED_TWICE = Pattern.compile("^\\((\\w+)\\) (?=.*\\b\\1$)");
 
     private static final String OUT_OF_FILES_SAID =
             "Faultline could not open a socket: too many open files (ulimit -n)";
@@ -117,7 +121,7 @@ public final class FailureClassifier {
         if (cause instanceof NotSslRecordException) {
             return "the other side does not speak TLS";
         }
-        var text = oneLine(cause.getMessage());
+        var text = NAMED_TWICE.matcher(oneLine(cause.getMessage())).replaceFirst("");
         return switch (failure) {
             case CONNECT -> text(cause).contains("refused") ? "connection refused" : text;
             case CONNECT_TIMEOUT -> "no answer to the attempt to connect";

@@ -48,6 +48,17 @@ class FailureClassifierTest {
                 Arguments.of(new NetworkFailure(FailureClass.AUTH, "no"), FailureClass.AUTH));
     }
 
+    @Test
+    void anAlertIsNamedOnce() {
+        assertThat(FailureClassifier.of(
+                                new SSLHandshakeException("(bad_certificate) Received fatal alert: bad_certificate"))
+                        .message())
+                .isEqualTo("Received fatal alert: bad_certificate");
+        assertThat(FailureClassifier.of(new SSLHandshakeException("(protocol_version) nothing in common"))
+                        .message())
+                .isEqualTo("(protocol_version) nothing in common");
+    }
+
     @ParameterizedTest
     @MethodSource("whatTheStackThrows")
     void eachThrowableOfTheOtherSideHasItsClass(Throwable thrown, FailureClass expected) {
