@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.probe.http;
 
+import dev.faultline.probe.Outcome;
 import dev.faultline.probe.net.NettyFutures;
 import dev.faultline.probe.net.NetworkFailure;
 import dev.faultline.probe.net.NetworkRun;
@@ -51,9 +52,9 @@ final class HttpExchange {
     /**
      * What came back for a request.
      *
-     * @param warning what there is to say about the certificate
+     * @param warning what, all else being well, is to be said of a certificate that expires soon: degraded
      */
-    record Reply(ReceivedResponse response, Optional<String> warning) {}
+    record Reply(ReceivedResponse response, Optional<Outcome> warning) {}
 
     /** Connects, sends the request and has the reader read the response. */
     Future<Reply> send(HttpRequest request, ResponseReader reader, NetworkRun run) {
@@ -74,11 +75,8 @@ final class HttpExchange {
                 : Future.succeededFuture(channel);
     }
 
-    private Optional<String> warning(TlsSession session) {
-        return settings.verify()
-                ? session.expiringWithin(
-                        settings.expiryWarning(), network.clock().instant())
-                : Optional.empty();
+    private Optional<Outcome> warning(TlsSession session) {
+        return session.warning(settings, network.clock().instant());
     }
 
     private Future<Optional<TlsSession>> secured(Channel channel, HttpTarget target, NetworkRun run) {

@@ -72,12 +72,10 @@ record HttpExpectation(StatusSet status, Optional<String> body, Optional<JsonExp
                 .orElseGet(() -> Outcome.up("status " + response.status()));
     }
 
-    /** The same; a good response with a warning about the certificate is DEGRADED. */
-    Outcome judge(ReceivedResponse response, Optional<String> warning) {
+    /** The same; of a good response, the warning about the certificate. */
+    Outcome judge(ReceivedResponse response, Optional<Outcome> warning) {
         var judged = judge(response);
-        return judged.status() == Status.UP && warning.isPresent()
-                ? Outcome.degraded(FailureClass.TLS, warning.get())
-                : judged;
+        return judged.status() == Status.UP ? warning.orElse(judged) : judged;
     }
 
     /** Whether anything is expected of the body. */

@@ -49,7 +49,7 @@ final class HttpProbe implements Probe {
                 run -> HttpRequest.of(spec).compose(request -> fetch(marked.apply(request), Optional.empty(), 0, run)));
     }
 
-    private Future<Outcome> fetch(HttpRequest request, Optional<String> warning, int redirects, NetworkRun run) {
+    private Future<Outcome> fetch(HttpRequest request, Optional<Outcome> warning, int redirects, NetworkRun run) {
         return exchange.send(
                         request,
                         new ResponseReader(run, spec.maxBody(), spec.expect().readsTheBody()),
@@ -70,7 +70,7 @@ final class HttpProbe implements Probe {
     }
 
     private Future<Outcome> follow(
-            HttpRequest request, ReceivedResponse response, Optional<String> warning, int redirects, NetworkRun run) {
+            HttpRequest request, ReceivedResponse response, Optional<Outcome> warning, int redirects, NetworkRun run) {
         var next = request.target().redirectedTo(response.location().orElseThrow());
         if (next.isEmpty()) {
             return Future.succeededFuture(

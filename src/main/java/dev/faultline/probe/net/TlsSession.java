@@ -54,7 +54,7 @@ public record TlsSession(List<X509Certificate> chain, String protocol, boolean m
     }
 
     /** What, all else being well, is to be said of verified certificates that expire soon: degraded. */
-    Optional<Outcome> warning(TlsSettings settings, Instant now) {
+    public Optional<Outcome> warning(TlsSettings settings, Instant now) {
         return settings.verify()
                 ? expiringWithin(settings.expiryWarning(), now).map(soon -> Outcome.degraded(FailureClass.TLS, soon))
                 : Optional.empty();
