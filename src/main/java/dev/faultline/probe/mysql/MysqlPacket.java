@@ -5,6 +5,7 @@ package dev.faultline.probe.mysql;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.net.NetworkFailure;
 import dev.faultline.probe.net.WireDecoder;
+import dev.faultline.probe.net.ZeroTerminated;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -36,13 +37,7 @@ record MysqlPacket(int sequence, ByteBuffer body) {
 
     /** A zero-terminated text; all that is left if there is no zero. */
     String text() {
-        var start = body.position();
-        var end = start;
-        while (end < body.limit() && body.get(end) != 0) {
-            end++;
-        }
-        body.position(Math.min(end + 1, body.limit()));
-        return new String(body.array(), start, end - start, StandardCharsets.UTF_8);
+        return ZeroTerminated.next(body);
     }
 
     byte[] bytes(int count) {

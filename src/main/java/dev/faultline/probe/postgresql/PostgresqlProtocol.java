@@ -4,6 +4,7 @@ package dev.faultline.probe.postgresql;
 
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.net.NetworkFailure;
+import dev.faultline.probe.net.ZeroTerminated;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -118,13 +119,7 @@ final class PostgresqlProtocol {
 
         /** A zero-terminated text. */
         String text() {
-            var start = body.position();
-            var end = start;
-            while (end < body.limit() && body.get(end) != 0) {
-                end++;
-            }
-            body.position(Math.min(end + 1, body.limit()));
-            return new String(body.array(), start, end - start, StandardCharsets.UTF_8);
+            return ZeroTerminated.next(body);
         }
 
         /** All that is left. */
