@@ -33,6 +33,9 @@ final class SlowerResponses {
     /** How far beside the same time on another day a similar window lies, and how much of a long window is compared. */
     private static final Duration HOUR = Duration.ofHours(1);
 
+    /** So far back at most, also where the baseline is longer: each day takes a read. */
+    private static final Duration PAST = Duration.ofDays(30);
+
     private static final int MOST_READ = 50_000;
 
     /** The past of no more is read: those that took the longest, compared with their mean. */
@@ -95,8 +98,9 @@ final class SlowerResponses {
     private Optional<LatencyContrast> contrast(VerdictQuestion question, String dependency) {
         var from = question.window().from();
         var length = TimeOrder.shorter(question.window().duration(), HOUR);
+        var earliest = TimeOrder.later(question.baselineStart(), from.minus(PAST));
         var past = new ArrayList<long[]>();
-        for (var day = from.minus(DAY); !day.isBefore(question.baselineStart()); day = day.minus(DAY)) {
+        for (var day = from.minus(DAY); !day.isBefore(earliest); day = day.minus(DAY)) {
             var around = read(dependency, day.minus(HOUR), day.plus(HOUR).plus(length));
             for (var start : List.of(day.minus(HOUR), day, day.plus(HOUR))) {
                 if (!isOfAnIncident(question, start, start.plus(length))) {
