@@ -30,8 +30,8 @@ public class ArchitectureTest {
     public static final List<List<String>> FLOORS = List.of(
             List.of("basics", "checkpoint", "dependency", "settings", "sockets", "store", "text"),
             List.of("probe"),
-            List.of("changes", "connections", "discovery", "errors", "sharing", "timeline"),
-            List.of("incident"),
+            List.of("changes", "connections", "errors", "sharing", "timeline"),
+            List.of("discovery", "incident"),
             List.of("archive", "fleet"),
             List.of("analysis", "notify", "sqlite"),
             List.of("config"),

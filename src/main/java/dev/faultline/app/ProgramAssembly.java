@@ -108,7 +108,7 @@ final class ProgramAssembly {
         var instance = environment.instance();
         var kinds = new ProbeKinds(network, threads.blocking()).all();
         config = ConfigOpening.of(environment, kinds, onConfig);
-        discovery = new AppDiscovery(PROC, System.getenv(), ProbeKinds.names(kinds));
+        discovery = new AppDiscovery(PROC, System.getenv(), ProbeKinds.names(kinds), clock);
         store = store(environment, clock);
         connections = new ConnectionLog(store.connections(), resolved::all);
         sampler = new ConnectionSampler(PROC, connections, clock, threads.connections());

@@ -5,6 +5,7 @@ package dev.faultline.discovery;
 import dev.faultline.discovery.mentions.ServerMentions;
 import dev.faultline.discovery.mentions.ServiceNames;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +18,18 @@ public final class AppDiscovery {
     private final Path proc;
     private final Map<String, String> environment;
     private final Set<String> kinds;
+    private final InstantSource clock;
 
     /**
      * @param proc where {@code /proc} is
      * @param environment the variables of this program
      * @param kinds the names of the kinds that it can check
      */
-    public AppDiscovery(Path proc, Map<String, String> environment, Set<String> kinds) {
+    public AppDiscovery(Path proc, Map<String, String> environment, Set<String> kinds, InstantSource clock) {
         this.proc = proc;
         this.environment = Map.copyOf(environment);
         this.kinds = Set.copyOf(kinds);
+        this.clock = clock;
     }
 
     /**
@@ -51,9 +54,10 @@ public final class AppDiscovery {
         var folders = Stream.concat(more.stream(), mounts.stream().map(MountedFolder::path))
                 .distinct()
                 .toList();
+        var files = new FileWalk(folders);
         return ConfigProposal.of(
-                ServerMentions.find(variables, folders),
-                FileSearch.in(folders, mounts),
+                ServerMentions.find(variables, files.configs()),
+                FileSearch.in(files, mounts, clock.instant()),
                 new AppConnections(proc).now(),
                 new ServiceNames(variables),
                 new ProposalRules(kinds));

@@ -10,7 +10,7 @@ import java.util.Optional;
  * Files of the app that can be seen from here.
  *
  * @param accessLog the first one that looks like it
- * @param appLog the first one that looks like it, in JSON
+ * @param appLog the first one that looks like it
  * @param labels those of the pod, as the Downward API writes them
  * @param config folders with config files
  * @param volumes mounted folders that can be written to

@@ -3,76 +3,62 @@
 package dev.faultline.discovery;
 
 import dev.faultline.discovery.AppFiles.FoundLog;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import dev.faultline.errors.accesslog.AccessLogGuess;
+import dev.faultline.errors.applog.AppLogGuess;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/** Finds the logs, the labels and the config files of the app. Of each folder at most 2,000 files are looked at, four deep. */
+/** Finds the logs, the labels and the config files of the app. */
 final class FileSearch {
 
-    private static final Pattern LOG = Pattern.compile(".*(\\.(log|json|jsonl)|_log)");
-    private static final Pattern CONFIG =
-            Pattern.compile("(?!faultline\\.ya?ml).*\\.(ya?ml|properties|env|conf|cfg|ini|toml)|\\.env");
     private static final Pattern LABELS = Pattern.compile("(\\S+=\"[^\"]*\"\\s*)+");
-    private static final int DEEPEST = 4;
-    private static final int MOST = 2_000;
     private static final int MOST_FOLDERS = 5;
-    private static final int FIRST_BYTES = 8 << 10;
 
-    private final TreeSet<Path> files = new TreeSet<>();
+    private final FileWalk files;
+    private final List<FoundLog> accessLogs = new ArrayList<>();
+    private final List<FoundLog> appLogs = new ArrayList<>();
+    private final Set<Path> logs = new HashSet<>();
 
-    private FileSearch(Collection<Path> folders) {
-        folders.forEach(this::add);
+    private FileSearch(FileWalk files, Instant now) {
+        this.files = files;
+        files.logs().forEach(file -> add(file, now));
     }
 
     /**
-     * @param folders where to search
+     * @param files those in which to search
      * @param mounts which folders are mounted
+     * @param now roughly when the logs were written
      */
-    static AppFiles in(Collection<Path> folders, List<MountedFolder> mounts) {
-        return new FileSearch(folders).found(mounts);
+    static AppFiles in(FileWalk files, List<MountedFolder> mounts, Instant now) {
+        return new FileSearch(files, now).found(mounts);
     }
 
-    private void add(Path folder) {
-        try (Stream<Path> all = Files.walk(folder, DEEPEST)) {
-            all.filter(FileSearch::isShown)
-                    .filter(Files::isRegularFile)
-                    .limit(MOST)
-                    .forEach(files::add);
-        } catch (IOException | UncheckedIOException unreadable) {
-            // What was found until then is searched.
+    private void add(Path file, Instant now) {
+        if (AccessLogGuess.isAccessLog(file)) {
+            accessLogs.add(new FoundLog(file, "auto"));
+            logs.add(file);
+            return;
         }
-    }
-
-    /** What Kubernetes keeps behind the links of a volume has names that begin with two dots. */
-    private static boolean isShown(Path file) {
-        return Stream.iterate(file, each -> each.getFileName() != null, Path::getParent)
-                .noneMatch(each -> each.getFileName().toString().startsWith(".."));
+        var lines = FileWalk.start(file).lines().toList();
+        AppLogGuess.format(lines, now).ifPresent(format -> {
+            appLogs.add(new FoundLog(file, format));
+            logs.add(file);
+        });
     }
 
     private AppFiles found(List<MountedFolder> mounts) {
-        var access = log(LogGuess::isAccessLog);
-        var app = log(guess -> guess == LogGuess.APP_JSON);
-        var logs = Stream.of(access, app)
-                .flatMap(Optional::stream)
-                .map(FoundLog::path)
-                .toList();
         return new AppFiles(
-                access,
-                app,
-                named("labels"::equals)
-                        .filter(file -> LABELS.matcher(start(file)).matches())
-                        .findFirst(),
-                named(name -> CONFIG.matcher(name).matches())
+                accessLogs.stream().findFirst(),
+                appLogs.stream().findFirst(),
+                labels(),
+                files.configs().stream()
+                        .filter(file -> !logs.contains(file))
                         .map(Path::getParent)
                         .distinct()
                         .limit(MOST_FOLDERS)
@@ -86,26 +72,9 @@ final class FileSearch {
                         .toList());
     }
 
-    private Stream<Path> named(Predicate<String> name) {
-        return files.stream().filter(file -> name.test(file.getFileName().toString()));
-    }
-
-    private Optional<FoundLog> log(Predicate<LogGuess> which) {
-        return named(name -> LOG.matcher(name).matches())
-                .map(file -> new GuessedFile(
-                        file, LogGuess.of(start(file).lines().findFirst().orElse(""))))
-                .filter(each -> which.test(each.guess()))
-                .map(each -> new FoundLog(each.file(), each.guess().format()))
+    private Optional<Path> labels() {
+        return files.named("labels")
+                .filter(file -> LABELS.matcher(FileWalk.start(file)).matches())
                 .findFirst();
-    }
-
-    private record GuessedFile(Path file, LogGuess guess) {}
-
-    private static String start(Path file) {
-        try (var content = Files.newInputStream(file)) {
-            return new String(content.readNBytes(FIRST_BYTES), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            return "";
-        }
     }
 }

@@ -28,7 +28,7 @@ final class FilesText {
 
     private static void add(String key, AppFiles.FoundLog log, StringJoiner text) {
         text.add("    " + key + ":");
-        text.add("      path: " + quoted(log.path()) + " # by its first line");
+        text.add("      path: " + quoted(log.path()) + " # by its first lines");
         text.add("      format: " + log.format());
     }
 

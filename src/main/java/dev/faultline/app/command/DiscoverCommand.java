@@ -8,6 +8,7 @@ import dev.faultline.probe.kinds.ProbeKinds;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 
 /** {@code discover}: prints a config file with what the app seems to depend on. */
@@ -31,7 +32,8 @@ final class DiscoverCommand {
                 .map(folder -> Path.of(folder).toAbsolutePath().normalize())
                 .toList();
         var kinds = OfferedKinds.ask(ProbeKinds::names);
-        out.print(ProposalText.of(new AppDiscovery(Path.of("/proc"), System.getenv(), kinds).find(folders)));
+        var discovery = new AppDiscovery(Path.of("/proc"), System.getenv(), kinds, InstantSource.system());
+        out.print(ProposalText.of(discovery.find(folders)));
         return 0;
     }
 }

@@ -3,43 +3,31 @@
 package dev.faultline.discovery.mentions;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/** Servers that the config files in some folders name with a URL. At most 200 files of at most 256 KiB each are read. */
+/** Servers that config files name with a URL. At most 200 files of at most 256 KiB each are read. */
 final class FileMentions {
 
-    private static final Pattern CONFIG =
-            Pattern.compile(".*\\.(ya?ml|properties|env|conf|cfg|ini|json|toml|xml)|\\.env");
-    private static final int DEEPEST = 4;
     private static final int MOST = 200;
     private static final long LARGEST = 256 << 10;
 
     private FileMentions() {}
 
-    static List<EndpointMention> in(List<Path> folders) {
-        var found = new ArrayList<EndpointMention>();
-        for (var folder : folders) {
-            try (Stream<Path> files = Files.walk(folder, DEEPEST)) {
-                files.filter(FileMentions::isConfig).limit(MOST).sorted().forEach(file -> found.addAll(in(file)));
-            } catch (IOException | UncheckedIOException unreadable) {
-                // What cannot be read names nothing.
-            }
-        }
-        return found;
+    static List<EndpointMention> in(List<Path> files) {
+        return files.stream()
+                .filter(FileMentions::isSmall)
+                .limit(MOST)
+                .flatMap(file -> in(file).stream())
+                .toList();
     }
 
-    private static boolean isConfig(Path file) {
+    private static boolean isSmall(Path file) {
         try {
-            return CONFIG.matcher(file.getFileName().toString()).matches()
-                    && Files.isRegularFile(file)
-                    && Files.size(file) <= LARGEST;
+            return Files.size(file) <= LARGEST;
         } catch (IOException gone) {
             return false;
         }

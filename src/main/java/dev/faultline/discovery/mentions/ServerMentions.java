@@ -11,9 +11,9 @@ public final class ServerMentions {
 
     private ServerMentions() {}
 
-    /** All of them, those of variables first. Opens nothing on the network; reads the config files in the given folders. */
-    public static List<EndpointMention> find(VariableSet variables, List<Path> folders) {
-        return Stream.concat(new EnvironmentMentions(variables).find().stream(), FileMentions.in(folders).stream())
+    /** All of them, those of variables first. Opens nothing on the network; reads the given config files. */
+    public static List<EndpointMention> find(VariableSet variables, List<Path> files) {
+        return Stream.concat(new EnvironmentMentions(variables).find().stream(), FileMentions.in(files).stream())
                 .toList();
     }
 }

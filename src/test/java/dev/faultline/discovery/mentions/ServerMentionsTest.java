@@ -134,9 +134,8 @@ class ServerMentionsTest {
                   cache: "redis://:%s@cache:6379/0"
                   orders: ${DB_URL:jdbc:postgresql://db/orders}
                 """.formatted(SECRET));
-        Files.writeString(folder.resolve("notes.txt"), "redis://elsewhere");
 
-        var found = ServerMentions.find(new VariableSet(Map.of(), Map.of()), List.of(folder));
+        var found = ServerMentions.find(new VariableSet(Map.of(), Map.of()), List.of(file));
 
         assertThat(found)
                 .extracting(mention -> mention.endpoint() + " " + mention.origin())
