@@ -39,6 +39,11 @@ class ConnectionsIT {
                     .matches("(?s)orders-db responded to the probe, while the app held 6 connections to it throughout"
                             + " \\(usually (0 to )?2\\): its pool may be exhausted\\..*")
                     .contains("Not watched: " + redis + ".");
+            assertThat(all)
+                    .filteredOn(line -> line.startsWith("faultline_app_connections{"))
+                    .hasSize(5)
+                    .contains("faultline_app_connections{dependency=\"orders-db\",state=\"established\",} 6.0");
+            assertThat(all).contains("faultline_app_connections_unwatched 1.0");
             var withoutConnections = JSON.readTree(verdicts.get(1));
             assertThat(answer(withoutConnections)).isEqualTo("DOES_NOT_COINCIDE");
             assertThat(summary(withoutConnections)).doesNotContain("pool", redis);
@@ -49,6 +54,41 @@ class ConnectionsIT {
             var deadUnseen = JSON.readTree(verdicts.get(3));
             assertThat(answer(deadUnseen)).isEqualTo("DOES_NOT_COINCIDE");
             assertThat(summary(deadUnseen)).doesNotContain(redis);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aWayThatIsCutForWhatWasOpenAndAnAddressThatTheAppKeepsAreEvidence() throws Exception {
+        assumeTrue(
+                OwnNetwork.canBeCut(),
+                "no network with a firewall and a resolver of its own can be made here (unshare, nft)");
+        var process = OwnNetwork.start(SeveredWay.class, folder.toString());
+        try (var output = process.inputReader(StandardCharsets.UTF_8)) {
+            var all = output.lines().collect(Collectors.toList());
+            assertThat(process.waitFor()).as(String.join("\n", all)).isZero();
+            var verdicts = all.stream().filter(line -> line.startsWith("{")).toList();
+
+            var cut = JSON.readTree(verdicts.get(0));
+            assertThat(answer(cut)).isEqualTo("DOES_NOT_COINCIDE");
+            assertThat(summary(cut))
+                    .startsWith(
+                            "orders-db responded to the probe on new connections, but data hung on 1 connection of the"
+                                    + " app to it, unacknowledged: a firewall or load balancer may have cut what was open"
+                                    + " before.");
+            var cutUnseen = JSON.readTree(verdicts.get(1));
+            assertThat(answer(cutUnseen)).isEqualTo("DOES_NOT_COINCIDE");
+            assertThat(summary(cutUnseen)).doesNotContain("hung");
+
+            var moved = JSON.readTree(verdicts.get(2));
+            assertThat(answer(moved)).isEqualTo("DOES_NOT_COINCIDE");
+            assertThat(summary(moved))
+                    .contains("The app still tries to connect to " + SeveredWay.FORMER + ", but the name of orders-db"
+                            + " points to " + SeveredWay.CURRENT + " since ");
+            var movedUnseen = JSON.readTree(verdicts.get(3));
+            assertThat(answer(movedUnseen)).isEqualTo("DOES_NOT_COINCIDE");
+            assertThat(summary(movedUnseen)).doesNotContain(SeveredWay.FORMER);
         } finally {
             process.destroyForcibly();
         }

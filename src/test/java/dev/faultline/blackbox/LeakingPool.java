@@ -6,6 +6,7 @@ import static dev.faultline.testing.WaitingTime.PATIENCE;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.faultline.testing.EndpointReadings;
 import dev.faultline.testing.OwnNetwork;
 import dev.faultline.testing.PackagedSidecar;
 import dev.faultline.testing.PooledClient;
@@ -13,14 +14,9 @@ import dev.faultline.testing.RealPostgres;
 import dev.faultline.testing.RealRedis;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -43,49 +39,29 @@ final class LeakingPool {
                 var unwatched = RealRedis.started();
                 var app = new PooledClient(database, SIZE);
                 var session = new Socket(InetAddress.getLoopbackAddress(), unwatched.port());
-                var reading = start(folder.resolve("reading"), database, true);
-                var blind = start(folder.resolve("blind"), database, false)) {
+                var sidecars = SidecarPair.start(folder, database.url())) {
             System.out.println(database.port() + " " + unwatched.port() + " " + session.getPort());
-            var sidecars = List.of(reading, blind);
             leakUpTo(USUAL, app);
-            awaitHeld(reading, database.port(), USUAL, 23);
+            sidecars.awaitRead(database.port(), "established", USUAL, 23);
             leakUpTo(SIZE, app);
-            awaitHeld(reading, database.port(), SIZE, 2);
+            sidecars.awaitRead(database.port(), "established", SIZE, 2);
             var exhausted = Instant.now();
-            awaitHeld(reading, database.port(), SIZE, 9);
-            awaitProbed(sidecars, Instant.now());
-            print(sidecars, exhausted);
+            sidecars.awaitRead(database.port(), "established", SIZE, 15);
+            sidecars.awaitProbed();
+            sidecars.print(exhausted);
+            sidecars.printMetrics("faultline_app_connections");
 
             unwatched.kill();
             // The first error comes within seconds of the cause, and the kernel's table is not read all the time.
             var killed = Instant.now().plusSeconds(4);
             await("nobody is connected to Redis any more")
                     .atMost(PATIENCE)
-                    .until(() -> secondsSince(reading, unwatched.port(), killed, run -> true) == 0
-                            && secondsRead(reading, killed) >= 8);
-            awaitProbed(sidecars, Instant.now());
-            print(sidecars, killed);
+                    .until(() -> secondsSince(sidecars.reading(), unwatched.port(), killed) == 0
+                            && secondsRead(sidecars.reading(), killed) >= 8);
+            sidecars.awaitProbed();
+            sidecars.print(killed);
         }
         System.exit(0);
-    }
-
-    private static PackagedSidecar start(Path folder, RealPostgres database, boolean reads) throws Exception {
-        Files.createDirectories(folder);
-        return PackagedSidecar.start(
-                folder,
-                """
-                faultline:
-                  network: { enabled: false }
-                  connections: { enabled: %s }
-                  defaults: { interval: 500ms, alert-interval: 500ms }
-                  dependencies:
-                    orders-db:
-                      kind: postgresql
-                      url: %s
-                      username: %s
-                      password: ${DB_PASSWORD}
-                """.formatted(reads, database.url(), RealPostgres.USER),
-                Map.of("DB_PASSWORD", RealPostgres.PASSWORD));
     }
 
     private static void leakUpTo(int number, PooledClient app) throws Exception {
@@ -94,30 +70,17 @@ final class LeakingPool {
         }
     }
 
-    private static void awaitHeld(PackagedSidecar sidecar, int port, int connections, int seconds) {
-        await("held " + connections + " for " + seconds + " s")
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(500))
-                .until(() -> secondsSince(
-                                sidecar,
-                                port,
-                                Instant.EPOCH,
-                                run -> run.get("established").asInt() == connections)
-                        >= seconds);
-    }
-
-    private static long secondsSince(PackagedSidecar sidecar, int port, Instant from, Predicate<JsonNode> which) {
-        return list(sidecar.get("/api/v1/connections"), "endpoints")
-                .filter(each -> each.get("port").asInt() == port)
-                .flatMap(each -> list(each, "runs"))
+    private static long secondsSince(PackagedSidecar sidecar, int port, Instant from) {
+        return new EndpointReadings(sidecar.get("/api/v1/connections"), port)
+                .runs()
                 .filter(run -> run.get("established").asInt() > 0)
-                .filter(which)
                 .mapToLong(run -> seconds(run, from))
                 .sum();
     }
 
     private static long secondsRead(PackagedSidecar sidecar, Instant from) {
-        return list(sidecar.get("/api/v1/connections"), "readings")
+        return StreamSupport.stream(
+                        sidecar.get("/api/v1/connections").get("readings").spliterator(), false)
                 .mapToLong(span -> seconds(span, from))
                 .sum();
     }
@@ -128,23 +91,5 @@ final class LeakingPool {
                 begin.isBefore(from) ? from : begin,
                 Instant.parse(span.get("to").asText()));
         return Math.max(0, length.toSeconds());
-    }
-
-    /** Until there is a good observation from after that time, so that the window before it is covered. */
-    private static void awaitProbed(List<PackagedSidecar> sidecars, Instant time) {
-        var query = "from=" + time + "&to=now";
-        await("probed since")
-                .atMost(PATIENCE)
-                .until(() -> sidecars.stream()
-                        .noneMatch(each -> each.observations("orders-db", query).isEmpty()));
-    }
-
-    private static void print(List<PackagedSidecar> sidecars, Instant from) {
-        var to = Instant.now();
-        sidecars.forEach(each -> System.out.println(each.verdict(from, to, "max-lag=1s")));
-    }
-
-    private static Stream<JsonNode> list(JsonNode document, String name) {
-        return StreamSupport.stream(document.get(name).spliterator(), false);
     }
 }

@@ -3,11 +3,15 @@
 package dev.faultline.testing;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
-/** A network for one process and those that it starts, with a loopback interface and nothing else, as a pod's containers share one. */
+/**
+ * A network for one process and those that it starts, with a loopback interface and nothing else, as a pod's containers share one.
+ * What it mounts is its own, too.
+ */
 public final class OwnNetwork {
 
     private OwnNetwork() {}
@@ -15,7 +19,7 @@ public final class OwnNetwork {
     /** Whether a process can have one here: it takes Linux, {@code unshare} and {@code ip}. */
     public static boolean isPossible() {
         try {
-            return run("unshare", "-rn", "ip", "link", "set", "lo", "up") == 0;
+            return run("unshare", "-rnm", "ip", "link", "set", "lo", "up") == 0;
         } catch (IOException | InterruptedException absent) {
             return false;
         }
@@ -25,7 +29,7 @@ public final class OwnNetwork {
     public static Process start(Class<?> main, String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(
                 "unshare",
-                "-rn",
+                "-rnm",
                 ProcessHandle.current().info().command().orElse("java"),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
@@ -50,6 +54,50 @@ public final class OwnNetwork {
     /** Gives the network of this process its loopback interface. */
     public static void open() throws IOException, InterruptedException {
         ip("link set lo up");
+    }
+
+    /**
+     * Whether {@link #cutExisting} and {@link #resolveBy} work here: it takes {@code nft}, its sets that packets add to, and a
+     * mount of one's own.
+     */
+    public static boolean canBeCut() {
+        try {
+            return isPossible()
+                    && run("unshare", "-rnm", "nft", forgetting(1)) == 0
+                    && run("unshare", "-rnm", "mount", "--bind", "/etc/hosts", "/etc/resolv.conf") == 0;
+        } catch (IOException | InterruptedException absent) {
+            return false;
+        }
+    }
+
+    /**
+     * Has a firewall forget the connections to a port: their packets get lost, in silence, while new ones pass. In the network of
+     * this process.
+     */
+    public static void cutExisting(int port) throws IOException, InterruptedException {
+        if (run("nft", forgetting(port)) != 0) {
+            throw new IOException("nft " + forgetting(port));
+        }
+    }
+
+    private static String forgetting(int port) {
+        return """
+                table inet firewall {
+                  set opened { type inet_service; flags dynamic; size 60000; }
+                  chain in {
+                    type filter hook input priority 0;
+                    tcp dport %1$d tcp flags & (syn | ack) == syn add @opened { tcp sport } accept
+                    tcp dport %1$d tcp sport != @opened drop
+                  }
+                }
+                """.formatted(port);
+    }
+
+    /** Has a file be the {@code resolv.conf} of this process and of those that it starts. */
+    public static void resolveBy(Path file) throws IOException, InterruptedException {
+        if (run("mount", "--bind", file.toString(), "/etc/resolv.conf") != 0) {
+            throw new IOException("mount " + file);
+        }
     }
 
     /** Runs {@code ip} with these arguments. */
