@@ -68,6 +68,23 @@ public final class ShopStage implements AutoCloseable {
         return new ShopStage(orders, cache, volume, shop, faultline, new ShopTraffic(shop));
     }
 
+    /**
+     * The same with the config that Faultline itself proposes for the shop, as it is; it and the shop have the same environment.
+     */
+    public static ShopStage discovered(Path folder, int port) throws IOException, InterruptedException {
+        var orders = RealPostgres.started();
+        var cache = RealRedis.started();
+        var files = ShopFolder.made(folder.resolve("shop"));
+        var volume = SmallVolume.on(files.uploads());
+        var shop = ShopProcess.open(files, orders, cache);
+        var shoppers = new ShopTraffic(shop);
+        await("its logs have begun").atMost(PATIENCE).until(() -> shoppers.succeeded(1));
+        var proposed = PackagedSidecar.run(
+                folder, shop.environment(), "discover", files.root().toString());
+        var faultline = PackagedSidecar.start(folder, proposed.output(), shop.environment(), port);
+        return new ShopStage(orders, cache, volume, shop, faultline, shoppers);
+    }
+
     /** Where the shop keeps its orders. */
     public RealPostgres orders() {
         return orders;

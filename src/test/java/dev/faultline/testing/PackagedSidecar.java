@@ -89,13 +89,20 @@ public final class PackagedSidecar extends SidecarClient implements AutoCloseabl
 
     /** Runs it with arguments, in a folder, and waits for its end. */
     public static Ended run(Path folder, String... arguments) throws IOException, InterruptedException {
+        return run(folder, Map.of(), arguments);
+    }
+
+    /** The same with more environment variables. */
+    public static Ended run(Path folder, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
         var log = Files.createTempFile(folder, "run", ".log");
-        var process = new ProcessBuilder(
+        var builder = new ProcessBuilder(
                         Stream.concat(command().stream(), Stream.of(arguments)).toList())
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+                .redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        var process = builder.start();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new IllegalStateException("it did not end");
