@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.errors.accesslog;
 
+import java.util.Set;
+
 /**
  * What a line of an access log says.
  *
@@ -25,12 +27,22 @@ record AccessLogEntry(LoggedTime at, int status, String target, boolean check, l
         this(at, status, target, false, LoggedDuration.UNKNOWN);
     }
 
+    private static final int LOWEST = 100;
+    private static final Set<Integer> UNANSWERED = Set.of(444, 460, 499);
     private static final int SERVER_ERROR = 500;
     private static final int BEYOND = 600;
 
     /** Whether somebody of that user agent checks the app: we, or the kubelet. */
     static boolean isCheck(String agent) {
         return agent.equals(OWN_AGENT) || agent.startsWith(KUBELET);
+    }
+
+    /**
+     * Whether it was answered at all, well or not. Who gave up before says nothing of the app's health: 0 where a proxy has no status,
+     * 499 as nginx and Traefik write it, 444 of nginx, 460 of Amazon's load balancers.
+     */
+    boolean isAnswered() {
+        return status >= LOWEST && !UNANSWERED.contains(status);
     }
 
     /** The same at another time. */

@@ -126,8 +126,8 @@ final class AccessLogReader implements LogReader {
     }
 
     private void count(AccessLogEntry answered) throws BadLine {
-        if (answered.check()) {
-            // What checks meet is told by them, and nobody of the app's users met it.
+        if (answered.check() || !answered.isAnswered()) {
+            // What checks meet is told by them, and nobody of the app's users met it; what has no answer is none.
             pending.leftOut();
             return;
         }

@@ -71,7 +71,7 @@ class AccessLogTest {
                 line("14:00:01.700", "/cart?id=3", 500),
                 line("14:00:01.900", "/cart?id=4", 200),
                 line("14:00:02", "/pay", 500),
-                line("14:00:02", "/cart", 499));
+                line("14:00:02", "/cart", 404));
 
         await().atMost(PATIENCE).until(() -> sink.requests() == 6);
         assertThat(sink.errorsOf("/cart")).isEqualTo(2);
@@ -137,6 +137,23 @@ class AccessLogTest {
 
         await().atMost(PATIENCE).until(() -> sink.requests() >= 3);
         assertThat(sink.errorsOf("/a")).isEqualTo(3);
+    }
+
+    @Test
+    void aRequestWhoseCallerGaveUpIsNoGoodAnswer() throws IOException {
+        log.start(executor);
+
+        write(
+                line("14:00:01", "/a", 499),
+                line("14:00:02", "/a", 444),
+                line("14:00:03", "/a", 460),
+                line("14:00:04", "/a", 0),
+                line("14:00:05", "/a", 404),
+                line("14:00:06", "/a", 504));
+
+        await().atMost(PATIENCE).until(() -> sink.errorsOf("/a") == 1);
+        assertThat(sink.requests()).isEqualTo(2);
+        assertThat(log.count().bad()).isZero();
     }
 
     @Test
