@@ -23,7 +23,7 @@ import java.util.Optional;
 /** The bursts in which the errors of a window came, as the incidents say that it touches. */
 final class ErrorBursts {
 
-    /** Of a window with more incidents than that nobody can say much. */
+    /** Of a window with more incidents than that only the one counts in which it begins. */
     private static final int MOST_INCIDENTS = 20;
 
     private final VerdictQuestion question;
@@ -36,8 +36,9 @@ final class ErrorBursts {
 
     static ErrorBursts of(VerdictQuestion question, IncidentStore incidents) {
         var window = question.window();
-        var touched = incidents.incidents(window.from(), window.to(), Optional.empty(), MOST_INCIDENTS);
-        var spans = touched.stream()
+        var touched = incidents.incidents(window.from(), window.to(), Optional.empty(), MOST_INCIDENTS + 1);
+        var known = touched.size() > MOST_INCIDENTS ? incidents.incidents(window.from(), window.from()) : touched;
+        var spans = known.stream()
                 .filter(each -> concerns(each, question))
                 .flatMap(each -> each.spans().stream())
                 .filter(each ->

@@ -392,6 +392,16 @@ class CauseOfIncidentTest {
     }
 
     @Test
+    void amongManyIncidentsTheOneCountsInWhichTheWindowBegins() {
+        errors().with(up("orders-db")).incident(FROM, TO).changed("13:59:58", ChangeKind.DEPLOY, "shop", "2.0.0");
+        for (var minute = 10; minute < 35; minute++) {
+            scene.incident("14:%d:00".formatted(minute), "14:%d:01".formatted(minute));
+        }
+
+        assertThat(report("14:00:09", "14:40:00").summary()).startsWith("Prime suspect: the deploy of shop 2.0.0, ");
+    }
+
+    @Test
     void aChangeWhileTheFirstErrorsCameIsStillRuledOut() {
         errorsThatCameBack().changed("14:00:20", ChangeKind.DEPLOY, "shop", "2.0.0");
 

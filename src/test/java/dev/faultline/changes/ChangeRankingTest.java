@@ -412,4 +412,84 @@ class ChangeRankingTest {
         assertThat(ranked.get(1).atOnset()).isFalse();
         assertThat(ranked.get(1).why()).startsWith("Made 440 ms after the first error");
     }
+
+    /** A minute of errors, more than five without, and errors to the end of the window. */
+    private static ChangeContext comingBack(List<GoodAnswers> good, Map<String, FailedDependency> suspects) {
+        var back = OPENED.plusSeconds(400);
+        var errors = new ArrayList<>(everySecond(OPENED, OPENED.plusSeconds(60)));
+        errors.addAll(everySecond(back, CLOSED));
+        return new ChangeContext(
+                OPENED,
+                CLOSED,
+                on("/checkout"),
+                Optional.empty(),
+                List.of(
+                        new ErrorBurst(OPENED, OPENED.plusSeconds(59), Map.of()),
+                        new ErrorBurst(back, CLOSED, suspects)),
+                Optional.of(OPENED.minus(Duration.ofDays(7))),
+                errors,
+                good,
+                Map.of("orders-db", new FailedDependency(0.6, Optional.of(OPENED))),
+                Set.of("checkout"));
+    }
+
+    @Test
+    void aChangeInTheQuietBeforeErrorsThatCameBackIsPossibleForThese() {
+        var ranked = only(deploy(Duration.ofSeconds(-380)), comingBack(List.of(), Map.of()));
+
+        assertThat(ranked.standing()).isEqualTo(Standing.POSSIBLE);
+        assertThat(ranked.later()).map(ErrorBurst::from).contains(OPENED.plusSeconds(400));
+        assertThat(ranked.why()).isEqualTo("20 s before errors came back at 14:06:40 UTC, after the first had ended.");
+    }
+
+    @Test
+    void aDependencyThatFailedInTheErrorsThatCameBackSpeaksAgainstAChangeBeforeThem() {
+        var failed = Map.of("orders-db", new FailedDependency(0.9, Optional.of(OPENED.minusSeconds(600))));
+
+        var ranked = only(deploy(Duration.ofSeconds(-380)), comingBack(List.of(), failed));
+
+        assertThat(ranked.standing()).isEqualTo(Standing.UNLIKELY);
+        assertThat(ranked.why()).contains("orders-db failed");
+    }
+
+    @Test
+    void aChangeDuringTheErrorsOrAfterTheLastIsClearedAlsoIfTheyCameBack() {
+        for (var after : List.of(30, 500)) {
+            var ranked = only(deploy(Duration.ofSeconds(-after)), comingBack(List.of(), Map.of()));
+
+            assertThat(ranked.standing()).as("%d s", after).isEqualTo(Standing.CLEARED);
+            assertThat(ranked.later()).isEmpty();
+        }
+    }
+
+    @Test
+    void moreGoodAnswersBeforeErrorsThatCameBackNeverMakeAChangeLikelier() {
+        var random = new Random(1129);
+        for (var round = 0; round < 300; round++) {
+            var change = deploy(Duration.ofSeconds(-random.nextInt(61, 400)));
+            var good = new ArrayList<GoodAnswers>();
+            var last = Double.MAX_VALUE;
+            for (var more = 0; more < 8; more++) {
+                var ranked = only(change, comingBack(good, Map.of()));
+
+                assertThat(ranked.isLikely()).isFalse();
+                assertThat(ranked.score()).isLessThanOrEqualTo(last);
+                last = ranked.score();
+                var start = OPENED.plusSeconds(random.nextInt(400));
+                good.add(new GoodAnswers(start, start.plusSeconds(random.nextInt(60)), 1 + random.nextInt(100)));
+            }
+        }
+    }
+
+    @Test
+    void whatMayHaveBroughtBackErrorsOutdoesNothingThatFitsTheFirst() {
+        var ranked = ChangeRanking.of(
+                List.of(deploy(Duration.ofMinutes(12)), deploy(Duration.ofSeconds(-380))),
+                comingBack(List.of(), Map.of()));
+
+        assertThat(ranked)
+                .extracting(RankedChange::before)
+                .containsExactly(Duration.ofMinutes(12), Duration.ofSeconds(-380));
+        assertThat(ranked.get(0).why()).doesNotContain("fits far better");
+    }
 }
