@@ -10,6 +10,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
 
 /**
  * What RFC 9112 asks of every request of HTTP/1 and what lies behind does not: it names its host (section 3.2), and a connection
@@ -17,6 +18,8 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 final class RequestGate {
+
+    private static final Logger LOG = Logger.getLogger(RequestGate.class);
 
     private final ProblemWriter problems;
 
@@ -51,10 +54,12 @@ final class RequestGate {
         }
     }
 
-    /** Vert.x itself fails a request without a host, before any handler sees it. */
+    /** Vert.x itself fails a request without a host, before any handler sees it; a worker, one whose body broke off under it. */
     private void explain(RoutingContext context) {
         var request = context.request();
-        if (request.version() != HttpVersion.HTTP_2 && request.getHeader("Host") == null) {
+        if (context.response().ended()) {
+            LOG.debug("what was refused meanwhile has no other response", context.failure());
+        } else if (request.version() != HttpVersion.HTTP_2 && request.getHeader("Host") == null) {
             problems.respondLast(context, Problem.of(400, "The header Host is missing."));
         } else {
             context.next();
