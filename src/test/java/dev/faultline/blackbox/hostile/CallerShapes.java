@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.faultline.testing.PackagedSidecar;
 import dev.faultline.testing.StalledCalls;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 
 /** What callers can do to a running sidecar. */
 final class CallerShapes {
@@ -39,6 +41,8 @@ final class CallerShapes {
         all.put("no Host, of which the response is a problem", CallerShapes::withoutHost);
         all.put("a length hidden behind chunks", sidecar -> refused(sidecar, OddRequests.hiddenLength()));
         all.put("a chunk of no size, which is refused", sidecar -> refused(sidecar, OddRequests.badChunk()));
+        all.put("a chunk of no size in an import", sidecar -> refused(sidecar, OddRequests.badChunk("/api/v1/import")));
+        all.put("an import that unpacks to 256 MiB of one line", CallerShapes::bomb);
         all.put(
                 "200,000 empty errors",
                 sidecar -> post(sidecar, VERDICT, PostedBodies.list("errors", "{}", 200_000), 400, 413));
@@ -86,6 +90,22 @@ final class CallerShapes {
             connection.send(request);
             assertThat(connection.response()).startsWith("HTTP/1.1 400");
             assertThat(connection.isEnded()).as("the connection is ended").isTrue();
+        }
+    }
+
+    private static void bomb(PackagedSidecar sidecar) throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            var zeros = new byte[1 << 20];
+            for (var mebibytes = 0; mebibytes < 256; mebibytes++) {
+                gzip.write(zeros);
+            }
+        }
+        try (var connection = RawConnection.to(sidecar.port())) {
+            connection.send("POST /api/v1/import HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/gzip\r\n"
+                    + "Content-Length: " + packed.size() + "\r\n\r\n");
+            connection.send(packed.toByteArray());
+            assertThat(connection.response()).startsWith("HTTP/1.1 400");
         }
     }
 

@@ -113,7 +113,11 @@ final class OddRequests {
     }
 
     static String badChunk() {
-        return head("/api/v1/errors", "Transfer-Encoding: chunked\r\n") + "zz\r\n{}\r\n0\r\n\r\n";
+        return badChunk("/api/v1/errors");
+    }
+
+    static String badChunk(String path) {
+        return head(path, "Transfer-Encoding: chunked\r\n") + "zz\r\n{}\r\n0\r\n\r\n";
     }
 
     private static String head(String path, String headers) {
