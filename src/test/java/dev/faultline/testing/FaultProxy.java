@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class FaultProxy implements AutoCloseable {
 
     private static final long EVERYTHING = Long.MAX_VALUE;
+    private static final int BUFFER = 8192;
 
     private volatile InetSocketAddress target;
     private final int port;
@@ -31,6 +32,7 @@ public final class FaultProxy implements AutoCloseable {
     private boolean stalled;
     private Duration delay = Duration.ZERO;
     private long answerBytes = EVERYTHING;
+    private int longestPiece = BUFFER;
 
     private FaultProxy(InetSocketAddress target, ServerSocket listener) {
         this.target = target;
@@ -70,6 +72,7 @@ public final class FaultProxy implements AutoCloseable {
         stalled = false;
         delay = Duration.ZERO;
         answerBytes = EVERYTHING;
+        longestPiece = BUFFER;
         notifyAll();
         if (listener == null) {
             try {
@@ -95,6 +98,12 @@ public final class FaultProxy implements AutoCloseable {
     /** Each piece of an answer waits this long. */
     public synchronized void delay(Duration time) {
         delay = time;
+    }
+
+    /** Answers come by the byte, one a second. */
+    public synchronized void trickle() {
+        delay = Duration.ofSeconds(1);
+        longestPiece = 1;
     }
 
     /** Each connection is closed after so many bytes of answer. */
@@ -159,17 +168,26 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     private void pump(InputStream in, OutputStream out, boolean isAnswer) throws IOException {
-        var buffer = new byte[8192];
+        var buffer = new byte[BUFFER];
         var passed = 0L;
         for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            var allowed = (int) Math.min(read, mayPass(isAnswer) - passed);
-            out.write(buffer, 0, Math.max(0, allowed));
-            out.flush();
-            passed += read;
-            if (allowed < read) {
-                return;
+            for (var written = 0; written < read; ) {
+                var mayPass = mayPass(isAnswer);
+                var piece = Math.min(read - written, isAnswer ? longestPiece() : BUFFER);
+                var allowed = (int) Math.min(piece, mayPass - passed);
+                out.write(buffer, written, Math.max(0, allowed));
+                out.flush();
+                passed += piece;
+                written += piece;
+                if (allowed < piece) {
+                    return;
+                }
             }
         }
+    }
+
+    private synchronized int longestPiece() {
+        return longestPiece;
     }
 
     /** How many bytes a connection may have passed so far; waits while it is stalled or delayed. */
