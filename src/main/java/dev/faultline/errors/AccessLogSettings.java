@@ -60,8 +60,9 @@ public record AccessLogSettings(
             "tornado",
             "auto");
     private static final Set<String> WITH_FIELDS = Set.of("json", "logfmt", "auto");
-    private static final Set<String> WITHOUT_FIELDS =
-            Set.of("envoy", "haproxy", "elb", "w3c", "gin", "fiber", "morgan", "squid", "ktor", "aspnet", "serilog", "tornado");
+    private static final Set<String> WITHOUT_FIELDS = Set.of(
+            "envoy", "haproxy", "elb", "w3c", "gin", "fiber", "morgan", "squid", "ktor", "aspnet", "serilog",
+            "tornado");
     private static final List<String> FIELDS =
             List.of("time", "start", DURATION, "status", "method", "path", "user-agent");
 

@@ -16,17 +16,21 @@ import java.util.regex.Pattern;
 final class SentenceFormat implements LineFormat {
 
     private static final List<Pattern> SENTENCES = List.of(
-            Pattern.compile("(.*)\\bHTTP \"?[A-Z]+\"? \"?(?<target>/[^ \"]*)\"? responded (?<status>\\d{3}) in (?<took>[0-9.]+) ms.*"),
-            Pattern.compile("(.*)\\bRequest finished HTTP/[0-9.]+ [A-Z]+ (?<target>[^ ]+) (?:[^ ]+ [^ ]+ )?-? ?(?<status>\\d{3}) .*?"
-                    + "(?<took>[0-9.]+)ms *"),
-            Pattern.compile("(\\[[IWE] \\d{6} [0-9:]+ web:\\d+\\]) (?<status>\\d{3}) [A-Z]+ (?<target>/[^ ]*) \\([^)]*\\) "
-                    + "(?<took>[0-9.]+)ms *"));
+            Pattern.compile(
+                    "(.*)\\bHTTP \"?[A-Z]+\"? \"?(?<target>/[^ \"]*)\"? responded (?<status>\\d{3}) in (?<took>[0-9.]+) ms.*"),
+            Pattern.compile(
+                    "(.*)\\bRequest finished HTTP/[0-9.]+ [A-Z]+ (?<target>[^ ]+) (?:[^ ]+ [^ ]+ )?-? ?(?<status>\\d{3}) .*?"
+                            + "(?<took>[0-9.]+)ms *"),
+            Pattern.compile(
+                    "(\\[[IWE] \\d{6} [0-9:]+ web:\\d+\\]) (?<status>\\d{3}) [A-Z]+ (?<target>/[^ ]*) \\([^)]*\\) "
+                            + "(?<took>[0-9.]+)ms *"));
 
     private static final Pattern TORNADO = Pattern.compile("\\[[IWE] (\\d\\d)(\\d\\d)(\\d\\d) ");
 
     /** Whether the line looks like one. */
     static boolean isIn(String line) {
-        return line.contains("ms") && SENTENCES.stream().anyMatch(each -> each.matcher(line).matches());
+        return line.contains("ms")
+                && SENTENCES.stream().anyMatch(each -> each.matcher(line).matches());
     }
 
     @Override

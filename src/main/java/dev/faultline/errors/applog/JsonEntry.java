@@ -57,8 +57,8 @@ final class JsonEntry {
             "Level",
             "error_severity",
             STATUS);
-    private static final List<String> MESSAGES =
-            List.of("message", "msg", "@m", "@mt", "event", "short_message", "Message", "MESSAGE", "Body", "fields.message");
+    private static final List<String> MESSAGES = List.of(
+            "message", "msg", "@m", "@mt", "event", "short_message", "Message", "MESSAGE", "Body", "fields.message");
     private static final List<String> LOGGERS =
             List.of("log.logger", "logger_name", "loggerName", "logger", "name", "Category");
 

@@ -30,8 +30,8 @@ final class JsonException {
             "full_message");
     private static final List<String> OBJECTS =
             List.of("exception", "error", "err", "thrown", "throwable", "context.exception");
-    private static final List<String> TYPES =
-            List.of("exceptionType", "type", "class", "className", "name", "exception_class", "error.type", "exception.type");
+    private static final List<String> TYPES = List.of(
+            "exceptionType", "type", "class", "className", "name", "exception_class", "error.type", "exception.type");
     private static final List<String> MESSAGES = List.of("message", "msg", "exception_message");
     private static final int MOST_LINKS = 8;
 
@@ -108,8 +108,8 @@ final class JsonException {
             for (var frame : list) {
                 var place = new AppLogFields(frame);
                 var where = place.text(List.of("class", "className")).orElse("");
-                link.below(StackFrame.after(
-                        where + "." + place.text(List.of("method", "methodName")).orElse("") + "()"));
+                link.below(StackFrame.after(where + "."
+                        + place.text(List.of("method", "methodName")).orElse("") + "()"));
             }
         }
         return link;

@@ -71,7 +71,8 @@ record LevelWord(LogSeverity severity, int end) {
         };
         return severity == LogSeverity.UNKNOWN
                 ? Optional.empty()
-                : Optional.of(new LevelWord(severity, line.indexOf(']', from) < 0 ? from + 2 : line.indexOf(']', from)));
+                : Optional.of(
+                        new LevelWord(severity, line.indexOf(']', from) < 0 ? from + 2 : line.indexOf(']', from)));
     }
 
     private static int afterBrackets(String line, int from) {

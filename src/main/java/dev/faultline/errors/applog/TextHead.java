@@ -49,7 +49,8 @@ record TextHead(Optional<Instant> at, LogSeverity severity, Optional<String> log
         var level = LevelWord.startingAt(line, start)
                 .or(() -> TraceLine.isOutburst(line) ? Optional.empty() : LevelWord.first(line, start));
         return level.map(word -> {
-                    var later = LogTimestamp.at(line, afterOpening(line, afterPunctuation(line, word.end())), zone, now);
+                    var later =
+                            LogTimestamp.at(line, afterOpening(line, afterPunctuation(line, word.end())), zone, now);
                     return rest(line, later.map(LogTimestamp.Found::instant), word.severity(), word.end());
                 })
                 // A line of systemd's has no time, and no level but this.

@@ -37,7 +37,10 @@ public record Endpoint(String host, int port) {
         var host = hasPort ? trimmed.substring(0, colon) : trimmed;
         var bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
         var ambiguous = bare.equals(host) && host.indexOf(':') >= 0;
-        if (ambiguous || AsciiHost.isAmbiguous(bare) || bare.isBlank() || bare.chars().anyMatch(c -> c <= ' ' || c == '/' || c == '@')) {
+        if (ambiguous
+                || AsciiHost.isAmbiguous(bare)
+                || bare.isBlank()
+                || bare.chars().anyMatch(c -> c <= ' ' || c == '/' || c == '@')) {
             return Optional.empty();
         }
         return port(hasPort ? trimmed.substring(colon + 1) : Integer.toString(defaultPort))

@@ -33,8 +33,8 @@ final class SocketPlaces {
     SocketPlaces(long most, long open) {
         var count = (int) Math.min(Integer.MAX_VALUE, Math.max(FEWEST, most - open - RESERVE));
         this.places = new Semaphore(count);
-        this.refusal = "Faultline may open too few files for more than " + count + " checks at a time (ulimit -n " + most
-                + "): raise that limit, or check less often";
+        this.refusal = "Faultline may open too few files for more than " + count + " checks at a time (ulimit -n "
+                + most + "): raise that limit, or check less often";
     }
 
     /** Those that the limit of this process leaves; where the system does not tell it, no bound. */

@@ -19,7 +19,8 @@ final class DatabaseSchema {
 
     static final List<SchemaStep> STEPS = List.of(
             new SchemaStep(
-                    "V1__observations_runs_changes.sql", List.of("dependency", "observation", "block", "run", "change")),
+                    "V1__observations_runs_changes.sql",
+                    List.of("dependency", "observation", "block", "run", "change")),
             new SchemaStep(
                     "V2__errors_incidents_bookmarks.sql",
                     List.of(

@@ -49,11 +49,7 @@ class SocketPlacesTest {
     @Test
     void aCheckWithoutAPlaceIsUnknownAndTheNextOneFindsAPlaceOnceAnotherHasEnded() {
         var network = new ProbeNetwork(
-                vertx,
-                SystemResolver.ofThePod(),
-                InstantSource.system(),
-                new ServerPlaces(),
-                new SocketPlaces(64, 60));
+                vertx, SystemResolver.ofThePod(), InstantSource.system(), new ServerPlaces(), new SocketPlaces(64, 60));
         var ends = new ArrayList<Promise<Outcome>>();
         var running = new ArrayList<CompletionStage<Outcome>>();
         for (var i = 0; i < 8; i++) {
@@ -62,17 +58,21 @@ class SocketPlacesTest {
             running.add(network.run(Deadline.in(Duration.ofMinutes(1)), run -> end.future()));
         }
 
-        var refused = network.run(Deadline.in(Duration.ofMinutes(1)), run -> Promise.<Outcome>promise().future());
+        var refused = network.run(
+                Deadline.in(Duration.ofMinutes(1)),
+                run -> Promise.<Outcome>promise().future());
 
         assertThat(refused.toCompletableFuture())
-                .isCompletedWithValue(Outcome.unknown("Faultline may open too few files for more than 8 checks at a time"
-                        + " (ulimit -n 64): raise that limit, or check less often"));
+                .isCompletedWithValue(
+                        Outcome.unknown("Faultline may open too few files for more than 8 checks at a time"
+                                + " (ulimit -n 64): raise that limit, or check less often"));
         ends.get(0).complete(Outcome.up());
         running.get(0).toCompletableFuture().join();
         var next = Promise.<Outcome>promise();
         var last = network.run(Deadline.in(Duration.ofMinutes(1)), run -> next.future());
         next.complete(Outcome.up());
-        assertThat(last.toCompletableFuture().join().status()).isEqualTo(Outcome.up().status());
+        assertThat(last.toCompletableFuture().join().status())
+                .isEqualTo(Outcome.up().status());
         ends.forEach(end -> end.tryComplete(Outcome.up()));
     }
 }

@@ -15,8 +15,9 @@ class SchemaStepTest {
 
     @Test
     void theTablesOfAStepAreThoseThatItsFileMakes() {
-        assertThat(DatabaseSchema.STEPS).allSatisfy(step -> assertThat(
-                        TABLE.matcher(step.sql()).results().map((MatchResult made) -> made.group(1)))
-                .containsExactlyElementsOf(step.tables()));
+        assertThat(DatabaseSchema.STEPS)
+                .allSatisfy(
+                        step -> assertThat(TABLE.matcher(step.sql()).results().map((MatchResult made) -> made.group(1)))
+                                .containsExactlyElementsOf(step.tables()));
     }
 }
