@@ -88,11 +88,16 @@ final class SlowerResponses {
 
     private record Candidate(String name, Duration excess) {}
 
-    /** By how much the mean in the window is above that of the whole history; nothing where either is unknown. */
+    /** By how much the mean in the window is above that of the whole history; nothing where that is under half of it, or unknown. */
     private static Duration excess(DependencyEvidence evidence, WindowAnswers answers) {
         return answers.mean(evidence.dependency().name())
-                .flatMap(now -> evidence.timeline().meanAnswer().map(now::minus))
+                .flatMap(now -> evidence.timeline().meanAnswer().flatMap(usual -> excess(now, usual)))
                 .orElse(Duration.ZERO);
+    }
+
+    private static Optional<Duration> excess(Duration now, Duration usual) {
+        var excess = now.minus(usual);
+        return Optional.of(excess).filter(above -> above.compareTo(usual.dividedBy(2)) >= 0);
     }
 
     private Optional<LatencyContrast> contrast(VerdictQuestion question, String dependency) {

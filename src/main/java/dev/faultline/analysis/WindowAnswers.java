@@ -11,6 +11,8 @@ import java.util.Optional;
 /** How long each dependency took to answer on average in a window, as far as the store showed it. */
 final class WindowAnswers implements LatencyVisitor {
 
+    private static final int LEAST = 10;
+
     private final Map<String, Answered> answered = new HashMap<>();
 
     private record Answered(long count, long micros) {
@@ -25,9 +27,10 @@ final class WindowAnswers implements LatencyVisitor {
         answered.merge(dependency, new Answered(count, micros), Answered::plus);
     }
 
-    /** Absent where none was shown. */
+    /** Absent where fewer than {@value #LEAST} were shown: the mean of a few is high by chance, and their past is dear to read. */
     Optional<Duration> mean(String dependency) {
         return Optional.ofNullable(answered.get(dependency))
+                .filter(all -> all.count() >= LEAST)
                 .map(all -> Duration.ofNanos(1_000 * all.micros() / all.count()));
     }
 }
