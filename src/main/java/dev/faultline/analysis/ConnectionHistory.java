@@ -10,14 +10,19 @@ import dev.faultline.analysis.verdict.Finding;
 import dev.faultline.analysis.verdict.VerdictQuestion;
 import dev.faultline.connections.ConnectionLog;
 import dev.faultline.connections.DependencyPlaces;
+import dev.faultline.connections.ReadSpan;
 import dev.faultline.errors.ErrorSample;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** Reads the connections around a window, and what they say. Thread-safe. */
 public final class ConnectionHistory implements ConnectionSource {
+
+    private static final Duration LATELY = Duration.ofMinutes(1);
 
     private final ConnectionLog log;
     private final DependencyRegistry dependencies;
@@ -31,6 +36,20 @@ public final class ConnectionHistory implements ConnectionSource {
         this.log = log;
         this.dependencies = dependencies;
         this.routes = routes;
+    }
+
+    /**
+     * Where the app has had connections within the last minute, or tried to connect, and no dependency is: those with the most
+     * connections first, in words.
+     */
+    public List<String> unwatched(Instant now) {
+        var start = now.minus(LATELY);
+        var spans = isAppsNetwork.getAsBoolean() ? log.spans(start, now) : List.<ReadSpan>of();
+        if (spans.isEmpty()) {
+            return List.of();
+        }
+        var window = new ObservedWindow(start, now, start, List.of(), log.runs(start, now), spans, places());
+        return ConnectionRules.of(window, List.of()).unwatched();
     }
 
     /** Where all that is watched is and was: the dependencies, and the app's own routes. */

@@ -43,7 +43,7 @@ class ConnectionsIT {
                     .filteredOn(line -> line.startsWith("faultline_app_connections{"))
                     .hasSize(5)
                     .contains("faultline_app_connections{dependency=\"orders-db\",state=\"established\",} 6.0");
-            assertThat(all).contains("faultline_app_connections_unwatched 1.0");
+            assertThat(all).contains("faultline_app_connections_unwatched 1.0", "<li><code>" + redis + "</code></li>");
             var withoutConnections = JSON.readTree(verdicts.get(1));
             assertThat(answer(withoutConnections)).isEqualTo("DOES_NOT_COINCIDE");
             assertThat(summary(withoutConnections)).doesNotContain("pool", redis);

@@ -50,6 +50,7 @@ final class LeakingPool {
             sidecars.awaitProbed();
             sidecars.print(exhausted);
             sidecars.printMetrics("faultline_app_connections");
+            sidecars.printUnwatched();
 
             unwatched.kill();
             // The first error comes within seconds of the cause, and the kernel's table is not read all the time.

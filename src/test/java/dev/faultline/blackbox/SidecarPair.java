@@ -69,6 +69,15 @@ record SidecarPair(PackagedSidecar reading, PackagedSidecar blind) implements Au
                 .forEach(System.out::println);
     }
 
+    /** Prints what the page of the one that reads connections says of endpoints that nothing watches. */
+    void printUnwatched() {
+        reading.response("/")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("<li><code>"))
+                .forEach(System.out::println);
+    }
+
     @Override
     public void close() {
         reading.close();

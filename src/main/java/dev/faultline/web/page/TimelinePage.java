@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.web.page;
 
+import dev.faultline.analysis.overview.Overview;
+import dev.faultline.analysis.overview.OverviewLane;
 import dev.faultline.web.page.address.PageLink;
 import dev.faultline.web.page.drawing.TimelineDrawing;
+import dev.faultline.web.page.format.PageWording;
 import dev.faultline.web.page.format.ShownInstant;
 import dev.faultline.web.page.status.IncidentRow;
 import dev.faultline.web.page.status.SidecarWarning;
@@ -12,6 +15,7 @@ import dev.faultline.web.page.status.StatusRow;
 import dev.faultline.web.page.verdict.StepChecklist;
 import dev.faultline.web.page.verdict.VerdictPanel;
 import io.quarkus.qute.TemplateData;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -116,7 +120,40 @@ record TimelinePage(
      *
      * @param dependencies one row each
      * @param routes one row for each of the app's own routes
+     * @param unwatched where the app has connections to, and no dependency is
      */
     @TemplateData
-    record StatusTables(List<StatusRow> dependencies, List<StatusRow> routes) {}
+    record StatusTables(List<StatusRow> dependencies, List<StatusRow> routes, UnwatchedPlaces unwatched) {
+
+        static StatusTables of(Overview overview, List<String> unwatched, Instant now) {
+            return new StatusTables(
+                    rows(overview.dependencies(), overview, now),
+                    rows(overview.routes(), overview, now),
+                    UnwatchedPlaces.of(unwatched));
+        }
+
+        private static List<StatusRow> rows(List<OverviewLane> lanes, Overview overview, Instant now) {
+            var grid = overview.grid();
+            var rows = lanes.stream().map(lane -> StatusRow.of(lane, grid.from(), grid.to(), now));
+            return rows.toList();
+        }
+    }
+
+    /**
+     * Where the app has connections to, and no dependency is.
+     *
+     * @param places the first of them
+     * @param more how many more there are, in words; empty if none
+     */
+    @TemplateData
+    record UnwatchedPlaces(List<String> places, String more) {
+
+        private static final int LISTED = 20;
+
+        static UnwatchedPlaces of(List<String> all) {
+            var more = all.size() - LISTED;
+            return new UnwatchedPlaces(
+                    all.stream().limit(LISTED).toList(), more > 0 ? PageWording.moreEndpoints(more) : "");
+        }
+    }
 }

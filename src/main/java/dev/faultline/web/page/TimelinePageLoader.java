@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.web.page;
 
+import dev.faultline.analysis.ConnectionHistory;
 import dev.faultline.analysis.ReportAnalysis;
 import dev.faultline.analysis.overview.Overview;
-import dev.faultline.analysis.overview.OverviewLane;
 import dev.faultline.analysis.overview.OverviewLoader;
 import dev.faultline.analysis.runbook.ChatText;
 import dev.faultline.analysis.runbook.ReportInput;
@@ -34,7 +34,6 @@ import dev.faultline.web.page.format.StatusWording;
 import dev.faultline.web.page.status.IncidentRow;
 import dev.faultline.web.page.status.SidecarWarning;
 import dev.faultline.web.page.status.StatusLine;
-import dev.faultline.web.page.status.StatusRow;
 import dev.faultline.web.page.verdict.StepChecklist;
 import dev.faultline.web.page.verdict.VerdictCommand;
 import dev.faultline.web.page.verdict.VerdictPanel;
@@ -63,6 +62,7 @@ final class TimelinePageLoader {
     private final ErrorStore errors;
     private final OverviewLoader overviews;
     private final ReportAnalysis reports;
+    private final ConnectionHistory connections;
     private final EventStream events;
     private final Runbook runbook = new Runbook();
 
@@ -73,6 +73,7 @@ final class TimelinePageLoader {
             ErrorStore errors,
             OverviewLoader overviews,
             ReportAnalysis reports,
+            ConnectionHistory connections,
             EventStream events) {
         this.running = running;
         this.observations = observations;
@@ -80,6 +81,7 @@ final class TimelinePageLoader {
         this.errors = errors;
         this.overviews = overviews;
         this.reports = reports;
+        this.connections = connections;
         this.events = events;
     }
 
@@ -117,7 +119,7 @@ final class TimelinePageLoader {
                 TimelineDrawing.of(overview, address.window(), incident, suspects(address, facts)),
                 judged(address, facts, now),
                 incidents(overview, incident, now),
-                new StatusTables(rows(overview.dependencies(), overview, now), rows(overview.routes(), overview, now)));
+                StatusTables.of(overview, connections.unwatched(now), now));
     }
 
     private WindowQuestion question(PageAddress address, String incident) {
@@ -169,12 +171,6 @@ final class TimelinePageLoader {
         var listed = areBeyond ? incidents.outlines(Instant.EPOCH, now, LATEST_INCIDENTS) : overview.incidents();
         var rows = listed.stream().map(each -> IncidentRow.of(each, current, now));
         return new IncidentList(rows.toList(), areBeyond);
-    }
-
-    private static List<StatusRow> rows(List<OverviewLane> lanes, Overview overview, Instant now) {
-        var grid = overview.grid();
-        var rows = lanes.stream().map(lane -> StatusRow.of(lane, grid.from(), grid.to(), now));
-        return rows.toList();
     }
 
     private static List<String> suspects(PageAddress address, Optional<ReportInput> facts) {

@@ -79,6 +79,10 @@ public final class PageWording {
         return count(number, "observation", "observations");
     }
 
+    public static String moreEndpoints(long number) {
+        return count(number, "more endpoint", "more endpoints");
+    }
+
     public static String moreEpisodes(long number) {
         return count(number, "more episode", "more episodes");
     }
