@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.faultline.testing.FaultProxy;
+import dev.faultline.testing.FleetAccess;
 import dev.faultline.testing.PackagedSidecar;
 import dev.faultline.testing.RealPostgres;
 import dev.faultline.testing.SmallVolume;
@@ -35,8 +36,7 @@ class FleetFaultsIT {
 
     @BeforeEach
     void start() throws Exception {
-        postgres = RealPostgres.started();
-        postgres.execute("grant create on database postgres to app");
+        postgres = FleetAccess.database();
         Files.writeString(folder.resolve("password"), RealPostgres.PASSWORD + "\n");
     }
 

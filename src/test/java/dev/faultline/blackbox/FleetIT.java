@@ -6,6 +6,7 @@ import static dev.faultline.testing.WaitingTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.faultline.testing.FleetAccess;
 import dev.faultline.testing.FreePort;
 import dev.faultline.testing.PackagedSidecar;
 import dev.faultline.testing.RealPostgres;
@@ -28,8 +29,7 @@ class FleetIT {
 
     @BeforeEach
     void start() {
-        postgres = RealPostgres.started();
-        postgres.execute("grant create on database postgres to app");
+        postgres = FleetAccess.database();
     }
 
     @AfterEach

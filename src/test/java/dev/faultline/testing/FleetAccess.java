@@ -14,6 +14,13 @@ public final class FleetAccess {
 
     private FleetAccess() {}
 
+    /** A server on which {@link RealPostgres#USER} may make a fleet's tables. */
+    public static RealPostgres database() {
+        var postgres = RealPostgres.started();
+        postgres.execute("grant create on database postgres to " + RealPostgres.USER);
+        return postgres;
+    }
+
     /** As the superuser, who needs no password. */
     public static FleetSettings at(int port) {
         return settings(port, "postgres", Optional.empty());

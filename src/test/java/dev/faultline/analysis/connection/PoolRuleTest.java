@@ -44,43 +44,37 @@ class PoolRuleTest {
         assertThat(scene.failedBefore(-145, -105).signs().watched()).hasSize(1);
     }
 
+    private static void assertStoodAtTen(ConnectionScene scene) {
+        assertThat(scene.signs().watched())
+                .singleElement()
+                .asString()
+                .contains("held 10 connections to it throughout (usually 3)");
+    }
+
     /** Read every 4 s: at 3 s into the window for the first time. */
     @Test
     void whereTheTableIsReadSeldomTheTimeBeforeTheFirstReadingSaysNothing() {
         var scene = new ConnectionScene().readEvery(4, -121, 19).held(DATABASE, -121, -1, 3);
 
-        assertThat(scene.held(DATABASE, 3, 19, 10).signs().watched())
-                .singleElement()
-                .asString()
-                .contains("held 10 connections to it throughout (usually 3)");
+        assertStoodAtTen(scene.held(DATABASE, 3, 19, 10));
     }
 
     /** Opened at the window's start, they are there at 3 s for the first time, and count from 7 s on. */
     @Test
     void connectionsThatDoNotCountYetAreNoLowerNumber() {
-        assertThat(new ConnectionScene()
-                        .readEvery(4, -121, 19)
-                        .held(DATABASE, -121, 3, 3)
-                        .held(DATABASE, 7, 19, 10)
-                        .signs()
-                        .watched())
-                .singleElement()
-                .asString()
-                .contains("held 10 connections to it throughout (usually 3)");
+        assertStoodAtTen(new ConnectionScene()
+                .readEvery(4, -121, 19)
+                .held(DATABASE, -121, 3, 3)
+                .held(DATABASE, 7, 19, 10));
     }
 
     /** Every second at first, and every 10 s around the window: on average every 2.5 s. */
     @Test
     void whereReadingsBecomeSeldomWhatCountsAtOneWasThereAtTheOneBefore() {
-        assertThat(new ConnectionScene()
-                        .read(-120, 20, 57)
-                        .held(DATABASE, -120, 2, 3)
-                        .kept(DATABASE, 12, 20, 10)
-                        .signs()
-                        .watched())
-                .singleElement()
-                .asString()
-                .contains("held 10 connections to it throughout (usually 3)");
+        assertStoodAtTen(new ConnectionScene()
+                .read(-120, 20, 57)
+                .held(DATABASE, -120, 2, 3)
+                .kept(DATABASE, 12, 20, 10));
     }
 
     @Test
