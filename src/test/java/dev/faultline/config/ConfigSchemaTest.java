@@ -56,10 +56,12 @@ class ConfigSchemaTest {
                     "page-url",
                     "routes",
                     "secret-in-an-address",
+                    "kinds/host-in-two-forms",
                     "kinds/redis-url"),
             "what two values are together",
             Set.of(
                     "access-log-fields-without-json",
+                    "alert-interval-above-interval",
                     "retention-order",
                     "retention-order-by-default",
                     "slow-above",
