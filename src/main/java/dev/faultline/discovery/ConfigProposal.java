@@ -43,8 +43,8 @@ public record ConfigProposal(List<ProposedDependency> dependencies, AppFiles fil
             proposed.add(rules.mentioned(mention, held == 0 ? "" : "; " + count(held)));
         }
         for (var end : open) {
-            var address = end.address().getHostAddress();
-            proposed.add(rules.connected(services.at(address), address, end.port(), count(end.connections())));
+            var service = services.at(end.address().getHostAddress());
+            proposed.add(rules.connected(service, end.address(), end.port(), count(end.connections())));
         }
         files.volumes().forEach(folder -> proposed.add(rules.volume(folder)));
         return new ConfigProposal(

@@ -7,8 +7,10 @@ import dev.faultline.discovery.mentions.EndpointMention;
 import dev.faultline.discovery.mentions.MentionName;
 import dev.faultline.discovery.mentions.ServerScheme;
 import dev.faultline.probe.net.Endpoint;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,9 +18,14 @@ import java.util.Set;
 /**
  * Which check fits a server that was found. Each is one that works as it stands, by the kind of the server where that can be
  * asked: where it is not known how to sign in and the kind needs it, only a connection is made, and the remark says how to check
- * more. A MySQL that nobody may sign in to is left to a person: connections alone can make it lock the app out.
+ * more. A MySQL that nobody may sign in to is left to a person: connections alone can make it lock the app out. So is what is
+ * connected to within the pod and may be the app itself, as the proxy of a service mesh has it.
  */
 final class ProposalRules {
+
+    /** What an app itself may be, as far as its port tells. */
+    private static final Set<ServerScheme> MAY_BE_THE_APP =
+            EnumSet.of(ServerScheme.TCP, ServerScheme.HTTP, ServerScheme.HTTPS);
 
     private static final String SIGN_IN = "Give username and password if it asks for them.";
 
@@ -53,8 +60,9 @@ final class ProposalRules {
     }
 
     /** For a server that is only connected to; by its address, unless a Service has it. */
-    ProposedDependency connected(Optional<String> service, String address, int port, String connections) {
+    ProposedDependency connected(Optional<String> service, InetAddress at, int port, String connections) {
         var usual = ServerScheme.usualAt(port);
+        var address = at.getHostAddress();
         var endpoint = new Endpoint(service.orElse(address), port);
         var name = service.orElse("at-" + address.replaceAll("[^0-9a-f]+", "-") + "-" + port);
         var mention = EndpointMention.bare(name, usual, endpoint, connections);
@@ -64,6 +72,10 @@ final class ProposalRules {
         }
         if (usual != ServerScheme.TCP) {
             remarks.add("Its port is that of " + usual.product() + ".");
+        }
+        if (at.isLoopbackAddress() && MAY_BE_THE_APP.contains(usual)) {
+            remarks.add("It is in this pod, and may be the app itself: take it only if the app depends on it.");
+            return connection(mention, connections, remarks).leftToAPerson();
         }
         if (!kinds.contains(usual.kind())) {
             return connection(mention, connections, remarks);

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param lines its keys, {@code kind} first
  * @param remarks what is to be known or done about it, a sentence each
- * @param complete whether it works as it stands; else a person has to fill something in first
+ * @param complete whether it works as it stands; else a person has to fill something in first, or to decide
  */
 public record ProposedDependency(String name, List<ProposedLine> lines, List<String> remarks, boolean complete) {
 
@@ -28,6 +28,11 @@ public record ProposedDependency(String name, List<ProposedLine> lines, List<Str
     public ProposedDependency {
         lines = List.copyOf(lines);
         remarks = List.copyOf(remarks);
+    }
+
+    /** The same, for a person to decide about. */
+    ProposedDependency leftToAPerson() {
+        return new ProposedDependency(name, lines, remarks, false);
     }
 
     ProposedDependency named(String other) {

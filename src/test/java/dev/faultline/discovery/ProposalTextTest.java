@@ -82,6 +82,20 @@ class ProposalTextTest {
     }
 
     @Test
+    void whatMayBeTheAppItselfIsLeftToAPerson() throws UnknownHostException {
+        var text = text(
+                new VariableSet(Map.of(), Map.of()),
+                connected("127.0.0.1", 8080, 3),
+                connected("127.0.0.1", 33_289, 2),
+                connected("127.0.0.1", 6379, 1),
+                connected("10.0.0.7", 33_289, 1));
+
+        assertThat(text)
+                .contains("    # at-127-0-0-1-8080:\n", "    # at-127-0-0-1-33289:\n", "may be the app itself")
+                .contains("    at-127-0-0-1-6379:\n", "    at-10-0-0-7-33289:\n");
+    }
+
+    @Test
     void aFolderIsReadAsItIsCalled() {
         var folder = Path.of("/mnt/the \"new\" \\ ${one}");
         var files =

@@ -177,7 +177,7 @@ class ProposedKindsTest {
     }
 
     private static RemoteEnd connected(int port) throws UnknownHostException {
-        return new RemoteEnd(InetAddress.getByName("127.0.0.1"), port, 1);
+        return new RemoteEnd(InetAddress.getByName("10.0.0.3"), port, 1);
     }
 
     private void assertProbes(Map<String, String> variables) {
