@@ -10,7 +10,6 @@ import dev.faultline.analysis.wording.LatencyWording;
 import dev.faultline.basics.TimeOrder;
 import dev.faultline.dependency.DependencyKind;
 import dev.faultline.probe.Observation;
-import dev.faultline.probe.Status;
 import dev.faultline.timeline.ObservationStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,7 +128,7 @@ final class SlowerResponses {
 
     private static long[] within(List<Observation> all, Instant from, Instant to) {
         return all.stream()
-                .filter(each -> each.status() == Status.UP || each.status() == Status.DEGRADED)
+                .filter(each -> each.status().isAnswer())
                 .filter(each ->
                         !each.startedAt().isBefore(from) && each.startedAt().isBefore(to))
                 .mapToLong(each -> each.duration().toNanos() / 1_000)

@@ -4,7 +4,6 @@ package dev.faultline.notify;
 
 import dev.faultline.probe.Deadline;
 import dev.faultline.probe.Outcome;
-import dev.faultline.probe.Status;
 import dev.faultline.probe.http.HttpPost;
 import dev.faultline.settings.Secret;
 import java.io.IOException;
@@ -53,7 +52,7 @@ final class WebhookPost {
 
     /** Whether the outcome means that the receiver has it. */
     static boolean isTaken(Outcome outcome) {
-        return outcome.status() == Status.UP || outcome.status() == Status.DEGRADED;
+        return outcome.status().isAnswer();
     }
 
     private Map<String, Secret> headers(String event, String delivery, String body) throws IOException {

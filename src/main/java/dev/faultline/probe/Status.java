@@ -13,6 +13,11 @@ public enum Status {
     /** The prober could not tell, by its own fault. No evidence for anything. */
     UNKNOWN;
 
+    /** Whether it answered, well or with a warning: then it took its time to answer, rather than to fail. */
+    public boolean isAnswer() {
+        return this == UP || this == DEGRADED;
+    }
+
     /** Whether this is evidence of a failure. */
     public boolean isFailing() {
         return this == DOWN || this == DEGRADED;

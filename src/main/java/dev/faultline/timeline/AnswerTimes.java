@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.timeline;
 
-import dev.faultline.probe.Status;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +28,7 @@ record AnswerTimes(long count, long nanos) {
         var all = count;
         var sum = nanos;
         for (var run : runs) {
-            if (run.status() == Status.UP || run.status() == Status.DEGRADED) {
+            if (run.status().isAnswer()) {
                 all += sign * run.count();
                 sum += sign * run.latency().total().toNanos();
             }

@@ -167,7 +167,7 @@ final class RouteOutage {
     }
 
     private static boolean isPass(Run run) {
-        return run.status() == Status.UP || run.status() == Status.DEGRADED;
+        return run.status().isAnswer();
     }
 
     /** Whether both runs are of failures, whatever their class, and nothing is missing between them. */

@@ -3,7 +3,6 @@
 package dev.faultline.probe.mongodb;
 
 import dev.faultline.probe.Outcome;
-import dev.faultline.probe.Status;
 import dev.faultline.probe.net.Endpoint;
 import java.util.Optional;
 
@@ -25,6 +24,6 @@ record MemberReport(Endpoint member, Optional<MemberHello> hello, Outcome outcom
     }
 
     boolean isServing() {
-        return outcome.status() == Status.UP || outcome.status() == Status.DEGRADED;
+        return outcome.status().isAnswer();
     }
 }

@@ -56,7 +56,7 @@ final class ComponentStatuses {
      * @return the worst status among them, and that of what was asked
      */
     Status record(Check<?> check, FinishedAttempt finished, Observation seen, Duration lateness) {
-        var isTold = seen.status() == Status.UP || seen.status() == Status.DEGRADED;
+        var isTold = seen.status().isAnswer();
         var told = isTold ? finished.outcome().parts() : unknown(check, seen);
         var names = new HashSet<String>();
         var worst = isTold ? Status.UP : seen.status();

@@ -21,7 +21,7 @@ final class BlockTally implements PackedBlock.Visitor {
     public void visit(SharedFields shared, long startMillis, long durationMicros) {
         if (startMillis >= from && startMillis < to) {
             count++;
-            if (LatencyRows.isAnswer(shared.status())) {
+            if (shared.status().isAnswer()) {
                 answers++;
                 micros += durationMicros;
             }

@@ -18,7 +18,7 @@ import java.util.Map;
  */
 final class LatencyRows {
 
-    /** What {@link #isAnswer} says, of the columns of a row. */
+    /** What {@link Status#isAnswer} says, of the columns of a row. */
     static final String IS_ANSWER = "WHERE status IN ('UP', 'DEGRADED')";
 
     private final SqliteSession session;
@@ -32,11 +32,6 @@ final class LatencyRows {
         this.from = from;
         this.to = to;
         this.times = times;
-    }
-
-    /** Whether it took its time to answer, rather than to fail. */
-    static boolean isAnswer(Status status) {
-        return status == Status.UP || status == Status.DEGRADED;
     }
 
     /** Shows those that started in [{@code from}, {@code to}), epoch milliseconds, and every sum that may hold such. */
@@ -59,7 +54,7 @@ final class LatencyRows {
 
     /** Shows one, if it is an answer. */
     static void show(Observation one, LatencyVisitor times) {
-        if (isAnswer(one.status())) {
+        if (one.status().isAnswer()) {
             var at = one.startedAt().toEpochMilli();
             times.took(one.dependency(), at, at, 1, ColumnFormat.micros(one.duration()));
         }
@@ -103,7 +98,7 @@ final class LatencyRows {
 
     private void showBlock(String dependency, byte[] bytes) {
         BlockRows.walk(dependency, bytes, (shared, start, micros) -> {
-            if (start >= from && start < to && isAnswer(shared.status())) {
+            if (start >= from && start < to && shared.status().isAnswer()) {
                 times.took(dependency, start, start, 1, micros);
             }
         });
