@@ -24,7 +24,6 @@ import java.util.function.Predicate;
 final class CauseSentences {
 
     private static final int MOST_ALSO = 4;
-    private static final double HALF = 0.5 - 1e-9;
 
     private final CauseEvidence evidence;
     private final ErrorTimes errors;
@@ -139,8 +138,7 @@ final class CauseSentences {
 
     /** Whether it explains half, and scores nearly as much as what is named: then that is not named for sure. */
     private static boolean isRival(DependencyVerdict each, DependencyVerdict named) {
-        return each.explained() >= HALF
-                && ChangeRanking.isRival(RankedFailures.score(each), RankedFailures.score(named));
+        return each.explainsHalf() && ChangeRanking.isRival(RankedFailures.score(each), RankedFailures.score(named));
     }
 
     private String share(DependencyVerdict each) {

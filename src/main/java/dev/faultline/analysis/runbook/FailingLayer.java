@@ -21,8 +21,6 @@ import java.util.function.Predicate;
  */
 record FailingLayer(Kind kind, String of, List<String> telling) {
 
-    private static final double HALF = 0.5 - 1e-9;
-
     enum Kind {
         /** A dependency that failed, on which all the failing routes rely. */
         DEPENDENCY,
@@ -93,7 +91,7 @@ record FailingLayer(Kind kind, String of, List<String> telling) {
 
     /** Whether it explains half, or was not up again before the window began: what was, says little of what is asked in it. */
     private static boolean mayBeBehind(DependencyVerdict each, Instant begin) {
-        return each.explained() >= HALF
+        return each.explainsHalf()
                 || each.episodes().stream()
                         .anyMatch(episode -> episode.recovery()
                                 .flatMap(InstantBounds::latest)

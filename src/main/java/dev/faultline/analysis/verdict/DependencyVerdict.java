@@ -39,6 +39,11 @@ public record DependencyVerdict(
         episodes = List.copyOf(episodes);
     }
 
+    /** Whether it was failing during half of the window or its errors. */
+    public boolean explainsHalf() {
+        return Judge.explainsHalf(explained);
+    }
+
     /** The chance that it alone would explain a window as well; absent if it is unknown. */
     public OptionalDouble chance() {
         return chances.own();

@@ -70,7 +70,7 @@ public final class Judge {
                 .toList();
     }
 
-    private static boolean explainsHalf(double explained) {
+    static boolean explainsHalf(double explained) {
         return explained >= HALF - ErrorDistribution.EPSILON;
     }
 
