@@ -41,8 +41,7 @@ final class ErrorBursts {
         var spans = known.stream()
                 .filter(each -> concerns(each, question))
                 .flatMap(each -> each.spans().stream())
-                .filter(each ->
-                        !each.to().isBefore(window.from()) && !each.from().isAfter(window.to()))
+                .filter(each -> each.touches(window.from(), window.to()))
                 .toList();
         return new ErrorBursts(question, IncidentSpan.joined(spans, Duration.ZERO));
     }

@@ -18,6 +18,16 @@ import java.util.List;
  */
 public record IncidentSpan(Instant from, Instant to) {
 
+    /** Whether some of it lies in [{@code start}, {@code end}]. */
+    public boolean touches(Instant start, Instant end) {
+        return !to.isBefore(start) && !from.isAfter(end);
+    }
+
+    /** Whether a window that begins or ends then leaves more of it out than {@code tolerance} on either side. */
+    public boolean isCutAt(Instant at, Duration tolerance) {
+        return from.isBefore(at.minus(tolerance)) && to.isAfter(at.plus(tolerance));
+    }
+
     /** The same time in as few spans as there are gaps longer than {@code gap} in it, by start. */
     public static List<IncidentSpan> joined(Collection<IncidentSpan> spans, Duration gap) {
         var joined = new ArrayList<IncidentSpan>();

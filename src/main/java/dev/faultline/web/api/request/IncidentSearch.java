@@ -7,6 +7,7 @@ import dev.faultline.errors.RouteFilter;
 import dev.faultline.incident.Incident;
 import dev.faultline.incident.Incident.State;
 import dev.faultline.incident.IncidentOutline;
+import dev.faultline.incident.IncidentSpan;
 import dev.faultline.incident.IncidentStore;
 import dev.faultline.web.api.problem.ProblemException;
 import java.time.Duration;
@@ -75,18 +76,16 @@ public final class IncidentSearch {
     /** Whether it has a part of some burst of its errors, or none of any: whoever asks for one burst alone means that. */
     private static boolean isCut(Incident incident, JudgedWindow window, Duration tolerance) {
         var touched = incident.spans().stream()
-                .filter(span ->
-                        !span.to().isBefore(window.from()) && !span.from().isAfter(window.to()))
+                .filter(span -> span.touches(window.from(), window.to()))
                 .toList();
         return touched.isEmpty()
                 || touched.stream()
-                        .anyMatch(span -> Stream.of(window.from(), window.to())
-                                .anyMatch(end -> span.from().isBefore(end.minus(tolerance))
-                                        && span.to().isAfter(end.plus(tolerance))));
+                        .anyMatch(span ->
+                                Stream.of(window.from(), window.to()).anyMatch(end -> span.isCutAt(end, tolerance)));
     }
 
     private static boolean isCut(IncidentOutline incident, Instant at, Duration tolerance) {
-        return incident.from().isBefore(at.minus(tolerance)) && incident.to().isAfter(at.plus(tolerance));
+        return new IncidentSpan(incident.from(), incident.to()).isCutAt(at, tolerance);
     }
 
     private static boolean concerns(Incident incident, Optional<String> route) {
