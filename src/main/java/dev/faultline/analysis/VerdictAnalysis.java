@@ -98,8 +98,9 @@ public final class VerdictAnalysis {
         var others = others(question);
         // Up to now: a roll-back may follow the errors.
         var changed = changes.changes(window.from().minus(HISTORY), TimeOrder.later(question.now(), window.to()));
-        var judged = judge.judge(question.beside(others), evidence, changed);
-        var local = local(question.beside(others), evidence);
+        var beside = question.beside(others);
+        var judged = judge.judge(beside, evidence, changed);
+        var local = local(beside, evidence);
         var paths = sources.paths(local);
         var found = new CauseEvidence(question, judged, local, paths, List.of(), CauseEvidence.Surroundings.UNKNOWN);
         var watchedSince = evidence.stream()
@@ -109,15 +110,14 @@ public final class VerdictAnalysis {
         var causes = CauseRanking.of(found.with(
                 ranked,
                 sources.around(
-                        question.beside(others),
+                        beside,
                         dependencies,
                         judged.dependencies(),
                         watchedSince,
                         !ranked.isEmpty(),
                         lines.isPresent())));
-        var view = AppsView.of(told(question.beside(others), told), judged.dependencies(), twins);
-        var slow =
-                slower.sentences(question.beside(others), loaded.evidence(), loaded.answers(), judged.dependencies());
+        var view = AppsView.of(told(beside, told), judged.dependencies(), twins);
+        var slow = slower.sentences(beside, loaded.evidence(), loaded.answers(), judged.dependencies());
         var conclusion = causes.beside(view).noting(slow);
         return new AnalysedWindow(
                 judged.concluding(conclusion.answer(), conclusion.text(), conclusion.failed())
