@@ -49,7 +49,7 @@ public final class ConnectionHistory implements ConnectionSource {
             return List.of();
         }
         var window = new ObservedWindow(start, now, start, List.of(), log.runs(start, now), spans, places());
-        return ConnectionRules.of(window, List.of()).unwatched();
+        return ConnectionRules.unwatched(window);
     }
 
     /** Where all that is watched is and was: the dependencies, and the app's own routes. */

@@ -4,6 +4,7 @@ package dev.faultline.analysis.connection;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 
 /** Reads the signs of trouble from the app's connections. Pure. */
 public final class ConnectionRules {
@@ -12,8 +13,7 @@ public final class ConnectionRules {
 
     /** @param cleared the names of the dependencies that were up as probed throughout the window */
     public static ConnectionSigns of(ObservedWindow window, Collection<String> cleared) {
-        if (window.spans().isEmpty()
-                || Duration.between(window.from(), window.to()).compareTo(ObservedWindow.LONGEST) > 0) {
+        if (!isJudged(window)) {
             return ConnectionSigns.NONE;
         }
         var unwatched = new UnwatchedRules(window);
@@ -23,5 +23,15 @@ public final class ConnectionRules {
                         .toList(),
                 unwatched.places(),
                 unwatched.troubles());
+    }
+
+    /** The endpoints that the app was connected to and that no dependency is at, as in {@link ConnectionSigns#unwatched}. */
+    public static List<String> unwatched(ObservedWindow window) {
+        return isJudged(window) ? new UnwatchedRules(window).places() : List.of();
+    }
+
+    private static boolean isJudged(ObservedWindow window) {
+        return !window.spans().isEmpty()
+                && Duration.between(window.from(), window.to()).compareTo(ObservedWindow.LONGEST) <= 0;
     }
 }
