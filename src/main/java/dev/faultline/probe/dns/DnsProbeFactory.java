@@ -48,11 +48,7 @@ public final class DnsProbeFactory implements ProbeFactory<DnsSpec> {
         }
         var ascii = AsciiHost.of(name);
         if (ascii.isEmpty()) {
-            settings.reject(
-                    "name",
-                    AsciiHost.isAmbiguous(name)
-                            ? AsciiHost.UNAMBIGUOUS
-                            : "a host name whose parts have at most 63 characters");
+            settings.reject("name", AsciiHost.allowed(name, "a host name whose parts have at most 63 characters"));
         }
         return ascii.orElse(".");
     }

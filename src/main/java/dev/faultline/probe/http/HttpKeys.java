@@ -25,9 +25,8 @@ public final class HttpKeys {
         return HttpTarget.parse(text).orElseGet(() -> {
             settings.reject(
                     "url",
-                    AsciiHost.isAmbiguous(text)
-                            ? AsciiHost.UNAMBIGUOUS
-                            : "an absolute URL with http or https, such as https://api.pay.example/health");
+                    AsciiHost.allowed(
+                            text, "an absolute URL with http or https, such as https://api.pay.example/health"));
             return NOWHERE;
         });
     }

@@ -8,8 +8,7 @@ import java.util.Optional;
 /** The name of a host in ASCII, as it is asked for in DNS. */
 public final class AsciiHost {
 
-    /** What is allowed in place of a name that {@link #isAmbiguous}. */
-    public static final String UNAMBIGUOUS =
+    private static final String UNAMBIGUOUS =
             "a host name in its ASCII form, xn--\u2026: with \u00df, \u03c2 or joiners it depends on the program which host is meant";
 
     /**
@@ -21,8 +20,17 @@ public final class AsciiHost {
     private AsciiHost() {}
 
     /** Whether IDNA 2003 and 2008 make different hosts of what is named there. */
-    public static boolean isAmbiguous(String text) {
+    static boolean isAmbiguous(String text) {
         return text.chars().anyMatch(each -> DEVIATIONS.indexOf(each) >= 0);
+    }
+
+    /**
+     * What is allowed in place of a text that was refused.
+     *
+     * @param otherwise the same where the text is not {@link #isAmbiguous}
+     */
+    public static String allowed(String text, String otherwise) {
+        return isAmbiguous(text) ? UNAMBIGUOUS : otherwise;
     }
 
     /** The name in ASCII; absent if it is none, or has another host in IDNA 2003 than in IDNA 2008. */

@@ -59,11 +59,7 @@ public record Endpoint(String host, int port) {
             return NOWHERE;
         }
         return parse(text, defaultPort).orElseGet(() -> {
-            settings.reject(
-                    key,
-                    AsciiHost.isAmbiguous(text)
-                            ? AsciiHost.UNAMBIGUOUS
-                            : "host:port, such as ledger:9000 or [fd00::1]:9000");
+            settings.reject(key, AsciiHost.allowed(text, "host:port, such as ledger:9000 or [fd00::1]:9000"));
             return NOWHERE;
         });
     }
