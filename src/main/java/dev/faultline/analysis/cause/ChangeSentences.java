@@ -45,9 +45,11 @@ public final class ChangeSentences {
 
     /** What each of them was: "the deploy of checkout 1.2". */
     public static List<String> titles(List<RankedChange> several) {
-        return several.stream()
-                .map(each -> "the " + ChangeWording.title(each.change()))
-                .toList();
+        return several.stream().map(ChangeSentences::title).toList();
+    }
+
+    private static String title(RankedChange ranked) {
+        return "the " + ChangeWording.title(ranked.change());
     }
 
     /** Those that are ranked against the first errors. */
@@ -61,7 +63,7 @@ public final class ChangeSentences {
                 .flatMap(each -> each
                         .later()
                         .map(burst -> ChangeWording.checkAlone(
-                                "the " + ChangeWording.title(each.change()),
+                                title(each),
                                 Duration.between(each.change().at(), burst.from()),
                                 burst.from(),
                                 burst.to(),
