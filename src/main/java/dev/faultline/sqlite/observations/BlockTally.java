@@ -32,7 +32,13 @@ final class BlockTally implements PackedBlock.Visitor {
         return count;
     }
 
-    AnswerSum answers() {
-        return new AnswerSum(answers, micros);
+    /** How many of them were answers. */
+    long answers() {
+        return answers;
+    }
+
+    /** How long these took together, in microseconds. */
+    long micros() {
+        return micros;
     }
 }

@@ -21,8 +21,7 @@ final class ExpiredHours {
 
     /** Keeps what the given runs, all that could still be folded in the hour, tell of it. */
     void keep(HourSlot hour, List<Run> runs) throws SQLException {
-        var answered =
-                runs.stream().filter(run -> run.status().isAnswer()).toList();
+        var answered = runs.stream().filter(run -> run.status().isAnswer()).toList();
         if (!answered.isEmpty()) {
             session.update(
                     "INSERT INTO expired_hour VALUES (?, ?, ?, ?) ON CONFLICT (dependency, hour) DO UPDATE SET"

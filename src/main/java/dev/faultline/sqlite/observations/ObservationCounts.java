@@ -46,7 +46,7 @@ final class ObservationCounts {
     private void addRows() throws SQLException {
         add(
                 row -> {
-                    show(row.getString(1), new AnswerSum(row.getLong(3), row.getLong(4)));
+                    show(row.getString(1), row.getLong(3), row.getLong(4));
                     return row.getLong(2);
                 },
                 "SELECT name, count(*), count(*) FILTER (" + LatencyRows.IS_ANSWER + "),"
@@ -72,7 +72,7 @@ final class ObservationCounts {
         add(
                 row -> {
                     var tally = BlockRows.tally(row.getString(1), row.getBytes(2), from, to);
-                    show(row.getString(1), tally.answers());
+                    show(row.getString(1), tally.answers(), tally.micros());
                     return tally.count();
                 },
                 "SELECT name, bytes FROM dependency CROSS JOIN block ON dependency = id AND hour IN (?1, ?2)"
@@ -104,9 +104,9 @@ final class ObservationCounts {
                 parameters);
     }
 
-    private void show(String dependency, AnswerSum answers) {
-        if (answers.count() > 0) {
-            times.took(dependency, from, to - 1, answers.count(), answers.micros());
+    private void show(String dependency, long answers, long micros) {
+        if (answers > 0) {
+            times.took(dependency, from, to - 1, answers, micros);
         }
     }
 
