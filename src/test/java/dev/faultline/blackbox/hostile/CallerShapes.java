@@ -177,9 +177,10 @@ final class CallerShapes {
         var listeners =
                 RawConnection.several(sidecar.port(), 64, "GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n");
         try {
-            for (var i = 0; i < 800; i++) {
-                sidecar.post("/api/v1/changes", PostedBodies.change("subject-" + i, "m".repeat(480)));
-            }
+            ConcurrentCalls.results(
+                    16,
+                    800,
+                    number -> sidecar.post("/api/v1/changes", PostedBodies.change("subject-" + number, "m".repeat(480))));
             healthAnswers(sidecar);
         } finally {
             RawConnection.closeAll(listeners);

@@ -2,11 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.blackbox.hostile;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** How many shapes were tried, and which were not survived. */
 final class SurvivalTally {
+
+    /** What takes longer than this is printed with its duration. */
+    private static final Duration SLOW = Duration.ofSeconds(5);
 
     private final List<String> lost = new ArrayList<>();
     private int tried;
@@ -20,11 +25,16 @@ final class SurvivalTally {
     @SuppressWarnings("IllegalCatch")
     void attempt(String shape, Attempt attempt) {
         tried++;
+        var start = Instant.now();
         try {
             attempt.run();
         } catch (Exception | AssertionError failed) {
             lost.add(shape + ": " + failed);
             System.out.println("hostile: NOT survived: " + shape + ": " + failed);
+        }
+        var took = Duration.between(start, Instant.now());
+        if (took.compareTo(SLOW) > 0) {
+            System.out.printf("hostile: %d s: %s%n", took.toSeconds(), shape);
         }
     }
 
