@@ -54,4 +54,15 @@ public final class AppConnections {
                 .sorted(ORDER)
                 .toList();
     }
+
+    /** The ports that other programs listen on and that {@code localhost} reaches, in ascending order. */
+    public List<Integer> listening() {
+        var ours = own.inodes();
+        return table.read().stream()
+                .filter(socket -> socket.isListeningOnLoopback() && !ours.contains(socket.inode()))
+                .map(TcpSocket::localPort)
+                .distinct()
+                .sorted()
+                .toList();
+    }
 }

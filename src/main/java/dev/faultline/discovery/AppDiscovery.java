@@ -34,7 +34,7 @@ public final class AppDiscovery {
 
     /**
      * What can be found now. Resolves the names of the servers that it finds, connects to none of them, and reads no more than
-     * {@code /proc}, the environment and the config files that are mounted.
+     * {@code /proc}, the environment, and the config files and logs that are mounted.
      */
     public ConfigProposal find() {
         return find(List.of());
@@ -55,10 +55,12 @@ public final class AppDiscovery {
                 .distinct()
                 .toList();
         var files = new FileWalk(folders);
+        var connections = new AppConnections(proc);
         return ConfigProposal.of(
                 ServerMentions.find(variables, files.configs()),
                 FileSearch.in(files, mounts, clock.instant()),
-                new AppConnections(proc).now(),
+                connections.listening(),
+                connections.now(),
                 new ServiceNames(variables),
                 new ProposalRules(kinds));
     }

@@ -5,6 +5,7 @@ package dev.faultline.discovery;
 import dev.faultline.discovery.AppConnections.RemoteEnd;
 import dev.faultline.discovery.mentions.EndpointMention;
 import dev.faultline.discovery.mentions.ServiceNames;
+import dev.faultline.errors.accesslog.LoggedRoutes;
 import dev.faultline.probe.net.Endpoint;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -12,16 +13,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The dependencies that the app seems to have.
  *
  * @param dependencies those that variables and files name first, then those that are only connected to
+ * @param routes those of its own that may be asked
  * @param files where its logs, labels and config files are
  * @param connections how many TCP connections of the app there were
  * @param mentions how many times a server was named
  */
-public record ConfigProposal(List<ProposedDependency> dependencies, AppFiles files, long connections, int mentions) {
+public record ConfigProposal(
+        List<ProposedDependency> dependencies, AppRoutes routes, AppFiles files, long connections, int mentions) {
 
     public ConfigProposal {
         dependencies = List.copyOf(dependencies);
@@ -30,6 +34,7 @@ public record ConfigProposal(List<ProposedDependency> dependencies, AppFiles fil
     static ConfigProposal of(
             List<EndpointMention> mentions,
             AppFiles files,
+            List<Integer> listening,
             List<RemoteEnd> connections,
             ServiceNames services,
             ProposalRules rules) {
@@ -49,6 +54,9 @@ public record ConfigProposal(List<ProposedDependency> dependencies, AppFiles fil
         files.volumes().forEach(folder -> proposed.add(rules.volume(folder)));
         return new ConfigProposal(
                 unique(proposed),
+                files.accessLog()
+                        .map(log -> AppRoutes.among(LoggedRoutes.of(log.path()), others(listening, mentions)))
+                        .orElse(AppRoutes.NONE),
                 files,
                 connections.stream().mapToLong(RemoteEnd::connections).sum(),
                 mentions.size());
@@ -77,6 +85,19 @@ public record ConfigProposal(List<ProposedDependency> dependencies, AppFiles fil
                 .toList();
         open.removeAll(held);
         return held.stream().mapToLong(RemoteEnd::connections).sum();
+    }
+
+    /** The ports without those of servers in this pod: those that are mentioned, and those that the port tells. */
+    private static List<Integer> others(List<Integer> listening, List<EndpointMention> mentions) {
+        var servers = mentions.stream()
+                .flatMap(mention -> mention.endpoints().stream())
+                .filter(endpoint -> listening.contains(endpoint.port())
+                        && addresses(endpoint.host()).stream().anyMatch(InetAddress::isLoopbackAddress))
+                .map(Endpoint::port)
+                .collect(Collectors.toSet());
+        return listening.stream()
+                .filter(port -> !servers.contains(port) && ProposalRules.mayBeTheApp(port))
+                .toList();
     }
 
     private static Set<InetAddress> addresses(String host) {

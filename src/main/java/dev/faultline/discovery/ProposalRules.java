@@ -36,6 +36,11 @@ final class ProposalRules {
         this.kinds = kinds;
     }
 
+    /** Whether it is not the usual port of another server. */
+    static boolean mayBeTheApp(int port) {
+        return MAY_BE_THE_APP.contains(ServerScheme.usualAt(port));
+    }
+
     /** For a server that a variable or file names. */
     ProposedDependency mentioned(EndpointMention mention, String connections) {
         var origin = mention.origin() + connections;
@@ -73,7 +78,7 @@ final class ProposalRules {
         if (usual != ServerScheme.TCP) {
             remarks.add("Its port is that of " + usual.product() + ".");
         }
-        if (at.isLoopbackAddress() && MAY_BE_THE_APP.contains(usual)) {
+        if (at.isLoopbackAddress() && mayBeTheApp(port)) {
             remarks.add("It is in this pod, and may be the app itself: take it only if the app depends on it.");
             return connection(mention, connections, remarks).leftToAPerson();
         }

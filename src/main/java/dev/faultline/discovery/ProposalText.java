@@ -23,6 +23,7 @@ public final class ProposalText {
         } else {
             addDependencies(proposal, text);
         }
+        RoutesText.add(proposal.routes(), text);
         FilesText.add(proposal.files(), text);
         return text.toString();
     }

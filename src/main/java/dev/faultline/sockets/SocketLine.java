@@ -4,7 +4,6 @@ package dev.faultline.sockets;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -33,14 +32,14 @@ record SocketLine(byte[] bytes, int begin, int end) {
             var local = colon(starts[1], ends[1]);
             var remote = colon(starts[2], ends[2]);
             return Optional.of(new TcpSocket(
+                    address(starts[1], local),
                     (int) hex(local + 1, ends[1]),
                     address(starts[2], remote),
                     (int) hex(remote + 1, ends[2]),
                     (int) hex(starts[3], ends[3]),
                     decimal(starts[9], ends[9]),
                     hex(starts[4], colon(starts[4], ends[4])),
-                    (int) hex(starts[6], ends[6]),
-                    Arrays.equals(bytes, starts[1], local, bytes, starts[2], remote)));
+                    (int) hex(starts[6], ends[6])));
         } catch (NumberFormatException | UnknownHostException senseless) {
             return Optional.empty();
         }

@@ -7,21 +7,21 @@ import java.net.InetAddress;
 /**
  * One end of a TCP connection, or a port that is listened on.
  *
+ * @param local the address of this side; that of a port that is listened on may be the one that stands for all
  * @param state as the kernel numbers it
  * @param inode by which a process holds it; 0 if none does any more
  * @param unacknowledged how many bytes were written and not acknowledged by the other end
  * @param retransmits how many times in a row the oldest of them, or the attempt to connect, was sent again for nothing
- * @param isToItself whether the other end has the same address
  */
 public record TcpSocket(
+        InetAddress local,
         int localPort,
         InetAddress remote,
         int remotePort,
         int state,
         long inode,
         long unacknowledged,
-        int retransmits,
-        boolean isToItself) {
+        int retransmits) {
 
     private static final int ESTABLISHED = 1;
     private static final int SYN_SENT = 2;
@@ -34,6 +34,16 @@ public record TcpSocket(
 
     public boolean isListening() {
         return state == LISTEN;
+    }
+
+    /** Whether it is listened on where the containers of this pod reach it by {@code localhost}. */
+    public boolean isListeningOnLoopback() {
+        return isListening() && (local.isLoopbackAddress() || local.isAnyLocalAddress());
+    }
+
+    /** Whether the other end has the same address. */
+    public boolean isToItself() {
+        return local.equals(remote);
     }
 
     public boolean isEstablished() {

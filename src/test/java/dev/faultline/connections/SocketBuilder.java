@@ -34,19 +34,19 @@ final class SocketBuilder {
     }
 
     static TcpSocket listening(int port) {
-        return new TcpSocket(port, address("0.0.0.0"), 0, LISTEN, 1, 0, 0, false);
+        return new TcpSocket(address("0.0.0.0"), port, address("0.0.0.0"), 0, LISTEN, 1, 0, 0);
     }
 
     private static TcpSocket socket(int localPort, int state, long inode, long unacknowledged, int retransmits) {
         return new TcpSocket(
+                address("10.0.0.5"),
                 localPort,
                 address(DATABASE.address()),
                 DATABASE.port(),
                 state,
                 inode,
                 unacknowledged,
-                retransmits,
-                false);
+                retransmits);
     }
 
     private static InetAddress address(String literal) {

@@ -74,8 +74,22 @@ class AppConnectionsTest {
     }
 
     @Test
+    void whatIsListenedOnForEverybodyOrForThisPodIsReachedByLocalhost() throws IOException {
+        table(
+                "tcp",
+                row("00000000:1F90", "00000000:0000", "0A", 1),
+                row("0100007F:0050", "00000000:0000", "0A", 2),
+                row("0500000A:1F91", "00000000:0000", "0A", 3),
+                row("0100007F:1F92", "0100007F:8001", "01", 4));
+        table("tcp6", row("0".repeat(32) + ":1F90", "0".repeat(32) + ":0000", "0A", 5));
+
+        assertThat(new AppConnections(proc).listening()).containsExactly(80, 8080);
+    }
+
+    @Test
     void withoutTheTableThereAreNone() {
         assertThat(new AppConnections(proc).now()).isEmpty();
+        assertThat(new AppConnections(proc).listening()).isEmpty();
     }
 
     @Test

@@ -5,27 +5,35 @@ package dev.faultline.discovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.discovery.AppConnections.RemoteEnd;
+import dev.faultline.discovery.AppFiles.FoundLog;
 import dev.faultline.discovery.mentions.ServerMentions;
 import dev.faultline.discovery.mentions.ServiceNames;
 import dev.faultline.discovery.mentions.VariableSet;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
 
 class ProposalTextTest {
 
     private static final ProposalRules RULES = new ProposalRules(Set.of("postgresql", "redis", "http", "tcp"));
 
+    @TempDir
+    private Path folder;
+
     private static String text(VariableSet variables, RemoteEnd... connections) {
         return ProposalText.of(ConfigProposal.of(
                 ServerMentions.find(variables, List.of()),
                 AppFiles.NONE,
+                List.of(),
                 List.of(connections),
                 new ServiceNames(variables),
                 RULES));
@@ -102,10 +110,33 @@ class ProposalTextTest {
                 new AppFiles(Optional.empty(), Optional.empty(), Optional.empty(), List.of(folder), List.of(folder));
         var nothing = new VariableSet(Map.of(), Map.of());
 
-        var text = ProposalText.of(ConfigProposal.of(List.of(), files, List.of(), new ServiceNames(nothing), RULES));
+        var text = ProposalText.of(
+                ConfigProposal.of(List.of(), files, List.of(), List.of(), new ServiceNames(nothing), RULES));
 
         var read = new Yaml().<Object>load(text);
         assertThat(read.toString()).contains("path=/mnt/the \"new\" \\ $${one}", "watch=[/mnt/the \"new\" \\ $${one}]");
+    }
+
+    @Test
+    void routesAreAskedWhereNoServerListens() throws IOException {
+        var log = Files.writeString(
+                folder.resolve("access.log"),
+                "10.0.0.7 - - [29/Nov/2026:16:33:56 +0000] \"GET /cart HTTP/1.1\" 200 22\n".repeat(3));
+        var files = new AppFiles(
+                Optional.of(new FoundLog(log, "auto")), Optional.empty(), Optional.empty(), List.of(), List.of());
+        var variables = new VariableSet(Map.of("DB_URL", "postgresql://localhost:33000/orders"), Map.of());
+
+        var text = ProposalText.of(ConfigProposal.of(
+                ServerMentions.find(variables, List.of()),
+                files,
+                List.of(6379, 8080, 33_000),
+                List.of(),
+                new ServiceNames(variables),
+                RULES));
+
+        assertThat(text)
+                .contains("    cart: { url: \"http://localhost:8080/cart\"")
+                .contains("} # 3 times\n");
     }
 
     @Test

@@ -57,6 +57,7 @@ class ProposedKindsTest {
         return ProposalText.of(ConfigProposal.of(
                 ServerMentions.find(set, List.of()),
                 AppFiles.NONE,
+                List.of(),
                 List.of(connections),
                 new ServiceNames(set),
                 new ProposalRules(ProbeKinds.names(kinds.all()))));

@@ -29,7 +29,15 @@ class SocketTableTest {
         Files.writeString(folder.resolve("tcp"), HEADER + LINE);
 
         assertThat(table().read())
-                .containsExactly(new TcpSocket(0x8002, InetAddress.getByName("10.0.0.3"), 5432, 1, 4711, 44, 3, false));
+                .containsExactly(new TcpSocket(
+                        InetAddress.getByName("10.0.0.5"),
+                        0x8002,
+                        InetAddress.getByName("10.0.0.3"),
+                        5432,
+                        1,
+                        4711,
+                        44,
+                        3));
     }
 
     @Test

@@ -63,6 +63,12 @@ final class RouteNormalizer {
         return fresh;
     }
 
+    /** The route of that target by its own name, however many there are; empty if it has none. */
+    Optional<String> named(String target) {
+        var start = pathStart(target);
+        return start < 0 ? Optional.empty() : Optional.of(name(target, start));
+    }
+
     /** Whether answers of the route do not count. */
     boolean isIgnored(String name) {
         if (known.containsKey(name) || name.equals(OTHERS)) {

@@ -46,8 +46,8 @@ public class DiscoveryResource {
             summary = "Proposes a config file",
             description =
                     "Made of the app's open connections, and of the servers that the environment and mounted config"
-                            + " files name. It names the variables that hold secrets, never their values. Nothing is connected to, and"
-                            + " nothing is changed.")
+                            + " files name, and of the routes in the app's access log. It names the variables that hold secrets, never"
+                            + " their values. Nothing is connected to, and nothing is changed.")
     @Parameter(
             name = "format",
             in = ParameterIn.QUERY,

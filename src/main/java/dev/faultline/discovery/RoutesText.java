@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The Faultline authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.faultline.discovery;
+
+import dev.faultline.discovery.mentions.MentionName;
+import dev.faultline.errors.accesslog.LoggedRoutes.LoggedRoute;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+
+/** The section of a config file with the app's own routes; what a person has to complete stands in comments. */
+final class RoutesText {
+
+    private static final String COMMENT = "# ";
+    private static final String HTTPS = "443";
+
+    private final StringJoiner text;
+    private final Map<String, Integer> names = new HashMap<>();
+    private final String place;
+
+    private RoutesText(String place, StringJoiner text) {
+        this.place = place;
+        this.text = text;
+    }
+
+    static void add(AppRoutes routes, StringJoiner text) {
+        if (routes.routes().isEmpty() && routes.templates().isEmpty()) {
+            return;
+        }
+        var ports = routes.ports();
+        var isKnown = ports.size() == 1 && !String.valueOf(ports.get(0)).endsWith(HTTPS);
+        new RoutesText(isKnown ? String.valueOf(ports.get(0)) : "PORT", text).add(routes, isKnown);
+    }
+
+    private void add(AppRoutes routes, boolean isKnown) {
+        var isComplete = isKnown && !routes.routes().isEmpty();
+        var margin = isComplete ? "  " : "  " + COMMENT;
+        text.add(margin + "routes:" + (isKnown ? "" : " # " + whichPort(routes.ports())));
+        text.add(margin
+                + "  # From the access log: GETs without a query that were answered well. Faultline asks each every 30 s,"
+                + " every 5 s in");
+        text.add(margin + "  # trouble, without signing in. Take out what does more than read, and what costs much.");
+        routes.routes().forEach(route -> add(route, margin + "  ", ""));
+        routes.templates()
+                .forEach(route -> add(
+                        route,
+                        isComplete ? margin + "  " + COMMENT : margin + "  ",
+                        "; put an id that stays valid for the asterisk"));
+    }
+
+    private static String whichPort(List<Integer> ports) {
+        return ports.isEmpty()
+                ? "give the app's port"
+                : "give the app's port: " + ports.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                        + (ports.size() == 1 ? " is" : " are") + " listened on in this pod; https if it is TLS";
+    }
+
+    private void add(LoggedRoute route, String margin, String remark) {
+        var url = KindKeys.quoted("http://localhost:" + place + route.path());
+        text.add(margin + name(route.path()) + ": { url: " + url + ", follow-redirects: false, alert-interval: 5s } # "
+                + route.times() + " times" + remark);
+    }
+
+    private String name(String path) {
+        var name = path.equals("/") ? "home" : MentionName.fit(path);
+        var time = names.merge(name, 1, Integer::sum);
+        return time == 1 ? name : name + "-" + time;
+    }
+}
