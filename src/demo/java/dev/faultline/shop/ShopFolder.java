@@ -33,6 +33,11 @@ public record ShopFolder(Path root) {
         return root.resolve("log/app.json");
     }
 
+    /** Throws away what the access log has. */
+    void beginAccessLogAnew() throws IOException {
+        Files.deleteIfExists(accessLog());
+    }
+
     public Path configFolder() {
         return root.resolve("config");
     }

@@ -24,18 +24,25 @@ public final class ShopProcess implements AutoCloseable {
     private final ShopFolder files;
     private final RealPostgres orders;
     private final RealRedis cache;
+    private final int timeout;
     private final int port = FreePort.get();
     private Optional<Process> process = Optional.empty();
 
-    private ShopProcess(ShopFolder files, RealPostgres orders, RealRedis cache) {
+    private ShopProcess(ShopFolder files, RealPostgres orders, RealRedis cache, int timeout) {
         this.files = files;
         this.orders = orders;
         this.cache = cache;
+        this.timeout = timeout;
     }
 
-    /** Opens a shop that has no bugs. */
-    public static ShopProcess open(ShopFolder files, RealPostgres orders, RealRedis cache) throws IOException {
-        var shop = new ShopProcess(files, orders, cache);
+    /**
+     * Opens a shop that has no bugs.
+     *
+     * @param timeout how many seconds it waits for its orders: on a busy machine, one may be too short
+     */
+    public static ShopProcess open(ShopFolder files, RealPostgres orders, RealRedis cache, int timeout)
+            throws IOException {
+        var shop = new ShopProcess(files, orders, cache, timeout);
         shop.deploy(GOOD);
         return shop;
     }
@@ -72,8 +79,9 @@ public final class ShopProcess implements AutoCloseable {
     private void deploy(String version) throws IOException {
         close();
         files.label(version);
-        var jdbc = "jdbc:" + orders.url() + "?connectTimeout=1&socketTimeout=1&loginTimeout=1&user=" + RealPostgres.USER
-                + "&password=" + RealPostgres.PASSWORD;
+        var jdbc =
+                "jdbc:" + orders.url() + "?connectTimeout=%1$d&socketTimeout=%1$d&loginTimeout=%1$d".formatted(timeout)
+                        + "&user=" + RealPostgres.USER + "&password=" + RealPostgres.PASSWORD;
         var java = ProcessHandle.current().info().command().orElse("java");
         var command = List.of(
                 java,

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,11 +29,17 @@ import java.util.stream.StreamSupport;
  */
 public final class ShopStage implements AutoCloseable {
 
-    private static final Duration WATCHED_BEFORE = Duration.ofSeconds(8);
+    private static final Duration LONGEST_LAG = Duration.ofSeconds(3);
+    private static final Duration USUAL_LAG = Duration.ofSeconds(60);
+    private static final Duration BEFORE_LAG = Duration.ofSeconds(5);
     private static final Duration USUAL_TIME = Duration.ofSeconds(25);
     private static final Duration LIMIT_TIME = Duration.ofSeconds(15);
     private static final int ENOUGH_ERRORS = 12;
+    private static final int FEW_ERRORS = 4;
+    private static final Duration ERROR_TIME = Duration.ofSeconds(12);
     private static final int ENOUGH_SUCCESSES = 40;
+    private static final int WARM = 20;
+    private static final int SEEN_OFTEN = 5;
 
     private final RealPostgres orders;
     private final RealRedis cache;
@@ -40,20 +47,24 @@ public final class ShopStage implements AutoCloseable {
     private final ShopProcess shop;
     private final PackagedSidecar faultline;
     private final ShopTraffic shoppers;
+    private final Duration lag;
 
+    /** @param lag how far before an error Faultline looks for its cause */
     private ShopStage(
             RealPostgres orders,
             RealRedis cache,
             Optional<SmallVolume> volume,
             ShopProcess shop,
             PackagedSidecar faultline,
-            ShopTraffic shoppers) {
+            ShopTraffic shoppers,
+            Duration lag) {
         this.orders = orders;
         this.cache = cache;
         this.volume = volume;
         this.shop = shop;
         this.faultline = faultline;
         this.shoppers = shoppers;
+        this.lag = lag;
     }
 
     /** Opens everything, with its files in the given folder and Faultline on the given port. */
@@ -62,27 +73,34 @@ public final class ShopStage implements AutoCloseable {
         var cache = RealRedis.started();
         var files = ShopFolder.made(folder.resolve("shop"));
         var volume = SmallVolume.on(files.uploads());
-        var shop = ShopProcess.open(files, orders, cache);
+        var shop = ShopProcess.open(files, orders, cache, 1);
         var faultline = PackagedSidecar.start(
                 folder, ShopConfig.of(shop, orders, cache, false), Map.of("DB_PASSWORD", RealPostgres.PASSWORD), port);
-        return new ShopStage(orders, cache, volume, shop, faultline, new ShopTraffic(shop));
+        return new ShopStage(orders, cache, volume, shop, faultline, new ShopTraffic(shop), LONGEST_LAG);
     }
 
     /**
-     * The same with the config that Faultline itself proposes for the shop, as it is; it and the shop have the same environment.
+     * The same with the config that Faultline itself proposes for the shop, as it is; it and the shop have the same environment, but
+     * that Faultline's is one of a pod: so the network has to be the shop's alone.
      */
     public static ShopStage discovered(Path folder, int port) throws IOException, InterruptedException {
         var orders = RealPostgres.started();
         var cache = RealRedis.started();
         var files = ShopFolder.made(folder.resolve("shop"));
         var volume = SmallVolume.on(files.uploads());
-        var shop = ShopProcess.open(files, orders, cache);
+        var shop = ShopProcess.open(files, orders, cache, 4);
         var shoppers = new ShopTraffic(shop);
-        await("its logs have begun").atMost(PATIENCE).until(() -> shoppers.succeeded(1));
+        await("it is warm").atMost(PATIENCE).until(() -> shoppers.succeeded(WARM));
+        // While it was cold it may have failed, which is not to be part of an incident.
+        files.beginAccessLogAnew();
+        shoppers.forget();
+        await("its log has each route").atMost(PATIENCE).until(() -> shoppers.succeeded(SEEN_OFTEN));
+        var environment = new HashMap<>(shop.environment());
+        environment.put("KUBERNETES_SERVICE_HOST", "10.96.0.1");
         var proposed = PackagedSidecar.run(
-                folder, shop.environment(), "discover", files.root().toString());
-        var faultline = PackagedSidecar.start(folder, proposed.output(), shop.environment(), port);
-        return new ShopStage(orders, cache, volume, shop, faultline, shoppers);
+                folder, environment, "discover", files.root().toString());
+        var faultline = PackagedSidecar.start(folder, proposed.output(), environment, port);
+        return new ShopStage(orders, cache, volume, shop, faultline, shoppers, USUAL_LAG);
     }
 
     /** Where the shop keeps its orders. */
@@ -129,21 +147,36 @@ public final class ShopStage implements AutoCloseable {
      * usual.
      */
     public void watchPool(boolean watched) {
-        shoppers.askForHistory(watched);
         if (watched) {
-            await("it is known how many connections are usual")
-                    .atMost(PATIENCE)
-                    .pollInterval(Duration.ofMillis(500))
-                    .until(() -> isPoolRead(1, USUAL_TIME));
+            usePool();
+        } else {
+            shoppers.askForHistory(false);
         }
         var before = reloads();
         faultline.reconfigure(ShopConfig.of(shop, orders, cache, watched));
         await("the config is in force").atMost(PATIENCE).until(() -> reloads() > before);
     }
 
+    /** Has shoppers use the pool of connections, and waits until it is known how many are usual. */
+    public void usePool() {
+        shoppers.askForHistory(true);
+        await("it is known how many connections are usual")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> isPoolRead(1, USUAL_TIME));
+    }
+
     /** Whether Faultline read for long enough, also on a busy machine, that all connections of the pool are in use. */
     public boolean isPoolSeenAtItsLimit() {
         return isPoolRead(OrderPool.SIZE, LIMIT_TIME);
+    }
+
+    /** Whether Faultline is sure that this dependency, or route of the shop, fails: a busy machine lets it doubt for long. */
+    public boolean isDown(String name) {
+        return Stream.of("dependencies", "routes")
+                .flatMap(what -> stream(faultline.get("/api/v1/" + what).get(what)))
+                .anyMatch(each -> each.get("name").asText().equals(name)
+                        && each.get("status").asText().equals("DOWN"));
     }
 
     private boolean isPoolRead(int connections, Duration time) {
@@ -161,7 +194,7 @@ public final class ShopStage implements AutoCloseable {
 
     /** A fault right after the start would come before the time in which its causes may lie was watched. */
     private boolean isWatchedLongEnough() {
-        var since = Instant.now().minus(WATCHED_BEFORE);
+        var since = Instant.now().minus(lag).minus(BEFORE_LAG);
         return stream(faultline.get("/api/v1/dependencies").get("dependencies"))
                 .map(each -> "/api/v1/dependencies/" + each.get("name").asText() + "/observations?last=1h&limit=1")
                 .map(path -> faultline.get(path).at("/observations/0/startedAt").asText())
@@ -186,7 +219,7 @@ public final class ShopStage implements AutoCloseable {
         await("the errors are noticed")
                 .atMost(PATIENCE)
                 .until(() -> since(broken).isPresent());
-        await("enough errors").atMost(PATIENCE).until(() -> shoppers.errors().size() >= ENOUGH_ERRORS);
+        await("enough errors").atMost(PATIENCE).until(this::hasEnoughErrors);
         await("it is seen")
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(500))
@@ -196,6 +229,15 @@ public final class ShopStage implements AutoCloseable {
                 .atMost(PATIENCE)
                 .until(() -> since(broken).filter(each -> !is(each, "OPEN")), Optional::isPresent)
                 .orElseThrow();
+    }
+
+    /** Whether there are many, or some for so long as many usually take: some wait for a timeout. */
+    private boolean hasEnoughErrors() {
+        var errors = shoppers.errors();
+        var longAgo = Instant.now().minus(ERROR_TIME);
+        return errors.size() >= ENOUGH_ERRORS
+                || errors.size() >= FEW_ERRORS
+                        && errors.stream().anyMatch(error -> error.answered().isBefore(longAgo));
     }
 
     /** The report on an incident, once the time after it was seen. */

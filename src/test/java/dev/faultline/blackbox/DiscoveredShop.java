@@ -10,10 +10,13 @@ import dev.faultline.testing.OwnNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
 
 /**
- * A process in a network of its own: a shop, and Faultline with the config that it proposes for it. The shop is broken in the ways
- * that such a config can find; which steps of the reports are found is printed, and before that the config.
+ * A process in a network of its own: a shop, and Faultline with the config that it proposes for it. The shop is broken in some ways;
+ * which steps of the reports are found is printed, and before that the config.
  */
 final class DiscoveredShop {
 
@@ -23,7 +26,7 @@ final class DiscoveredShop {
         this.stage = stage;
     }
 
-    /** @param arguments a folder */
+    /** @param arguments a folder, and in which ways the shop is broken */
     public static void main(String[] arguments) throws Exception {
         OwnNetwork.open();
         var folder = Path.of(arguments[0]);
@@ -33,27 +36,55 @@ final class DiscoveredShop {
                 var stage = ShopStage.discovered(folder, FreePort.get())) {
             System.out.println(names.address());
             System.out.println(Files.readString(folder.resolve("faultline.yaml")));
-            new DiscoveredShop(stage).play();
+            var shop = new DiscoveredShop(stage);
+            for (var fault : List.of(arguments).subList(1, arguments.length)) {
+                shop.play(fault);
+            }
         }
         System.exit(0);
     }
 
-    private void play() throws IOException {
+    private void play(String fault) throws IOException {
         var files = stage.shop().files();
-        play("database", stage.orders()::pause, stage.orders()::resume);
-        if (stage.volume().isPresent()) {
-            var volume = stage.volume().get();
-            play("volume", volume::turnReadOnly, volume::turnWritable);
-        } else {
-            System.out.println("volume none");
+        switch (fault) {
+            case "database" ->
+                play(fault, stage.orders()::pause, () -> stage.isDown("orders-db"), stage.orders()::resume);
+            case "volume" -> {
+                var volume = stage.volume().orElse(null);
+                if (volume == null) {
+                    System.out.println("volume none");
+                } else {
+                    play(fault, volume::turnReadOnly, () -> stage.isDown("uploads"), volume::turnWritable);
+                }
+            }
+            case "route" ->
+                play(
+                        fault,
+                        () -> files.offerOddArticle(true),
+                        () -> stage.isDown("catalog"),
+                        () -> files.offerOddArticle(false));
+            case "pool" -> {
+                stage.usePool();
+                play(
+                        fault,
+                        () -> files.leakConnections(true),
+                        stage::isPoolSeenAtItsLimit,
+                        () -> files.leakConnections(false));
+            }
+            case "config" ->
+                play(fault, () -> files.settle("curency=EUR\n"), () -> true, () -> files.settle("currency=EUR\n"));
+            case "release" -> play(fault, stage.shop()::deployABug, () -> true, stage.shop()::rollBack);
+            default -> throw new IllegalArgumentException(fault);
         }
-        play("config", () -> files.settle("curency=EUR\n"), () -> files.settle("currency=EUR\n"));
-        play("release", stage.shop()::deployABug, stage.shop()::rollBack);
     }
 
-    private void play(String name, ShopStage.Deed fault, ShopStage.Deed mending) throws IOException {
+    private void play(String name, ShopStage.Deed fault, Callable<Boolean> isSeen, ShopStage.Deed mending)
+            throws IOException {
         stage.calm();
-        var report = stage.report(stage.incident(fault, mending));
+        var broken = Instant.now();
+        var incident = stage.incident(fault, isSeen, mending);
+        var report = stage.report(incident);
+        System.out.println("broken " + broken + ", window " + incident.get("window"));
         System.out.println(name + " "
                 + ShopStage.steps(report)
                         .filter(step -> step.get("state").asText().equals("FOUND"))
