@@ -4,9 +4,9 @@ package dev.faultline.discovery;
 
 import dev.faultline.discovery.mentions.MentionName;
 import dev.faultline.errors.accesslog.LoggedRoutes.LoggedRoute;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
@@ -17,7 +17,7 @@ final class RoutesText {
     private static final String HTTPS = "443";
 
     private final StringJoiner text;
-    private final Map<String, Integer> names = new HashMap<>();
+    private final Set<String> names = new HashSet<>();
     private final String place;
 
     private RoutesText(String place, StringJoiner text) {
@@ -65,7 +65,10 @@ final class RoutesText {
 
     private String name(String path) {
         var name = path.equals("/") ? "home" : MentionName.fit(path);
-        var time = names.merge(name, 1, Integer::sum);
-        return time == 1 ? name : name + "-" + time;
+        var unique = name;
+        for (var time = 2; !names.add(unique); time++) {
+            unique = name + "-" + time;
+        }
+        return unique;
     }
 }

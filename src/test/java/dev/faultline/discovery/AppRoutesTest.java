@@ -91,7 +91,8 @@ class AppRoutesTest {
 
     @Test
     void whereItIsUnknownOnWhichPortTheAppIsTheyStandInComments() {
-        var logged = List.of(new LoggedRoute("/a-b", 3), new LoggedRoute("/a/b", 3));
+        var logged =
+                List.of(new LoggedRoute("/a-b", 5), new LoggedRoute("/a-b-2", 4), new LoggedRoute("/a/b", 3));
 
         for (var ports : List.of(List.<Integer>of(), List.of(8080, 9090), List.of(8443))) {
             var text = text(AppRoutes.among(logged, ports));
@@ -99,7 +100,7 @@ class AppRoutesTest {
             assertThat(text)
                     .contains("  # routes: # give the app's port")
                     .contains("  #   a-b: { url: \"http://localhost:PORT/");
-            assertThat(text).contains("  #   a-b-2: ");
+            assertThat(text).contains("  #   a-b-2: ", "  #   a-b-3: ");
             assertThat(text.lines()).allMatch(line -> line.startsWith("  # "));
         }
         assertThat(text(AppRoutes.among(logged, List.of(8080, 9090)))).contains("8080, 9090 are listened on");
