@@ -6,15 +6,15 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 
 /**
- * After how long the next reading follows: after the interval, or so late that readings take a five-hundredth of a processor, 2 ms
- * a second, but 10 s later at most. What a reading takes is the median of the last five. The first do not count, for their code is
- * cold. Not thread-safe.
+ * After how long the next reading follows: after the interval, or so late that readings take less than 2 ms of a processor a second,
+ * but 10 s later at most. What a reading takes is the median of the last five, and that is to take 1.67 ms a second: a mean is
+ * higher than its median. The first do not count, for their code is cold. Not thread-safe.
  */
 final class SamplingPace {
 
     private static final int REMEMBERED = 5;
     private static final int COLD = 10;
-    private static final int SHARE = 500;
+    private static final int SHARE = 600;
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final ArrayDeque<Duration> costs = new ArrayDeque<>();
