@@ -35,6 +35,15 @@ public final class HarmlessText {
 
     /** Whether a terminal acts on it, or it turns the direction of writing. */
     public static boolean isHarmful(char character) {
+        return !isUsual(character) && isSpecial(character);
+    }
+
+    /** Most of any text, which a page has hundreds of KiB of. */
+    private static boolean isUsual(char character) {
+        return character >= ' ' && character < '\u007F';
+    }
+
+    private static boolean isSpecial(char character) {
         return isDirection(character) || Character.isISOControl(character) && "\n\r\t".indexOf(character) < 0;
     }
 

@@ -25,7 +25,7 @@ public record Availability(OptionalDouble ratio, double coverage) {
         var up = 0.0;
         var observed = 0L;
         for (var segment : segments) {
-            var millis = Duration.between(segment.from(), segment.to()).toMillis();
+            var millis = segment.to().toEpochMilli() - segment.from().toEpochMilli();
             switch (segment.state()) {
                 case UP -> up += millis;
                 case TRANSITION -> up += millis / 2.0;

@@ -126,25 +126,26 @@ public final class Timeline {
      */
     public List<Segment> segments(Instant from, Instant to) {
         var found = new ArrayList<Segment>();
-        var until = from;
-        for (var i = segments.firstEndingAfter(from.toEpochMilli()); i < segments.size(); i++) {
-            var start = TimeOrder.later(Instant.ofEpochMilli(segments.start(i)), from);
+        var first = segments.firstEndingAfter(from.toEpochMilli());
+        var known = first < segments.size() ? Instant.ofEpochMilli(segments.start(first)) : to;
+        var until = unobserved(from, TimeOrder.earlier(known, to), found);
+        // Each starts where the one before it ends.
+        for (var i = first; i < segments.size() && until.isBefore(to); i++) {
             var end = TimeOrder.earlier(Instant.ofEpochMilli(segments.end(i)), to);
-            if (!start.isBefore(to)) {
-                break;
-            }
-            if (until.isBefore(start)) {
-                found.add(new Segment(SegmentState.UNOBSERVED, until, start));
-            }
-            if (start.isBefore(end)) {
-                found.add(new Segment(segments.state(i), start, end));
-                until = end;
-            }
+            found.add(new Segment(segments.state(i), until, end));
+            until = end;
         }
-        if (until.isBefore(to)) {
-            found.add(new Segment(SegmentState.UNOBSERVED, until, to));
-        }
+        unobserved(until, to, found);
         return List.copyOf(found);
+    }
+
+    /** Where it ends, or {@code from} if that is not before {@code to}. */
+    private static Instant unobserved(Instant from, Instant to, List<Segment> found) {
+        if (!from.isBefore(to)) {
+            return from;
+        }
+        found.add(new Segment(SegmentState.UNOBSERVED, from, to));
+        return to;
     }
 
     /** As {@link #segments(Instant, Instant)}, without what is still pending at {@code now}. */

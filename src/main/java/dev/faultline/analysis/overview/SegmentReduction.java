@@ -17,10 +17,14 @@ final class SegmentReduction {
 
     private final ColumnGrid grid;
     private final List<Segment> reduced = new ArrayList<>();
+    private final double columnMillis;
     private Optional<Segment> gathered = Optional.empty();
+    /** Of the column that what is gathered begins in, in epoch milliseconds. */
+    private long columnEnd = Long.MIN_VALUE;
 
     private SegmentReduction(ColumnGrid grid) {
         this.grid = grid;
+        this.columnMillis = grid.stepMillis();
     }
 
     /**
@@ -48,16 +52,17 @@ final class SegmentReduction {
             append(next, reduced);
             return;
         }
-        var before = gathered.filter(sum -> grid.column(sum.from()) == grid.column(next.from()));
-        if (before.isEmpty()) {
+        var begins = next.from().toEpochMilli();
+        if (begins >= columnEnd) {
             finish();
+            columnEnd = grid.startMillis(grid.column(begins) + 1);
         }
-        gathered = Optional.of(before.map(sum -> new Segment(worse(sum.state(), next.state()), sum.from(), next.to()))
+        gathered = Optional.of(gathered.map(sum -> new Segment(worse(sum.state(), next.state()), sum.from(), next.to()))
                 .orElse(next));
     }
 
     private boolean isAtLeastAColumn(Segment segment) {
-        return segment.to().toEpochMilli() - segment.from().toEpochMilli() >= grid.stepMillis();
+        return segment.to().toEpochMilli() - segment.from().toEpochMilli() >= columnMillis;
     }
 
     private void finish() {
