@@ -3,6 +3,7 @@
 package dev.faultline.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.faultline.testing.browser.HeadlessBrowser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,12 +18,12 @@ import java.util.Set;
  * prints that as Markdown and writes it to {@code target/benchmark.md}. Ends by itself and leaves nothing running; exits with 1 if a part failed.
  *
  * <p>{@code -Dbench.seconds=…} is how long its longest part measures (60), {@code -Dbench.parts=…} which parts run
- * (footprint, kinds, verdicts, crowd, store, fleet, pure).
+ * (footprint, kinds, verdicts, page, crowd, store, fleet, pure).
  */
 public final class ProgramBenchmark {
 
     private static final Path RESULT = Path.of("target", "benchmark.md");
-    private static final String ALL = "footprint,kinds,verdicts,crowd,store,fleet,pure";
+    private static final String ALL = "footprint,kinds,verdicts,page,crowd,store,fleet,pure";
 
     private final Set<String> parts =
             Set.of(System.getProperty("bench.parts", ALL).split(","));
@@ -98,6 +99,13 @@ public final class ProgramBenchmark {
                 "verdicts",
                 program.name() + ": ingest and verdicts",
                 () -> new VerdictBenchmark(program, ofPrograms).measure(scratch));
+        HeadlessBrowser.program()
+                .ifPresentOrElse(
+                        chromium -> part(
+                                "page",
+                                program.name() + ": the first paint of the page",
+                                () -> new PaintBenchmark(program, ofPrograms).measure(scratch, chromium)),
+                        () -> say("There is no chromium on the PATH; the page is not measured."));
         part(
                 "crowd",
                 program.name() + ": a thousand dependencies, half of them black holes",
