@@ -5,6 +5,7 @@ package dev.faultline.blackbox.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.options.ColorScheme;
@@ -44,8 +45,17 @@ class AccessibilityIT extends OutagePages {
         }
     }
 
-    private static void isAccessible(BrowserTab tab) {
-        var results = new AxeBuilder(tab.page()).withTags(RULES).analyze();
+    /** Fails if axe-core finds anything in the tab. */
+    static void isAccessible(BrowserTab tab) {
+        var options = new AxeRunOptions();
+        // Of what passes it otherwise describes each element, which takes longer than the rules.
+        options.setResultTypes(List.of("violations"));
+        // The page has no frames: without this, the results are put together in one more tab.
+        var results = new AxeBuilder(tab.page())
+                .options(options)
+                .withTags(RULES)
+                .setLegacyMode(true)
+                .analyze();
 
         assertThat(results.getPasses()).isNotEmpty();
         assertThat(results.getViolations().stream().flatMap(AccessibilityIT::told))
@@ -114,18 +124,19 @@ class AccessibilityIT extends OutagePages {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"LIGHT", "DARK", "PHONE"})
-    void aPageThatAsksForTheToken(Look look, HeadlessBrowser browser) throws Exception {
+    @Test
+    void aPageThatAsksForTheToken(HeadlessBrowser browser) throws Exception {
         var token = Files.writeString(other.resolve("token"), "t0p-s3cret");
         var yaml = "faultline: { app: checkout, network: { enabled: false }, api: { token-file: \"%s\" } }"
                 .formatted(token);
         try (var locked = PackagedSidecar.start(other, yaml)) {
-            var tab = look.in(browser).open(locked, "/");
+            for (var look : Look.values()) {
+                var tab = look.in(browser).open(locked, "/");
 
-            assertThat(tab.find("#unlock")).isVisible();
-            isAccessible(tab);
-            tab.expecting("ERR_");
+                assertThat(tab.find("#unlock")).isVisible();
+                isAccessible(tab);
+                tab.expecting("ERR_");
+            }
         }
     }
 }
