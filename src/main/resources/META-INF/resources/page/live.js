@@ -5,6 +5,8 @@
  *   trying ─────────────► live ──────────────────────────────────► does the page itself still come?
  *                          ▲                                       no: gone    yes, but lost twice: polling
  *                          └────── again after 1, 2, 4, 8, 10 s ◄────────┴───────────────┘
+ *
+ * A hub has no events: its page is asked for again as time passes, and only that is said.
  */
 
 import { EventStream } from './eventstream.js';
@@ -46,9 +48,16 @@ export class Live {
     return this.#state === 'gone';
   }
 
+  /** Whether there are no events to follow. */
+  get isTimed() {
+    return document.body.dataset.lastEvent === undefined;
+  }
+
   /** Follows from now on, or again. */
   start() {
-    if (!this.#following) {
+    if (this.isTimed) {
+      this.#state = this.isGone ? 'gone' : 'timed';
+    } else if (!this.#following) {
       this.#lastId ||= document.body.dataset.lastEvent ?? '';
       this.#following = new AbortController();
       this.#follow(this.#following.signal);
@@ -65,7 +74,7 @@ export class Live {
   heard() {
     this.#heardAt = Date.now();
     if (this.#state === 'gone') {
-      this.#turn('polling', LIVE.notReconnected);
+      this.#turn(this.isTimed ? 'timed' : 'polling', LIVE.notReconnected);
     }
   }
 
@@ -168,6 +177,8 @@ export class Live {
     switch (this.#state) {
       case 'live':
         return LIVE.following(this.manner());
+      case 'timed':
+        return LIVE.timed;
       case 'polling':
         return LIVE.polling(this.#why);
       case 'gone':

@@ -55,7 +55,8 @@ const live = new Live({
 const pulse = new Pulse({
   view: () => viewOf(document.body),
   beat: () => {
-    if (!live.isGone) {
+    // What has events looks by itself whether it is there again.
+    if (!live.isGone || live.isTimed) {
       refresh.soon(false);
     }
   },

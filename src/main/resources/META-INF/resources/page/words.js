@@ -51,6 +51,7 @@ export const TOKEN = {
 export const LIVE = {
   connecting: 'Connecting …',
   following: (manner) => `Live. ${manner}`.trim(),
+  timed: 'Updates every 30 s.',
   polling: (why) => `Not live: the page polls instead. ${why}`,
   lost: (at) => `Connection lost at ${clockTime(at)} UTC; this is the state at that time.`,
   notReconnected: 'The event stream has not reconnected yet.',
