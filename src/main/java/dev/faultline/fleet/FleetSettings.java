@@ -7,13 +7,15 @@ import dev.faultline.probe.postgresql.PostgresqlSignIn;
 import dev.faultline.settings.Secret;
 import dev.faultline.settings.SettingsSection;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The section {@code store.postgresql} of the config file: the fleet's database.
  *
- * @param endpoint where its server is
+ * @param servers where it is, and where its standbys are, one of which may have taken its place; at least one
  * @param database its name
  * @param username the role
  * @param password of the role, if it has one
@@ -23,7 +25,7 @@ import java.util.Set;
  * @param prepared whether statements are prepared by name, which poolers of old cannot do
  */
 public record FleetSettings(
-        Endpoint endpoint,
+        List<Endpoint> servers,
         String database,
         String username,
         Optional<Secret> password,
@@ -38,12 +40,26 @@ public record FleetSettings(
     private static final Duration LONGEST_KEEP = Duration.ofHours(1);
     private static final String KEEP = "keep";
 
+    public FleetSettings {
+        servers = List.copyOf(servers);
+    }
+
+    /** The servers and the name, as people read them: {@code host:port/name}. */
+    public String place() {
+        return hosts() + "/" + database;
+    }
+
+    /** The servers, with commas between them. */
+    public String hosts() {
+        return servers.stream().map(Endpoint::toString).collect(Collectors.joining(","));
+    }
+
     /** Reads them; what is wrong is reported to the settings. */
     public static FleetSettings read(SettingsSection settings) {
-        var signIn = PostgresqlSignIn.read(settings);
+        var signIn = PostgresqlSignIn.readEach(settings);
         settings.choice("ship", "runs", Set.of("runs"));
         return new FleetSettings(
-                signIn.endpoint(),
+                signIn.endpoints(),
                 signIn.database(),
                 signIn.username(),
                 signIn.password(),

@@ -7,6 +7,7 @@ import dev.faultline.fleet.FleetSettings;
 import dev.faultline.probe.net.Endpoint;
 import dev.faultline.settings.Secret;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** How a fleet's database on a {@link RealPostgres} is reached. */
@@ -33,7 +34,7 @@ public final class FleetAccess {
 
     private static FleetSettings settings(int port, String role, Optional<Secret> password) {
         return new FleetSettings(
-                new Endpoint("127.0.0.1", port),
+                List.of(new Endpoint("127.0.0.1", port)),
                 "postgres",
                 role,
                 password,

@@ -10,6 +10,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
@@ -38,6 +39,7 @@ public final class RealPostgres implements AutoCloseable {
     private static final String ACCESS = """
             local all all trust
             host all postgres all trust
+            host replication postgres all trust
             host all legacy all md5
             host all all all scram-sha-256
             """;
@@ -144,6 +146,56 @@ public final class RealPostgres implements AutoCloseable {
             Files.delete(data.resolve("standby.signal"));
         } catch (IOException cannot) {
             throw new UncheckedIOException(cannot);
+        }
+    }
+
+    /** Another server that follows this one by streaming replication, from a copy of its data on. */
+    public RealPostgres standby() {
+        try {
+            var standby = new RealPostgres(settings);
+            try (var connection = connect("postgres", "");
+                    var statement = connection.createStatement()) {
+                statement.execute("select pg_backup_start('standby', true)");
+                copyTo(standby.data);
+                try (var row = statement.executeQuery("select labelfile from pg_backup_stop()")) {
+                    row.next();
+                    Files.writeString(standby.data.resolve("backup_label"), row.getString(1));
+                }
+            } catch (SQLException failed) {
+                throw new IllegalStateException(failed);
+            }
+            Files.createFile(standby.data.resolve("standby.signal"));
+            Files.writeString(
+                    standby.data.resolve("postgresql.auto.conf"),
+                    "primary_conninfo = 'host=127.0.0.1 port=" + port + " user=postgres application_name=standby'\n");
+            standby.start();
+            return standby;
+        } catch (IOException cannot) {
+            throw new UncheckedIOException(cannot);
+        }
+    }
+
+    /** While nothing is dropped there. */
+    private void copyTo(Path copy) throws IOException {
+        try (var files = Files.walk(data)) {
+            for (var file : (Iterable<Path>) files::iterator) {
+                var target = copy.resolve(data.relativize(file));
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                    Files.setPosixFilePermissions(target, Files.getPosixFilePermissions(file));
+                } else if (!file.getFileName().toString().startsWith("postmaster.")) {
+                    Files.copy(file, target);
+                }
+            }
+        } catch (NoSuchFileException vanished) {
+            throw new IOException("copied while something was dropped", vanished);
+        }
+    }
+
+    /** Makes a standby the primary, and waits until it takes writes. */
+    public void promote() {
+        if (!texts("select pg_promote(true, 60)").contains("t")) {
+            throw new IllegalStateException("was not promoted");
         }
     }
 

@@ -35,7 +35,7 @@ public final class MigrateCommand {
         if (settings.isEmpty()) {
             return INVALID;
         }
-        var where = settings.get().endpoint() + "/" + settings.get().database();
+        var where = settings.get().place();
         try {
             var version = FleetMigration.run(settings.get(), "migrate");
             out.println("faultline: the tables in " + where + " are of version " + version);

@@ -26,7 +26,7 @@ public final class FleetConnection {
      * @param instance shown by the server beside the connection
      */
     public static Connection open(FleetSettings settings, String instance) throws SQLException {
-        var url = "jdbc:postgresql://" + settings.endpoint() + "/"
+        var url = "jdbc:postgresql://" + settings.hosts() + "/"
                 + URLEncoder.encode(settings.database(), StandardCharsets.UTF_8).replace("+", "%20");
         var connection = new Driver().connect(url, properties(settings, instance));
         if (connection == null) {
@@ -51,6 +51,10 @@ public final class FleetConnection {
         properties.setProperty("reWriteBatchedInserts", "true");
         properties.setProperty("gssEncMode", "disable");
         properties.setProperty("ApplicationName", "faultline/" + instance);
+        if (settings.servers().size() > 1) {
+            // A standby reads, but what it has may be old; and a batch belongs to the server that the others follow.
+            properties.setProperty("targetServerType", "primary");
+        }
         if (!settings.prepared()) {
             properties.setProperty("prepareThreshold", "0");
         }

@@ -34,7 +34,7 @@ final class ShippingLog {
 
     synchronized void acknowledged(FleetSettings settings) {
         if (!connected) {
-            LOG.infof("fleet.connected database=%s/%s", settings.endpoint(), settings.database());
+            LOG.infof("fleet.connected database=%s", settings.place());
         }
         connected = true;
         trouble = Optional.empty();
@@ -52,9 +52,8 @@ final class ShippingLog {
             var level = now.isLasting() ? Logger.Level.ERROR : Logger.Level.WARN;
             LOG.logf(
                     level,
-                    "fleet.trouble database=%s/%s kind=%s sqlstate=%s: %s; nothing is lost, it is retried",
-                    settings.endpoint(),
-                    settings.database(),
+                    "fleet.trouble database=%s kind=%s sqlstate=%s: %s; nothing is lost, it is retried",
+                    settings.place(),
                     now,
                     reason.getSQLState(),
                     String.valueOf(reason.getMessage()).lines().findFirst().orElse(""));

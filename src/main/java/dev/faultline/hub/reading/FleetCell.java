@@ -37,7 +37,7 @@ final class FleetCell implements AutoCloseable {
 
     /** {@code host:port/name}. */
     String name() {
-        return settings.endpoint() + "/" + settings.database();
+        return settings.place();
     }
 
     /** A connection of the caller's own. */

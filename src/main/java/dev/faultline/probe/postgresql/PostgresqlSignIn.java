@@ -9,6 +9,7 @@ import dev.faultline.probe.net.TrustAnchors;
 import dev.faultline.settings.Secret;
 import dev.faultline.settings.SettingsSection;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,7 @@ import java.util.Set;
  * Where a PostgreSQL database is and how to get in: the keys {@code url}, {@code username}, {@code password} and {@code tls} of a
  * section.
  *
- * @param endpoint of the server
+ * @param endpoints of the server, and of those that may have taken its place
  * @param database its name
  * @param username the role
  * @param password of the role, if it has one
@@ -25,7 +26,7 @@ import java.util.Set;
  * @param caFile certificates in PEM that are trusted instead of the usual ones
  */
 public record PostgresqlSignIn(
-        Endpoint endpoint,
+        List<Endpoint> endpoints,
         String database,
         String username,
         Optional<Secret> password,
@@ -36,9 +37,22 @@ public record PostgresqlSignIn(
             Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
     private static final String USUAL_MODE = "prefer";
 
-    /** Reads them; what is wrong is reported to the settings. */
+    public PostgresqlSignIn {
+        endpoints = List.copyOf(endpoints);
+    }
+
+    /** Reads them, of one server; what is wrong is reported to the settings. */
     public static PostgresqlSignIn read(SettingsSection settings) {
-        var url = PostgresqlUrl.read(settings);
+        return of(settings, List.of(PostgresqlUrl.read(settings)));
+    }
+
+    /** The same, of several servers of which one takes writes. */
+    public static PostgresqlSignIn readEach(SettingsSection settings) {
+        return of(settings, PostgresqlUrl.readEach(settings));
+    }
+
+    private static PostgresqlSignIn of(SettingsSection settings, List<ServerUrl> urls) {
+        var url = urls.get(0);
         var username = username(settings, url);
         var parameters = url.parameters();
         var modeInUrl = modeOf(settings, parameters);
@@ -46,12 +60,17 @@ public record PostgresqlSignIn(
         var caFile = caFile(tls, "ca-file", tls.text("ca-file"))
                 .or(() -> caFile(settings, "url", Optional.ofNullable(parameters.get("sslrootcert"))));
         return new PostgresqlSignIn(
-                url.endpoint(),
+                urls.stream().map(ServerUrl::endpoint).toList(),
                 url.path().isEmpty() ? username : url.path(),
                 username,
                 password(settings, url),
                 tls.choice("mode", modeInUrl, MODES),
                 caFile);
+    }
+
+    /** Of the first one. */
+    public Endpoint endpoint() {
+        return endpoints.get(0);
     }
 
     private static String username(SettingsSection settings, ServerUrl url) {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,7 +65,7 @@ class FleetConnectionTest {
 
     private static boolean isEncrypted(String host, String mode, Optional<Path> caFile) throws SQLException {
         var settings = new FleetSettings(
-                new Endpoint(host, server.port()),
+                List.of(new Endpoint(host, server.port())),
                 "postgres",
                 RealPostgres.USER,
                 Optional.of(Secret.of(RealPostgres.PASSWORD)),

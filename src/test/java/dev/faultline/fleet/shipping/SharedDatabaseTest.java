@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -111,7 +112,7 @@ class SharedDatabaseTest {
         try (var bouncer = RealPgBouncer.started(
                 directory, Map.of("postgres", "host=127.0.0.1 port=" + postgres.port() + " dbname=postgres"))) {
             var settings = new FleetSettings(
-                    new Endpoint("127.0.0.1", bouncer.port()),
+                    List.of(new Endpoint("127.0.0.1", bouncer.port())),
                     "postgres",
                     RealPostgres.USER,
                     Optional.of(Secret.of(RealPostgres.PASSWORD)),

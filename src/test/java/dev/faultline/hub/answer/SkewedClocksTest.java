@@ -119,7 +119,7 @@ class SkewedClocksTest {
     private FleetSettings settings() {
         var usual = FleetAccess.at(postgres.port());
         return new FleetSettings(
-                usual.endpoint(),
+                usual.servers(),
                 usual.database(),
                 usual.username(),
                 usual.password(),
