@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.faultline.testing.FaultProxy;
 import dev.faultline.testing.PackagedSidecar;
 import dev.faultline.testing.RealPostgres;
@@ -14,6 +15,9 @@ import dev.faultline.testing.RealRedis;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HubIT {
 
     private static final int NODES = 3;
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyyMM");
 
     @TempDir
     private Path folder;
@@ -62,7 +67,8 @@ class HubIT {
     }
 
     private String database() {
-        return "{ postgresql: { url: \"postgresql://127.0.0.1:" + postgres.port()
+        // As after a failover: of two servers, the one that is named first is no more.
+        return "{ postgresql: { url: \"postgresql://127.0.0.1:1,127.0.0.1:" + postgres.port()
                 + "/postgres?sslmode=disable\", username: postgres, ship-interval: 1s } }";
     }
 
@@ -78,14 +84,29 @@ class HubIT {
                 """.formatted(port, database());
     }
 
+    private PackagedSidecar hub(String name, WebhookReceiver receiver) throws Exception {
+        return PackagedSidecar.start(
+                Files.createDirectory(folder.resolve(name)),
+                "faultline: { fleet: { databases: ["
+                        + database().replace("{ postgresql: ", "").replace(" } }", " }")
+                        + "] }, notify: [ { url: \"" + receiver.url() + "\", on: [window-closed] } ] }",
+                Map.of("FAULTLINE_MODE", "hub"));
+    }
+
     @Test
     void oneWayThatIsCutIsTheNodeAndTheStoppedDependencyIsTheDependency() throws Exception {
-        try (var hub = PackagedSidecar.start(
-                Files.createDirectory(folder.resolve("hub")),
-                "faultline: { fleet: { databases: ["
-                        + database().replace("{ postgresql: ", "").replace(" } }", " }") + "] } }",
-                Map.of("FAULTLINE_MODE", "hub"))) {
+        var ahead =
+                "faultline.run_" + MONTH.format(YearMonth.now(ZoneOffset.UTC).plusMonths(2));
+        postgres.execute("DROP TABLE " + ahead);
+        try (var receiver = new WebhookReceiver();
+                var hub = hub("hub", receiver);
+                var other = hub("other", receiver)) {
             awaitNodes(hub, "up", NODES);
+            await("the partition that was missing")
+                    .atMost(PATIENCE)
+                    .until(() -> !postgres.texts(
+                                    "SELECT relname FROM pg_class WHERE oid = to_regclass('" + ahead + "')")
+                            .isEmpty());
 
             var cut = Instant.now();
             ways.get(0).refuse();
@@ -110,10 +131,58 @@ class HubIT {
                     .atMost(PATIENCE)
                     .until(() -> dependency(hub).at("/nodes/unknown").asInt() == 1);
             running.get(2).resume();
+
+            namesWhatTheDatabaseRefuses(hub);
+            tellsOnceHoweverManyThereAre(receiver, other);
             assertThat(hub.terminate()).isZero();
             assertThat(hub.log()).doesNotContain("ERROR");
         }
         assertThat(folder.resolve("hub/data")).doesNotExist();
+    }
+
+    private void namesWhatTheDatabaseRefuses(PackagedSidecar hub) {
+        postgres.execute("ALTER TABLE faultline.change ADD CHECK (subject <> 'refused')");
+        running.get(0).post("/api/v1/changes", "{\"kind\":\"deploy\",\"subject\":\"refused\",\"version\":\"1\"}");
+        await("the refused row")
+                .atMost(PATIENCE)
+                .until(() -> instance(hub, "shop-1").path("parked").asInt() == 1);
+        assertThat(instance(hub, "shop-1").path("parkedReason").asText()).contains("23514");
+        assertThat(instance(hub, "shop-2").path("parked").asInt()).isZero();
+    }
+
+    private static JsonNode instance(PackagedSidecar hub, String name) {
+        for (var each : hub.get("/api/v1/fleet/instances").path("instances")) {
+            if (each.path("instance").asText().equals(name)) {
+                return each;
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    /** Two instances have it, and two hubs read of it. By the second message, each of them has read of the first incident. */
+    private void tellsOnceHoweverManyThereAre(WebhookReceiver receiver, PackagedSidecar other) throws Exception {
+        var begun = Instant.now();
+        record(0, "/pay", begun);
+        record(1, "/pay", begun);
+        await("a message").atMost(PATIENCE).until(() -> !receiver.taken().isEmpty());
+        record(0, "/search", begun.minusSeconds(300));
+        await("another").atMost(PATIENCE).until(() -> receiver.taken().size() > 1);
+        assertThat(receiver.taken()).containsExactly("window-closed", "window-closed");
+
+        other.kill();
+        var before = batches();
+        await("sidecars ship on").atMost(PATIENCE).until(() -> batches() > before);
+    }
+
+    private void record(int index, String route, Instant begun) {
+        running.get(index).post("/api/v1/incidents", """
+                {"from":"%s","to":"%s","route":"%s"}
+                """.formatted(begun.minusSeconds(5), begun, route));
+    }
+
+    private long batches() {
+        return Long.parseLong(
+                postgres.texts("SELECT sum(batch) FROM faultline.writer").get(0));
     }
 
     private static String text(PackagedSidecar hub, Instant from) {
