@@ -21,8 +21,10 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -104,7 +106,8 @@ final class ProgramLifecycle implements RunningConfig {
                 next.app(),
                 instance,
                 next.place(),
-                next.watched().stream().map(check -> check.dependency().name()).collect(Collectors.toSet()),
+                names(next.watched().stream()),
+                names(next.watched().stream().filter(Check::shared)),
                 next.fleet()));
         program.coordinator.apply(new SharingPlan(
                 next.app(),
@@ -113,6 +116,10 @@ final class ProgramLifecycle implements RunningConfig {
                 next.coordination(),
                 next.watched().stream().filter(Check::shared).toList()));
         applied.fire(new ConfigApplied(next));
+    }
+
+    private static Set<String> names(Stream<Check<?>> checks) {
+        return checks.map(check -> check.dependency().name()).collect(Collectors.toSet());
     }
 
     /** What feeds the store ends before it; what answers questions about it was ended by Quarkus before. */

@@ -9,6 +9,6 @@ import java.util.Optional;
 /**
  * A dependency and how it stands.
  *
- * @param latest its latest run, if there is one
+ * @param latest its latest run, if that goes on: what was observed before says nothing of now
  */
 public record DependencyStanding(Dependency dependency, Optional<Run> latest) {}

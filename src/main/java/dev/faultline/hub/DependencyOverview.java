@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param kind as most instances have it
  * @param critical whether it is for any
  * @param endpoints of all instances, by name
+ * @param shared whether the instances check it in turns
  * @param nodes how many nodes observe what
  * @param since when the first that fail began to, by the databases' clocks; absent if none does
  * @param scope where the fault is; absent if it fails for nobody
@@ -23,6 +24,7 @@ public record DependencyOverview(
         String kind,
         boolean critical,
         List<String> endpoints,
+        boolean shared,
         NodeCounts nodes,
         Optional<Instant> since,
         Optional<FaultScope> scope) {

@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param dependency what it is
  * @param status the latest that was shipped
  * @param since since when, by the instance's clock; absent if nothing was observed
+ * @param shared whether the instances check it in turns
  * @param removed when it left the config, by the database's clock
  */
 public record FleetDependency(
@@ -24,4 +25,11 @@ public record FleetDependency(
         Dependency dependency,
         Status status,
         Optional<Instant> since,
-        Optional<Instant> removed) {}
+        boolean shared,
+        Optional<Instant> removed) {
+
+    /** The same of which nobody knows how it is now. */
+    FleetDependency unknown() {
+        return new FleetDependency(app, store, dependency, Status.UNKNOWN, Optional.empty(), shared, removed);
+    }
+}

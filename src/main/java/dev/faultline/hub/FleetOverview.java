@@ -49,7 +49,9 @@ public final class FleetOverview {
     }
 
     private static DependencyOverview of(
-            String app, String name, List<FleetDependency> rows, Map<UUID, FleetInstance> byStore) {
+            String app, String name, List<FleetDependency> shipped, Map<UUID, FleetInstance> byStore) {
+        var isShared = shipped.stream().anyMatch(FleetDependency::shared);
+        var rows = isShared ? ofOneTime(shipped, byStore) : shipped;
         var nodes = new TreeMap<String, List<FleetDependency>>();
         for (var row : rows) {
             nodes.computeIfAbsent(instance(byStore, row).node(), node -> new ArrayList<>())
@@ -69,6 +71,7 @@ public final class FleetOverview {
                         .distinct()
                         .sorted()
                         .toList(),
+                isShared,
                 counts,
                 since(rows, byStore),
                 sights.stream()
@@ -76,6 +79,18 @@ public final class FleetOverview {
                                         node.instances().stream().anyMatch(each -> each.sight() == Sight.FAILED))
                         ? Optional.of(ScopeRules.of(sights))
                         : Optional.empty());
+    }
+
+    /**
+     * What is checked in turns is observed by one after the other: while it fails for some, what others observed may be older,
+     * and says nothing of their way to it.
+     */
+    private static List<FleetDependency> ofOneTime(List<FleetDependency> rows, Map<UUID, FleetInstance> byStore) {
+        return rows.stream().anyMatch(row -> sight(status(row, byStore)) == Sight.FAILED)
+                ? rows.stream()
+                        .map(row -> row.status() == Status.UP ? row.unknown() : row)
+                        .toList()
+                : rows;
     }
 
     private static FleetInstance instance(Map<UUID, FleetInstance> byStore, FleetDependency row) {

@@ -155,6 +155,9 @@ final class BatchTransaction {
         content.spans().forEach(span -> rows.add(runs.clear(span)));
         once.values().forEach(run -> rows.add(runs.put(run)));
         content.dependencies().forEach(dependency -> rows.add(others.put(dependency)));
+        if (format.hasShared()) {
+            content.dependencies().forEach(dependency -> rows.add(others.share(dependency)));
+        }
         content.incidents().forEach(incident -> rows.add(others.put(incident)));
         content.changes().forEach(change -> rows.add(others.put(change)));
         return rows;

@@ -27,6 +27,7 @@ record DatabaseFormat(
     static final int OURS = 1;
 
     private static final int WITH_PARKED = 3;
+    private static final int WITH_SHARED = 4;
 
     static DatabaseFormat read(Connection connection, InstantSource clock) throws SQLException {
         try (var statement = connection.createStatement()) {
@@ -53,6 +54,11 @@ record DatabaseFormat(
     /** Whether it has a place for how much was refused. */
     boolean hasParked() {
         return version >= WITH_PARKED;
+    }
+
+    /** Whether it has a place for which dependencies are checked in turns. */
+    boolean hasShared() {
+        return version >= WITH_SHARED;
     }
 
     /** Whether it takes what this program sends. */

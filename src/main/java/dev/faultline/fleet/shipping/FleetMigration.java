@@ -19,7 +19,8 @@ public final class FleetMigration {
     /** Any number that nobody else uses. */
     private static final long LOCK = 0x464C_544E_464CL;
 
-    private static final List<String> MIGRATIONS = List.of("V1__fleet.sql", "V2__partitions.sql", "V3__hubs.sql");
+    private static final List<String> MIGRATIONS =
+            List.of("V1__fleet.sql", "V2__partitions.sql", "V3__hubs.sql", "V4__shared_checks.sql");
 
     private FleetMigration() {}
 

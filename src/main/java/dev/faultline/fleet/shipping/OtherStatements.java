@@ -52,6 +52,26 @@ record OtherStatements(Connection connection, FleetMembership member, UUID store
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (app, day, store, at, kind, subject, version) DO UPDATE SET message = excluded.message""";
 
+    static final String SHARE = "UPDATE faultline.dependency SET shared = ? WHERE app = ? AND store = ? AND name = ?"
+            + " AND shared IS DISTINCT FROM ?";
+
+    /** Whether the instances check it in turns. Tables of older versions have no place for it. */
+    RowStatement share(DependencyStanding standing) {
+        var name = standing.dependency().name();
+        var isShared = member.shared().contains(name);
+        return new RowStatement(
+                SHARE,
+                statement -> {
+                    statement.setBoolean(1, isShared);
+                    statement.setString(2, member.app());
+                    statement.setObject(3, store);
+                    statement.setString(4, name);
+                    statement.setBoolean(5, isShared);
+                },
+                RefusedRow.DEPENDENCY,
+                Optional.empty());
+    }
+
     RowStatement put(DependencyStanding standing) {
         return new RowStatement(
                 PUT_DEPENDENCY,

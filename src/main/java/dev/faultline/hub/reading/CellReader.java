@@ -40,8 +40,9 @@ final class CellReader {
     static final String INSTANCES_OF_APP = INSTANCES + " AND app = ?";
 
     static final String DEPENDENCIES = """
-            SELECT app, store, name, kind, critical, routes, endpoints, interval_ms, timeout_ms, status, since_at, removed_at
-            FROM faultline.dependency""";
+            SELECT app, store, name, kind, critical, routes, endpoints, interval_ms, timeout_ms, status, since_at, removed_at,
+                to_jsonb(d) ->> 'shared'
+            FROM faultline.dependency d""";
 
     static final String DEPENDENCIES_OF_APP = DEPENDENCIES + " WHERE app = ?";
 
@@ -153,6 +154,7 @@ final class CellReader {
                         pace(row.getInt(8), row.getInt(9))),
                 status(row.getString(10)),
                 instant(row, 11),
+                row.getBoolean(13),
                 instant(row, 12));
     }
 

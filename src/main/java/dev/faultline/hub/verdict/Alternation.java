@@ -17,6 +17,10 @@ final class Alternation {
     private Alternation() {}
 
     static boolean of(List<InstanceView> views, FailingSpan reach) {
+        // Those that take turns never check at one time, so none of them contradicts another.
+        if (views.stream().anyMatch(InstanceView::shared)) {
+            return false;
+        }
         var failed = views.stream().filter(InstanceView::failed).toList();
         var repeated = failed.stream()
                 .filter(view -> view.failing().stream()

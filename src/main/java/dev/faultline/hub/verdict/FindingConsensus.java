@@ -189,7 +189,7 @@ final class FindingConsensus {
                 .filter(until -> !until.isBefore(question.window().to()))
                 .isPresent();
         if (isReported) {
-            return "not observed closely enough";
+            return view.shared() ? "checked in turns" : "not observed closely enough";
         }
         return view.instance().state() == InstanceState.GONE
                 ? "gone"

@@ -19,10 +19,16 @@ import java.util.Optional;
  * @param dependency as it has it
  * @param timeline by the database's clock
  * @param verdict of the judge, on its observations alone
+ * @param shared whether the instances check it in turns
  * @param life when it ran
  */
 record InstanceView(
-        FleetInstance instance, Dependency dependency, Timeline timeline, DependencyVerdict verdict, FailingSpan life) {
+        FleetInstance instance,
+        Dependency dependency,
+        Timeline timeline,
+        DependencyVerdict verdict,
+        boolean shared,
+        FailingSpan life) {
 
     /** Stored times are cut to milliseconds, and ends rounded up. */
     private static final Duration ROUNDING = Duration.ofMillis(2);

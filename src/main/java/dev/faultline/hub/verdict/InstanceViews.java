@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What each instance of a fleet observed of each dependency, judged by itself. */
 final class InstanceViews {
@@ -78,6 +79,11 @@ final class InstanceViews {
 
     private List<InstanceView> views(FleetInstance instance) {
         var runs = new CorrectedRuns(history, instance);
+        // Instances of older versions do not say so.
+        var shared = history.roster().dependencies().stream()
+                .filter(FleetDependency::shared)
+                .map(each -> each.dependency().name())
+                .collect(Collectors.toSet());
         var evidence = history.roster().dependencies().stream()
                 .filter(each -> each.store().equals(instance.store()))
                 .map(FleetDependency::dependency)
@@ -95,6 +101,7 @@ final class InstanceViews {
                         each.dependency(),
                         each.timeline(),
                         verdict(verdicts, each.dependency().name()),
+                        shared.contains(each.dependency().name()),
                         life(instance)))
                 .toList();
     }

@@ -77,6 +77,8 @@ public final class NeighbourRules {
         var unknown = 0;
         var endpoint = Optional.<String>empty();
         var stores = history.roster().byStore();
+        var isShared = history.roster().dependencies().stream()
+                .anyMatch(each -> each.shared() && each.dependency().name().equals(name));
         for (var each : history.roster().dependencies()) {
             var instance = Optional.ofNullable(stores.get(each.store()));
             var common = shared(finding, each.dependency().endpoints());
@@ -90,7 +92,7 @@ public final class NeighbourRules {
             var timeline = new CorrectedRuns(history, instance.get()).timeline(name);
             if (timeline.certainFailure(span.from(), span.to()).isPresent()) {
                 failed++;
-            } else if (SightRules.isUp(timeline, span)) {
+            } else if (SightRules.isUp(timeline, span, isShared)) {
                 clear++;
             } else {
                 unknown++;

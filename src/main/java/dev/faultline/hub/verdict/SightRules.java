@@ -61,14 +61,19 @@ final class SightRules {
         if (concerned.isEmpty()) {
             return failing.isEmpty() ? Optional.of(Sight.UNKNOWN) : Optional.empty();
         }
-        var isUp = concerned.stream().allMatch(span -> isUp(view.timeline(), span.widened(view.uncertainty())));
+        var isUp = concerned.stream()
+                .allMatch(span -> isUp(view.timeline(), span.widened(view.uncertainty()), view.shared()));
         return Optional.of(isUp ? Sight.CLEAR : Sight.UNKNOWN);
     }
 
-    /** Whether it was up throughout, whatever lies between two observations. */
-    static boolean isUp(Timeline timeline, FailingSpan span) {
+    /**
+     * Whether it was up throughout, whatever lies between two observations. Of what is checked in turns nobody knows: who does
+     * not have the turn does not check.
+     */
+    static boolean isUp(Timeline timeline, FailingSpan span, boolean shared) {
         var end = span.to().plus(Duration.ofMillis(1));
-        return timeline.segments(span.from(), end).stream().allMatch(each -> each.state() == SegmentState.UP);
+        return !shared
+                && timeline.segments(span.from(), end).stream().allMatch(each -> each.state() == SegmentState.UP);
     }
 
     /** The points of view: the nodes, with what each instance on them observed. */

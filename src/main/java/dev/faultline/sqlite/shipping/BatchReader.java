@@ -87,7 +87,8 @@ final class BatchReader {
             room -= runs.size();
         }
         if (isNews || whole) {
-            draft.dependencies.add(new DependencyStanding(dependency, last.map(ShippedRun::run)));
+            draft.dependencies.add(new DependencyStanding(
+                    dependency, last.filter(ShippedRun::open).map(ShippedRun::run)));
         }
         draft.more |= isLimited;
     }

@@ -76,9 +76,9 @@ class FleetMigrationTest {
                 .mapToObj(i -> CompletableFuture.supplyAsync(FleetMigrationTest::migrated))
                 .toList();
 
-        assertThat(all).allSatisfy(one -> assertThat(one.join()).isEqualTo(3));
-        assertThat(postgres.texts("SELECT version::text FROM faultline.format")).containsExactly("3");
-        assertThat(migrated()).isEqualTo(3);
+        assertThat(all).allSatisfy(one -> assertThat(one.join()).isEqualTo(4));
+        assertThat(postgres.texts("SELECT version::text FROM faultline.format")).containsExactly("4");
+        assertThat(migrated()).isEqualTo(4);
     }
 
     @Test
@@ -132,6 +132,7 @@ class FleetMigrationTest {
                 .allMatch(sql -> sql.contains("(app,"))
                 .noneMatch(sql -> sql.contains("now()") || sql.contains("clock_timestamp"));
         assertThat(RunStatements.CLEAR).contains("WHERE app = ?");
+        assertThat(OtherStatements.SHARE).contains("WHERE app = ?");
     }
 
     private static int migrated() {

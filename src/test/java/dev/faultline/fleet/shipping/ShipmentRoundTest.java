@@ -28,6 +28,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -304,15 +305,50 @@ class ShipmentRoundTest {
     }
 
     @Test
-    void tablesOfTheVersionBeforeAreWrittenToAsTheyAre() throws Exception {
+    void tablesOfVersionsBeforeAreWrittenToAsTheyAre() throws Exception {
+        postgres.execute(
+                "ALTER TABLE faultline.dependency DROP COLUMN shared", "UPDATE faultline.format SET version = 3");
+        probe("db", 100);
+        scene.shipAll(true);
+        scene.assertMirrored();
+
         postgres.execute(
                 "ALTER TABLE faultline.writer DROP COLUMN parked, DROP COLUMN parked_reason",
                 "UPDATE faultline.format SET version = 2");
         probe("db", 100);
+        scene.shipAll(true);
+        scene.assertMirrored();
+    }
 
+    @Test
+    void whatIsCheckedInTurnsIsMarkedAsThatAndNoMoreOnceItIsNot() throws Exception {
+        scene.shared = Set.of("db");
+        probe("db", 10);
+        probe("cache", 10);
+        scene.shipAll(true);
+        assertThat(postgres.texts("SELECT name FROM faultline.dependency WHERE shared"))
+                .containsExactly("db");
+
+        scene.shared = Set.of();
         scene.shipAll(true);
 
-        scene.assertMirrored();
+        assertThat(postgres.texts("SELECT name FROM faultline.dependency WHERE shared"))
+                .isEmpty();
+    }
+
+    @Test
+    void howADependencyIsNowIsUnknownOnceItsRunGoesOnNoMore() throws Exception {
+        ObservationFixtures.series("db", START, 60).forEach(scene.store::record);
+        clock.set(START.plusSeconds(60));
+        scene.shipAll(false);
+        assertThat(postgres.texts("SELECT status FROM faultline.dependency")).containsExactly("UP");
+
+        clock.advance(Duration.ofSeconds(30));
+        scene.shipAll(false);
+
+        assertThat(postgres.texts("SELECT status FROM faultline.dependency")).containsExactly("UNKNOWN");
+        assertThat(scene.number("SELECT count(*) FROM faultline.dependency WHERE since_at IS NULL"))
+                .isEqualTo(1);
     }
 
     @Test

@@ -26,6 +26,7 @@ final class ShippingScene implements AutoCloseable {
     private final InstantSource clock;
     SqliteStore store;
     ShipmentRound round;
+    Set<String> shared = Set.of();
 
     ShippingScene(RealPostgres postgres, Path directory, InstantSource clock) {
         this.postgres = postgres;
@@ -42,8 +43,17 @@ final class ShippingScene implements AutoCloseable {
     }
 
     static FleetMembership member(int port) {
+        return member(port, Set.of());
+    }
+
+    private static FleetMembership member(int port, Set<String> shared) {
         return new FleetMembership(
-                "shop", "shop-1", InstancePlace.UNKNOWN, Set.of("db", "cache"), Optional.of(FleetAccess.at(port)));
+                "shop",
+                "shop-1",
+                InstancePlace.UNKNOWN,
+                Set.of("db", "cache"),
+                shared,
+                Optional.of(FleetAccess.at(port)));
     }
 
     /** The process ends and starts again: what was only in memory is gone. */
@@ -70,7 +80,8 @@ final class ShippingScene implements AutoCloseable {
 
     void shipAll(Connection connection, boolean whole) throws SQLException {
         var batches = 0;
-        while (round.ship(connection, member(postgres.port()), whole, Optional.empty()) != ShipmentRound.Outcome.DONE) {
+        while (round.ship(connection, member(postgres.port(), shared), whole, Optional.empty())
+                != ShipmentRound.Outcome.DONE) {
             assertThat(++batches).as("batches until nothing is left").isLessThan(100_000);
         }
     }

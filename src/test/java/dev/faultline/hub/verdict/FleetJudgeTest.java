@@ -255,6 +255,52 @@ class FleetJudgeTest {
     }
 
     @Test
+    void whatTwoObservedOfWhatIsCheckedInTurnsIsNotTheirWayForThoseThatDidNotCheckThen() {
+        // The first is of an older version, and does not say so.
+        scene.instance("i5", "node-5").upThroughout();
+        scene.shared();
+        for (var i = 1; i <= 2; i++) {
+            scene.instance("i" + i, "node-" + i).downInTheWindow();
+        }
+        for (var i = 3; i <= 4; i++) {
+            scene.instance("i" + i, "node-" + i).upThroughout();
+        }
+
+        var finding = scene.finding();
+
+        assertThat(finding.scope()).contains(FaultScope.UNDECIDED);
+        assertThat(finding.count(Sight.FAILED)).isEqualTo(2);
+        assertThat(finding.count(Sight.CLEAR)).isZero();
+        assertThat(finding.count(Sight.UNKNOWN)).isEqualTo(3);
+        assertThat(finding.where().get(4).instances().get(0).sight()).isEqualTo(Sight.UNKNOWN);
+    }
+
+    @Test
+    void whatMostObservedOfWhatIsCheckedInTurnsIsTheDependency() {
+        scene.shared();
+        for (var i = 1; i <= 4; i++) {
+            scene.instance("i" + i, "node-" + i).downInTheWindow();
+        }
+        scene.instance("i5", "node-5").upThroughout();
+
+        assertThat(scene.finding().scope()).contains(FaultScope.DEPENDENCY);
+    }
+
+    @Test
+    void thoseThatTakeTurnsDoNotContradictEachOther() {
+        scene.shared();
+        for (var i = 1; i <= 4; i++) {
+            var history = scene.instance("i" + i, "node-" + i).upUntil(FROM);
+            for (var at = FROM.plusSeconds(i % 2 * 20); at.isBefore(TO); at = at.plusSeconds(40)) {
+                history.upUntil(at).downUntil(at.plusSeconds(20));
+            }
+            history.upUntil(NOW);
+        }
+
+        assertThat(scene.finding().scope()).contains(FaultScope.DEPENDENCY);
+    }
+
+    @Test
     void onsetsWithoutACommonPartAreStaggered() {
         scene.instance("i1", "node-1").downInTheWindow();
         scene.instance("i2", "node-2")

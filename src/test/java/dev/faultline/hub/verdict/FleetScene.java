@@ -50,6 +50,8 @@ final class FleetScene {
     private final Map<UUID, Map<String, List<ShippedRun>>> runs = new HashMap<>();
     private final Map<UUID, TreeMap<Instant, Duration>> clocks = new HashMap<>();
 
+    private boolean isShared;
+
     /** One that reports, in no zone, of the release {@code r1}. */
     InstanceHistory instance(String name, String node) {
         return instance(name, node, "", "r1", InstanceState.REPORTING, NOW, Duration.ZERO);
@@ -98,9 +100,15 @@ final class FleetScene {
                         new ProbePace(SECOND, SECOND, SECOND, SECOND, 1, 1)),
                 Status.UP,
                 Optional.empty(),
+                isShared,
                 Optional.empty()));
         clocks.put(store, new TreeMap<>(Map.of(START.minus(Duration.ofDays(1)), ahead)));
         return new InstanceHistory(store, Duration.ofMillis(instances.size() * 130L % 1000), ahead);
+    }
+
+    /** From now on, instances check {@code db} in turns. */
+    void shared() {
+        isShared = true;
     }
 
     FleetHistory history() {

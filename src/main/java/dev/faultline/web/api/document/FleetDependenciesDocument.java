@@ -40,7 +40,7 @@ public record FleetDependenciesDocument(List<FleetDependencyDocument> dependenci
      * @param endpoints where it is
      * @param since when the first that fail began to; null if none does
      * @param scope where the fault is: DEPENDENCY, ZONE, NODE, INSTANCE, RELEASE, PART or UNDECIDED; null if none fails
-     * @param shared whether one instance checks it for all
+     * @param shared whether the instances check it in turns
      */
     @RegisterForReflection
     public record FleetDependencyDocument(
@@ -65,8 +65,7 @@ public record FleetDependenciesDocument(List<FleetDependencyDocument> dependenci
                     new NodesDocument(nodes.up(), nodes.degraded(), nodes.down(), nodes.unknown()),
                     each.since().orElse(null),
                     each.scope().orElse(null),
-                    // This version refuses 'shared: true'.
-                    false);
+                    each.shared());
         }
     }
 }
