@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.faultline.testing.FaultProxy;
-import dev.faultline.testing.FleetAccess;
 import dev.faultline.testing.PackagedSidecar;
 import dev.faultline.testing.RealPostgres;
 import dev.faultline.testing.SmallVolume;
@@ -32,55 +31,30 @@ class FleetFaultsIT {
     @TempDir
     private Path folder;
 
-    private RealPostgres postgres;
+    private ShippedShop shop;
 
     @BeforeEach
-    void start() throws Exception {
-        postgres = FleetAccess.database();
-        Files.writeString(folder.resolve("password"), RealPostgres.PASSWORD + "\n");
+    void start() throws IOException {
+        shop = new ShippedShop(folder);
     }
 
     @AfterEach
     void stop() {
-        postgres.close();
+        shop.close();
     }
 
     private String config(int port) {
-        return """
-                faultline:
-                  app: shop
-                  network: { enabled: false }
-                  changes: { process: { enabled: false } }
-                  dependencies:
-                    db: { kind: tcp, address: "127.0.0.1:%d", interval: 200ms }
-                    orders: { kind: postgresql, url: "postgresql://127.0.0.1:%d/orders", username: app, password: %s }
-                    payments: { kind: http, url: "http://teller:%s@127.0.0.1:%d/pay?token=%s", interval: 1s }
-                  store:
-                    postgresql:
-                      url: postgresql://127.0.0.1:%d/postgres
-                      username: app
-                      password-file: %s
-                      ship-interval: 1s
-                """.formatted(
-                        postgres.port(),
-                        postgres.port(),
-                        SECRET,
-                        SECRET,
-                        postgres.port(),
-                        SECRET,
-                        port,
-                        folder.resolve("password"));
+        var server = shop.postgres.port();
+        return shop.config(port, """
+                db: { kind: tcp, address: "127.0.0.1:%d", interval: 200ms }
+                orders: { kind: postgresql, url: "postgresql://127.0.0.1:%d/orders", username: app, password: %s }
+                payments: { kind: http, url: "http://teller:%s@127.0.0.1:%d/pay?token=%s", interval: 1s }
+                """.formatted(server, server, SECRET, SECRET, server, SECRET));
     }
 
     private PackagedSidecar migratedAndStarted(int port) throws Exception {
-        assertThat(PackagedSidecar.runMode(folder, config(postgres.port()), "migrate")
-                        .exitCode())
-                .isZero();
+        shop.migrate(config(shop.postgres.port()));
         return PackagedSidecar.start(folder, config(port));
-    }
-
-    private long number(String sql) {
-        return Long.parseLong(postgres.texts(sql).get(0));
     }
 
     private static void deploy(PackagedSidecar sidecar, String version) {
@@ -92,23 +66,25 @@ class FleetFaultsIT {
     private void awaitDeploy(String version) {
         await("the deploy of " + version)
                 .atMost(PATIENCE)
-                .until(() -> number("select count(*) from faultline.change where version = '" + version + "'") == 1);
+                .until(() ->
+                        shop.number("select count(*) from faultline.change where version = '" + version + "'") == 1);
     }
 
     @Test
     void noSecretIsInAnyRow() throws Exception {
-        try (var sidecar = migratedAndStarted(postgres.port())) {
+        try (var sidecar = migratedAndStarted(shop.postgres.port())) {
             deploy(sidecar, "1.0");
             await("what fails")
                     .atMost(PATIENCE)
                     .until(() ->
-                            number("select count(distinct dependency) from faultline.run where status = 'DOWN'") == 2);
+                            shop.number("select count(distinct dependency) from faultline.run where status = 'DOWN'")
+                                    == 2);
             awaitDeploy("1.0");
         }
 
-        for (var table :
-                postgres.texts("select tablename from pg_tables where schemaname = 'faultline' order by tablename")) {
-            assertThat(postgres.texts("select t::text from faultline.\"" + table + "\" t"))
+        for (var table : shop.postgres.texts(
+                "select tablename from pg_tables where schemaname = 'faultline' order by tablename")) {
+            assertThat(shop.postgres.texts("select t::text from faultline.\"" + table + "\" t"))
                     .as(table)
                     .noneMatch(row -> row.contains(SECRET) || row.contains(RealPostgres.PASSWORD));
         }
@@ -116,7 +92,7 @@ class FleetFaultsIT {
 
     @Test
     void aDatabaseThatAnswersByTheByteLeavesProbingAlone() throws Exception {
-        try (var proxy = FaultProxy.to("127.0.0.1", postgres.port());
+        try (var proxy = FaultProxy.to("127.0.0.1", shop.postgres.port());
                 var sidecar = migratedAndStarted(proxy.port())) {
             awaitDeploy(sidecar, "1.0");
 
@@ -138,7 +114,7 @@ class FleetFaultsIT {
         var volume = SmallVolume.on(Files.createDirectory(folder.resolve("volume")));
         assumeThat(volume).as("may mount").isPresent();
         try (var small = volume.orElseThrow();
-                var sidecar = migratedAndStarted(postgres.port())) {
+                var sidecar = migratedAndStarted(shop.postgres.port())) {
             awaitDeploy(sidecar, "1.0");
             moveChangesTo(small);
             fill(small.folder().resolve("filler"));
@@ -150,12 +126,12 @@ class FleetFaultsIT {
             await("no room")
                     .atMost(PATIENCE)
                     .until(() -> sidecar.response("/q/metrics").body().contains("faultline_fleet_connected 0.0"));
-            assertThat(number("select count(*) from faultline.change")).isLessThan(1 + DEPLOYS);
+            assertThat(shop.number("select count(*) from faultline.change")).isLessThan(1 + DEPLOYS);
 
             Files.delete(small.folder().resolve("filler"));
             await("every deploy")
                     .atMost(PATIENCE)
-                    .until(() -> number("select count(*) from faultline.change") == 1 + DEPLOYS);
+                    .until(() -> shop.number("select count(*) from faultline.change") == 1 + DEPLOYS);
             await("nothing is parked")
                     .atMost(PATIENCE)
                     .until(() -> sidecar.response("/q/metrics").body().contains("faultline_fleet_parked 0.0"));
@@ -164,9 +140,9 @@ class FleetFaultsIT {
 
     private void moveChangesTo(SmallVolume small) throws IOException {
         var place = Files.createDirectory(small.folder().resolve("space"));
-        postgres.execute("create tablespace small location '" + place + "'");
-        for (var part : postgres.texts("select tablename from pg_tables where tablename like 'change\\_%'")) {
-            postgres.execute("alter table faultline.\"" + part + "\" set tablespace small");
+        shop.postgres.execute("create tablespace small location '" + place + "'");
+        for (var part : shop.postgres.texts("select tablename from pg_tables where tablename like 'change\\_%'")) {
+            shop.postgres.execute("alter table faultline.\"" + part + "\" set tablespace small");
         }
     }
 
