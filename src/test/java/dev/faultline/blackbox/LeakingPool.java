@@ -12,7 +12,6 @@ import dev.faultline.testing.PackagedSidecar;
 import dev.faultline.testing.PooledClient;
 import dev.faultline.testing.RealPostgres;
 import dev.faultline.testing.RealRedis;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,8 +20,8 @@ import java.util.stream.StreamSupport;
 
 /**
  * A process in a network of its own: an app whose pool of connections to PostgreSQL leaks until it is exhausted, and then its
- * Redis dies, which nothing watches. Beside it stand two of the packaged program, one of which reads no connections. What each
- * says of both windows is printed, a line of JSON each; the ports of the servers before.
+ * Redis dies, which nothing watches and which it reaches by IPv6. Beside it stand two of the packaged program, one of which reads no
+ * connections. What each says of both windows is printed, a line of JSON each; the ports of the servers before.
  */
 final class LeakingPool {
 
@@ -36,9 +35,9 @@ final class LeakingPool {
         OwnNetwork.open();
         var folder = Path.of(arguments[0]);
         try (var database = RealPostgres.started();
-                var unwatched = RealRedis.started();
+                var unwatched = RealRedis.started("--bind", "127.0.0.1", "::1");
                 var app = new PooledClient(database, SIZE);
-                var session = new Socket(InetAddress.getLoopbackAddress(), unwatched.port());
+                var session = new Socket("::1", unwatched.port());
                 var sidecars = SidecarPair.start(folder, database.url())) {
             System.out.println(database.port() + " " + unwatched.port() + " " + session.getPort());
             leakUpTo(USUAL, app);
