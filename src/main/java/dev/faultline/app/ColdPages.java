@@ -21,7 +21,8 @@ import org.jboss.logging.Logger;
  *
  * <p>Only what is mapped from the file as it lies there, not writable and without a page of its own, is given back: the
  * code, and the part of the image's heap that never changes. It stays in the kernel's page cache, and a page that is
- * touched again is mapped again, in about a microsecond.
+ * touched again is mapped again, in about a microsecond. A page that the cache has lost is from then on read alone: where
+ * a disk reads ahead by megabytes, each such read would push out, under a limit of memory, what the next one needs.
  */
 final class ColdPages {
 
@@ -39,14 +40,16 @@ final class ColdPages {
         try {
             var program = Files.readSymbolicLink(PROGRAM).toString();
             for (var span : unchanged(Files.readAllLines(MAPPINGS), program)) {
-                Memory.madvise(
-                        WordFactory.pointer(span.from()),
-                        WordFactory.unsigned(span.to() - span.from()),
-                        Memory.DONT_NEED);
+                advise(span, Memory.RANDOM);
+                advise(span, Memory.DONT_NEED);
             }
         } catch (IOException unreadable) {
             LOG.debugf(unreadable, "the pages of the binary are not given back");
         }
+    }
+
+    private static void advise(Span span, int advice) {
+        Memory.madvise(WordFactory.pointer(span.from()), WordFactory.unsigned(span.to() - span.from()), advice);
     }
 
     /**
@@ -88,7 +91,10 @@ final class ColdPages {
     @CContext(LibC.class)
     private static final class Memory {
 
-        /** {@code MADV_DONTNEED} of Linux, on all its architectures that a native image runs on. */
+        /** {@code MADV_RANDOM} of Linux, on all its architectures that a native image runs on. */
+        static final int RANDOM = 1;
+
+        /** {@code MADV_DONTNEED}, likewise. */
         static final int DONT_NEED = 4;
 
         private Memory() {}
