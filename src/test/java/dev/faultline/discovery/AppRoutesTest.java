@@ -91,8 +91,7 @@ class AppRoutesTest {
 
     @Test
     void whereItIsUnknownOnWhichPortTheAppIsTheyStandInComments() {
-        var logged =
-                List.of(new LoggedRoute("/a-b", 5), new LoggedRoute("/a-b-2", 4), new LoggedRoute("/a/b", 3));
+        var logged = List.of(new LoggedRoute("/a-b", 5), new LoggedRoute("/a-b-2", 4), new LoggedRoute("/a/b", 3));
 
         for (var ports : List.of(List.<Integer>of(), List.of(8080, 9090), List.of(8443))) {
             var text = text(AppRoutes.among(logged, ports));

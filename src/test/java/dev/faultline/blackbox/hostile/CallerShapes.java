@@ -180,7 +180,8 @@ final class CallerShapes {
             ConcurrentCalls.results(
                     16,
                     800,
-                    number -> sidecar.post("/api/v1/changes", PostedBodies.change("subject-" + number, "m".repeat(480))));
+                    number ->
+                            sidecar.post("/api/v1/changes", PostedBodies.change("subject-" + number, "m".repeat(480))));
             healthAnswers(sidecar);
         } finally {
             RawConnection.closeAll(listeners);
