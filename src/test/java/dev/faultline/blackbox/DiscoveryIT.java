@@ -22,12 +22,13 @@ class DiscoveryIT {
 
     /** In each shop; what leaves a change behind comes last. */
     private static final List<List<String>> FAULTS =
-            List.of(List.of("route", "pool", "config"), List.of("database", "volume", "release"));
+            List.of(List.of("route", "pool", "config"), List.of("database", "volume"), List.of("release"));
 
     @TempDir
     Path folder;
 
-    /** Most of the time nothing happens but that it passes: so there are two shops at once. */
+    /** Most of the time nothing happens but that it passes: so there are three shops at once. The release is alone in its
+     * own: soon after other errors on its route it is a part of their incident. */
     @Test
     void whatItProposesFindsAllSixFaults() throws Exception {
         assumeTrue(OwnNetwork.isPossible(), "no network of its own can be made here (unshare, ip)");
