@@ -4,6 +4,7 @@ package dev.faultline.hub;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,5 +32,13 @@ public record FleetRoster(
     public Map<UUID, FleetInstance> byStore() {
         return instances.stream()
                 .collect(Collectors.toMap(FleetInstance::store, Function.identity(), (one, other) -> one));
+    }
+
+    /** The names of the dependencies that the instances check in turns: one that says so is enough, older versions do not. */
+    public Set<String> shared() {
+        return dependencies.stream()
+                .filter(FleetDependency::shared)
+                .map(each -> each.dependency().name())
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

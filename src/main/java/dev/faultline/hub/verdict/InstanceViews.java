@@ -18,8 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** What each instance of a fleet observed of each dependency, judged by itself. */
 final class InstanceViews {
@@ -28,11 +28,13 @@ final class InstanceViews {
 
     private final FleetQuestion question;
     private final FleetHistory history;
+    private final Set<String> shared;
     private final Judge judge = new Judge();
 
     InstanceViews(FleetQuestion question, FleetHistory history) {
         this.question = question;
         this.history = history;
+        this.shared = history.roster().shared();
     }
 
     /** The instances that ran at some time of the window. */
@@ -79,11 +81,6 @@ final class InstanceViews {
 
     private List<InstanceView> views(FleetInstance instance) {
         var runs = new CorrectedRuns(history, instance);
-        // Instances of older versions do not say so.
-        var shared = history.roster().dependencies().stream()
-                .filter(FleetDependency::shared)
-                .map(each -> each.dependency().name())
-                .collect(Collectors.toSet());
         var evidence = history.roster().dependencies().stream()
                 .filter(each -> each.store().equals(instance.store()))
                 .map(FleetDependency::dependency)

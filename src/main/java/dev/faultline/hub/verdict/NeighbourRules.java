@@ -77,8 +77,7 @@ public final class NeighbourRules {
         var unknown = 0;
         var endpoint = Optional.<String>empty();
         var stores = history.roster().byStore();
-        var isShared = history.roster().dependencies().stream()
-                .anyMatch(each -> each.shared() && each.dependency().name().equals(name));
+        var isShared = history.roster().shared().contains(name);
         for (var each : history.roster().dependencies()) {
             var instance = Optional.ofNullable(stores.get(each.store()));
             var common = shared(finding, each.dependency().endpoints());
