@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -21,13 +22,21 @@ public final class AppConnections {
             .thenComparing(end -> end.address().getHostAddress())
             .thenComparing(RemoteEnd::port);
 
-    private final SocketTable table;
-    private final OwnSockets own;
+    private final List<TcpSocket> sockets;
+    private final Set<Long> ours;
 
-    /** @param proc where {@code /proc} is */
-    public AppConnections(Path proc) {
-        this.table = new SocketTable(proc.resolve("net"));
-        this.own = new OwnSockets(proc);
+    private AppConnections(List<TcpSocket> sockets, Set<Long> ours) {
+        this.sockets = sockets;
+        this.ours = ours;
+    }
+
+    /**
+     * Those that there are now.
+     *
+     * @param proc where {@code /proc} is
+     */
+    public static AppConnections read(Path proc) {
+        return new AppConnections(new SocketTable(proc.resolve("net")).read(), new OwnSockets(proc).inodes());
     }
 
     /**
@@ -38,9 +47,7 @@ public final class AppConnections {
     public record RemoteEnd(InetAddress address, int port, long connections) {}
 
     /** All of them, those with the most connections first. Connections that others opened to this pod are none of these. */
-    public List<RemoteEnd> now() {
-        var sockets = table.read();
-        var ours = own.inodes();
+    public List<RemoteEnd> remoteEnds() {
         var listening = OutwardSockets.listening(sockets);
         var ownPorts = OutwardSockets.ownListening(sockets, ours);
         var counts = sockets.stream()
@@ -57,8 +64,7 @@ public final class AppConnections {
 
     /** The ports that other programs listen on and that {@code localhost} reaches, in ascending order. */
     public List<Integer> listening() {
-        var ours = own.inodes();
-        return table.read().stream()
+        return sockets.stream()
                 .filter(socket -> socket.isListeningOnLoopback() && !ours.contains(socket.inode()))
                 .map(TcpSocket::localPort)
                 .distinct()

@@ -55,12 +55,12 @@ public final class AppDiscovery {
                 .distinct()
                 .toList();
         var files = new FileWalk(folders);
-        var connections = new AppConnections(proc);
+        var connections = AppConnections.read(proc);
         return ConfigProposal.of(
                 ServerMentions.find(variables, files.configs()),
                 FileSearch.in(files, mounts, clock.instant()),
                 connections.listening(),
-                connections.now(),
+                connections.remoteEnds(),
                 new ServiceNames(variables),
                 new ProposalRules(kinds));
     }

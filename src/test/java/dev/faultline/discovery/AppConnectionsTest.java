@@ -47,7 +47,7 @@ class AppConnectionsTest {
                 row("0500000A:8003", "0300000A:1538", "02", 13),
                 row("0500000A:8004", "0300000A:1538", "06", 0));
 
-        assertThat(new AppConnections(proc).now())
+        assertThat(AppConnections.read(proc).remoteEnds())
                 .containsExactly(
                         new RemoteEnd(InetAddress.getByName("10.0.0.3"), 5432, 2),
                         new RemoteEnd(InetAddress.getByName("10.0.0.9"), 6379, 1));
@@ -57,7 +57,7 @@ class AppConnectionsTest {
     void whatOthersOpenedToThisPodIsNoneOfThem() throws IOException {
         table("tcp", row("00000000:1F90", "00000000:0000", "0A", 1), row("0500000A:1F90", "0700000A:9C40", "01", 2));
 
-        assertThat(new AppConnections(proc).now()).isEmpty();
+        assertThat(AppConnections.read(proc).remoteEnds()).isEmpty();
     }
 
     @Test
@@ -67,7 +67,7 @@ class AppConnectionsTest {
                 row("000000FD000000000000000001000000:8001", "000000FD000000000000000002000000:1538", "01", 3),
                 row("0000000000000000FFFF00000500000A:8002", "0000000000000000FFFF00000300000A:1538", "01", 4));
 
-        assertThat(new AppConnections(proc).now())
+        assertThat(AppConnections.read(proc).remoteEnds())
                 .containsExactlyInAnyOrder(
                         new RemoteEnd(InetAddress.getByName("fd00::2"), 5432, 1),
                         new RemoteEnd(InetAddress.getByName("10.0.0.3"), 5432, 1));
@@ -83,13 +83,13 @@ class AppConnectionsTest {
                 row("0100007F:1F92", "0100007F:8001", "01", 4));
         table("tcp6", row("0".repeat(32) + ":1F90", "0".repeat(32) + ":0000", "0A", 5));
 
-        assertThat(new AppConnections(proc).listening()).containsExactly(80, 8080);
+        assertThat(AppConnections.read(proc).listening()).containsExactly(80, 8080);
     }
 
     @Test
     void withoutTheTableThereAreNone() {
-        assertThat(new AppConnections(proc).now()).isEmpty();
-        assertThat(new AppConnections(proc).listening()).isEmpty();
+        assertThat(AppConnections.read(proc).remoteEnds()).isEmpty();
+        assertThat(AppConnections.read(proc).listening()).isEmpty();
     }
 
     @Test
@@ -114,7 +114,8 @@ class AppConnectionsTest {
     }
 
     private static List<RemoteEnd> to(RealRedis server) {
-        return new AppConnections(Path.of("/proc"))
-                .now().stream().filter(end -> end.port() == server.port()).toList();
+        return AppConnections.read(Path.of("/proc")).remoteEnds().stream()
+                .filter(end -> end.port() == server.port())
+                .toList();
     }
 }
