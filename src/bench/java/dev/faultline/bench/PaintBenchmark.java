@@ -2,6 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.bench;
 
+import static dev.faultline.bench.MonthOfHistory.BESIDE_A_CHANGE;
+import static dev.faultline.bench.MonthOfHistory.CONFIG;
+import static dev.faultline.bench.MonthOfHistory.DEPENDENCIES;
+import static dev.faultline.bench.MonthOfHistory.LONGEST_FAILURE;
+import static dev.faultline.bench.MonthOfHistory.ROWS_A_CALL;
+import static dev.faultline.bench.MonthOfHistory.SPAN;
+
 import dev.faultline.testing.browser.HeadlessBrowser;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,15 +26,10 @@ import java.util.function.ToDoubleFunction;
  */
 final class PaintBenchmark {
 
-    private static final int DEPENDENCIES = 50;
     private static final int BURSTS = 100;
     private static final int FAILURES = 10;
-    private static final int ROWS_A_CALL = 10_000;
-    private static final Duration SPAN = Duration.ofDays(30);
     private static final Duration BETWEEN_BURSTS = SPAN.dividedBy(BURSTS);
     private static final Duration BETWEEN_FAILURES = Duration.ofMinutes(12);
-    private static final Duration LONGEST_FAILURE = Duration.ofMinutes(5);
-    private static final Duration BESIDE_A_CHANGE = Duration.ofSeconds(10);
     /** What is said to lie between two observations, so that nothing is missing between two bursts. */
     private static final Duration INTERVAL = Duration.ofHours(12);
 
@@ -43,13 +45,6 @@ final class PaintBenchmark {
                 done({ paint: paint.startTime, answer: responseStart });
               }
             }).observe({ type: 'paint', buffered: true }))""";
-
-    private static final String CONFIG = """
-            faultline:
-              app: benchmark
-              network: { enabled: false }
-              store: { retention: { observations: 60d, timelines: 400d } }
-            """;
 
     private final PackagedForm program;
     private final MarkdownTable table;
@@ -122,18 +117,11 @@ final class PaintBenchmark {
                 addBurst(rows, dependency, first.plus(BETWEEN_BURSTS.multipliedBy(burst)));
             }
             if (rows.size() + 4 * BURSTS * FAILURES > ROWS_A_CALL) {
-                post(subject, rows);
+                MonthOfHistory.post(subject, INTERVAL, rows);
+                rows.clear();
             }
         }
-        post(subject, rows);
-    }
-
-    private static void post(MeasuredProgram subject, List<String> rows) {
-        subject.sidecar()
-                .post(
-                        "/api/v1/observations",
-                        "{\"interval\":\"" + INTERVAL + "\",\"observations\":[" + String.join(",", rows) + "]}");
-        rows.clear();
+        MonthOfHistory.post(subject, INTERVAL, rows);
     }
 
     private void addBurst(List<String> rows, int dependency, Instant slot) {

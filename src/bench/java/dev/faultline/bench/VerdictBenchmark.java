@@ -2,6 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.bench;
 
+import static dev.faultline.bench.MonthOfHistory.BESIDE_A_CHANGE;
+import static dev.faultline.bench.MonthOfHistory.CONFIG;
+import static dev.faultline.bench.MonthOfHistory.DEPENDENCIES;
+import static dev.faultline.bench.MonthOfHistory.LONGEST_FAILURE;
+import static dev.faultline.bench.MonthOfHistory.ROWS_A_CALL;
+import static dev.faultline.bench.MonthOfHistory.SPAN;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,27 +18,15 @@ import java.util.SplittableRandom;
 /** Thirty days of fifty dependencies with a thousand episodes each, posted; then verdicts on windows all over them. */
 final class VerdictBenchmark {
 
-    private static final int DEPENDENCIES = 50;
     private static final int EPISODES = 1_000;
-    private static final int ROWS_A_CALL = 10_000;
-    private static final Duration SPAN = Duration.ofDays(30);
     private static final Duration PERIOD = SPAN.dividedBy(EPISODES);
-    private static final Duration LONGEST_FAILURE = Duration.ofMinutes(5);
     /** What is said to lie between two observations, so that nothing is missing between two episodes. */
     private static final Duration INTERVAL = Duration.ofMinutes(30);
 
-    private static final Duration BESIDE_A_CHANGE = Duration.ofSeconds(10);
     private static final Duration WINDOW = Duration.ofMinutes(10);
     private static final int ASKED = 300;
     private static final int ASKED_AFTER_A_CHANGE = 200;
     private static final int ASKED_WITH_ERRORS = 100;
-
-    private static final String CONFIG = """
-            faultline:
-              app: benchmark
-              network: { enabled: false }
-              store: { retention: { observations: 60d, timelines: 400d } }
-            """;
 
     private final PackagedForm program;
     private final MarkdownTable table;
@@ -90,7 +85,7 @@ final class VerdictBenchmark {
             for (var i = 0; i < EPISODES; i++) {
                 addEpisode(rows, dependency, first.plus(PERIOD.multipliedBy(i)));
                 if (rows.size() == ROWS_A_CALL) {
-                    batches.add(batch(rows));
+                    batches.add(MonthOfHistory.batch(INTERVAL, rows));
                     rows.clear();
                 }
             }
@@ -108,10 +103,6 @@ final class VerdictBenchmark {
         rows.add(row(dependency, recovery.plus(BESIDE_A_CHANGE), false));
     }
 
-    private static String batch(List<String> rows) {
-        return "{\"interval\":\"" + INTERVAL + "\",\"observations\":[" + String.join(",", rows) + "]}";
-    }
-
     private String row(int dependency, Instant at, boolean down) {
         return "{\"dependency\":\"db-" + dependency + "\",\"at\":\"" + at + "\",\"durationMs\":"
                 + (1 + random.nextInt(20_000)) / 1_000.0
@@ -123,7 +114,7 @@ final class VerdictBenchmark {
         for (var dependency = 0; dependency < DEPENDENCIES; dependency++) {
             rows.add(row(dependency, Instant.now(), false));
         }
-        subject.sidecar().post("/api/v1/observations", batch(rows));
+        MonthOfHistory.post(subject, INTERVAL, rows);
     }
 
     private MeasuredValues asked(MeasuredProgram subject, int times, Runnable before) {
