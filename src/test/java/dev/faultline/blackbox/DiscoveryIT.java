@@ -27,8 +27,10 @@ class DiscoveryIT {
     @TempDir
     Path folder;
 
-    /** Most of the time nothing happens but that it passes: so there are three shops at once. The release is alone in its
-     * own: soon after other errors on its route it is a part of their incident. */
+    /**
+     * Most of the time nothing happens but that it passes: so there are three shops at once. The release is alone in its own: soon
+     * after other errors on its route it is a part of their incident.
+     */
     @Test
     void whatItProposesFindsAllSixFaults() throws Exception {
         assumeTrue(OwnNetwork.isPossible(), "no network of its own can be made here (unshare, ip)");

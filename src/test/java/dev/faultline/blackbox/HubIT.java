@@ -45,9 +45,7 @@ class HubIT {
         postgres = RealPostgres.started();
         cache = RealRedis.started();
         var migrated = PackagedSidecar.runMode(
-                Files.createDirectory(folder.resolve("migrate")),
-                "faultline: { store: " + database() + " }",
-                "migrate");
+                Files.createDirectory(folder.resolve("migrate")), "faultline: { store: " + store() + " }", "migrate");
         assertThat(migrated.exitCode()).as(migrated.output()).isZero();
         for (var i = 1; i <= NODES; i++) {
             ways.add(FaultProxy.to("127.0.0.1", cache.port()));
@@ -68,8 +66,12 @@ class HubIT {
 
     private String database() {
         // As after a failover: of two servers, the one that is named first is no more.
-        return "{ postgresql: { url: \"postgresql://127.0.0.1:1,127.0.0.1:" + postgres.port()
-                + "/postgres?sslmode=disable\", username: postgres, ship-interval: 1s } }";
+        return "{ url: \"postgresql://127.0.0.1:1,127.0.0.1:" + postgres.port()
+                + "/postgres?sslmode=disable\", username: postgres, ship-interval: 1s }";
+    }
+
+    private String store() {
+        return "{ postgresql: " + database() + " }";
     }
 
     private String sidecar(int port) {
@@ -81,15 +83,14 @@ class HubIT {
                   dependencies:
                     cache: { kind: redis, url: "redis://127.0.0.1:%d", interval: 200ms, timeout: 500ms, failure-threshold: 1 }
                   store: %s
-                """.formatted(port, database());
+                """.formatted(port, store());
     }
 
     private PackagedSidecar hub(String name, WebhookReceiver receiver) throws Exception {
         return PackagedSidecar.start(
                 Files.createDirectory(folder.resolve(name)),
-                "faultline: { fleet: { databases: ["
-                        + database().replace("{ postgresql: ", "").replace(" } }", " }")
-                        + "] }, notify: [ { url: \"" + receiver.url() + "\", on: [window-closed] } ] }",
+                "faultline: { fleet: { databases: [" + database() + "] }, notify: [ { url: \"" + receiver.url()
+                        + "\", on: [window-closed] } ] }",
                 Map.of("FAULTLINE_MODE", "hub"));
     }
 

@@ -39,12 +39,11 @@ final class PostgresqlUrl {
     private static List<ServerUrl> read(SettingsSection settings, int mostHosts, String allowed) {
         var text = settings.requiredText("url");
         var bare = text.startsWith("jdbc:") ? text.substring("jdbc:".length()) : text;
-        var urls = eachHost(bare).stream()
+        var each = eachHost(bare);
+        var urls = each.stream()
                 .flatMap(one -> ServerUrl.parse(one, Set.of("postgresql", "postgres"), PORT).stream())
                 .toList();
-        if (!urls.isEmpty()
-                && urls.size() <= mostHosts
-                && urls.size() == eachHost(bare).size()) {
+        if (!urls.isEmpty() && urls.size() <= mostHosts && urls.size() == each.size()) {
             return urls;
         }
         if (!text.isBlank()) {
