@@ -103,6 +103,20 @@ final class LongColumn {
                 Arrays.copyOfRange(added.values, shareable - kept, added.size));
     }
 
+    /** The first index from the given one on, before {@code end}, whose number has some of the bits, or none of them; else {@code end}. */
+    int next(int from, int end, long bits, boolean some) {
+        var i = from;
+        for (var last = Math.min(end, settled); i < last; i++) {
+            if ((first[i] & bits) != 0 == some) {
+                return i;
+            }
+        }
+        while (i < end && (rest[i - settled] & bits) != 0 != some) {
+            i++;
+        }
+        return i;
+    }
+
     /** The index of the last number that, shifted right by so many bits, is not above the given one; -1 without any. The
      * numbers have to be sorted. */
     int lastNotAbove(long value, int bits) {

@@ -17,6 +17,8 @@ public final class PiecewiseCurve {
     static final byte FALLING = 3;
     static final int SHAPE_BITS = 2;
 
+    private static final long SHAPES = (1 << SHAPE_BITS) - 1;
+
     /** 0 at all times. */
     static final PiecewiseCurve NOWHERE = constant(ZERO);
 
@@ -56,7 +58,7 @@ public final class PiecewiseCurve {
         }
         for (var i = kept; i + 1 < next.size(); i++) {
             var length = (next.get(i + 1) >> SHAPE_BITS) - (next.get(i) >> SHAPE_BITS);
-            var shape = next.get(i) & (1 << SHAPE_BITS) - 1;
+            var shape = next.get(i) & SHAPES;
             sum += shape == ZERO ? 0 : shape == ONE ? 2 * length : length;
             integrals.add(sum);
         }
@@ -85,6 +87,16 @@ public final class PiecewiseCurve {
     /** The piece that the given instant lies in. */
     public int pieceAt(long instant) {
         return bounds.lastNotAbove(instant, SHAPE_BITS);
+    }
+
+    /** The first piece from the given one on that is not 0; {@link #pieces()} without any. */
+    public int nextNotZero(int piece) {
+        return bounds.next(piece, pieces, SHAPES, true);
+    }
+
+    /** The first piece from the given one on that is 0; {@link #pieces()} without any. */
+    public int nextZero(int piece) {
+        return bounds.next(piece, pieces, SHAPES, false);
     }
 
     /** The change of the value per millisecond on a piece. */
@@ -179,6 +191,6 @@ public final class PiecewiseCurve {
     }
 
     byte shapeOf(int piece) {
-        return piece < 0 || piece >= pieces ? outside : (byte) (bounds.get(piece) & (1 << SHAPE_BITS) - 1);
+        return piece < 0 || piece >= pieces ? outside : (byte) (bounds.get(piece) & SHAPES);
     }
 }

@@ -29,20 +29,21 @@ final class FailureGroups {
         var first = -1;
         var last = -1;
         var end = 0L;
-        for (var piece = Math.max(curve.pieceAt(grid.earliest()), 0);
-                piece < curve.pieces() && curve.start(piece) <= latest;
-                piece++) {
-            if (curve.ceiling(piece) == 0) {
-                continue;
-            }
+        var piece = curve.nextNotZero(Math.max(curve.pieceAt(grid.earliest()), 0));
+        while (piece < curve.pieces() && curve.start(piece) <= latest) {
             var start = curve.start(piece);
-            if (first >= 0 && start - end > 0 && (start - end > apart || pattern.isApart(end, start))) {
+            if (first >= 0 && (start - end > apart || pattern.isApart(end, start))) {
                 visitor.visit(first, last);
                 first = -1;
             }
             first = first < 0 ? piece : first;
-            last = piece;
-            end = curve.end(piece);
+            var next = curve.nextZero(piece);
+            last = next - 1;
+            while (curve.start(last) > latest) {
+                last--;
+            }
+            end = curve.end(last);
+            piece = curve.nextNotZero(next);
         }
         if (first >= 0) {
             visitor.visit(first, last);

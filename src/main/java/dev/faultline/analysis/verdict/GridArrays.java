@@ -10,27 +10,38 @@ final class GridArrays {
 
     private GridArrays() {}
 
-    /** The largest of each value and of up to {@code back} values before it. */
-    static double[] trailingMaximum(double[] values, int back) {
-        if (back == 0) {
-            return values;
+    /** The given array, or a longer one if it has no room for so many. */
+    static double[] withRoom(double[] values, int count) {
+        return values.length < count ? new double[2 * count] : values;
+    }
+
+    /** Makes each of the first so many values the largest of itself and of up to {@code back} values before it. */
+    static void trailingMaximum(double[] values, int count, int back) {
+        if (back == 0 || count == 0) {
+            return;
         }
-        var largest = new double[values.length];
-        // The indices of values that may still be the largest: rising, with falling values.
-        var open = new int[values.length];
+        // The indices of values that may still be the largest, in a ring: falling, with values that fall too. From the
+        // end on,
+        // no value is overwritten before it was looked at.
+        var room = Integer.highestOneBit(Math.min(back, count)) << 1;
+        var open = new int[room];
         var first = 0;
         var size = 0;
-        for (var i = 0; i < values.length; i++) {
-            while (size > first && values[open[size - 1]] <= values[i]) {
+        var next = count - 1;
+        for (var i = count - 1; i >= 0; i--) {
+            while (next >= 0 && next >= i - back) {
+                while (size > 0 && values[open[(first + size - 1) & (room - 1)]] <= values[next]) {
+                    size--;
+                }
+                open[(first + size++) & (room - 1)] = next--;
+            }
+            var largest = values[open[first & (room - 1)]];
+            if (open[first & (room - 1)] == i) {
+                first++;
                 size--;
             }
-            open[size++] = i;
-            if (open[first] < i - back) {
-                first++;
-            }
-            largest[i] = values[open[first]];
+            values[i] = largest;
         }
-        return largest;
     }
 
     /**

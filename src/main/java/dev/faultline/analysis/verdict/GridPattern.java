@@ -21,6 +21,8 @@ final class GridPattern {
     private final int cells;
     /** Room for how a curve changes from cell to cell. */
     private double[] changes = new double[64];
+    /** Room for how much is explained at successive positions. */
+    private double[] means = new double[256];
 
     GridPattern(BaselineGrid grid, ErrorPattern pattern) {
         this.grid = grid;
@@ -79,8 +81,8 @@ final class GridPattern {
         var explained = new double[last - first + 1];
         if (pattern.followed().isPresent()) {
             var before = grid.lagSteps();
-            var means = followed(curve, first - before, last, near);
-            var best = GridArrays.trailingMaximum(means, before);
+            var best = followed(curve, first - before, last, near);
+            GridArrays.trailingMaximum(best, best.length, before);
             for (var i = 0; i < explained.length; i++) {
                 explained[i] = pattern.share() * best[i + before];
             }
@@ -111,26 +113,30 @@ final class GridPattern {
 
     /**
      * How much a group of failures explains, by itself and at whatever lag is best, at each position at which it explains
-     * anything: as {@link #explained}, but without what lies around it. The first is that of {@link #firstWithin} its start,
-     * and it has to be {@link #isFeltWithin felt within} the grid.
+     * anything: as {@link #explained}, but without what lies around it. It is to be {@link #isFeltWithin felt within} the grid.
+     *
+     * @param least what explains less is of no interest
      */
-    double[] explainedBy(PiecewiseCurve curve, int firstPiece, int lastPiece) {
+    Optional<ExplainedStretch> explainedBy(PiecewiseCurve curve, int firstPiece, int lastPiece, double least) {
         var first = firstWithin(curve.start(firstPiece));
         var positions = firstBehind(curve.end(lastPiece)) - first;
         // With room for what falls behind the last position.
-        var means = new double[positions + Math.max(grid.lagSteps(), GridArrays.AT_ONCE) + 1];
+        var count = positions + Math.max(grid.lagSteps(), GridArrays.AT_ONCE) + 1;
+        means = GridArrays.withRoom(means, count);
         if (window.isPresent()) {
             var at = window.get().first() + grid.shift(first);
             CurveMeans.slide(
                     new CurveWalk(curve, at, firstPiece), window.get().length(), at, grid.step(), positions, means);
         } else {
+            Arrays.fill(means, 0, count, 0);
             addRises(curve, first + cells - 1, first + positions - 1, firstPiece, means);
             for (var i = 1; i < positions; i++) {
                 means[i] += means[i - 1];
             }
-            Arrays.fill(means, positions, means.length, 0);
         }
-        return GridArrays.trailingMaximum(means, grid.lagSteps());
+        Arrays.fill(means, positions, count, 0);
+        GridArrays.trailingMaximum(means, count, grid.lagSteps());
+        return ExplainedStretch.of(first, means, count, least);
     }
 
     /** Whether all of it is errors at instants. */
@@ -157,9 +163,7 @@ final class GridPattern {
      */
     void addRises(PiecewiseCurve curve, int firstCell, int lastCell, int near, double[] rises) {
         var count = lastCell - firstCell + 2;
-        if (changes.length < count + GridArrays.AT_ONCE) {
-            changes = new double[2 * (count + GridArrays.AT_ONCE)];
-        }
+        changes = GridArrays.withRoom(changes, count + GridArrays.AT_ONCE);
         CurveMeans.changes(curve, start + grid.shift(firstCell), near, grid.step(), count - 1, changes);
         Arrays.fill(changes, count, count + GridArrays.AT_ONCE, 0);
         GridArrays.addSpread(changes, count, errors.backwards(), rises);
@@ -167,19 +171,18 @@ final class GridPattern {
 
     /** How much of the errors that follow by a lag the curve explains at each position, without a lag. */
     private double[] followed(PiecewiseCurve curve, int first, int last, int near) {
-        var means = new double[last - first + 1];
+        var sums = new double[last - first + 1];
         if (window.isPresent()) {
             var at = window.get().first() + grid.shift(first);
-            CurveMeans.slide(
-                    new CurveWalk(curve, at, near), window.get().length(), at, grid.step(), means.length, means);
+            CurveMeans.slide(new CurveWalk(curve, at, near), window.get().length(), at, grid.step(), sums.length, sums);
         } else {
             GridArrays.addWeighted(
-                    CurveMeans.ofCells(curve, start + grid.shift(first), near, grid.step(), means.length + cells - 1),
+                    CurveMeans.ofCells(curve, start + grid.shift(first), near, grid.step(), sums.length + cells - 1),
                     errors.weights(),
                     1,
-                    means);
+                    sums);
         }
-        return means;
+        return sums;
     }
 
     private void addSpans(PiecewiseCurve curve, ErrorCells.SpanClass span, int first, int near, double[] explained) {
@@ -189,8 +192,8 @@ final class GridPattern {
         for (var i = 0; i < largest.length; i++) {
             largest[i] = walk.largestTo(start + grid.shift(first - span.back() + i + 1));
         }
-        var inSpan = GridArrays.trailingMaximum(largest, reach);
+        GridArrays.trailingMaximum(largest, largest.length, reach);
         GridArrays.addWeighted(
-                Arrays.copyOfRange(inSpan, reach, inSpan.length), span.weights(), 1 - pattern.share(), explained);
+                Arrays.copyOfRange(largest, reach, largest.length), span.weights(), 1 - pattern.share(), explained);
     }
 }

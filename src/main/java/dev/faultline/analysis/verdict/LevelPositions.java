@@ -75,9 +75,7 @@ final class LevelPositions {
         var lastCell = pattern.cellOf(curve.end(last) - 1);
         var positions = lastCell - firstCell + pattern.cells();
         var room = positions + GridArrays.AT_ONCE;
-        if (rises.length < room) {
-            rises = new double[2 * room];
-        }
+        rises = GridArrays.withRoom(rises, room);
         Arrays.fill(rises, 0, room, 0);
         pattern.addRises(curve, firstCell, lastCell, first, rises);
         var sum = 0.0;

@@ -12,9 +12,6 @@ import java.util.List;
  */
 final class ReachingPositions {
 
-    /** What is explained at successive positions, of which the last may lie behind the grid. */
-    private record Stretch(int first, double[] explained) {}
-
     /** What is explained is told apart in so many steps when positions are ranked by it. */
     private static final int RANKS = 4_096;
 
@@ -22,7 +19,7 @@ final class ReachingPositions {
     private final GridPattern pattern;
     private final PiecewiseCurve curve;
     private final double least;
-    private final List<Stretch> stretches = new ArrayList<>();
+    private final List<ExplainedStretch> stretches = new ArrayList<>();
 
     /**
      * @param least what explains less is of no interest, over 0
@@ -44,10 +41,10 @@ final class ReachingPositions {
     PositionSpans reaching(double level) {
         var reached = new PositionSpans();
         for (var stretch : stretches) {
-            var end = Math.min(stretch.explained.length, grid.positions() - stretch.first);
+            var end = Math.min(stretch.explained().length, grid.positions() - stretch.first());
             for (var i = 0; i < end; i++) {
-                if (stretch.explained[i] >= level - ErrorDistribution.EPSILON) {
-                    reached.add(stretch.first + i, stretch.first + i + 1);
+                if (stretch.explained()[i] >= level - ErrorDistribution.EPSILON) {
+                    reached.add(stretch.first() + i, stretch.first() + i + 1);
                 }
             }
         }
@@ -62,14 +59,14 @@ final class ReachingPositions {
         var counts = new int[RANKS + 1];
         var span = 0;
         for (var stretch : stretches) {
-            var end = stretch.first + stretch.explained.length;
-            while (span < counting.spans() && counting.end(span) <= stretch.first) {
+            var end = stretch.first() + stretch.explained().length;
+            while (span < counting.spans() && counting.end(span) <= stretch.first()) {
                 span++;
             }
             for (var each = span; each < counting.spans() && counting.begin(each) < end; each++) {
                 var last = Math.min(counting.end(each), end);
-                for (var i = Math.max(counting.begin(each), stretch.first); i < last; i++) {
-                    counts[Math.min((int) (stretch.explained[i - stretch.first] * RANKS + 0.5), RANKS)]++;
+                for (var i = Math.max(counting.begin(each), stretch.first()); i < last; i++) {
+                    counts[Math.min((int) (stretch.explained()[i - stretch.first()] * RANKS + 0.5), RANKS)]++;
                 }
             }
         }
@@ -88,12 +85,13 @@ final class ReachingPositions {
             return;
         }
         if (pattern.isFeltWithin(start, end)) {
-            stretches.add(new Stretch(pattern.firstWithin(start), pattern.explainedBy(curve, first, last)));
+            pattern.explainedBy(curve, first, last, least).ifPresent(stretches::add);
         } else {
             var from = Math.max(pattern.firstFelt(start), 0);
             var to = Math.min(pattern.lastFelt(end) + grid.lagSteps(), grid.positions() - 1);
             if (from <= to) {
-                stretches.add(new Stretch(from, pattern.explained(curve, from, to, first)));
+                var explained = pattern.explained(curve, from, to, first);
+                ExplainedStretch.of(from, explained, explained.length, least).ifPresent(stretches::add);
             }
         }
     }
