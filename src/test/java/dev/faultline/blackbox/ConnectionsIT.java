@@ -13,8 +13,11 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** An app with a real pool that leaks, and a real server that nothing watches, beside the packaged program. */
+@Execution(ExecutionMode.CONCURRENT)
 class ConnectionsIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();

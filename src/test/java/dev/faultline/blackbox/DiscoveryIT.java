@@ -16,8 +16,11 @@ import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The packaged program proposes a config file for a shop, and with that, as it is, finds all that is broken there. */
+@Execution(ExecutionMode.CONCURRENT)
 class DiscoveryIT {
 
     /** In each shop; what leaves a change behind comes last. */

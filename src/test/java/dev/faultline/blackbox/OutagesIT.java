@@ -22,8 +22,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Outages that leave no 5xx, beside the packaged program: an app that drops connections, one that is gone, users that are. */
+@Execution(ExecutionMode.CONCURRENT)
 @SuppressWarnings("NullAway.Init")
 class OutagesIT {
 
