@@ -43,6 +43,7 @@ import dev.faultline.probe.net.ProbeNetwork;
 import dev.faultline.probe.net.SystemResolver;
 import dev.faultline.probe.scheduler.ProbeListener;
 import dev.faultline.probe.scheduler.Prober;
+import dev.faultline.probe.scheduler.SystemTimer;
 import dev.faultline.sharing.ProbeCoordinator;
 import dev.faultline.sqlite.SqliteStore;
 import dev.faultline.sqlite.engine.StoreInUse;
@@ -106,13 +107,12 @@ final class ProgramAssembly {
         var resolved = new NotedAddresses(SystemResolver.ofThePod(), clock);
         network = new ProbeNetwork(vertx, resolved, clock);
         var instance = environment.instance();
-        var kinds = new ProbeKinds(network, threads.blocking()).all();
+        var kinds = new ProbeKinds(network.on(threads.prober()), threads.blocking()).all();
         config = ConfigOpening.of(environment, kinds, onConfig);
         discovery = new AppDiscovery(PROC, System.getenv(), ProbeKinds.names(kinds), clock);
         store = store(environment, clock);
         connections = new ConnectionLog(store.connections(), resolved::all);
         sampler = new ConnectionSampler(PROC, connections, clock, threads.connections());
-
         fleet = new FleetShipper(store.outbox(), clock, threads.fleet(), new SplittableRandom());
         var fleetNews = new FleetNews(fleet::nudge);
         events = new EventStream(clock);
@@ -125,7 +125,7 @@ final class ProgramAssembly {
 
         prober = new Prober(
                 instance,
-                LoopBeats.start(vertx),
+                new SystemTimer(threads.prober().next()),
                 store::record,
                 List.of(
                         new ClockCorrection(store::clockSetBack),

@@ -7,7 +7,7 @@
  *   <li>What is made of what? {@code ProgramAssembly}, {@code HubAssembly} for a hub; the beans only hand it out.
  *   <li>In which order does it start and stop, and what takes up a new config? {@code ProgramLifecycle}; {@code ProcessExit} is the
  *       signal and the exit status.
- *   <li>Which threads are there? {@code ProgramThreads}, {@code PeriodicChores}, {@code ChoreSchedule}, {@code LoopBeats}.
+ *   <li>Which threads are there? {@code ProgramThreads}, {@code PeriodicChores}, {@code ChoreSchedule}.
  * </ul>
  */
 @NullMarked

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 
 /** A prober of its own, with its own clock, that shares one check of an API with others. */
 final class SharingInstance implements AutoCloseable {
@@ -35,7 +36,7 @@ final class SharingInstance implements AutoCloseable {
     SharingInstance(
             String name, Optional<String> node, TestNetwork network, String api, String redis, Duration offset) {
         this.offset = offset;
-        prober = new Prober(name, new OffsetTimer(offset), List.of(), observations::add, List.of());
+        prober = new Prober(name, new OffsetTimer(offset), observations::add, List.of());
         coordinator = new ProbeCoordinator(
                 network.vertx(), prober, () -> Instant.now().plus(offset));
         var factory = new HttpProbeFactory(network.network());
@@ -76,7 +77,7 @@ final class SharingInstance implements AutoCloseable {
     private record OffsetTimer(SystemTimer timer, Duration offset) implements ProbeTimer {
 
         OffsetTimer(Duration offset) {
-            this(new SystemTimer(), offset);
+            this(new SystemTimer(Executors.newSingleThreadScheduledExecutor()), offset);
         }
 
         @Override

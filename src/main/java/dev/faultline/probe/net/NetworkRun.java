@@ -10,7 +10,6 @@ import dev.faultline.text.DurationWords;
 import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,21 +47,15 @@ public final class NetworkRun {
     }
 
     /**
-     * Runs the work on one of the event loops.
+     * Runs the work on the event loop, in a turn of its own.
      *
      * @param work returns at once; what it throws, or its future fails with, becomes the outcome of {@link FailureClassifier}
      */
     public static CompletionStage<Outcome> start(
-            Vertx vertx, Deadline deadline, Function<NetworkRun, Future<Outcome>> work) {
-        var run = new NetworkRun(deadline, anyEventLoop(vertx));
+            EventLoop eventLoop, Deadline deadline, Function<NetworkRun, Future<Outcome>> work) {
+        var run = new NetworkRun(deadline, eventLoop);
         run.eventLoop.execute(() -> run.perform(work));
         return run.end.future().toCompletionStage();
-    }
-
-    // Deprecated only because Vert.x 5 hides Netty; the probes speak Netty on purpose.
-    @SuppressWarnings("deprecation")
-    private static EventLoop anyEventLoop(Vertx vertx) {
-        return vertx.nettyEventLoopGroup().next();
     }
 
     private void perform(Function<NetworkRun, Future<Outcome>> work) {

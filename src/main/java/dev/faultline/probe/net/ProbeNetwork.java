@@ -8,6 +8,7 @@ import dev.faultline.probe.Outcome;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -24,17 +25,28 @@ import java.util.function.Function;
 /**
  * The way out to the dependencies: where the work happens, who resolves the names, and what time it is. Thread-safe.
  *
- * @param vertx whose event loops the probes run on (NIO; nothing else is used of it)
+ * @param loops on which the probes run (NIO)
  * @param resolver asked afresh in each run
  * @param clock for what is dated, such as certificates
  * @param places for sessions that outlive their connection
  * @param sockets how many checks may have a socket at a time
  */
 public record ProbeNetwork(
-        Vertx vertx, NameResolver resolver, InstantSource clock, ServerPlaces places, SocketPlaces sockets) {
+        EventLoopGroup loops, NameResolver resolver, InstantSource clock, ServerPlaces places, SocketPlaces sockets) {
 
+    public ProbeNetwork(EventLoopGroup loops, NameResolver resolver, InstantSource clock) {
+        this(loops, resolver, clock, new ServerPlaces(), SocketPlaces.ofTheProcess());
+    }
+
+    /** One that shares the event loops of the server. */
+    @SuppressWarnings("deprecation") // Vert.x 5 hides Netty; the probes speak Netty on purpose.
     public ProbeNetwork(Vertx vertx, NameResolver resolver, InstantSource clock) {
-        this(vertx, resolver, clock, new ServerPlaces(), SocketPlaces.ofTheProcess());
+        this(vertx.nettyEventLoopGroup(), resolver, clock);
+    }
+
+    /** The same on other event loops; the places for sockets and sessions are shared. */
+    public ProbeNetwork on(EventLoopGroup others) {
+        return new ProbeNetwork(others, resolver, clock, places, sockets);
     }
 
     /** The pod's own. */
@@ -45,7 +57,7 @@ public record ProbeNetwork(
     /** Starts one run; see {@link NetworkRun}. Without a place for its socket it is unknown. */
     public CompletionStage<Outcome> run(Deadline deadline, Function<NetworkRun, Future<Outcome>> work) {
         return sockets.tryTake()
-                ? NetworkRun.start(vertx, deadline, work).whenComplete((outcome, thrown) -> sockets.giveBack())
+                ? NetworkRun.start(loops.next(), deadline, work).whenComplete((outcome, thrown) -> sockets.giveBack())
                 : CompletableFuture.completedFuture(sockets.refused());
     }
 

@@ -41,14 +41,14 @@ final class DependencyWatch {
     private boolean isRetired;
     private Runnable onClosed = () -> {};
 
-    /** Opens the probe; on any thread. */
-    DependencyWatch(SchedulerContext context, Check<?> check, OrderedSink sink) {
+    /** Opens the probe of one of so many checks; on any thread. */
+    DependencyWatch(SchedulerContext context, Check<?> check, int checks, OrderedSink sink) {
         this.context = context;
         this.check = check;
         this.probe = check.open();
         this.classifier = OutcomeClassifier.of(check);
         this.statuses = new WatchedStatuses(context, this::check, sink);
-        this.schedule = new ProbeSchedule(context, check, this::due);
+        this.schedule = new ProbeSchedule(context, check, checks, this::due);
     }
 
     private void due(DueProbe probe) {

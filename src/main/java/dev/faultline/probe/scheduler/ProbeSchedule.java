@@ -19,6 +19,7 @@ final class ProbeSchedule {
 
     private final SchedulerContext context;
     private final String dependency;
+    private final int checks;
     private final boolean isNever;
     private final Consumer<DueProbe> onDue;
     private final AlertState alert;
@@ -28,10 +29,12 @@ final class ProbeSchedule {
     private ProbeTimer.Cancellable regular = () -> {};
     private ProbeTimer.Cancellable extra = () -> {};
 
-    ProbeSchedule(SchedulerContext context, Check<?> check, Consumer<DueProbe> onDue) {
+    /** @param checks how many checks there are in all */
+    ProbeSchedule(SchedulerContext context, Check<?> check, int checks, Consumer<DueProbe> onDue) {
         var pace = check.dependency().pace();
         this.context = context;
         this.dependency = check.dependency().name();
+        this.checks = checks;
         this.isNever = check.shared();
         this.onDue = onDue;
         this.alert = new AlertState(context.anchor());
@@ -112,7 +115,7 @@ final class ProbeSchedule {
     }
 
     private ProbeGrid grid(ProbePace pace) {
-        return ProbeGrid.of(context.instance(), dependency, context.anchor(), pace.interval());
+        return ProbeGrid.of(context.instance(), dependency, context.anchor(), pace.interval(), checks);
     }
 
     /**

@@ -35,33 +35,19 @@ public final class Prober implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * One on the clocks of this machine.
+     * One on the given clocks; it stops the timer when it is closed.
      *
      * @param instance the name of this instance; the phases follow from it
-     * @param threads the beats of the other threads on which probes depend
      * @param sink stores every observation, each dependency's in the order of their starts
      * @param listeners hear what happens, after the sink, in this order
      */
     public Prober(
-            String instance,
-            List<ThreadBeat> threads,
-            Consumer<Observation> sink,
-            List<? extends ProbeListener> listeners) {
-        this(instance, new SystemTimer(), threads, sink, listeners);
-    }
-
-    /** One on the given clocks; it stops the timer when it is closed. */
-    public Prober(
-            String instance,
-            ProbeTimer timer,
-            List<ThreadBeat> threads,
-            Consumer<Observation> sink,
-            List<? extends ProbeListener> listeners) {
+            String instance, ProbeTimer timer, Consumer<Observation> sink, List<? extends ProbeListener> listeners) {
         this.timer = timer;
         this.requests = new RequestedProbes(timer);
         var all = Stream.<ProbeListener>concat(Stream.of(new StatusLog()), listeners.stream())
                 .toList();
-        var monitor = new SelfMonitor(timer, threads, this::stalled, this::clockJumped);
+        var monitor = new SelfMonitor(timer, this::stalled, this::clockJumped);
         var anchor = timer.nanoTime();
         var limiter = new ExtraProbeLimiter(anchor);
         context = new SchedulerContext(instance, anchor, timer, monitor, limiter, sink, all, new InternalErrors());
@@ -87,7 +73,7 @@ public final class Prober implements AutoCloseable {
             kept.filter(watch -> !watch.check().equals(check)).ifPresent(watch -> watch.adopt(check));
             next.put(name, kept.orElseGet(() -> {
                 var sink = old.map(watch -> watch.statuses().sink()).orElseGet(() -> new OrderedSink(context));
-                added.add(new DependencyWatch(context, check, sink));
+                added.add(new DependencyWatch(context, check, wanted.size(), sink));
                 return added.get(added.size() - 1);
             }));
         });

@@ -4,21 +4,18 @@ package dev.faultline.probe.scheduler;
 
 import dev.faultline.probe.ClockJump;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The prober's watch over itself. A heartbeat on the prober's own thread, every 100 ms: one that comes late shows that
- * the process was stopped, starved or throttled since it was due. The wall clock is compared with the monotonic clock at
+ * The prober's watch over itself. A heartbeat on the prober's thread, on which its network probes run too: one that comes late
+ * shows that the thread was stopped, starved, throttled or kept busy since it was due. The wall clock is compared with the monotonic clock at
  * every heartbeat and at every {@link #readClocks()}: deviations of up to half a second from one reading to the next are
  * a clock being slewed, or set by a little; more is a jump.
- *
- * <p>The event loops, on which network probes run, have beats of their own: see {@link ThreadBeat}.
  */
 final class SelfMonitor {
 
-    static final Duration BEAT = Duration.ofMillis(100);
+    /** No multiple of it is near 100 ms, the period of quotas: a beat is due now in one part of it, now in another. */
+    static final Duration BEAT = Duration.ofMillis(37);
 
     /** A deviation of the wall clock by more than this between two readings is a jump. */
     static final Duration TOLERATED = Duration.ofMillis(500);
@@ -27,18 +24,14 @@ final class SelfMonitor {
     private final Consumer<Duration> onStall;
     private final Consumer<ClockJump> onJump;
     private final ThreadBeat own;
-    private final List<ThreadBeat> all = new ArrayList<>();
     private ClockReading lastReading;
 
-    /** @param others the beats of the other threads on which probes depend */
-    SelfMonitor(ProbeTimer timer, List<ThreadBeat> others, Consumer<Duration> onStall, Consumer<ClockJump> onJump) {
+    SelfMonitor(ProbeTimer timer, Consumer<Duration> onStall, Consumer<ClockJump> onJump) {
         this.timer = timer;
         this.onStall = onStall;
         this.onJump = onJump;
         lastReading = ClockReading.of(timer);
         own = new ThreadBeat(BEAT, lastReading.nanos());
-        all.add(own);
-        all.addAll(others);
     }
 
     /** Begins to beat. */
@@ -71,7 +64,7 @@ final class SelfMonitor {
 
     /** How much of [{@code from}, {@code to}] on the monotonic clock this process did not run, as far as it can know. */
     Duration stalled(long from, long to) {
-        return ThreadBeat.stalled(all, from, to, timer.nanoTime());
+        return own.stalled(from, to, timer.nanoTime());
     }
 
     /** The age of the latest heartbeat; from any thread. Much more than {@link #BEAT}: the prober hangs. */

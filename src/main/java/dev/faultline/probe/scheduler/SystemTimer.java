@@ -2,26 +2,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.probe.scheduler;
 
-import dev.faultline.basics.DaemonThreads;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
-/** The clocks of this machine and one thread of its own. */
+/** The clocks of this machine, and the thread that is given. */
 public final class SystemTimer implements ProbeTimer {
 
     private static final Logger LOG = Logger.getLogger(SystemTimer.class);
     private static final long PATIENCE_MILLIS = 500;
 
-    private final ScheduledThreadPoolExecutor thread;
+    private final ScheduledExecutorService thread;
+    private volatile boolean stopped;
 
-    public SystemTimer() {
-        thread = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("faultline-prober"));
-        thread.setRemoveOnCancelPolicy(true);
+    /** @param thread has one thread, and is shut down by {@link #stop} */
+    public SystemTimer(ScheduledExecutorService thread) {
+        this.thread = thread;
     }
 
     @Override
@@ -47,7 +47,13 @@ public final class SystemTimer implements ProbeTimer {
     @Override
     public void stop(Runnable last) {
         try {
-            var done = thread.schedule(guarded(last), 0, TimeUnit.NANOSECONDS);
+            var done = thread.schedule(
+                    guarded(() -> {
+                        last.run();
+                        stopped = true;
+                    }),
+                    0,
+                    TimeUnit.NANOSECONDS);
             done.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException stoppedBefore) {
             return;
@@ -56,14 +62,17 @@ public final class SystemTimer implements ProbeTimer {
         } catch (ExecutionException | TimeoutException stuck) {
             LOG.warn("the prober's thread did not end in time", stuck);
         } finally {
-            thread.shutdownNow();
+            stopped = true;
+            thread.shutdown();
         }
     }
 
-    private static Runnable guarded(Runnable task) {
+    private Runnable guarded(Runnable task) {
         return () -> {
             try {
-                task.run();
+                if (!stopped) {
+                    task.run();
+                }
             } catch (RuntimeException | Error bug) {
                 LOG.error("a task of the prober failed", bug);
             }

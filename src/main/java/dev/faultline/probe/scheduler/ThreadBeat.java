@@ -4,16 +4,10 @@ package dev.faultline.probe.scheduler;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.List;
 
-/**
- * The heartbeat of one thread on which probes depend: a beat that comes late shows that the thread was stopped, starved,
- * throttled or kept busy since it was due. Beaten on that thread, asked from any.
- */
-public final class ThreadBeat {
+/** The heartbeat of a thread, and when it came late. Beaten on that thread, asked from any. */
+final class ThreadBeat {
 
     /** A beat less late than this is everyday life on a busy machine. */
     static final Duration NOTICEABLE = Duration.ofMillis(20);
@@ -31,14 +25,14 @@ public final class ThreadBeat {
      * @param period from one beat to the next
      * @param now on the monotonic clock, in nanoseconds
      */
-    public ThreadBeat(Duration period, long now) {
+    ThreadBeat(Duration period, long now) {
         this.period = period;
         last = now;
         next = now + period.toNanos();
     }
 
     /** Beats; how late that is, zero if it is not noticeable. */
-    public synchronized Duration beat(long now) {
+    synchronized Duration beat(long now) {
         var late = now - next;
         var isLate = late >= NOTICEABLE.toNanos();
         if (isLate) {
@@ -63,47 +57,32 @@ public final class ThreadBeat {
     }
 
     /**
-     * For how much of [{@code from}, {@code to}] one of the threads or another did not run. A beat that is overdue now
-     * counts as well: after a stop, whatever was due runs in an order that nobody controls.
+     * For how much of [{@code from}, {@code to}] the thread did not run. A beat that is overdue now counts as well: after a
+     * stop, whatever was due runs in an order that nobody controls.
      */
-    static Duration stalled(List<ThreadBeat> beats, long from, long to, long now) {
-        var found = new ArrayList<Stall>();
-        beats.forEach(beat -> beat.addWithin(found, from, to, now));
-        // Relative to the beginning: the monotonic clock may pass from the largest number to the smallest.
-        found.sort(Comparator.comparingLong(stall -> stall.from - from));
+    synchronized Duration stalled(long from, long to, long now) {
         var total = 0L;
-        var covered = 0L;
-        for (var stall : found) {
-            var begin = Math.max(covered, stall.from - from);
-            var end = stall.to - from;
-            total += Math.max(0, end - begin);
-            covered = Math.max(covered, end);
-        }
-        return Duration.ofNanos(total);
-    }
-
-    private synchronized void addWithin(List<Stall> found, long from, long to, long now) {
         if (now - next >= NOTICEABLE.toNanos()) {
-            new Stall(next, now).addWithin(found, from, to);
+            total += new Stall(next, now).within(from, to);
         }
         for (var latestFirst = stalls.descendingIterator(); latestFirst.hasNext(); ) {
             var stall = latestFirst.next();
             if (stall.to - from <= 0) {
                 break;
             }
-            stall.addWithin(found, from, to);
+            total += stall.within(from, to);
         }
+        return Duration.ofNanos(total);
     }
 
-    /** A span in which the thread did not run, on the monotonic clock. */
+    /** A span in which the thread did not run, on the monotonic clock, which may pass from the largest number to the smallest. */
     private record Stall(long from, long to) {
 
-        void addWithin(List<Stall> found, long otherFrom, long otherTo) {
+        /** How many nanoseconds of it lie in the other span. */
+        long within(long otherFrom, long otherTo) {
             var later = from - otherFrom > 0 ? from : otherFrom;
             var earlier = to - otherTo < 0 ? to : otherTo;
-            if (earlier - later > 0) {
-                found.add(new Stall(later, earlier));
-            }
+            return Math.max(earlier - later, 0);
         }
     }
 }

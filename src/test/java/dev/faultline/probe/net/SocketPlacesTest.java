@@ -6,23 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.probe.Deadline;
 import dev.faultline.probe.Outcome;
+import io.netty.channel.nio.NioEventLoopGroup;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Checks that find no place for their socket. */
 class SocketPlacesTest {
 
-    private final Vertx vertx = Vertx.vertx();
+    private final NioEventLoopGroup loops = new NioEventLoopGroup(1);
 
     @AfterEach
     void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
     @Test
@@ -49,7 +50,7 @@ class SocketPlacesTest {
     @Test
     void aCheckWithoutAPlaceIsUnknownAndTheNextOneFindsAPlaceOnceAnotherHasEnded() {
         var network = new ProbeNetwork(
-                vertx, SystemResolver.ofThePod(), InstantSource.system(), new ServerPlaces(), new SocketPlaces(64, 60));
+                loops, SystemResolver.ofThePod(), InstantSource.system(), new ServerPlaces(), new SocketPlaces(64, 60));
         var ends = new ArrayList<Promise<Outcome>>();
         var running = new ArrayList<CompletionStage<Outcome>>();
         for (var i = 0; i < 8; i++) {

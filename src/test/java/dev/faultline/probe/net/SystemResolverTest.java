@@ -40,7 +40,7 @@ class SystemResolverTest {
 
     private String resolved(SystemResolver resolver, String host) {
         Probe resolving = (Deadline deadline) -> NetworkRun.start(
-                network.vertx(),
+                network.network().loops().next(),
                 deadline,
                 run -> resolver.addresses(host, run)
                         .map(addresses -> Outcome.up(addresses.stream()

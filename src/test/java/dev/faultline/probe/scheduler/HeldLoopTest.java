@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Faultline authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.faultline.app;
+package dev.faultline.probe.scheduler;
 
 import static dev.faultline.testing.WaitingTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,48 +9,44 @@ import static org.awaitility.Awaitility.await;
 import dev.faultline.dependency.ProbePace;
 import dev.faultline.probe.Observation;
 import dev.faultline.probe.Status;
-import dev.faultline.probe.scheduler.Prober;
-import dev.faultline.probe.scheduler.SystemTimer;
 import dev.faultline.testing.FakeProbe;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
+import io.netty.channel.EventLoop;
+import io.netty.channel.nio.NioEventLoopGroup;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Real event loops that something keeps busy. */
-class LoopBeatsTest {
+/** A prober on a real event loop that something else keeps busy. */
+class HeldLoopTest {
 
-    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+    private static final Duration TIMEOUT = Duration.ofMillis(500);
 
-    @AfterEach
-    void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
+    private final EventLoop loop = new NioEventLoopGroup(1).next();
 
     @Test
-    void whatTimesOutWhileALoopIsHeldUpIsUnknownAndDownOtherwise() throws Exception {
+    void whatTimesOutWhileTheLoopIsHeldUpIsUnknownAndDownOtherwise() {
         var kept = new CopyOnWriteArrayList<Observation>();
-        var timer = new SystemTimer();
-        var released = new CountDownLatch(1);
-        var beats = LoopBeats.start(vertx);
-        assertThat(beats).hasSize(2);
-        try (var prober = new Prober("held", timer, beats, kept::add, List.of())) {
+        var timer = new SystemTimer(loop);
+        try (var prober = new Prober("held", timer, kept::add, List.of())) {
             var probe = new FakeProbe(timer);
-            probe.neverAnswers();
-            var pace = new ProbePace(
-                    Duration.ofHours(1), Duration.ofMillis(500), Duration.ofMillis(400), Duration.ofHours(1), 1, 1);
-            vertx.runOnContext(loop -> holdUntil(released));
+            var started = new CountDownLatch(1);
+            probe.behaves(() -> {
+                started.countDown();
+                return new CompletableFuture<>();
+            });
+            var pace = new ProbePace(Duration.ofHours(1), TIMEOUT, Duration.ofMillis(400), Duration.ofHours(1), 1, 1);
 
             prober.apply(List.of(probe.check("db", pace)));
+            await().atMost(PATIENCE).until(() -> started.getCount() == 0);
+            loop.execute(() -> hold(TIMEOUT.multipliedBy(2)));
             await().atMost(PATIENCE).until(() -> !kept.isEmpty());
-            released.countDown();
 
             assertThat(kept.get(0).status()).isEqualTo(Status.UNKNOWN);
-            // On a busy machine a loop may be held up again.
+            // On a busy machine the loop may be held up again.
             await().atMost(PATIENCE)
                     .until(() -> prober.probeNow("db")
                                     .orElseThrow()
@@ -61,9 +57,9 @@ class LoopBeatsTest {
         }
     }
 
-    private static void holdUntil(CountDownLatch released) {
+    private static void hold(Duration length) {
         try {
-            released.await();
+            TimeUnit.NANOSECONDS.sleep(length.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -15,9 +15,9 @@ class ProbeGridTest {
 
     @Test
     void thePhaseFollowsFromTheNamesAlone() {
-        var one = ProbeGrid.of("checkout-1", "orders-db", 1_000, INTERVAL);
-        var same = ProbeGrid.of("checkout-1", "orders-db", 5_000, INTERVAL);
-        var elsewhere = ProbeGrid.of("checkout-2", "orders-db", 1_000, INTERVAL);
+        var one = ProbeGrid.of("checkout-1", "orders-db", 1_000, INTERVAL, 20);
+        var same = ProbeGrid.of("checkout-1", "orders-db", 5_000, INTERVAL, 20);
+        var elsewhere = ProbeGrid.of("checkout-2", "orders-db", 1_000, INTERVAL, 20);
 
         assertThat(same.origin() - one.origin()).isEqualTo(4_000);
         assertThat(elsewhere.origin()).isNotEqualTo(one.origin());
@@ -27,7 +27,7 @@ class ProbeGridTest {
     @Test
     void aThousandDependenciesAreSpreadEvenlyOverTheInterval() {
         var tenths = IntStream.range(0, 1_000)
-                .mapToLong(number -> ProbeGrid.of("checkout-1", "dependency-" + number, 0, INTERVAL)
+                .mapToLong(number -> ProbeGrid.of("checkout-1", "dependency-" + number, 0, INTERVAL, 10_000)
                         .origin())
                 .mapToInt(origin -> (int) (origin * 10 / INTERVAL.toNanos()))
                 .boxed()
@@ -36,6 +36,39 @@ class ProbeGridTest {
         assertThat(IntStream.range(0, 10).map(tenth ->
                         (int) tenths.stream().filter(found -> found == tenth).count()))
                 .allSatisfy(count -> assertThat(count).isBetween(60, 140));
+    }
+
+    @Test
+    void aFewDependenciesComeInGroupsAndOneBehindTheOtherInEach() {
+        var second = Duration.ofSeconds(1).toNanos();
+        var phases = IntStream.range(0, 20)
+                .mapToLong(number -> ProbeGrid.of("checkout-1", "dependency-" + number, 0, Duration.ofSeconds(1), 20)
+                        .origin())
+                .boxed()
+                .toList();
+
+        assertThat(phases)
+                .doesNotHaveDuplicates()
+                .allSatisfy(phase -> assertThat(phase % (second / 4))
+                        .isLessThan(Duration.ofMillis(10).toNanos()));
+        assertThat(phases.stream().map(phase -> phase / (second / 4)).distinct())
+                .containsExactlyInAnyOrder(0L, 1L, 2L, 3L);
+    }
+
+    @Test
+    void groupsOfLongIntervalsAreASecondApart() {
+        assertThat(IntStream.range(0, 1_000)
+                        .mapToLong(number -> ProbeGrid.of("checkout-1", "dependency-" + number, 0, INTERVAL, 50)
+                                .origin()))
+                .allSatisfy(phase -> assertThat(phase % Duration.ofSeconds(1).toNanos())
+                        .isLessThan(Duration.ofMillis(10).toNanos()));
+    }
+
+    @Test
+    void theShortestIntervalHasAPhaseToo() {
+        assertThat(ProbeGrid.of("checkout-1", "orders-db", 0, Duration.ofNanos(3), 1)
+                        .origin())
+                .isBetween(0L, 2L);
     }
 
     @Test

@@ -110,7 +110,6 @@ class ProberCadenceTest {
         var prober = new Prober(
                 "one",
                 time,
-                List.of(),
                 observation -> {
                     throw new IllegalStateException("the sink is broken");
                 },

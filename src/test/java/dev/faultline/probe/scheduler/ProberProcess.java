@@ -45,7 +45,8 @@ final class ProberProcess {
                     new Dependency("server-" + number, new DependencyKind("byte"), false, List.of(), Set.of(), PACE);
             checks.add(new Check<>(dependency, new Port(Integer.parseInt(args[0])), new ByteKind()));
         }
-        try (var prober = new Prober("stopped", List.of(), ProberProcess::print, List.of())) {
+        var timer = new SystemTimer(Executors.newSingleThreadScheduledExecutor());
+        try (var prober = new Prober("stopped", timer, ProberProcess::print, List.of())) {
             prober.apply(checks);
             new CountDownLatch(1).await();
         }

@@ -25,7 +25,7 @@ final class ProberStage {
     final List<Observation> kept = new ArrayList<>();
     final Notes notes = new Notes();
     final long anchor = time.nanoTime();
-    final Prober prober = new Prober(INSTANCE, time, List.of(), kept::add, List.of(notes));
+    final Prober prober = new Prober(INSTANCE, time, kept::add, List.of(notes));
 
     FakeProbe probe() {
         return new FakeProbe(time);
@@ -46,7 +46,7 @@ final class ProberStage {
     }
 
     ProbeGrid grid(String dependency) {
-        return ProbeGrid.of(INSTANCE, dependency, anchor, PACE.interval());
+        return ProbeGrid.of(INSTANCE, dependency, anchor, PACE.interval(), 1);
     }
 
     Observation lastKept() {

@@ -5,6 +5,7 @@ package dev.faultline.probe.scheduler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.netty.channel.nio.NioEventLoopGroup;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,7 +16,7 @@ class SystemTimerTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final SystemTimer timer = new SystemTimer();
+    private final SystemTimer timer = new SystemTimer(new NioEventLoopGroup(1).next());
     private final List<String> done = new CopyOnWriteArrayList<>();
 
     @AfterEach

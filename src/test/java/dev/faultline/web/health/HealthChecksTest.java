@@ -32,7 +32,7 @@ class HealthChecksTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final ManualTime time = new ManualTime();
-    private final Prober prober = new Prober("checkout-1", time, List.of(), observation -> {}, List.of());
+    private final Prober prober = new Prober("checkout-1", time, observation -> {}, List.of());
     private final FakeProbe database = new FakeProbe(time);
     private final FakeProbe cache = new FakeProbe(time);
     private final FakeProbe home = new FakeProbe(time);
