@@ -13,6 +13,7 @@ import dev.faultline.hub.reading.FleetCells;
 import dev.faultline.hub.reading.FleetDirectory;
 import dev.faultline.hub.reading.FleetUpkeep;
 import dev.faultline.hub.reading.IncidentClaims;
+import dev.faultline.hub.reading.ObservationArchive;
 import dev.faultline.hub.telling.FleetTeller;
 import dev.faultline.probe.http.HttpPost;
 import dev.faultline.probe.kinds.ProbeKinds;
@@ -41,6 +42,7 @@ final class HubAssembly {
     final FleetCells cells = new FleetCells();
     final FleetDirectory directory = new FleetDirectory(cells);
     final FleetAnalysis analysis = new FleetAnalysis(new FleetArchive(cells));
+    final ObservationArchive observations = new ObservationArchive(cells);
 
     private final Consumer<HubConfigApplied> onApplied;
     private final Consumer<FleetRoster> onRefreshed;

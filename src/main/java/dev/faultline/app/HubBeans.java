@@ -6,6 +6,7 @@ import dev.faultline.config.HubConfigApplied;
 import dev.faultline.hub.FleetRoster;
 import dev.faultline.hub.answer.FleetAnalysis;
 import dev.faultline.hub.reading.FleetCells;
+import dev.faultline.hub.reading.ObservationArchive;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
@@ -37,5 +38,11 @@ final class HubBeans {
     @Singleton
     FleetAnalysis fleetAnalysis(HubAssembly hub) {
         return hub.analysis;
+    }
+
+    @Produces
+    @Singleton
+    ObservationArchive observationArchive(HubAssembly hub) {
+        return hub.observations;
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param runs the latest ones
  * @param spans older ones that changed
  * @param dependencies those with news
+ * @param blocks packed observations, in a batch that brings nothing else
  * @param more whether there is more to ship right now
  */
 public record BatchContent(
@@ -24,6 +25,7 @@ public record BatchContent(
         List<DependencyStanding> dependencies,
         List<Incident> incidents,
         List<Change> changes,
+        List<ShippedBlock> blocks,
         boolean more) {
 
     public BatchContent {
@@ -32,13 +34,20 @@ public record BatchContent(
         dependencies = List.copyOf(dependencies);
         incidents = List.copyOf(incidents);
         changes = List.copyOf(changes);
+        blocks = List.copyOf(blocks);
     }
 
-    /** How many rows of runs, incidents and changes. */
+    /** Packed observations alone. */
+    public static BatchContent ofBlocks(List<ShippedBlock> blocks, boolean more) {
+        return new BatchContent(Optional.empty(), List.of(), List.of(), List.of(), List.of(), List.of(), blocks, more);
+    }
+
+    /** How many rows of runs, incidents, changes and blocks. */
     public int rows() {
         return runs.size()
                 + spans.stream().mapToInt(span -> span.runs().size()).sum()
                 + incidents.size()
-                + changes.size();
+                + changes.size()
+                + blocks.size();
     }
 }

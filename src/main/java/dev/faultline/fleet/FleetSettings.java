@@ -9,7 +9,6 @@ import dev.faultline.settings.SettingsSection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +21,7 @@ import java.util.stream.Collectors;
  * @param tls whether the connection is encrypted
  * @param shipInterval how long at most between two batches while nothing happens
  * @param keep for how long a connection is kept after its last batch; zero: not at all
+ * @param detail what is shipped
  * @param prepared whether statements are prepared by name, which poolers of old cannot do
  */
 public record FleetSettings(
@@ -32,6 +32,7 @@ public record FleetSettings(
         FleetEncryption tls,
         Duration shipInterval,
         Duration keep,
+        ShippedDetail detail,
         boolean prepared) {
 
     private static final Duration USUAL_INTERVAL = Duration.ofSeconds(15);
@@ -42,6 +43,19 @@ public record FleetSettings(
 
     public FleetSettings {
         servers = List.copyOf(servers);
+    }
+
+    /** One that ships runs. */
+    public FleetSettings(
+            List<Endpoint> servers,
+            String database,
+            String username,
+            Optional<Secret> password,
+            FleetEncryption tls,
+            Duration shipInterval,
+            Duration keep,
+            boolean prepared) {
+        this(servers, database, username, password, tls, shipInterval, keep, ShippedDetail.RUNS, prepared);
     }
 
     /** The servers and the name, as people read them: {@code host:port/name}. */
@@ -57,7 +71,6 @@ public record FleetSettings(
     /** Reads them; what is wrong is reported to the settings. */
     public static FleetSettings read(SettingsSection settings) {
         var signIn = PostgresqlSignIn.readEach(settings);
-        settings.choice("ship", "runs", Set.of("runs"));
         return new FleetSettings(
                 signIn.endpoints(),
                 signIn.database(),
@@ -66,6 +79,7 @@ public record FleetSettings(
                 new FleetEncryption(signIn.sslMode(), signIn.caFile()),
                 settings.duration("ship-interval", USUAL_INTERVAL, Duration.ofSeconds(1), LONGEST_INTERVAL),
                 keep(settings),
+                ShippedDetail.of(settings.choice("ship", ShippedDetail.RUNS.word(), ShippedDetail.WORDS)),
                 settings.flag("prepared", true));
     }
 

@@ -8,7 +8,7 @@ import java.time.Duration;
  * How shipping goes, for metrics.
  *
  * @param behind for how long the fleet's database has been without news that we have
- * @param pending days, incidents and changes that wait
+ * @param pending days, hours of observations, incidents and changes that wait
  * @param acknowledged batches since the start
  * @param failed attempts since the start
  * @param refused rows that it will not store

@@ -35,7 +35,25 @@ public interface ShippingOutbox {
      */
     Optional<PreparedBatch> prepare(int mostRows, boolean whole);
 
-    /** How many days, incidents and changes wait. */
+    /**
+     * Has packed observations shipped as well from now on, all that are there at first; or no more.
+     *
+     * @param wanted whether they are
+     */
+    void shipBlocks(boolean wanted);
+
+    /** Whether there are some to ship now. */
+    boolean hasBlocks();
+
+    /**
+     * The next batch of packed observations and nothing else, the latest hours first; absent while the disk cannot be written
+     * to.
+     *
+     * @param mostBytes about how many bytes at most; one hour is shipped however long it is
+     */
+    Optional<PreparedBatch> prepareBlocks(int mostBytes);
+
+    /** How many days, hours, incidents and changes wait. */
     long backlog();
 
     /** What was refused. */

@@ -4,6 +4,7 @@ package dev.faultline.testing;
 
 import dev.faultline.fleet.FleetEncryption;
 import dev.faultline.fleet.FleetSettings;
+import dev.faultline.fleet.ShippedDetail;
 import dev.faultline.probe.net.Endpoint;
 import dev.faultline.settings.Secret;
 import java.time.Duration;
@@ -24,15 +25,20 @@ public final class FleetAccess {
 
     /** As the superuser, who needs no password. */
     public static FleetSettings at(int port) {
-        return settings(port, "postgres", Optional.empty());
+        return at(port, ShippedDetail.RUNS);
+    }
+
+    /** As the superuser, for one who ships so much. */
+    public static FleetSettings at(int port, ShippedDetail detail) {
+        return settings(port, "postgres", Optional.empty(), detail);
     }
 
     /** As a role that has {@link RealPostgres#PASSWORD}. */
     public static FleetSettings at(int port, String role) {
-        return settings(port, role, Optional.of(Secret.of(RealPostgres.PASSWORD)));
+        return settings(port, role, Optional.of(Secret.of(RealPostgres.PASSWORD)), ShippedDetail.RUNS);
     }
 
-    private static FleetSettings settings(int port, String role, Optional<Secret> password) {
+    private static FleetSettings settings(int port, String role, Optional<Secret> password, ShippedDetail detail) {
         return new FleetSettings(
                 List.of(new Endpoint("127.0.0.1", port)),
                 "postgres",
@@ -41,6 +47,7 @@ public final class FleetAccess {
                 new FleetEncryption("disable", Optional.empty()),
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(60),
+                detail,
                 true);
     }
 }

@@ -2,16 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.testing;
 
+import dev.faultline.probe.Observation;
 import dev.faultline.probe.Status;
+import dev.faultline.sqlite.observations.PackedBlock;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Rows in a fleet's database as the instances of a test would ship them. Names are unique within the fleet. */
 public final class FleetRows {
@@ -95,6 +101,27 @@ public final class FleetRows {
                 status == Status.DOWN ? "connect" : "",
                 status == Status.DOWN ? "connection refused" : "",
                 (int) Duration.between(from, to).toSeconds() + 1);
+        return this;
+    }
+
+    /** The packed observations of an instance, by its own clock. */
+    public FleetRows blocks(String instance, List<Observation> observations) throws SQLException {
+        var byHour = observations.stream()
+                .collect(Collectors.groupingBy(
+                        each -> each.startedAt().truncatedTo(ChronoUnit.HOURS), TreeMap::new, Collectors.toList()));
+        for (var hour : byHour.entrySet()) {
+            var start = hour.getKey().atOffset(ZoneOffset.UTC);
+            execute(
+                    "INSERT INTO faultline.observation_block (app, day, dependency, store, hour, count, codec, bytes)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, 2, ?)",
+                    app(instance),
+                    start.toLocalDate(),
+                    hour.getValue().get(0).dependency(),
+                    store(instance),
+                    start.getHour(),
+                    hour.getValue().size(),
+                    PackedBlock.pack(hour.getValue()));
+        }
         return this;
     }
 

@@ -68,7 +68,8 @@ final class SteadyOutbox implements ShippingOutbox {
         for (var i = 0; whole && i < dependencies; i++) {
             runs.add(new ShippedRun(run("db-" + i, now), true));
         }
-        var content = new BatchContent(Optional.of(now), runs, List.of(), List.of(), List.of(), List.of(), false);
+        var content =
+                new BatchContent(Optional.of(now), runs, List.of(), List.of(), List.of(), List.of(), List.of(), false);
         var after = batch;
         return Optional.of(new PreparedBatch() {
             @Override
@@ -100,6 +101,19 @@ final class SteadyOutbox implements ShippingOutbox {
                 seconds + 1,
                 SECOND.plus(TOOK),
                 new RunLatency(TOOK, TOOK, TOOK.multipliedBy(seconds)));
+    }
+
+    @Override
+    public void shipBlocks(boolean wanted) {}
+
+    @Override
+    public boolean hasBlocks() {
+        return false;
+    }
+
+    @Override
+    public Optional<PreparedBatch> prepareBlocks(int mostBytes) {
+        return Optional.empty();
     }
 
     @Override

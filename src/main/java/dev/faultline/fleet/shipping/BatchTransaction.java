@@ -160,6 +160,8 @@ final class BatchTransaction {
         }
         content.incidents().forEach(incident -> rows.add(others.put(incident)));
         content.changes().forEach(change -> rows.add(others.put(change)));
+        var blocks = new BlockStatements(member.app(), place.store());
+        content.blocks().forEach(block -> rows.add(blocks.put(block)));
         return rows;
     }
 

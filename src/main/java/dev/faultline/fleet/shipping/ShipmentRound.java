@@ -3,9 +3,11 @@
 package dev.faultline.fleet.shipping;
 
 import dev.faultline.fleet.FleetMembership;
+import dev.faultline.fleet.FleetSettings;
 import dev.faultline.fleet.ParkedRows;
 import dev.faultline.fleet.PreparedBatch;
 import dev.faultline.fleet.RefusedRow;
+import dev.faultline.fleet.ShippedDetail;
 import dev.faultline.fleet.ShippingOutbox;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,8 +21,7 @@ import java.util.OptionalLong;
 final class ShipmentRound {
 
     private static final int MOST_ROWS = 500;
-    private static final String LIMITS = "SET LOCAL synchronous_commit = on; SET LOCAL statement_timeout = '10s';"
-            + " SET LOCAL lock_timeout = '5s'; SET LOCAL timezone = 'UTC'";
+    private static final int MOST_BYTES = 256 << 10;
 
     private final ShippingOutbox outbox;
     private final InstantSource clock;
@@ -30,6 +31,8 @@ final class ShipmentRound {
     private OptionalLong clockStored = OptionalLong.empty();
     private Optional<ParkedRows> parkedStored = Optional.empty();
     private int mostRows = MOST_ROWS;
+    private Optional<ShippedDetail> detail = Optional.empty();
+    private boolean isTurnOfBlocks;
 
     ShipmentRound(ShippingOutbox outbox, InstantSource clock) {
         this.outbox = outbox;
@@ -57,14 +60,18 @@ final class ShipmentRound {
     Outcome ship(Connection connection, FleetMembership member, boolean whole, Optional<Instant> ended)
             throws SQLException {
         connection.setAutoCommit(false);
+        // Packed observations never hold up news: after each batch of them, and after each failure, the next brings
+        // those.
+        var blocks = isTurnOfBlocks;
+        isTurnOfBlocks = false;
         try {
-            return attempt(connection, member, whole, ended, false);
+            return attempt(connection, member, whole, ended, blocks, false);
         } catch (SQLException failed) {
-            rollBack(connection, failed);
+            ShippingTransaction.rollBack(connection, failed);
             switch (DatabaseTrouble.of(failed)) {
                 case ROW -> {
-                    makePartitions(connection);
-                    return attemptApart(connection, member, whole, ended);
+                    ShippingTransaction.makePartitions(connection);
+                    return attemptApart(connection, member, whole, ended, blocks);
                 }
                 case SLOW -> mostRows = Math.max(1, mostRows / 2);
                 default -> {
@@ -75,28 +82,26 @@ final class ShipmentRound {
         }
     }
 
-    private Outcome attemptApart(Connection connection, FleetMembership member, boolean whole, Optional<Instant> ended)
+    private Outcome attemptApart(
+            Connection connection, FleetMembership member, boolean whole, Optional<Instant> ended, boolean blocks)
             throws SQLException {
         try {
-            return attempt(connection, member, whole, ended, true);
+            return attempt(connection, member, whole, ended, blocks, true);
         } catch (SQLException failed) {
-            rollBack(connection, failed);
+            ShippingTransaction.rollBack(connection, failed);
             throw failed;
         }
     }
 
-    private static void rollBack(Connection connection, SQLException reason) {
-        try {
-            connection.rollback();
-        } catch (SQLException gone) {
-            reason.addSuppressed(gone);
-        }
-    }
-
     private Outcome attempt(
-            Connection connection, FleetMembership member, boolean whole, Optional<Instant> ended, boolean apart)
+            Connection connection,
+            FleetMembership member,
+            boolean whole,
+            Optional<Instant> ended,
+            boolean blocks,
+            boolean apart)
             throws SQLException {
-        limit(connection);
+        ShippingTransaction.limit(connection);
         var format = DatabaseFormat.read(connection, clock);
         if (!format.takesOurs()) {
             throw new SQLException(
@@ -110,7 +115,9 @@ final class ShipmentRound {
             outbox.shipAll(format.database(), 0);
             place = outbox.place();
         }
-        var prepared = outbox.prepare(mostRows, whole);
+        wantBlocks(member);
+        var prepared =
+                blocks ? outbox.prepareBlocks(MOST_BYTES / MOST_ROWS * mostRows) : outbox.prepare(mostRows, whole);
         if (prepared.isEmpty()) {
             connection.rollback();
             return Outcome.HELD;
@@ -135,12 +142,18 @@ final class ShipmentRound {
         batch.acknowledge(refusedOfUnanswered);
         unanswered = Optional.empty();
         mostRows = Math.min(MOST_ROWS, mostRows + Math.max(1, mostRows / 10));
-        return batch.content().more() ? Outcome.MORE : Outcome.DONE;
+        if (!batch.content().more()) {
+            isTurnOfBlocks = !blocks && detail.equals(Optional.of(ShippedDetail.OBSERVATIONS)) && outbox.hasBlocks();
+            return isTurnOfBlocks ? Outcome.MORE : Outcome.DONE;
+        }
+        return Outcome.MORE;
     }
 
-    private static void limit(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(LIMITS);
+    private void wantBlocks(FleetMembership member) {
+        var wanted = member.settings().map(FleetSettings::detail);
+        if (!wanted.equals(detail)) {
+            outbox.shipBlocks(wanted.equals(Optional.of(ShippedDetail.OBSERVATIONS)));
+            detail = wanted;
         }
     }
 
@@ -165,15 +178,5 @@ final class ShipmentRound {
         unanswered = Optional.empty();
         clockStored = OptionalLong.empty();
         parkedStored = Optional.empty();
-    }
-
-    /** For days that nobody has made partitions for; whoever has no right to is refused, and the rows are put aside. */
-    private static void makePartitions(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("SELECT faultline.make_partitions((timezone('UTC', now()) + interval '92 days')::date)");
-            connection.commit();
-        } catch (SQLException refused) {
-            connection.rollback();
-        }
     }
 }

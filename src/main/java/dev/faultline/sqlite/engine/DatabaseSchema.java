@@ -43,7 +43,8 @@ final class DatabaseSchema {
                     "V9__shipping.sql", List.of("shipping", "shipped_run", "stale_day", "stale_row", "parked_row")),
             new SchemaStep(
                     "V10__connections.sql",
-                    List.of("connection_endpoint", "connection_run", "connection_reading", "host_address")));
+                    List.of("connection_endpoint", "connection_run", "connection_reading", "host_address")),
+            new SchemaStep("V11__shipped_observations.sql", List.of("stale_block")));
 
     private DatabaseSchema() {}
 

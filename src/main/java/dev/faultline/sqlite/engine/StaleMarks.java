@@ -14,6 +14,8 @@ public final class StaleMarks {
     public static final String CHANGE = "change";
 
     private static final long DAY_MILLIS = 86_400_000;
+    private static final long HOUR_MILLIS = 3_600_000;
+    private static final long OLDEST_HOURS = 35L * 24;
 
     private final SqliteSession session;
 
@@ -51,6 +53,40 @@ public final class StaleMarks {
                     kind,
                     key);
         }
+    }
+
+    /** The packed observations of an hour are others now, or none. */
+    public void block(long dependency, long hour) throws SQLException {
+        if (next()) {
+            session.update(
+                    "INSERT INTO stale_block SELECT ?, ?, mark FROM shipping WHERE blocks = 1"
+                            + " ON CONFLICT (dependency, hour) DO UPDATE SET mark = excluded.mark",
+                    dependency,
+                    hour);
+        }
+    }
+
+    /** Every hour that is packed was never shipped. */
+    public void allBlocks() throws SQLException {
+        if (next()) {
+            session.update("INSERT OR REPLACE INTO stale_block SELECT dependency, hour, mark FROM block, shipping"
+                    + " WHERE blocks = 1");
+        }
+    }
+
+    /** The packed observations of an hour have expired: so they stay as the fleet's database has them. */
+    public void forgetBlock(long dependency, long hour) throws SQLException {
+        session.update("DELETE FROM stale_block WHERE dependency = ? AND hour = ?", dependency, hour);
+    }
+
+    /** Observations that are too old to be shipped are not. */
+    public void forgetBlocksBefore(long nowMillis) throws SQLException {
+        session.update("DELETE FROM stale_block WHERE hour < ?", oldestHour(nowMillis));
+    }
+
+    /** The first hour since 1970 of which observations are shipped: the fleet's database has tables for forty days. */
+    public static long oldestHour(long nowMillis) {
+        return Math.floorDiv(nowMillis, HOUR_MILLIS) - OLDEST_HOURS;
     }
 
     /** The key of a change. */

@@ -4,6 +4,7 @@ package dev.faultline.sqlite.observations;
 
 import dev.faultline.probe.Observation;
 import dev.faultline.sqlite.engine.SqliteSession;
+import dev.faultline.sqlite.engine.StaleMarks;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,11 +97,20 @@ final class BlockRows {
                 received,
                 observations.size(),
                 bytes);
+        new StaleMarks(session).block(id, hour.number());
         return bytes.length;
     }
 
+    /** Removes an hour's block, whose observations are elsewhere now. */
     void remove(HourSlot hour) throws SQLException {
         session.update("DELETE FROM block WHERE dependency = ? AND hour = ?", id, hour.number());
+        new StaleMarks(session).block(id, hour.number());
+    }
+
+    /** Removes an hour's block, whose observations are kept no longer. */
+    void expire(HourSlot hour) throws SQLException {
+        session.update("DELETE FROM block WHERE dependency = ? AND hour = ?", id, hour.number());
+        new StaleMarks(session).forgetBlock(id, hour.number());
     }
 
     /** An hour whose observations were all received before the given time and that has no rows beside its block. */

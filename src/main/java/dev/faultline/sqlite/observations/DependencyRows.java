@@ -96,6 +96,8 @@ public final class DependencyRows {
                         "DELETE FROM shipped_run WHERE dependency = (SELECT id FROM dependency WHERE name = ?)", name);
                 session.update(
                         "DELETE FROM stale_day WHERE dependency = (SELECT id FROM dependency WHERE name = ?)", name);
+                session.update(
+                        "DELETE FROM stale_block WHERE dependency = (SELECT id FROM dependency WHERE name = ?)", name);
                 session.update("DELETE FROM dependency WHERE name = ?", name);
             }
         }

@@ -56,7 +56,7 @@ final class HourCompactor {
         }
         var hour = expired.get();
         var summary = blocks.summary(hour).orElseThrow();
-        blocks.remove(hour);
+        blocks.expire(hour);
         settle(hour);
         effects.packed(-summary.count(), -summary.bytes());
         return true;

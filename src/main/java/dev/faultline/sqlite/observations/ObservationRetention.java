@@ -68,6 +68,7 @@ public final class ObservationRetention {
                     "DELETE FROM stale_day WHERE day <= ? AND dependency = (SELECT id FROM dependency WHERE name = ?)",
                     StaleMarks.dayOf(forgetsBefore),
                     dependency);
+            new StaleMarks(session).forgetBlocksBefore(ColumnFormat.floorMillis(now));
             return true;
         });
     }

@@ -28,7 +28,7 @@ import java.util.zip.InflaterInputStream;
  * after the one before; and how far each duration is off the one before of the same failure class, the last bytes of all
  * behind the rest of all. Numbers are {@linkplain ZigZagVarint varints}. {@link RiceBlock} reads the format before.
  */
-final class PackedBlock {
+public final class PackedBlock {
 
     private static final byte FORMAT = 2;
 
@@ -40,9 +40,11 @@ final class PackedBlock {
     }
 
     /**
+     * The bytes of a block.
+     *
      * @param observations at least one, of one dependency, in the precision of the store, strictly ascending by start
      */
-    static byte[] pack(List<Observation> observations) {
+    public static byte[] pack(List<Observation> observations) {
         var bytes = new ByteArrayOutputStream();
         bytes.write(FORMAT);
         try (var out = new DataOutputStream(new BufferedOutputStream(new DeflaterOutputStream(bytes)))) {
@@ -102,9 +104,11 @@ final class PackedBlock {
     }
 
     /**
+     * The observations of a block, by start, without their phases.
+     *
      * @throws IllegalArgumentException if these are not the bytes of a block
      */
-    static List<Observation> unpack(String dependency, byte[] bytes) {
+    public static List<Observation> unpack(String dependency, byte[] bytes) {
         var observations = new ArrayList<Observation>();
         walk(
                 dependency,

@@ -3,7 +3,9 @@
 package dev.faultline.sqlite.shipping;
 
 import dev.faultline.fleet.DependencyStanding;
+import dev.faultline.fleet.RefusedRow;
 import dev.faultline.fleet.ReplacedSpan;
+import dev.faultline.fleet.ShippedBlock;
 import dev.faultline.fleet.ShippedRun;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,9 @@ final class BatchDraft {
     final List<TailPlace> tails = new ArrayList<>();
     final List<DayPlace> days = new ArrayList<>();
     final List<RowPlace> rows = new ArrayList<>();
+    final List<ShippedBlock> packed = new ArrayList<>();
+    final List<BlockPlace> blocks = new ArrayList<>();
+    final List<RefusedRow> refused = new ArrayList<>();
     long after;
     boolean isThrough;
     boolean more;

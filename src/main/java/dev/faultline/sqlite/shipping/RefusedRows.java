@@ -9,7 +9,7 @@ import dev.faultline.sqlite.observations.DependencyRows;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The rows that the fleet's database refused, in an open transaction. */
 final class RefusedRows {
@@ -20,14 +20,14 @@ final class RefusedRows {
         this.session = session;
     }
 
-    void add(List<RefusedRow> refused, Optional<Instant> at) throws SQLException {
+    void add(List<RefusedRow> refused, Instant at) throws SQLException {
         for (var row : refused) {
             session.update(
                     "INSERT OR REPLACE INTO parked_row VALUES (?, ?, ?, ?)",
                     row.kind(),
                     row.key(),
                     row.reason(),
-                    at.map(Instant::toEpochMilli).orElse(0L));
+                    at.toEpochMilli());
         }
     }
 
@@ -43,6 +43,7 @@ final class RefusedRows {
                 case RefusedRow.RUN -> markDay(marks, row.key());
                 case RefusedRow.INCIDENT -> marks.row(StaleMarks.INCIDENT, row.key());
                 case RefusedRow.CHANGE -> marks.row(StaleMarks.CHANGE, row.key());
+                case RefusedRow.BLOCK -> markBlock(marks, row.key());
                 default -> {
                     // Every dependency is shipped again with the next config or start.
                 }
@@ -51,11 +52,31 @@ final class RefusedRows {
     }
 
     private void markDay(StaleMarks marks, String key) throws SQLException {
-        var end = key.lastIndexOf('\n');
-        var first = Long.parseLong(key.substring(end + 1));
-        var id = new DependencyRows(session).ids().get(key.substring(0, end));
-        if (id != null) {
-            marks.days(id, first, first);
+        var id = dependency(key);
+        if (id.isPresent()) {
+            marks.days(id.getAsLong(), number(key), number(key));
         }
+    }
+
+    /** One that has expired meanwhile stays away. */
+    private void markBlock(StaleMarks marks, String key) throws SQLException {
+        var id = dependency(key);
+        if (id.isPresent()
+                && session.number(
+                                "SELECT count(*) FROM block WHERE dependency = ? AND hour = ?",
+                                id.getAsLong(),
+                                number(key))
+                        > 0) {
+            marks.block(id.getAsLong(), number(key));
+        }
+    }
+
+    private OptionalLong dependency(String key) throws SQLException {
+        var id = new DependencyRows(session).ids().get(key.substring(0, key.lastIndexOf('\n')));
+        return id == null ? OptionalLong.empty() : OptionalLong.of(id);
+    }
+
+    private static long number(String key) {
+        return Long.parseLong(key.substring(key.lastIndexOf('\n') + 1));
     }
 }

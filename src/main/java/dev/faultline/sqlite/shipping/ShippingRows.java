@@ -22,7 +22,7 @@ final class ShippingRows {
 
     OutboxPlace place() throws SQLException {
         session.update(
-                "INSERT OR IGNORE INTO shipping VALUES (1, ?, '', 0, 0)",
+                "INSERT OR IGNORE INTO shipping (one, store, database, batch, mark) VALUES (1, ?, '', 0, 0)",
                 UUID.randomUUID().toString());
         return session.first(
                         row -> new OutboxPlace(
@@ -47,6 +47,7 @@ final class ShippingRows {
         session.update("DELETE FROM shipped_run");
         session.update("DELETE FROM stale_day");
         session.update("DELETE FROM stale_row");
+        session.update("DELETE FROM stale_block");
         session.update("DELETE FROM parked_row");
         session.update("INSERT INTO shipped_run SELECT id, ?, 0, 0, 0, 0 FROM dependency", StaleMarks.startOf(today));
         session.update(
@@ -57,6 +58,15 @@ final class ShippingRows {
         session.update("INSERT INTO stale_row SELECT 'incident', id, mark FROM incident, shipping");
         session.update("INSERT INTO stale_row SELECT 'change', at_ms || char(10) || kind || char(10) || subject"
                 + " || char(10) || version, mark FROM change, shipping");
+        new StaleMarks(session).allBlocks();
+    }
+
+    /** Whether packed observations are shipped as well: all of them, or none any more. */
+    void shipBlocks(boolean wanted) throws SQLException {
+        if (session.update("UPDATE shipping SET blocks = ?1 WHERE blocks <> ?1", wanted ? 1 : 0) > 0) {
+            session.update("DELETE FROM stale_block");
+            new StaleMarks(session).allBlocks();
+        }
     }
 
     /** Of runs over midnight, which only stores of older versions hold. */

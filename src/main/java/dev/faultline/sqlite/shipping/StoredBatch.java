@@ -6,6 +6,7 @@ import dev.faultline.fleet.BatchContent;
 import dev.faultline.fleet.PreparedBatch;
 import dev.faultline.fleet.RefusedRow;
 import dev.faultline.sqlite.engine.Transactions;
+import java.time.Instant;
 import java.util.List;
 
 /** A batch with the marks that it had when it was read. */
@@ -14,11 +15,13 @@ final class StoredBatch implements PreparedBatch {
     private final Transactions transactions;
     private final BatchDraft draft;
     private final BatchContent content;
+    private final Instant read;
 
-    StoredBatch(Transactions transactions, BatchDraft draft, BatchContent content) {
+    StoredBatch(Transactions transactions, BatchDraft draft, BatchContent content, Instant read) {
         this.transactions = transactions;
         this.draft = draft;
         this.content = content;
+        this.read = read;
     }
 
     @Override
@@ -68,7 +71,16 @@ final class StoredBatch implements PreparedBatch {
                         row.key(),
                         row.mark());
             }
-            new RefusedRows(session).add(refused, content.through());
+            for (var block : draft.blocks) {
+                session.update(
+                        "DELETE FROM stale_block WHERE dependency = ? AND hour = ? AND mark = ?",
+                        block.dependency(),
+                        block.hour(),
+                        block.mark());
+            }
+            var rows = new RefusedRows(session);
+            rows.add(refused, read);
+            rows.add(draft.refused, read);
             return true;
         });
     }

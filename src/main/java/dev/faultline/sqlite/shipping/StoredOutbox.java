@@ -91,7 +91,33 @@ public final class StoredOutbox implements ShippingOutbox {
         var draft = transactions.read(
                 Optional.<BatchDraft>empty(),
                 session -> Optional.of(new BatchReader(session, now, mostRows, whole).read()));
-        return draft.map(read -> new StoredBatch(transactions, read, content(read, now)));
+        return draft.map(read -> new StoredBatch(transactions, read, content(read, now), now));
+    }
+
+    @Override
+    public void shipBlocks(boolean wanted) {
+        transactions.write((session, effects) -> {
+            new ShippingRows(session).shipBlocks(wanted);
+            return true;
+        });
+    }
+
+    @Override
+    public boolean hasBlocks() {
+        var now = clock.instant();
+        return transactions.read(false, session -> new BlockReader(session, now).hasSome());
+    }
+
+    @Override
+    public Optional<PreparedBatch> prepareBlocks(int mostBytes) {
+        var now = clock.instant();
+        if (!durable.getAsBoolean()) {
+            return Optional.empty();
+        }
+        var draft = transactions.read(
+                Optional.<BatchDraft>empty(), session -> Optional.of(new BlockReader(session, now).read(mostBytes)));
+        return draft.map(
+                read -> new StoredBatch(transactions, read, BatchContent.ofBlocks(read.packed, read.more), now));
     }
 
     private BatchContent content(BatchDraft draft, Instant now) {
@@ -102,6 +128,7 @@ public final class StoredOutbox implements ShippingOutbox {
                 draft.dependencies,
                 keys(draft, StaleMarks.INCIDENT).flatMap(this::incident).toList(),
                 keys(draft, StaleMarks.CHANGE).flatMap(this::change).toList(),
+                List.of(),
                 draft.more);
     }
 
@@ -126,8 +153,8 @@ public final class StoredOutbox implements ShippingOutbox {
     public long backlog() {
         return transactions.read(
                 0L,
-                session ->
-                        session.number("SELECT (SELECT count(*) FROM stale_day) + (SELECT count(*) FROM stale_row)"));
+                session -> session.number("SELECT (SELECT count(*) FROM stale_day) + (SELECT count(*) FROM stale_row)"
+                        + " + (SELECT count(*) FROM stale_block)"));
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.faultline.web.api.document.FleetDependenciesDocument;
 import dev.faultline.web.api.document.FleetIncidentDocument;
 import dev.faultline.web.api.document.FleetIncidentsDocument;
 import dev.faultline.web.api.document.FleetInstancesDocument;
+import dev.faultline.web.api.document.FleetObservationsDocument;
 import dev.faultline.web.api.document.FleetVerdictDocument;
 import dev.faultline.web.api.document.ImportDocument;
 import dev.faultline.web.api.document.IncidentsDocument;
@@ -54,6 +55,7 @@ public final class RecordSchemas implements OASFilter {
             FleetIncidentDocument.class,
             FleetIncidentsDocument.class,
             FleetInstancesDocument.class,
+            FleetObservationsDocument.class,
             FleetVerdictDocument.class,
             ImportDocument.class,
             IncidentsDocument.class,

@@ -128,10 +128,12 @@ class FleetMigrationTest {
                         RunStatements.PUT,
                         OtherStatements.PUT_DEPENDENCY,
                         OtherStatements.PUT_INCIDENT,
-                        OtherStatements.PUT_CHANGE))
+                        OtherStatements.PUT_CHANGE,
+                        BlockStatements.PUT))
                 .allMatch(sql -> sql.contains("(app,"))
                 .noneMatch(sql -> sql.contains("now()") || sql.contains("clock_timestamp"));
         assertThat(RunStatements.CLEAR).contains("WHERE app = ?");
+        assertThat(BlockStatements.CLEAR).contains("WHERE app = ?");
         assertThat(OtherStatements.SHARE).contains("WHERE app = ?");
     }
 

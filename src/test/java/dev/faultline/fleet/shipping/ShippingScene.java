@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.fleet.FleetMembership;
 import dev.faultline.fleet.InstancePlace;
+import dev.faultline.fleet.ShippedDetail;
 import dev.faultline.sqlite.SqliteStore;
 import dev.faultline.testing.FleetAccess;
 import dev.faultline.testing.RealPostgres;
@@ -27,6 +28,8 @@ final class ShippingScene implements AutoCloseable {
     SqliteStore store;
     ShipmentRound round;
     Set<String> shared = Set.of();
+    ShippedDetail detail = ShippedDetail.RUNS;
+    Optional<String> role = Optional.empty();
 
     ShippingScene(RealPostgres postgres, Path directory, InstantSource clock) {
         this.postgres = postgres;
@@ -43,17 +46,22 @@ final class ShippingScene implements AutoCloseable {
     }
 
     static FleetMembership member(int port) {
-        return member(port, Set.of());
+        return member(port, Set.of(), ShippedDetail.RUNS);
     }
 
-    private static FleetMembership member(int port, Set<String> shared) {
+    /** Who ships, as the scene has it now. */
+    FleetMembership memberNow() {
+        return member(postgres.port(), shared, detail);
+    }
+
+    private static FleetMembership member(int port, Set<String> shared, ShippedDetail detail) {
         return new FleetMembership(
                 "shop",
                 "shop-1",
                 InstancePlace.UNKNOWN,
                 Set.of("db", "cache"),
                 shared,
-                Optional.of(FleetAccess.at(port)));
+                Optional.of(FleetAccess.at(port, detail)));
     }
 
     /** The process ends and starts again: what was only in memory is gone. */
@@ -68,7 +76,8 @@ final class ShippingScene implements AutoCloseable {
     }
 
     Connection connect(int port) throws SQLException {
-        return FleetConnection.open(FleetAccess.at(port), "shop-1");
+        var access = role.map(name -> FleetAccess.at(port, name)).orElseGet(() -> FleetAccess.at(port));
+        return FleetConnection.open(access, "shop-1");
     }
 
     /** Ships all there is by a fresh connection. */
@@ -80,8 +89,7 @@ final class ShippingScene implements AutoCloseable {
 
     void shipAll(Connection connection, boolean whole) throws SQLException {
         var batches = 0;
-        while (round.ship(connection, member(postgres.port(), shared), whole, Optional.empty())
-                != ShipmentRound.Outcome.DONE) {
+        while (round.ship(connection, memberNow(), whole, Optional.empty()) != ShipmentRound.Outcome.DONE) {
             assertThat(++batches).as("batches until nothing is left").isLessThan(100_000);
         }
     }

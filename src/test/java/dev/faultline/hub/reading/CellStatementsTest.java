@@ -18,14 +18,25 @@ class CellStatementsTest {
                 HistoryReader.RUNS,
                 HistoryReader.CLOCKS,
                 HistoryReader.CHANGES,
-                HistoryReader.INCIDENTS
+                HistoryReader.INCIDENTS,
+                BlockSearch.BLOCKS,
+                BlockSearch.HOURS,
+                BlockSearch.RUNS
             })
     void eachStatementAboutAnAppNamesIt(String sql) {
         assertThat(sql).contains("app = ?").doesNotContain(" JOIN ");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {HistoryReader.RUNS, HistoryReader.CHANGES, HistoryReader.INCIDENTS})
+    @ValueSource(
+            strings = {
+                HistoryReader.RUNS,
+                HistoryReader.CHANGES,
+                HistoryReader.INCIDENTS,
+                BlockSearch.BLOCKS,
+                BlockSearch.HOURS,
+                BlockSearch.RUNS
+            })
     void eachOfAPartitionedTableNamesItsDays(String sql) {
         assertThat(sql).contains("day BETWEEN ? AND ?");
     }

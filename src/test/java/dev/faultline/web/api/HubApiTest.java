@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.faultline.testing.FleetRows;
+import dev.faultline.testing.ObservationFixtures;
 import dev.faultline.testing.RealPostgres;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -44,7 +45,8 @@ class HubApiTest {
     @BeforeEach
     void fill() throws Exception {
         postgres.execute(
-                "TRUNCATE faultline.writer, faultline.dependency, faultline.run, faultline.incident, faultline.change");
+                "TRUNCATE faultline.writer, faultline.dependency, faultline.run, faultline.incident, faultline.change,"
+                        + " faultline.observation_block");
         try (var connection = postgres.connect("postgres", "")) {
             var rows = new FleetRows(connection);
             for (var i = 1; i <= 4; i++) {
@@ -98,6 +100,36 @@ class HubApiTest {
                 .then()
                 .body(containsString("the way of node-1 to it"));
         get("/api/v1/fleet/verdict?last=5m").then().statusCode(400).body("parameter", equalTo("app"));
+    }
+
+    @Test
+    void itServesTheObservationsOfThoseThatShipThemAndSaysWhatIsNotThere() throws Exception {
+        var hour = FROM.truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(4));
+        try (var connection = postgres.connect("postgres", "")) {
+            new FleetRows(connection)
+                    .instance("raw", "raw-1", "node-9")
+                    .dependency("raw-1", "db", UP)
+                    .run("raw-1", "db", UP, hour, TO, true)
+                    .blocks("raw-1", ObservationFixtures.series("db", hour, 150));
+        }
+        var query = "/api/v1/fleet/observations?app=raw&dependency=db&from=" + hour;
+        var first = get(query);
+        first.then()
+                .statusCode(200)
+                .body("observations.size()", equalTo(100))
+                .body("observations[0].instance", equalTo("raw-1"))
+                .body("observations[0].node", equalTo("node-9"))
+                .body("observations[0].status", equalTo("UP"))
+                .body("observations[0].durationMs", equalTo(5.0f))
+                .body("gaps.reason", equalTo(java.util.List.of("absent", "pending")))
+                .body("missing.database", hasItem(containsString("/away")));
+        get(query + "&cursor=" + first.path("next"))
+                .then()
+                .body("observations.size()", equalTo(50))
+                .body("next", equalTo(null));
+        get(query + "&cursor=nonsense").then().statusCode(400).body("parameter", equalTo("cursor"));
+        get("/api/v1/fleet/observations?last=1h").then().statusCode(400);
+        get(query + "&instance=other").then().statusCode(200).body("observations.size()", equalTo(0));
     }
 
     @Test
@@ -215,10 +247,11 @@ class HubApiTest {
                 "/api/v1/fleet/instances",
                 "/api/v1/fleet/dependencies",
                 "/api/v1/fleet/incidents",
+                "/api/v1/fleet/observations",
                 "/api/v1/fleet/verdict"
             })
     void itRespondsAsItIsDescribed(String path) throws Exception {
-        var query = path.endsWith("verdict") ? "?app=shop&last=15m" : "";
+        var query = path.endsWith("verdict") || path.endsWith("observations") ? "?app=shop&dependency=db&last=15m" : "";
         var api = DescribedSchemas.of(get("/q/openapi?format=json").asString());
         var schema =
                 DescribedSchemas.json(api.call("get " + path).get("responses").get("200"));
