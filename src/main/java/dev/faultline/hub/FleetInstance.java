@@ -35,6 +35,9 @@ public record FleetInstance(
         Instant asked,
         InstanceState state) {
 
+    /** One that was silent for so long does not come back. */
+    public static final Duration FORGOTTEN = Duration.ofDays(1);
+
     /**
      * What is in of an instance.
      *
@@ -95,6 +98,14 @@ public record FleetInstance(
     /** How long ago that was; since its start, if nothing is known of it yet. */
     public Duration behind() {
         return Duration.between(reportedUntil().orElse(clock.corrected(life.started())), asked);
+    }
+
+    /** Whether it fell silent without a good-bye, however long ago: nobody knows how it was from then on. */
+    public boolean isSilent() {
+        return state == InstanceState.GONE
+                || state == InstanceState.ENDED
+                        && life.ended().isEmpty()
+                        && shipped.reported().plus(FORGOTTEN).isBefore(asked);
     }
 
     /** Whether what it shipped says how it is now. */

@@ -16,12 +16,13 @@ import dev.faultline.hub.FleetInstance.ProcessLife;
 import dev.faultline.hub.FleetInstance.ShippedState;
 import dev.faultline.probe.Status;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +36,7 @@ final class CellReader {
     static final String INSTANCES = """
             SELECT app, store, instance, node, zone, workload, program, format, batch, through_at, reported_at, clock_ms,
                 clock_err_ms, started_at, ended_at, clock_timestamp(), to_jsonb(w) ->> 'parked', to_jsonb(w) ->> 'parked_reason'
-            FROM faultline.writer w WHERE reported_at > clock_timestamp() - interval '7 days'""";
+            FROM faultline.writer w WHERE reported_at > least(clock_timestamp() - interval '7 days', ?)""";
 
     static final String INSTANCES_OF_APP = INSTANCES + " AND app = ?";
 
@@ -48,9 +49,6 @@ final class CellReader {
 
     /** A batch is due once in each interval; after three without one, the instance is gone. */
     private static final int INTERVALS = 3;
-
-    /** One that was silent for so long does not come back. */
-    private static final Duration FORGOTTEN = Duration.ofDays(1);
 
     private final Connection connection;
     private final FleetCell cell;
@@ -66,22 +64,27 @@ final class CellReader {
 
     /** Those that reported within the last seven days; of one app, or of all. */
     List<FleetInstance> instances(Optional<String> app) throws SQLException {
-        try (var statement = statement(INSTANCES, INSTANCES_OF_APP, app);
-                var rows = statement.executeQuery()) {
+        return instances(app, Instant.MAX);
+    }
+
+    /** Those that reported within the last seven days, or that late at least; of one app, or of all. */
+    List<FleetInstance> instances(Optional<String> app, Instant since) throws SQLException {
+        try (var statement = connection.prepareStatement(app.isPresent() ? INSTANCES_OF_APP : INSTANCES)) {
+            // The database ignores a time that is absent.
+            statement.setObject(
+                    1,
+                    since.equals(Instant.MAX) ? null : since.atOffset(ZoneOffset.UTC),
+                    Types.TIMESTAMP_WITH_TIMEZONE);
+            if (app.isPresent()) {
+                statement.setString(2, app.get());
+            }
+            var rows = statement.executeQuery();
             var found = new ArrayList<FleetInstance>();
             while (rows.next()) {
                 found.add(instance(rows));
             }
             return found;
         }
-    }
-
-    private PreparedStatement statement(String ofAll, String ofOne, Optional<String> app) throws SQLException {
-        var statement = connection.prepareStatement(app.isPresent() ? ofOne : ofAll);
-        if (app.isPresent()) {
-            statement.setString(1, app.get());
-        }
-        return statement;
     }
 
     private FleetInstance instance(ResultSet row) throws SQLException {
@@ -92,7 +95,7 @@ final class CellReader {
         var clock = clock(row);
         var through = instant(row, 10);
         var state = InstanceState.REPORTING;
-        if (ended.isPresent() || reported.plus(FORGOTTEN).isBefore(now)) {
+        if (ended.isPresent() || reported.plus(FleetInstance.FORGOTTEN).isBefore(now)) {
             state = InstanceState.ENDED;
         } else if (reported.plus(silence).isBefore(now)) {
             state = InstanceState.GONE;
@@ -131,8 +134,11 @@ final class CellReader {
 
     /** Those of one app, or of all; also those that left their config. */
     List<FleetDependency> dependencies(Optional<String> app) throws SQLException {
-        try (var statement = statement(DEPENDENCIES, DEPENDENCIES_OF_APP, app);
-                var rows = statement.executeQuery()) {
+        try (var statement = connection.prepareStatement(app.isPresent() ? DEPENDENCIES_OF_APP : DEPENDENCIES)) {
+            if (app.isPresent()) {
+                statement.setString(1, app.get());
+            }
+            var rows = statement.executeQuery();
             var found = new ArrayList<FleetDependency>();
             while (rows.next()) {
                 found.add(dependency(rows));

@@ -51,23 +51,24 @@ public final class FleetArchive {
 
     /** What the databases have of one app, from the one instant to the other. */
     public FleetHistory history(String app, Instant from, Instant to) {
-        return history(cells.ask(reader -> {
+        var answer = cells.ask(reader -> {
             var asked = Optional.of(app);
             var history = HistoryReader.of(reader.connection(), app, from, to);
             return new CellHistory(
-                    reader.instances(asked),
+                    reader.instances(asked, from),
                     reader.dependencies(asked),
                     history.runs(),
                     history.clocks(),
                     history.changes(),
                     history.incidents());
-        }));
+        });
+        return history(answer, from);
     }
 
     /** The incidents of one app, or of all, in days that touch the span; without what was observed. */
     public FleetHistory incidents(Optional<String> app, Instant from, Instant to) {
-        return history(cells.ask(reader -> {
-            var instances = reader.instances(app);
+        var answer = cells.ask(reader -> {
+            var instances = reader.instances(app, from);
             var clocks = new ArrayList<StoredClock>();
             var incidents = new ArrayList<InstanceIncident>();
             var apps = app.<Set<String>>map(Set::of)
@@ -80,10 +81,11 @@ public final class FleetArchive {
                 }
             }
             return new CellHistory(instances, List.of(), List.of(), clocks, List.of(), incidents);
-        }));
+        });
+        return history(answer, from);
     }
 
-    private static FleetHistory history(CellsAnswer<CellHistory> answer) {
+    private static FleetHistory history(CellsAnswer<CellHistory> answer, Instant since) {
         var runs = new HashMap<UUID, Map<String, List<ShippedRun>>>();
         var clocks = new HashMap<UUID, TreeMap<Instant, Duration>>();
         for (var cell : answer.found()) {
@@ -96,13 +98,13 @@ public final class FleetArchive {
                 clocks.computeIfAbsent(each.store(), store -> new TreeMap<>()).put(each.at(), each.ahead());
             }
         }
-        var roster = FleetDirectory.roster(new CellsAnswer<>(
+        var cellRosters = new CellsAnswer<>(
                 answer.found().stream()
                         .map(cell -> new FleetDirectory.CellRoster(cell.instances(), cell.dependencies()))
                         .toList(),
-                answer.missing()));
+                answer.missing());
         return new FleetHistory(
-                roster,
+                FleetDirectory.roster(cellRosters, since),
                 runs,
                 clocks,
                 answer.found().stream().flatMap(cell -> cell.changes().stream()).toList(),

@@ -32,7 +32,7 @@ public final class FleetDirectory {
     /** Of one app, or of all. */
     public FleetRoster read(Optional<String> app) {
         var answer = cells.ask(reader -> new CellRoster(reader.instances(app), reader.dependencies(app)));
-        return roster(answer);
+        return roster(answer, Instant.MAX);
     }
 
     /** Reads all, and keeps it for those who cannot wait. */
@@ -52,7 +52,8 @@ public final class FleetDirectory {
         return readable;
     }
 
-    static FleetRoster roster(CellsAnswer<CellRoster> answer) {
+    /** With the dependencies that did not leave their config, or later than the given time. */
+    static FleetRoster roster(CellsAnswer<CellRoster> answer, Instant since) {
         var all = answer.found().stream()
                 .flatMap(cell -> cell.instances().stream())
                 .sorted(Comparator.comparing(FleetInstance::app)
@@ -67,7 +68,8 @@ public final class FleetDirectory {
         var stores = instances.stream().map(FleetInstance::store).collect(Collectors.toSet());
         var dependencies = answer.found().stream()
                 .flatMap(cell -> cell.dependencies().stream())
-                .filter(each -> each.removed().isEmpty() && stores.contains(each.store()))
+                .filter(each ->
+                        each.removed().filter(at -> !at.isAfter(since)).isEmpty() && stores.contains(each.store()))
                 .toList();
         return new FleetRoster(instances, dependencies, answer.missing());
     }

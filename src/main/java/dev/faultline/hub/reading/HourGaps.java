@@ -27,7 +27,6 @@ final class HourGaps {
     private static final Duration LATEST = Duration.ofMinutes(80);
 
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final Duration FORGOTTEN = Duration.ofDays(1);
 
     private final Instant from;
     private final Instant to;
@@ -110,7 +109,7 @@ final class HourGaps {
                 TimeOrder.later(from, until),
                 TimeOrder.earlier(
                         to,
-                        TimeOrder.later(until, instance.shipped().reported()).plus(FORGOTTEN)),
+                        TimeOrder.later(until, instance.shipped().reported()).plus(FleetInstance.FORGOTTEN)),
                 GapReason.UNREPORTED));
     }
 }

@@ -32,11 +32,13 @@ public final class ObservationArchive {
                     .sorted(InstanceObservation.ORDER)
                     .toList();
             return new FleetObservations(
-                    FleetDirectory.roster(new CellsAnswer<>(
-                            answer.found().stream()
-                                    .map(cell -> new FleetDirectory.CellRoster(cell.instances(), List.of()))
-                                    .toList(),
-                            answer.missing())),
+                    FleetDirectory.roster(
+                            new CellsAnswer<>(
+                                    answer.found().stream()
+                                            .map(cell -> new FleetDirectory.CellRoster(cell.instances(), List.of()))
+                                            .toList(),
+                                    answer.missing()),
+                            question.from()),
                     answer.found().stream().anyMatch(ObservationSearch.CellObservations::known),
                     all.subList(0, Math.min(question.limit(), all.size())),
                     all.size() > question.limit(),

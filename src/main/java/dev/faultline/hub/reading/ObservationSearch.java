@@ -53,7 +53,7 @@ final class ObservationSearch {
 
     CellObservations find() throws SQLException {
         var app = Optional.of(question.app());
-        reader.instances(app).stream()
+        reader.instances(app, question.from()).stream()
                 .filter(each -> question.instance().isEmpty()
                         || question.instance().get().equals(each.name()))
                 .forEach(each -> instances.put(each.store(), each));

@@ -191,7 +191,7 @@ final class FindingConsensus {
         if (isReported) {
             return view.shared() ? "checked in turns" : "not observed closely enough";
         }
-        return view.instance().state() == InstanceState.GONE
+        return view.instance().isSilent()
                 ? "gone"
                 : view.instance().state() == InstanceState.ENDED ? "not running" : "not reported yet";
     }

@@ -76,7 +76,7 @@ public final class FleetJudge {
     }
 
     private static boolean isBehind(FleetQuestion question, FleetInstance each) {
-        return each.state() != FleetInstance.InstanceState.ENDED
+        return (each.state() != FleetInstance.InstanceState.ENDED || each.isSilent())
                 && each.reportedUntil()
                         .filter(until -> !until.isBefore(question.window().to()))
                         .isEmpty();

@@ -24,8 +24,6 @@ import java.util.TreeMap;
 /** What each instance of a fleet observed of each dependency, judged by itself. */
 final class InstanceViews {
 
-    private static final Duration FORGOTTEN = Duration.ofDays(1);
-
     private final FleetQuestion question;
     private final FleetHistory history;
     private final Set<String> shared;
@@ -63,7 +61,7 @@ final class InstanceViews {
                 .map(instance.clock()::corrected)
                 .orElseGet(() -> instance.reportedUntil()
                         .orElse(instance.shipped().reported())
-                        .plus(FORGOTTEN));
+                        .plus(FleetInstance.FORGOTTEN));
         return FailingSpan.between(start, TimeOrder.later(start, end));
     }
 
@@ -83,6 +81,9 @@ final class InstanceViews {
         var runs = new CorrectedRuns(history, instance);
         var evidence = history.roster().dependencies().stream()
                 .filter(each -> each.store().equals(instance.store()))
+                .filter(each -> each.removed()
+                        .filter(at -> !at.isAfter(question.window().from()))
+                        .isEmpty())
                 .map(FleetDependency::dependency)
                 .filter(this::isAsked)
                 .map(each -> evidence(each, runs.timeline(each.name())))
@@ -90,7 +91,7 @@ final class InstanceViews {
         // What it has not reported yet is pending only as long as it reports.
         var known = instance.isKnown()
                 ? instance.reportedUntil().orElse(question.now())
-                : question.window().to().plus(FORGOTTEN);
+                : question.window().to().plus(FleetInstance.FORGOTTEN);
         var verdicts = judge.judge(question.of(known), evidence, List.of()).dependencies();
         return evidence.stream()
                 .map(each -> new InstanceView(

@@ -81,21 +81,20 @@ public final class NeighbourRules {
         for (var each : history.roster().dependencies()) {
             var instance = Optional.ofNullable(stores.get(each.store()));
             var common = shared(finding, each.dependency().endpoints());
-            if (!each.dependency().name().equals(name)
-                    || common.isEmpty()
-                    || instance.isEmpty()
-                    || instance.get().state() == InstanceState.ENDED) {
+            if (!each.dependency().name().equals(name) || common.isEmpty() || instance.isEmpty()) {
                 continue;
             }
-            endpoint = common;
             var timeline = new CorrectedRuns(history, instance.get()).timeline(name);
             if (timeline.certainFailure(span.from(), span.to()).isPresent()) {
                 failed++;
             } else if (SightRules.isUp(timeline, span, isShared)) {
                 clear++;
-            } else {
+            } else if (instance.get().state() != InstanceState.ENDED) {
                 unknown++;
+            } else {
+                continue;
             }
+            endpoint = common;
         }
         var counts = new int[] {failed, clear, unknown};
         return endpoint.map(shared -> new SharedEndpoint(app, name, shared, counts[0], counts[1], counts[2]));

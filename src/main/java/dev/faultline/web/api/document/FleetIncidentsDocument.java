@@ -89,7 +89,7 @@ public record FleetIncidentsDocument(
     /**
      * The incident of one instance.
      *
-     * @param instance null if it has not reported for seven days
+     * @param instance null if its database knows it no more
      * @param node where it runs; null likewise
      */
     @RegisterForReflection
