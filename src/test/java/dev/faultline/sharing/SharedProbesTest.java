@@ -149,6 +149,51 @@ class SharedProbesTest {
         }
     }
 
+    @Test
+    void aRedisThatIsFullIsNoneToTakeTurnsBy() {
+        start(2, redis.url(), Duration.ZERO);
+        await().atMost(PATIENCE)
+                .until(() -> instances.stream().allMatch(each -> each.taken().size() > 1));
+
+        assertThat(redis.command("CONFIG SET maxmemory 1")).isEqualTo("+OK");
+        await().atMost(PATIENCE)
+                .until(() -> instances.stream().allMatch(each -> each.figures().alone() > 1));
+
+        assertThat(redis.command("CONFIG SET maxmemory 0")).isEqualTo("+OK");
+        var turns = turns();
+        await().atMost(PATIENCE).until(() -> turns() > turns + 2);
+    }
+
+    @Test
+    void aRedisThatAsksForAPasswordWhichNobodyHasIsNoneToTakeTurnsBy() {
+        start(2, redis.url(), Duration.ZERO);
+        await().atMost(PATIENCE)
+                .until(() -> instances.stream().allMatch(each -> each.taken().size() > 1));
+
+        redis.command("CONFIG SET requirepass new-4711\r\nCLIENT KILL TYPE normal");
+        await().atMost(PATIENCE)
+                .until(() -> instances.stream().allMatch(each -> each.figures().alone() > 1));
+
+        redis.command("AUTH new-4711\r\nCONFIG SET requirepass \"\"");
+        var turns = turns();
+        await().atMost(PATIENCE).until(() -> turns() > turns + 2);
+    }
+
+    @Test
+    void thoseThatCheckSomethingElseTakeTurnsAmongThemselves() {
+        start(2, redis.url(), Duration.ZERO);
+        start(2, api.url() + "other", redis.url(), Duration.ZERO);
+
+        await().atMost(PATIENCE)
+                .until(() -> instances.stream().allMatch(each -> each.taken().size() > 2));
+
+        for (var i = 0; i < instances.size(); i++) {
+            var partner = "shop-" + (i ^ 1) + " on node-" + (i ^ 1);
+            assertThat(instances.get(i).taken())
+                    .allSatisfy(taken -> assertThat(taken.by()).hasValue(partner));
+        }
+    }
+
     /** The replica was cut off before the turn was taken, so the promoted one does not know of it. */
     @Test
     void whenAReplicaIsPromotedThatKnowsNoTurnOneMoreCallIsMadeAtMost() {
@@ -185,12 +230,17 @@ class SharedProbesTest {
 
     /** @param apart how far the clocks of two neighbours are apart */
     private void start(int count, String url, Duration apart) {
-        IntStream.range(0, count)
+        start(count, api.url(), url, apart);
+    }
+
+    private void start(int count, String target, String url, Duration apart) {
+        var first = instances.size();
+        IntStream.range(first, first + count)
                 .forEach(number -> instances.add(new SharingInstance(
                         "shop-" + number,
                         Optional.of("node-" + number),
                         network,
-                        api.url(),
+                        target,
                         url,
                         apart.multipliedBy(number))));
     }
