@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.fleet.shipping;
 
+import static dev.faultline.testing.WaitingTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.faultline.changes.Change;
 import dev.faultline.changes.Change.ChangeKind;
@@ -12,11 +14,13 @@ import dev.faultline.incident.Incident.Origin;
 import dev.faultline.incident.Incident.State;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Observation;
+import dev.faultline.sqlite.SqliteStore;
 import dev.faultline.store.RetentionPeriods;
 import dev.faultline.testing.FaultProxy;
 import dev.faultline.testing.ObservationFixtures;
 import dev.faultline.testing.RealPostgres;
 import dev.faultline.testing.SetClock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -26,10 +30,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.commons.io.FileUtils;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -139,6 +148,8 @@ class ShipmentRoundTest {
 
     @Test
     void whatWasAcknowledgedOutlivesTheDeathOfTheServer() throws Exception {
+        // As some administrators have it: then a commit alone is not on the disk yet.
+        postgres.execute("ALTER ROLE postgres SET synchronous_commit = off");
         for (var i = 0; i < 5; i++) {
             probe("db", 300);
             scene.shipAll(true);
@@ -149,6 +160,34 @@ class ShipmentRoundTest {
             scene.assertHas(i + 1);
         }
         scene.shipAll(true);
+
+        scene.assertMirrored();
+    }
+
+    @Test
+    void anOutageCostsNoRoomHoweverLongItLastsAndNothingIsLost() throws Exception {
+        probe("db", 100);
+        scene.shipAll(true);
+        var twin = SqliteStore.open(directory.resolve("twin"), clock);
+        try (twin;
+                var proxy = FaultProxy.to("127.0.0.1", postgres.port())) {
+            var waiting = scene.store.outbox().backlog();
+            proxy.refuse();
+            for (var i = 0; i < 120; i++) {
+                var made = ObservationFixtures.random("db", clock.instant(), 300, random);
+                made.forEach(scene.store::record);
+                made.forEach(twin::record);
+                clock.set(made.get(made.size() - 1).startedAt().plusSeconds(1));
+                assertThatThrownBy(() -> scene.connect(proxy.port())).isInstanceOf(SQLException.class);
+                assertThat(scene.store.outbox().backlog()).isEqualTo(waiting);
+            }
+            twin.flush();
+        }
+        scene.restart();
+        assertThat(Files.size(directory.resolve("data/faultline.db")))
+                .isCloseTo(Files.size(directory.resolve("twin/faultline.db")), Offset.offset(128L << 10));
+
+        scene.shipAll(false);
 
         scene.assertMirrored();
     }
@@ -321,6 +360,41 @@ class ShipmentRoundTest {
     }
 
     @Test
+    void whatIsShippedWhileTheTablesAreMigratedIsThere() throws Exception {
+        postgres.execute("DROP SCHEMA faultline CASCADE");
+        try (var first = ShipmentRoundTest.class.getResourceAsStream("/db/fleet/V1__fleet.sql")) {
+            postgres.execute(
+                    new String(Objects.requireNonNull(first).readAllBytes(), StandardCharsets.UTF_8),
+                    "SELECT faultline.make_partitions((now() + interval '92 days')::date)");
+        }
+        var shipped = new AtomicInteger();
+        var ends = new AtomicBoolean();
+        var shipping = CompletableFuture.runAsync(() -> {
+            while (!ends.get()) {
+                probe("db", 50);
+                try {
+                    scene.shipAll(true);
+                    shipped.incrementAndGet();
+                } catch (SQLException waiting) {
+                    assertThat(DatabaseTrouble.of(waiting)).isEqualTo(DatabaseTrouble.AWAY);
+                }
+            }
+        });
+        await().atMost(PATIENCE).until(() -> shipped.get() > 5 || shipping.isDone());
+        ShippingScene.migrate(postgres);
+        var before = shipped.get();
+        await().atMost(PATIENCE).until(() -> shipped.get() > before + 5 || shipping.isDone());
+        ends.set(true);
+        shipping.join();
+        scene.shipAll(true);
+
+        scene.assertMirrored();
+        assertThat(scene.number("SELECT version FROM faultline.format")).isGreaterThan(1);
+        assertThat(scene.number("SELECT count(*) FROM faultline.dependency WHERE shared"))
+                .isZero();
+    }
+
+    @Test
     void whatIsCheckedInTurnsIsMarkedAsThatAndNoMoreOnceItIsNot() throws Exception {
         scene.shared = Set.of("db");
         probe("db", 10);
@@ -442,6 +516,24 @@ class ShipmentRoundTest {
         assertThat(scene.writer()).isNotEqualTo(before);
         scene.assertMirrored();
         assertThat(scene.number("SELECT count(*) FROM faultline.writer")).isEqualTo(2);
+    }
+
+    @Test
+    void aStoreThatWasLostIsAnotherWriterOfTheSameName() throws Exception {
+        probe("db", 300);
+        scene.shipAll(true);
+        var before = scene.writer();
+        scene.store.close();
+        FileUtils.deleteDirectory(directory.resolve("data").toFile());
+        scene.restart();
+        probe("db", 100);
+
+        scene.shipAll(true);
+
+        scene.assertMirrored();
+        assertThat(scene.number("SELECT count(*) FROM faultline.run WHERE store = '" + before + "'"))
+                .isPositive();
+        assertThat(postgres.texts("SELECT instance FROM faultline.writer")).containsExactly("shop-1", "shop-1");
     }
 
     @Test
