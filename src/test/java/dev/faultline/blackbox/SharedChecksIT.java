@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SharedChecksIT {
 
     private static final Duration INTERVAL = Duration.ofSeconds(1);
+    private static final String ALONE = "faultline_coordination_probes_total{result=\"alone\",}";
 
     @TempDir
     private Path folder;
@@ -54,7 +55,7 @@ class SharedChecksIT {
 
         redis.kill();
         awaitMetric("faultline_coordination_connected", 0);
-        awaitMetric("faultline_coordination_probes_total{result=\"alone\",}", 1);
+        awaitMetric(ALONE, 1);
 
         redis.start();
         awaitMetric("faultline_coordination_connected", 1);
@@ -62,6 +63,40 @@ class SharedChecksIT {
             assertThat(sidecar.terminate()).isZero();
             assertThat(sidecar.log()).doesNotContain("ERROR").doesNotContain("turns-4711");
         }
+    }
+
+    /** Whoever is stopped with the turn in its hands and goes on later must not probe in a turn that is over. */
+    @Test
+    void whoIsStoppedOrKilledCostsItsTurnAndNoCallMore() throws Exception {
+        var start = System.nanoTime();
+        for (var number = 1; number <= 3; number++) {
+            startSidecar(number);
+        }
+        for (var number = 1; number <= 3; number++) {
+            awaitObservation(number, "");
+        }
+        for (var round = 0; round < 9; round++) {
+            var stopped = sidecars.get(round % 3);
+            stopped.pause();
+            awaitCalls(2);
+            stopped.resume();
+            awaitCalls(1);
+        }
+        sidecars.get(2).kill();
+        awaitCalls(3);
+
+        // Who goes on after so long may take Redis for lost, and then probes alone, as seldom as it says.
+        var alone = value(sidecars.get(0), ALONE) + value(sidecars.get(1), ALONE) + 3;
+        assertThat(api.callsSince(start))
+                .isLessThanOrEqualTo(CountingServer.slotsSince(start, INTERVAL) + (long) alone);
+        for (var sidecar : sidecars.subList(0, 2)) {
+            assertThat(sidecar.log()).doesNotContain("ERROR");
+        }
+    }
+
+    private void awaitCalls(int more) {
+        var before = api.calls();
+        await(more + " calls").atMost(PATIENCE).until(() -> api.calls() >= before + more);
     }
 
     private void startSidecar(int number) throws Exception {
