@@ -35,6 +35,9 @@ public final class FleetUpkeep {
             SELECT faultline.make_partitions((timezone('UTC', now()) - ? * interval '1 day')::date,
                 (timezone('UTC', now()) + ? * interval '1 day')::date)""";
 
+    static final String IS_WITHOUT_PAST = """
+            SELECT to_regclass('faultline.run_' || to_char(timezone('UTC', now()) - ? * interval '1 day', 'YYYYMM')) IS NULL""";
+
     static final String DROP = "SELECT faultline.drop_partitions(? * interval '1 day', ? * interval '1 day')";
 
     private final FleetCells cells;
@@ -49,8 +52,11 @@ public final class FleetUpkeep {
         for (var cell : cells.all()) {
             updates.in(cell, connection -> {
                 var timelines = days(kept.timelines());
-                var made = call(connection, MAKE, timelines, AHEAD.toDays());
-                var dropped = call(connection, DROP, timelines, days(kept.observations()));
+                var observations = days(kept.observations());
+                // As far back as blocks are kept: whatever is older of them is made in vain, and dropped again.
+                var since = isWithoutPast(connection, timelines) ? timelines : observations;
+                var made = call(connection, MAKE, since, AHEAD.toDays());
+                var dropped = call(connection, DROP, timelines, observations);
                 if (made + dropped > 0) {
                     LOG.infof("hub.partitions database=%s made=%d dropped=%d", cell.name(), made, dropped);
                 }
@@ -61,6 +67,15 @@ public final class FleetUpkeep {
 
     private static long days(Duration kept) {
         return Math.max(kept.toDays(), SHORTEST.toDays());
+    }
+
+    private static boolean isWithoutPast(Connection connection, long days) throws SQLException {
+        try (var statement = connection.prepareStatement(IS_WITHOUT_PAST)) {
+            statement.setLong(1, days);
+            try (var row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
     }
 
     /** In a transaction of its own; 0 also if another hub is at it. */

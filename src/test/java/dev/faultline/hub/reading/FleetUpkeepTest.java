@@ -67,6 +67,20 @@ class FleetUpkeepTest {
     }
 
     @Test
+    void whatIsMissingOfThePastIsMadeOnceAndNotEveryTime() throws SQLException {
+        postgres.execute("DROP TABLE faultline.run_" + compact(YearMonth.from(today().minusDays(90))));
+
+        upkeep("postgres", NINETY_DAYS);
+        assertThat(months("run")).containsExactlyElementsOf(kept(90));
+        var tables = postgres.texts("SELECT oid || ' ' || relname FROM pg_class WHERE relispartition ORDER BY 1");
+        assertThat(tables).anyMatch(table -> table.contains("observation_block_"));
+        upkeep("postgres", NINETY_DAYS);
+
+        assertThat(postgres.texts("SELECT oid || ' ' || relname FROM pg_class WHERE relispartition ORDER BY 1"))
+                .isEqualTo(tables);
+    }
+
+    @Test
     void writersOfThatTimeGoWithTheirRowsAndThoseThatReportStay() throws Exception {
         try (var connection = postgres.connect("postgres", "")) {
             new FleetRows(connection)
