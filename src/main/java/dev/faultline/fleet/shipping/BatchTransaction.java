@@ -28,17 +28,19 @@ final class BatchTransaction {
 
     private static final long CLOCK_NEWS_MILLIS = 100;
 
-    private static final String FENCE = """
+    static final String FENCE = """
             UPDATE faultline.writer SET batch = ?, through_at = coalesce(?, through_at), reported_at = ?, clock_ms = ?,
                 clock_err_ms = ?, instance = ?, node = ?, zone = ?, workload = ?, program = ?, format = ?, started_at = ?,
                 ended_at = ?
             WHERE app = ? AND store = ? AND batch = ?""";
 
-    private static final String FIRST = """
+    static final String FIRST = """
             INSERT INTO faultline.writer (app, store, instance, program, format, batch, reported_at, started_at)
             VALUES (?, ?, ?, ?, ?, 0, ?, ?) ON CONFLICT (app, store) DO NOTHING""";
 
-    private static final String CLOCK = """
+    static final String LATEST = "SELECT batch FROM faultline.writer WHERE app = ? AND store = ?";
+
+    static final String CLOCK = """
             INSERT INTO faultline.clock (app, day, store, at, ms, err_ms) VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT (app, day, store, at) DO NOTHING""";
 
@@ -134,8 +136,7 @@ final class BatchTransaction {
     }
 
     private OptionalLong batch() throws SQLException {
-        try (var statement =
-                connection.prepareStatement("SELECT batch FROM faultline.writer WHERE app = ? AND store = ?")) {
+        try (var statement = connection.prepareStatement(LATEST)) {
             statement.setString(1, member.app());
             statement.setObject(2, place.store());
             try (var row = statement.executeQuery()) {

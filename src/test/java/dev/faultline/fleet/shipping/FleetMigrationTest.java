@@ -129,12 +129,16 @@ class FleetMigrationTest {
                         OtherStatements.PUT_DEPENDENCY,
                         OtherStatements.PUT_INCIDENT,
                         OtherStatements.PUT_CHANGE,
-                        BlockStatements.PUT))
+                        BlockStatements.PUT,
+                        BatchTransaction.FIRST,
+                        BatchTransaction.CLOCK))
                 .allMatch(sql -> sql.contains("(app,"))
                 .noneMatch(sql -> sql.contains("now()") || sql.contains("clock_timestamp"));
         assertThat(RunStatements.CLEAR).contains("WHERE app = ?");
         assertThat(BlockStatements.CLEAR).contains("WHERE app = ?");
         assertThat(OtherStatements.SHARE).contains("WHERE app = ?");
+        assertThat(List.of(BatchTransaction.FENCE, BatchTransaction.LATEST, ParkedStatement.PUT))
+                .allMatch(sql -> sql.contains("WHERE app = ?"));
     }
 
     private static int migrated() {

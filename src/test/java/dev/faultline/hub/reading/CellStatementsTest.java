@@ -21,7 +21,9 @@ class CellStatementsTest {
                 HistoryReader.INCIDENTS,
                 BlockSearch.BLOCKS,
                 BlockSearch.HOURS,
-                BlockSearch.RUNS
+                BlockSearch.RUNS,
+                IncidentClaims.KNOWN,
+                IncidentClaims.FORGET
             })
     void eachStatementAboutAnAppNamesIt(String sql) {
         assertThat(sql).contains("app = ?").doesNotContain(" JOIN ");
