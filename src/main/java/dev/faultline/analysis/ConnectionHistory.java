@@ -24,6 +24,9 @@ public final class ConnectionHistory implements ConnectionSource {
 
     private static final Duration LATELY = Duration.ofMinutes(1);
 
+    /** So much of a window is all of it, but for its edges. */
+    private static final double OBSERVED = 0.95;
+
     private final ConnectionLog log;
     private final DependencyRegistry dependencies;
     private final RouteRegistry routes;
@@ -78,8 +81,17 @@ public final class ConnectionHistory implements ConnectionSource {
         return ConnectionRules.of(
                 new ObservedWindow(from, to, firstError, question.others(), log.runs(start, to), spans, places()),
                 judged.stream()
-                        .filter(each -> each.finding() == Finding.CLEARED)
+                        .filter(ConnectionHistory::wasUp)
                         .map(each -> each.dependency().name())
                         .toList());
+    }
+
+    /** Whether every probe of the window found it up, also where nobody knows the time before, in which a cause may lie. */
+    private static boolean wasUp(DependencyVerdict judged) {
+        return judged.finding() == Finding.CLEARED
+                || judged.finding() == Finding.MAY_HAVE_FAILED
+                        && judged.episodes().isEmpty()
+                        && judged.observations() > 0
+                        && judged.coverage() >= OBSERVED;
     }
 }

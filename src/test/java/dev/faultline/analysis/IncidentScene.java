@@ -96,7 +96,11 @@ final class IncidentScene {
     }
 
     IncidentScene connected(ConnectionSigns signs) {
-        connections = (question, judged) -> signs;
+        return connected((question, judged) -> signs);
+    }
+
+    IncidentScene connected(ConnectionSource source) {
+        connections = source;
         return this;
     }
 
