@@ -384,6 +384,23 @@ class CauseOfIncidentTest {
     }
 
     @Test
+    void aReleaseBeforeErrorsThatCameBackIsNotClearedByItsRollBack() {
+        errorsThatCameBack()
+                .changed("13:00:00", ChangeKind.DEPLOY, "shop", "1.0.0")
+                .changed("14:04:50", ChangeKind.DEPLOY, "shop", "2.0.0")
+                .changed("14:06:32", ChangeKind.DEPLOY, "shop", "1.0.0");
+
+        var report = report(FROM, "14:06:30");
+
+        assertThat(report.summary()).contains("10 s after the deploy of shop 2.0.0, when the first had ended");
+        assertThat(report.step(StepName.CHANGES).state()).isEqualTo(StepState.UNKNOWN);
+        assertThat(report.step(StepName.ROLL_BACK).state()).isEqualTo(StepState.UNKNOWN);
+        assertThat(advice(report))
+                .startsWith("Already undone: the deploy of shop 2.0.0, ")
+                .endsWith(", was rolled back by the deploy of shop 1.0.0 at 14:06:32 UTC.");
+    }
+
+    @Test
     void theErrorsThatCameBackAloneHaveTheirOwnCause() {
         errorsThatCameBack().changed("14:04:50", ChangeKind.DEPLOY, "shop", "2.0.0");
 

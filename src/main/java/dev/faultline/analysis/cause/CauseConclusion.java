@@ -115,6 +115,14 @@ public record CauseConclusion(
         return leading.size() == 1 ? changes().stream().findFirst() : Optional.empty();
     }
 
+    /** What was made before errors came back, and was rolled back after them. */
+    public Optional<RankedChange> undoneSince() {
+        return possible.stream()
+                .filter(each ->
+                        each.later().isPresent() && each.past().undoneBy().isPresent())
+                .findFirst();
+    }
+
     /** The names of the dependencies among what is named. */
     public List<String> failed() {
         return leading.stream()

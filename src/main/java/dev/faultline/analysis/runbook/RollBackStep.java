@@ -8,6 +8,7 @@ import dev.faultline.analysis.cause.RankedCause.MadeChange;
 import dev.faultline.analysis.wording.RollBackWording;
 import dev.faultline.changes.Change.ChangeKind;
 import dev.faultline.changes.RankedChange;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,10 @@ final class RollBackStep {
         if (isRestart()) {
             return StepState.CLEARED;
         }
-        if (!named.isEmpty() || !triggers().isEmpty() || !possible().isEmpty()) {
+        if (!named.isEmpty()
+                || !triggers().isEmpty()
+                || !possible().isEmpty()
+                || causes.undoneSince().isPresent()) {
             return StepState.UNKNOWN;
         }
         return facts.changes().isEmpty() && !facts.watchesChanges() && otherCause.isEmpty()
@@ -63,7 +67,7 @@ final class RollBackStep {
 
     private String sentence() {
         return switch (state()) {
-            case FOUND -> advice().map(RollBackWording::reTestAfter).orElseGet(this::undone);
+            case FOUND -> advice().map(RollBackWording::reTestAfter).orElseGet(() -> undone(named.get(0)));
             case UNKNOWN -> unknown();
             case NOT_CONFIGURED -> RollBackWording.noChangeToUndo();
             case CLEARED -> cleared();
@@ -75,7 +79,8 @@ final class RollBackStep {
         if (causes.isFailureNamed() || named.isEmpty() || !named.stream().allMatch(RankedChange::isUndoable)) {
             return Optional.empty();
         }
-        var first = first();
+        var first = Collections.min(
+                named, Comparator.comparing(each -> each.change().at()));
         if (named.size() == 1) {
             return Optional.of(RollBackWording.undo(first.change(), first.past().versionBefore()));
         }
@@ -83,12 +88,6 @@ final class RollBackStep {
                 ? Optional.of(
                         RollBackWording.undoAll(first.change(), first.past().versionBefore()))
                 : Optional.empty();
-    }
-
-    private RankedChange first() {
-        return named.stream()
-                .min(Comparator.comparing(each -> each.change().at()))
-                .orElseThrow();
     }
 
     private static boolean isOfTheSame(RankedChange one, RankedChange other) {
@@ -121,6 +120,9 @@ final class RollBackStep {
     }
 
     private String unknown() {
+        if (named.isEmpty() && triggers().isEmpty() && possible().isEmpty()) {
+            return undone(causes.undoneSince().orElseThrow());
+        }
         if (named.isEmpty()
                 && triggers().isEmpty()
                 && ChangeSentences.ofFirstErrors(possible()).isEmpty()) {
@@ -161,20 +163,15 @@ final class RollBackStep {
     }
 
     private String cleared() {
-        if (causes.noneFailed()) {
-            return RollBackWording.nothingFailed();
-        }
-        if (isRestart()) {
-            return RollBackWording.restarted();
-        }
-        return RollBackWording.nothingToUndo();
+        return causes.noneFailed()
+                ? RollBackWording.nothingFailed()
+                : isRestart() ? RollBackWording.restarted() : RollBackWording.nothingToUndo();
     }
 
-    private String undone() {
-        var first = named.get(0);
+    private String undone(RankedChange change) {
         return RollBackWording.alreadyUndone(
-                words(first),
-                first.past().undoneBy().orElseThrow(),
+                words(change),
+                change.past().undoneBy().orElseThrow(),
                 facts.window().from());
     }
 
