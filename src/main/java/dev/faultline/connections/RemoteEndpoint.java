@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.connections;
 
+import dev.faultline.text.AddressText;
 import java.net.InetAddress;
 
 /**
@@ -15,9 +16,10 @@ public record RemoteEndpoint(String address, int port) {
         return new RemoteEndpoint(address.getHostAddress(), port);
     }
 
-    /** {@code 10.0.0.3:5432}, an IPv6 address in brackets. */
+    /** {@code 10.0.0.3:5432}, an IPv6 address in brackets and in its short form. */
     @Override
     public String toString() {
-        return (address.indexOf(':') >= 0 ? "[" + address + "]" : address) + ":" + port;
+        var text = AddressText.of(address);
+        return (text.indexOf(':') >= 0 ? "[" + text + "]" : text) + ":" + port;
     }
 }

@@ -7,6 +7,7 @@ import dev.faultline.discovery.mentions.EndpointMention;
 import dev.faultline.discovery.mentions.ServiceNames;
 import dev.faultline.errors.accesslog.LoggedRoutes;
 import dev.faultline.probe.net.Endpoint;
+import dev.faultline.text.AddressText;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ public record ConfigProposal(
             ServiceNames services,
             ProposalRules rules) {
         var open = new ArrayList<>(connections);
-        open.removeIf(end -> services.isPlatform(end.address().getHostAddress()));
+        open.removeIf(end -> services.isPlatform(AddressText.of(end.address())));
         var proposed = new ArrayList<ProposedDependency>();
         for (var mention : best(mentions)) {
             var held = mention.endpoints().stream()
@@ -48,7 +49,7 @@ public record ConfigProposal(
             proposed.add(rules.mentioned(mention, held == 0 ? "" : "; " + count(held)));
         }
         for (var end : open) {
-            var service = services.at(end.address().getHostAddress());
+            var service = services.at(AddressText.of(end.address()));
             proposed.add(rules.connected(service, end.address(), end.port(), count(end.connections())));
         }
         files.volumes().forEach(folder -> proposed.add(rules.volume(folder)));

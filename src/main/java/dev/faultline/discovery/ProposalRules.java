@@ -7,6 +7,7 @@ import dev.faultline.discovery.mentions.EndpointMention;
 import dev.faultline.discovery.mentions.MentionName;
 import dev.faultline.discovery.mentions.ServerScheme;
 import dev.faultline.probe.net.Endpoint;
+import dev.faultline.text.AddressText;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,9 +68,9 @@ final class ProposalRules {
     /** For a server that is only connected to; by its address, unless a Service has it. */
     ProposedDependency connected(Optional<String> service, InetAddress at, int port, String connections) {
         var usual = ServerScheme.usualAt(port);
-        var address = at.getHostAddress();
+        var address = AddressText.of(at);
         var endpoint = new Endpoint(service.orElse(address), port);
-        var name = service.orElse("at-" + address.replaceAll("[^0-9a-f]+", "-") + "-" + port);
+        var name = service.orElse(("at-" + address + "-" + port).replaceAll("[^0-9a-z]+", "-"));
         var mention = EndpointMention.bare(name, usual, endpoint, connections);
         var remarks = new ArrayList<String>();
         if (service.isEmpty()) {

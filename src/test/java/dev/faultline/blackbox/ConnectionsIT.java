@@ -33,7 +33,7 @@ class ConnectionsIT {
             var all = output.lines().collect(Collectors.toList());
             assertThat(process.waitFor()).as(String.join("\n", all)).isZero();
             var verdicts = all.stream().filter(line -> line.startsWith("{")).toList();
-            var redis = "[0:0:0:0:0:0:0:1]:"
+            var redis = "[::1]:"
                     + all.get(all.indexOf(verdicts.get(0)) - 1).split(" ")[1];
 
             var exhausted = JSON.readTree(verdicts.get(0));

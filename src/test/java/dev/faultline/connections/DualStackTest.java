@@ -53,7 +53,7 @@ class DualStackTest {
                     .untilAsserted(() -> assertThat(endpoints(log)).containsExactlyInAnyOrder(sixth, fourth));
             sampler.close();
 
-            assertThat(sixth).hasToString("[0:0:0:0:0:0:0:1]:" + port);
+            assertThat(sixth).hasToString("[::1]:" + port);
             var places = new DependencyPlaces(
                     List.of(new Dependency(
                             "orders-db",

@@ -6,6 +6,7 @@ import dev.faultline.analysis.connection.ConnectionTrouble.LongAttempt;
 import dev.faultline.analysis.wording.ConnectionWording;
 import dev.faultline.connections.ConnectionRun;
 import dev.faultline.probe.net.HostAddress;
+import dev.faultline.text.AddressText;
 import dev.faultline.text.TimeWords;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +60,10 @@ final class WatchedRules {
         var old = window.places().hostsAt(attempt.endpoint()).stream().max(Comparator.comparing(HostAddress::last));
         return old.flatMap(each -> successor(each)
                         .map(now -> ConnectionWording.formerAddress(
-                                dependency, attempt.endpoint().address(), now.address(), time(now.first()))))
+                                dependency,
+                                AddressText.of(attempt.endpoint().address()),
+                                AddressText.of(now.address()),
+                                time(now.first()))))
                 .orElseGet(() -> ConnectionWording.cannotConnect(
                         dependency, attempt.endpoint().toString(), attempt.longest()));
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.discovery.mentions;
 
+import dev.faultline.text.AddressText;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +20,12 @@ public final class ServiceNames {
         variables.all().forEach((name, value) -> {
             var host = HOST.matcher(name);
             if (host.matches()) {
-                byAddress.put(value.strip(), MentionName.fit(host.group(1)));
+                byAddress.put(AddressText.of(value.strip()), MentionName.fit(host.group(1)));
             }
         });
     }
 
-    /** The name of the Service at that address, in digits. */
+    /** The name of the Service at that address, as {@link AddressText} writes it. */
     public Optional<String> at(String address) {
         return Optional.ofNullable(byAddress.get(address));
     }

@@ -5,6 +5,7 @@ package dev.faultline.probe.net;
 import dev.faultline.probe.Deadline;
 import dev.faultline.probe.FailureClass;
 import dev.faultline.probe.Outcome;
+import dev.faultline.text.AddressText;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -141,7 +142,7 @@ public record ProbeNetwork(
 
     private static String literal(InetSocketAddress address) {
         InetAddress found = address.getAddress();
-        return new Endpoint(found.getHostAddress(), address.getPort()).toString();
+        return new Endpoint(AddressText.of(found), address.getPort()).toString();
     }
 
     /** Takes the errors of a channel as long as nobody has taken it over: the connect or handshake future tells them. */

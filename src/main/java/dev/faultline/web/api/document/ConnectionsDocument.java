@@ -6,6 +6,7 @@ import dev.faultline.connections.ConnectionRun;
 import dev.faultline.connections.DependencyPlaces;
 import dev.faultline.connections.ReadSpan;
 import dev.faultline.connections.RemoteEndpoint;
+import dev.faultline.text.AddressText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -53,7 +54,7 @@ public record ConnectionsDocument(
     private static ConnectionEndpointDocument endpoint(
             RemoteEndpoint endpoint, List<ConnectionRun> runs, DependencyPlaces places) {
         return new ConnectionEndpointDocument(
-                endpoint.address(),
+                AddressText.of(endpoint.address()),
                 endpoint.port(),
                 places.at(endpoint),
                 runs.stream().map(ConnectionRunDocument::of).toList());
