@@ -14,15 +14,16 @@ import java.util.stream.Collectors;
  * The app's own routes that may be asked, and where.
  *
  * @param routes at most eight, the most frequent first
- * @param templates at most three with an id in them that only a person can put in
+ * @param unsure at most three that a person has to complete, for an id is in them, or to decide about, for they may ask for a
+ *     sign-in
  * @param ports those that may be the app's
  */
-record AppRoutes(List<LoggedRoute> routes, List<LoggedRoute> templates, List<Integer> ports) {
+record AppRoutes(List<LoggedRoute> routes, List<LoggedRoute> unsure, List<Integer> ports) {
 
     static final AppRoutes NONE = new AppRoutes(List.of(), List.of(), List.of());
 
     private static final int MOST = 8;
-    private static final int MOST_TEMPLATES = 3;
+    private static final int MOST_UNSURE = 3;
     private static final int MOST_SIBLINGS = 12;
     private static final Pattern PLAIN = Pattern.compile("/|(/(\\*|[A-Za-z0-9_~+-][A-Za-z0-9._~+-]*))+/?");
     private static final Pattern FILE = Pattern.compile(".*\\.[A-Za-z0-9]{1,5}");
@@ -32,6 +33,12 @@ record AppRoutes(List<LoggedRoute> routes, List<LoggedRoute> templates, List<Int
             + "|unsubscribe|cancel|confirm|verify|activate|reset|revoke|approve|reject|pay|buy|run|start|stop|restart"
             + "|shutdown|trigger|execute|import|export|download|backup|send|sync|refresh|flush|purge|clear|events|stream"
             + "|sse|subscribe|poll|ws|websocket|live|tail|metrics|prometheus)($|[/_.~+A-Z-]).*");
+
+    /** What usually asks for a sign-in: whoever asks it without one all the time may be taken for an attacker. */
+    private static final Pattern SIGNED_IN =
+            Pattern.compile("(?i:.*[/_.~+-](me|my|mine|whoami|accounts?|admin|profile|settings"
+                    + "|preferences|dashboard|billing|wallet|inbox|messages|notifications|private|internal|secure|management|manage"
+                    + "|console|sessions?|tokens?|auth|oauth2?|log-?in|sign-?in)($|[/_.~+-]).*)");
 
     private static final Set<String> OF_PEOPLE = Set.of(
             "user",
@@ -56,7 +63,7 @@ record AppRoutes(List<LoggedRoute> routes, List<LoggedRoute> templates, List<Int
 
     AppRoutes {
         routes = List.copyOf(routes);
-        templates = List.copyOf(templates);
+        unsure = List.copyOf(unsure);
         ports = List.copyOf(ports);
     }
 
@@ -77,17 +84,22 @@ record AppRoutes(List<LoggedRoute> routes, List<LoggedRoute> templates, List<Int
                 .toList();
         return new AppRoutes(
                 harmless.stream()
-                        .filter(route -> !isTemplate(route))
+                        .filter(route -> !isTemplate(route) && !mayAskForSignIn(route))
                         .limit(MOST)
                         .toList(),
                 harmless.stream()
-                        .filter(AppRoutes::isTemplate)
-                        .limit(MOST_TEMPLATES)
+                        .filter(route -> isTemplate(route) || mayAskForSignIn(route))
+                        .limit(MOST_UNSURE)
                         .toList(),
                 ports);
     }
 
-    private static boolean isTemplate(LoggedRoute route) {
+    private static boolean mayAskForSignIn(LoggedRoute route) {
+        return SIGNED_IN.matcher(route.path()).matches();
+    }
+
+    /** Whether only a person can put in the id that it takes. */
+    static boolean isTemplate(LoggedRoute route) {
         return route.path().contains("*");
     }
 

@@ -16,6 +16,9 @@ final class RoutesText {
     private static final String COMMENT = "# ";
     private static final String HTTPS = "443";
 
+    /** Who never signed in cannot tell from the log whether a route asks for it: that it does is no failure. */
+    private static final String NOT_FAILED = "200-399,401,403";
+
     private final StringJoiner text;
     private final Set<String> names = new HashSet<>();
     private final String place;
@@ -26,7 +29,7 @@ final class RoutesText {
     }
 
     static void add(AppRoutes routes, StringJoiner text) {
-        if (routes.routes().isEmpty() && routes.templates().isEmpty()) {
+        if (routes.routes().isEmpty() && routes.unsure().isEmpty()) {
             return;
         }
         var ports = routes.ports();
@@ -41,13 +44,18 @@ final class RoutesText {
         text.add(margin
                 + "  # From the access log: GETs without a query that were answered well. Faultline asks each every 30 s,"
                 + " every 5 s in");
-        text.add(margin + "  # trouble, without signing in. Take out what does more than read, and what costs much.");
+        text.add(
+                margin
+                        + "  # trouble, without signing in: a redirect, a 401 and a 403 count as a response. Take out what does more than");
+        text.add(margin + "  # read, and what costs much.");
         routes.routes().forEach(route -> add(route, margin + "  ", ""));
-        routes.templates()
+        routes.unsure()
                 .forEach(route -> add(
                         route,
                         isComplete ? margin + "  " + COMMENT : margin + "  ",
-                        "; put an id that stays valid for the asterisk"));
+                        AppRoutes.isTemplate(route)
+                                ? "; put an id that stays valid for the asterisk"
+                                : "; it may ask for a sign-in: take it only if it responds without"));
     }
 
     private static String whichPort(List<Integer> ports) {
@@ -59,7 +67,9 @@ final class RoutesText {
 
     private void add(LoggedRoute route, String margin, String remark) {
         var url = KindKeys.quoted("http://localhost:" + place + route.path());
-        text.add(margin + name(route.path()) + ": { url: " + url + ", follow-redirects: false, alert-interval: 5s } # "
+        text.add(margin + name(route.path()) + ": { url: " + url
+                + ", follow-redirects: false, alert-interval: 5s, expect: { status: \""
+                + NOT_FAILED + "\" } } # "
                 + route.times() + " times" + remark);
     }
 

@@ -58,6 +58,21 @@ class AppRoutesTest {
         assertThat(among(path, "/cart").routes()).extracting(LoggedRoute::path).containsExactly("/cart");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/account", "/api/me", "/Admin/", "/my/orders", "/app/settings", "/oauth2/keys", "/login"})
+    void whatMayAskForASignInStandsInAComment(String path) {
+        var routes = among(path, "/cart", "/mediums", "/mystery", "/authors-day", "/administration");
+
+        assertThat(routes.routes())
+                .extracting(LoggedRoute::path)
+                .containsExactlyInAnyOrder("/cart", "/mediums", "/mystery", "/authors-day", "/administration");
+        assertThat(text(routes).lines().filter(line -> line.contains(path + "\"")))
+                .singleElement()
+                .asString()
+                .startsWith("    # ")
+                .endsWith(" # 9 times; it may ask for a sign-in: take it only if it responds without");
+    }
+
     @Test
     void manySiblingsAreNamesOfSomething() {
         var teams = IntStream.range(0, 13).mapToObj(each -> "/teams/" + (char) ('a' + each));
@@ -80,13 +95,14 @@ class AppRoutesTest {
         assertThat(text)
                 .startsWith("  routes:\n    # From the access log: ")
                 .contains(
-                        "    home: { url: \"http://localhost:8080/\", follow-redirects: false, alert-interval: 5s } # 50 times\n")
+                        "    home: { url: \"http://localhost:8080/\", follow-redirects: false, alert-interval: 5s, expect: {"
+                                + " status: \"200-399,401,403\" } } # 50 times\n")
                 .contains("    r10: ", "    r4: ")
                 .doesNotContain("    r3: ")
                 .contains("    # orders: { url: \"http://localhost:8080/orders/*\"");
         assertThat(new Yaml().<Object>load(text).toString())
-                .startsWith(
-                        "{routes={home={url=http://localhost:8080/, follow-redirects=false, alert-interval=5s}, r10=");
+                .startsWith("{routes={home={url=http://localhost:8080/, follow-redirects=false, alert-interval=5s,"
+                        + " expect={status=200-399,401,403}}, r10=");
     }
 
     @Test
