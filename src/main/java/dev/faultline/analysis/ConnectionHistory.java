@@ -71,7 +71,7 @@ public final class ConnectionHistory implements ConnectionSource {
         var start = from.minus(ObservedWindow.BEFORE);
         var spans = log.spans(start, to);
         if (spans.isEmpty()) {
-            return ConnectionSigns.NONE;
+            return log.isAlone() ? ConnectionSigns.OUT_OF_REACH : ConnectionSigns.NONE;
         }
         var firstError = question.errors().stream()
                 .map(ErrorSample::at)

@@ -20,6 +20,8 @@ public final class ConnectionLog {
     private final Supplier<List<HostAddress>> resolved;
     private final ConnectionFolder folder = new ConnectionFolder();
     private Optional<ConnectionReading> last = Optional.empty();
+    private boolean alone;
+    private Runnable atFirst = () -> {};
 
     /** @param resolved which addresses hosts had since the program started */
     public ConnectionLog(ConnectionStore store, Supplier<List<HostAddress>> resolved) {
@@ -27,9 +29,36 @@ public final class ConnectionLog {
         this.resolved = resolved;
     }
 
-    synchronized void add(ConnectionReading reading) {
-        folder.add(reading);
-        last = Optional.of(reading);
+    void add(ConnectionReading reading) {
+        var isFirst = last().isEmpty();
+        Runnable deed;
+        synchronized (this) {
+            folder.add(reading);
+            last = Optional.of(reading);
+            deed = atFirst;
+        }
+        if (isFirst) {
+            deed.run();
+        }
+    }
+
+    /** Has that done once there is a reading, or now if there is one; of several that wait only the last. */
+    public void onceRead(Runnable deed) {
+        synchronized (this) {
+            atFirst = deed;
+        }
+        if (last().isPresent()) {
+            deed.run();
+        }
+    }
+
+    synchronized void alone(boolean isAlone) {
+        alone = isAlone;
+    }
+
+    /** Whether all that was read up to now are this program's own sockets: it shares no network with the app, for all it knows. */
+    public synchronized boolean isAlone() {
+        return alone;
     }
 
     /** The newest reading; empty before the first. */

@@ -104,6 +104,7 @@ public final class ConnectionSampler {
         // As the store keeps it: what is stored and goes on is then known to be the same run.
         var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         tracker.next(sockets.get(), own::inodes, at, nanos, spacing).ifPresent(log::add);
+        log.alone(tracker.isAlone());
     }
 
     private void storeIfDue() {

@@ -19,8 +19,9 @@ import java.util.function.Supplier;
 
 /**
  * Makes a reading of each table of sockets, by comparing it to the one before. A connection counts from its second reading on:
- * only then is it worth while to find out whose it is, and what this program opens for a probe is gone by then. Not
- * thread-safe.
+ * only then is it worth while to find out whose it is, and what this program opens for a probe is gone by then. Until it has
+ * read a socket that is not this program's it is alone, for all it knows: then there is no reading, for it says nothing of an app in
+ * another network. Not thread-safe.
  */
 final class ConnectionTracker {
 
@@ -30,6 +31,7 @@ final class ConnectionTracker {
     private Map<Ends, TrackedConnection> known = Map.of();
     private Set<Integer> ownPorts = Set.of();
     private boolean hasRead;
+    private boolean hasSeenOthers;
 
     /** Whether the next table has connections whose owner is to be found out. */
     private boolean hasUndecided;
@@ -41,8 +43,13 @@ final class ConnectionTracker {
         hasUndecided = false;
     }
 
+    /** Whether all sockets that were ever read are this program's. */
+    boolean isAlone() {
+        return !hasSeenOthers;
+    }
+
     /**
-     * The next reading; empty for the first, which has nothing to compare with, and if there are too many connections.
+     * The next reading; empty while it {@link #isAlone}, for the first, which has nothing to compare with, and if there are too many connections.
      *
      * @param own gives the inodes of this program's sockets; asked only if need be
      * @param nanos now on the monotonic clock
@@ -53,7 +60,7 @@ final class ConnectionTracker {
             reset();
             return Optional.empty();
         }
-        var ours = hasUndecided || !hasRead ? own.get() : Set.<Long>of();
+        var ours = hasUndecided || !hasRead || isAlone() ? own.get() : Set.<Long>of();
         if (!ours.isEmpty()) {
             ownPorts = OutwardSockets.ownListening(sockets, ours);
         }
@@ -82,9 +89,10 @@ final class ConnectionTracker {
             }
         });
         known = next;
+        hasSeenOthers |= !tallies.isEmpty() || OutwardSockets.areListenedOnByOthers(sockets, ours);
         var isFirst = !hasRead;
         hasRead = true;
-        return isFirst ? Optional.empty() : Optional.of(reading(tallies, at, spacing));
+        return isFirst || isAlone() ? Optional.empty() : Optional.of(reading(tallies, at, spacing));
     }
 
     private static void follow(TcpSocket socket, TrackedConnection connection, long nanos, EndpointTally tally) {

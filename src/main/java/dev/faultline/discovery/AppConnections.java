@@ -62,6 +62,12 @@ public final class AppConnections {
                 .toList();
     }
 
+    /** Whether there are no sockets but this program's: then nothing is known of the app, for it is in another network. */
+    public boolean isAlone() {
+        return !OutwardSockets.areListenedOnByOthers(sockets, ours)
+                && remoteEnds().isEmpty();
+    }
+
     /** The ports that other programs listen on and that {@code localhost} reaches, in ascending order. */
     public List<Integer> listening() {
         return sockets.stream()

@@ -56,12 +56,13 @@ public final class AppDiscovery {
                 .toList();
         var files = new FileWalk(folders);
         var connections = AppConnections.read(proc);
-        return ConfigProposal.of(
+        var proposal = ConfigProposal.of(
                 ServerMentions.find(variables, files.configs()),
                 FileSearch.in(files, mounts, clock.instant()),
                 connections.listening(),
                 connections.remoteEnds(),
                 new ServiceNames(variables),
                 new ProposalRules(kinds));
+        return connections.isAlone() ? proposal.outOfReach() : proposal;
     }
 }

@@ -13,6 +13,7 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,11 +23,15 @@ import java.util.stream.Collectors;
  * @param dependencies those that variables and files name first, then those that are only connected to
  * @param routes those of its own that may be asked
  * @param files where its logs, labels and config files are
- * @param connections how many TCP connections of the app there were
+ * @param connections how many TCP connections of the app there were; empty if that is unknown
  * @param mentions how many times a server was named
  */
 public record ConfigProposal(
-        List<ProposedDependency> dependencies, AppRoutes routes, AppFiles files, long connections, int mentions) {
+        List<ProposedDependency> dependencies,
+        AppRoutes routes,
+        AppFiles files,
+        OptionalLong connections,
+        int mentions) {
 
     public ConfigProposal {
         dependencies = List.copyOf(dependencies);
@@ -59,8 +64,14 @@ public record ConfigProposal(
                         .map(log -> AppRoutes.among(LoggedRoutes.of(log.path()), others(listening, mentions)))
                         .orElse(AppRoutes.NONE),
                 files,
-                connections.stream().mapToLong(RemoteEnd::connections).sum(),
+                OptionalLong.of(
+                        connections.stream().mapToLong(RemoteEnd::connections).sum()),
                 mentions.size());
+    }
+
+    /** The same where no connections can be found, because no network is shared with the app. */
+    ConfigProposal outOfReach() {
+        return new ConfigProposal(dependencies, routes, files, OptionalLong.empty(), mentions);
     }
 
     /** One mention of each server: the one that knows most of how to log in. */

@@ -11,8 +11,16 @@ public final class ProposalText {
 
     public static String of(ConfigProposal proposal) {
         var text = new StringJoiner("\n", "", "\n");
-        text.add("# Proposed by 'faultline discover', from " + counted(proposal.connections(), "open connection")
-                + " of the app and " + counted(proposal.mentions(), "server") + " that variables and files name.");
+        var named = counted(proposal.mentions(), "server") + " that variables and files name.";
+        if (proposal.connections().isPresent()) {
+            var open = counted(proposal.connections().getAsLong(), "open connection");
+            text.add("# Proposed by 'faultline discover', from " + open + " of the app and " + named);
+        } else {
+            text.add("# Proposed by 'faultline discover', from " + named);
+            text.add(
+                    "# The app's connections are unknown: there are no sockets here but Faultline's own, so it shares no network");
+            text.add("# with the app.");
+        }
         text.add("# Read it, set what matters (critical, routes), save it, and run 'faultline check FILE'.");
         text.add("faultline:");
         if (proposal.dependencies().isEmpty()) {

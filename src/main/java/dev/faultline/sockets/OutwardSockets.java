@@ -22,6 +22,12 @@ public final class OutwardSockets {
         return ports(sockets, socket -> ownInodes.contains(socket.inode()));
     }
 
+    /** Whether another program listens on a port; of one that nobody holds any more nobody does. */
+    public static boolean areListenedOnByOthers(List<TcpSocket> sockets, Set<Long> ownInodes) {
+        return sockets.stream()
+                .anyMatch(socket -> socket.isListening() && socket.inode() != 0 && !ownInodes.contains(socket.inode()));
+    }
+
     private static Set<Integer> ports(List<TcpSocket> sockets, Predicate<TcpSocket> which) {
         var ports = new HashSet<Integer>();
         for (var socket : sockets) {

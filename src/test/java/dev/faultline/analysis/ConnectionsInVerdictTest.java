@@ -73,6 +73,21 @@ class ConnectionsInVerdictTest {
     }
 
     @Test
+    void whereNoNetworkIsSharedTheConnectionsAreUnknownAndTheAnswerStays() {
+        var without = scene.with(up()).verdict(FROM, TO);
+
+        scene.connected(ConnectionSigns.OUT_OF_REACH);
+
+        assertThat(scene.verdict(FROM, TO)).isEqualTo(without);
+        assertThat(scene.report(FROM, TO)
+                        .step(StepName.HYGIENE)
+                        .evidence()
+                        .values()
+                        .toString())
+                .contains("The app's connections are unknown: Faultline finds no sockets but its own");
+    }
+
+    @Test
     void certainTroubleWithAnUnwatchedEndpointLeavesTheAnswerOpen() {
         scene.with(up()).connected(signs(List.of(), List.of(STRANGE), List.of(GONE)));
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.faultline.testing.OwnNetwork;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,8 +34,13 @@ class ConnectionsIT {
             var all = output.lines().collect(Collectors.toList());
             assertThat(process.waitFor()).as(String.join("\n", all)).isZero();
             var verdicts = all.stream().filter(line -> line.startsWith("{")).toList();
-            var redis = "[::1]:"
-                    + all.get(all.indexOf(verdicts.get(0)) - 1).split(" ")[1];
+            var port = all.stream()
+                    .filter(line -> line.matches("\\d+ \\d+ \\d+"))
+                    .map(line -> line.split(" ")[1])
+                    .findFirst()
+                    .orElseThrow();
+            var redis = "[::1]:" + port;
+            var elsewhere = List.of(LeakingPool.ADDRESS + ":" + port, "127.0.0.1:" + port);
 
             var exhausted = JSON.readTree(verdicts.get(0));
             assertThat(answer(exhausted)).isEqualTo("DOES_NOT_COINCIDE");
@@ -42,25 +48,70 @@ class ConnectionsIT {
                     // Readings from before the pool opened its first connections may be among the usual ones.
                     .matches("(?s)orders-db responded to the probe, while the app held 6 connections to it throughout"
                             + " \\(usually ([01] to )?2\\): its pool may be exhausted\\..*")
-                    .contains("Not watched: " + redis + ".");
+                    .contains("Not watched: " + String.join(", ", elsewhere) + " and " + redis + ".");
+            assertThat(all).contains("mapped " + LeakingPool.USUAL, "other container true");
             assertThat(all)
                     .filteredOn(line -> line.startsWith("faultline_app_connections{"))
                     .hasSize(5)
                     .contains("faultline_app_connections{dependency=\"orders-db\",state=\"established\",} 6.0");
-            assertThat(all).contains("faultline_app_connections_unwatched 1.0", "<li><code>" + redis + "</code></li>");
+            assertThat(all).contains("faultline_app_connections_unwatched 3.0", "<li><code>" + redis + "</code></li>");
             var withoutConnections = JSON.readTree(verdicts.get(1));
             assertThat(answer(withoutConnections)).isEqualTo("DOES_NOT_COINCIDE");
-            assertThat(summary(withoutConnections)).doesNotContain("pool", redis);
+            assertThat(summary(withoutConnections)).doesNotContain("pool", redis, "Not watched");
 
             var dead = JSON.readTree(verdicts.get(2));
             assertThat(answer(dead)).isEqualTo("INCONCLUSIVE");
-            assertThat(summary(dead)).contains("The app's only connection to " + redis + " was gone at");
+            assertThat(summary(dead))
+                    .contains("The app's only connection to " + redis + " was gone at")
+                    .contains("The app's only connection to " + elsewhere.get(0) + " was gone at")
+                    .contains("The app's only connection to " + elsewhere.get(1) + " was gone at");
             var deadUnseen = JSON.readTree(verdicts.get(3));
             assertThat(answer(deadUnseen)).isEqualTo("DOES_NOT_COINCIDE");
             assertThat(summary(deadUnseen)).doesNotContain(redis);
+
+            assertThat(all).contains("crowd " + LeakingPool.CROWD);
+            for (var crowded : verdicts.subList(4, 6)) {
+                assertThat(answer(JSON.readTree(crowded))).isEqualTo("DOES_NOT_COINCIDE");
+            }
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    @Test
+    void withoutANetworkInCommonTheAppsConnectionsAreUnknownAndNotNone() throws Exception {
+        assumeTrue(OwnNetwork.isPossible(), "no network of its own can be made here (unshare, ip)");
+        var process = OwnNetwork.start(LonelySidecar.class, folder.toString());
+        try (var output = process.inputReader(StandardCharsets.UTF_8)) {
+            var all = output.lines().collect(Collectors.toList());
+            assertThat(process.waitFor()).as(String.join("\n", all)).isZero();
+
+            assertThat(lines(all, "connections ").get(0)).contains("\"readings\":[]", "\"endpoints\":[]");
+            assertThat(lines(all, "discovery ").get(0)).isEqualTo("discovery null");
+            assertThat(all)
+                    .anyMatch(line -> line.startsWith("# The app's connections are unknown: there are no sockets here"))
+                    .noneMatch(line -> line.contains("0 open connections"));
+            assertThat(lines(all, "metrics ").get(0)).isEqualTo("metrics []");
+            assertThat(lines(all, "report ").get(0))
+                    .contains("The app's connections are unknown: Faultline finds no sockets but its own");
+
+            assertThat(lines(all, "connections ").get(1)).contains("\"readings\":[{", "\"endpoints\":[]");
+            assertThat(lines(all, "discovery ").get(1)).isEqualTo("discovery 0");
+            assertThat(lines(all, "metrics ").get(1)).contains("faultline_app_connections_unwatched 0.0");
+            assertThat(lines(all, "report ").get(1)).doesNotContain("connections are unknown");
+
+            assertThat(lines(all, "report ").get(2)).doesNotContain("connections are unknown");
+            assertThat(lines(all, "verdict "))
+                    .hasSize(3)
+                    .allMatch(line -> line.contains("\"answer\":\"DOES_NOT_COINCIDE\""))
+                    .noneMatch(line -> line.contains("connection"));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static List<String> lines(List<String> all, String beginning) {
+        return all.stream().filter(line -> line.startsWith(beginning)).toList();
     }
 
     @Test

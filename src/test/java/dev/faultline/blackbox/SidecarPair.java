@@ -46,6 +46,17 @@ record SidecarPair(PackagedSidecar reading, PackagedSidecar blind) implements Au
                         >= seconds);
     }
 
+    /** Until the one that reads connections says that of the time since then. */
+    void awaitSaid(Instant from, String words) {
+        await(words)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> reading.verdict(from, Instant.now(), "max-lag=1s")
+                        .get("summary")
+                        .asText()
+                        .contains(words));
+    }
+
     /** Until there is an observation from after now, so that the window before is covered. */
     void awaitProbed() {
         var query = "from=" + Instant.now() + "&to=now";

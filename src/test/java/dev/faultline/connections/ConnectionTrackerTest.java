@@ -45,11 +45,11 @@ class ConnectionTrackerTest {
 
     @Test
     void aConnectionCountsFromItsSecondReadingOn() {
-        read();
+        read(listening(80));
 
-        assertThat(read(established(1)))
+        assertThat(read(listening(80), established(1)))
                 .hasValueSatisfying(reading -> assertThat(reading.samples()).isEmpty());
-        assertThat(sample(established(1)))
+        assertThat(sample(listening(80), established(1)))
                 .isEqualTo(new ConnectionSample(DATABASE, counts(1, 0, 0, 0, 0), Duration.ZERO, 1, 0));
     }
 
@@ -74,6 +74,43 @@ class ConnectionTrackerTest {
         read(established(1));
 
         assertThat(asked).isEqualTo(before);
+    }
+
+    @Test
+    void whileAllSocketsAreThisProgramsNothingIsKnownOfTheApp() {
+        own.addAll(List.of(1L, 7L));
+        for (var second = 0; second < 3; second++) {
+            assertThat(read(listening(8086), established(7))).isEmpty();
+        }
+
+        assertThat(tracker.isAlone()).isTrue();
+    }
+
+    @Test
+    void onceAnotherProgramListenedOrWasConnectedThereAreReadingsAlsoAfterItEnded() {
+        own.add(1L);
+        read(listening(8086));
+        read(listening(8086), established(7));
+        assertThat(tracker.isAlone()).isTrue();
+
+        assertThat(sample(listening(8086), established(7)).counts().established())
+                .isEqualTo(1);
+        assertThat(tracker.isAlone()).isFalse();
+        assertThat(read(listening(8086)))
+                .hasValueSatisfying(reading -> assertThat(reading.samples())
+                        .extracting(ConnectionSample::gone)
+                        .containsExactly(1));
+        tracker.reset();
+        read(listening(8086));
+        assertThat(read(listening(8086))).isPresent();
+    }
+
+    @Test
+    void anAppThatOnlyListensIsThere() {
+        read(listening(80));
+
+        assertThat(read(listening(80)))
+                .hasValueSatisfying(reading -> assertThat(reading.samples()).isEmpty());
     }
 
     @Test

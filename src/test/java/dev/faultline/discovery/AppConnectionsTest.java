@@ -84,12 +84,14 @@ class AppConnectionsTest {
         table("tcp6", row("0".repeat(32) + ":1F90", "0".repeat(32) + ":0000", "0A", 5));
 
         assertThat(AppConnections.read(proc).listening()).containsExactly(80, 8080);
+        assertThat(AppConnections.read(proc).isAlone()).isFalse();
     }
 
     @Test
     void withoutTheTableThereAreNone() {
         assertThat(AppConnections.read(proc).remoteEnds()).isEmpty();
         assertThat(AppConnections.read(proc).listening()).isEmpty();
+        assertThat(AppConnections.read(proc).isAlone()).isTrue();
     }
 
     @Test

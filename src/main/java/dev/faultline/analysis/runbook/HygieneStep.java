@@ -83,6 +83,9 @@ final class HygieneStep {
     }
 
     private void unwatched() {
+        if (facts.causes().connections().areOutOfReach()) {
+            missing("connections", ConnectionWording.OUT_OF_REACH);
+        }
         facts.causes().unwatched().ifPresent(place -> missing("dependencies", HygieneWording.unwatchedPlace(place)));
         if (!facts.causes().connections().unwatched().isEmpty()) {
             missing(

@@ -10,6 +10,11 @@ import java.util.Collection;
 /** What the app's own connections say, beside what the probes saw. */
 public final class ConnectionWording {
 
+    /** No socket but Faultline's own was ever read. */
+    public static final String OUT_OF_REACH =
+            "The app's connections are unknown: Faultline finds no sockets but its own, so it"
+                    + " shares no network with the app. Run it in the app's pod, or in its network namespace.";
+
     private static final int NAMED = 3;
 
     private ConnectionWording() {}

@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 
 /**
  * Meters of the app's own connections at the last reading: five of each dependency that has a host and a port, and one of all that
- * lead elsewhere, so that endpoints make no series. None while connections are not read.
+ * lead elsewhere, so that endpoints make no series. None while connections are not read, and none before the first reading: what
+ * is unknown is not zero.
  */
 @Singleton
 final class ConnectionMeters {
@@ -68,15 +69,19 @@ final class ConnectionMeters {
                 .filter(meter -> !names.contains(String.valueOf(meter.getId().getTag(DependencyMeters.TAG))))
                 .toList()
                 .forEach(registry::remove);
-        names.forEach(this::register);
         if (applied.config().connections().enabled()) {
-            Gauge.builder(UNWATCHED, this, meters -> meters.current().unwatched())
-                    .description("Established connections of the app to where no dependency is")
-                    .register(registry);
-            Gauge.builder(READ_AT, this, meters -> meters.current().at().toEpochMilli() / MILLIS)
-                    .description("When the app's connections were read last, in seconds since 1970")
-                    .register(registry);
+            log.onceRead(() -> register(names));
         }
+    }
+
+    private void register(Set<String> dependencies) {
+        dependencies.forEach(this::register);
+        Gauge.builder(UNWATCHED, this, meters -> meters.current().unwatched())
+                .description("Established connections of the app to where no dependency is")
+                .register(registry);
+        Gauge.builder(READ_AT, this, meters -> meters.current().at().toEpochMilli() / MILLIS)
+                .description("When the app's connections were read last, in seconds since 1970")
+                .register(registry);
     }
 
     /** A path is none. */

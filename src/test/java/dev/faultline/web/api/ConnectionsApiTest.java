@@ -37,6 +37,9 @@ class ConnectionsApiTest {
 
     @Test
     void aDependencyWithAnAddressHasFiveMetricsOfThem() {
+        await("there is a reading")
+                .atMost(PATIENCE)
+                .until(() -> given().get("/q/metrics").asString().contains("faultline_app_connections{"));
         var lines = given().get("/q/metrics").asString().lines().toList();
 
         assertThat(lines)

@@ -10,19 +10,20 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the app seems to depend on.
  *
  * @param app the app this instance stands beside
  * @param instance which instance responds
- * @param connections how many open connections of the app there are
+ * @param connections how many open connections of the app there are; null if that is unknown, because no network is shared with it
  * @param dependencies the proposed ones
  * @param config the same as a config file
  */
 @RegisterForReflection
 public record DiscoveryDocument(
-        String app, String instance, long connections, List<ProposedDocument> dependencies, String config) {
+        String app, String instance, @Nullable Long connections, List<ProposedDocument> dependencies, String config) {
 
     /**
      * One of them.
@@ -52,7 +53,7 @@ public record DiscoveryDocument(
         return new DiscoveryDocument(
                 app,
                 instance,
-                proposal.connections(),
+                proposal.connections().isPresent() ? proposal.connections().getAsLong() : null,
                 proposal.dependencies().stream().map(ProposedDocument::of).toList(),
                 ProposalText.of(proposal));
     }
