@@ -45,11 +45,11 @@ class SamplingPaceTest {
     }
 
     @Test
-    void tenSecondsAreTheLongestButForALongerInterval() {
+    void fifteenSecondsAreTheLongestButForALongerInterval() {
         pace.next(SECOND, Duration.ofSeconds(2));
         pace.next(SECOND, Duration.ofSeconds(2));
 
-        assertThat(pace.next(SECOND, Duration.ofSeconds(2))).isEqualTo(Duration.ofSeconds(10));
+        assertThat(pace.next(SECOND, Duration.ofSeconds(2))).isEqualTo(Duration.ofSeconds(15));
         assertThat(pace.next(Duration.ofSeconds(30), Duration.ofSeconds(2))).isEqualTo(Duration.ofSeconds(30));
     }
 }
