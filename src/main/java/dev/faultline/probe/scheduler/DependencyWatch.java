@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The watch over one dependency: starts its probe when it is due, at most one at a time, and tracks its status.
- *
  * <pre>
  *               due, or asked for
  *     IDLE ─────────────────────────▶ IN FLIGHT
@@ -75,12 +74,13 @@ final class DependencyWatch {
             return;
         }
         var seen = under.classify(finished);
-        var observation = isFirst && !statuses.isOfComponents() ? under.doubtFirst(seen) : seen;
+        var mayBeDoubted = isFirst && !statuses.isOfComponents();
+        var observation = mayBeDoubted ? under.doubtFirst(seen) : seen;
         schedule.observed(statuses.record(finished, observation, lateness), finished.end());
         statuses.release(classifier);
         waiting.answer(observation);
         isFirst = false;
-        if (!observation.equals(seen) && !check.shared()) {
+        if (mayBeDoubted && !check.shared() && !observation.equals(seen)) {
             start(context.monitor().readClocks(), Duration.ZERO);
         }
     }

@@ -16,6 +16,11 @@ record FileInode(String key) {
 
     static final FileInode NONE = new FileInode("");
 
+    /** Compares what is in it: for equality of records a native binary interprets code, at each commit here. */
+    boolean isSame(FileInode other) {
+        return key.equals(other.key);
+    }
+
     static FileInode of(Path path) {
         try {
             var key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
