@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Error lines taken together by signature and second, and by signature alone once there are many. Not thread-safe. */
 final class ErrorLineTally {
@@ -17,7 +18,19 @@ final class ErrorLineTally {
     private static final int MOST = 2_000;
     private static final long ANY_SECOND = Long.MIN_VALUE;
 
-    private record Key(String signature, long second) {}
+    private record Key(String signature, long second) {
+
+        /** By hand, as {@code SignatureCache} has it. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key that && second == that.second && signature.equals(that.signature);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * signature.hashCode() + Long.hashCode(second);
+        }
+    }
 
     private final Map<Key, ErrorLine> lines = new LinkedHashMap<>();
 

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives entries their signatures. Of more than 1,000 different ones within an hour the rest has one in common. Not
@@ -28,7 +29,22 @@ final class SignatureCache {
     private static final int ID_BYTES = 6;
 
     /** What makes a signature: with frames their types and places alone, otherwise the words too. */
-    private record Trait(List<String> types, List<String> frames, String text) {}
+    private record Trait(List<String> types, List<String> frames, String text) {
+
+        /** By hand: it is asked for each error line, and what the compiler makes of a record is slow in a native image. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Trait that
+                    && text.equals(that.text)
+                    && types.equals(that.types)
+                    && frames.equals(that.frames);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * types.hashCode() + frames.hashCode()) + text.hashCode();
+        }
+    }
 
     private record Known(ErrorSignature signature, Instant seen) {}
 

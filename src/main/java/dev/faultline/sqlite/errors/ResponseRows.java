@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counted answers in the database. Only those with errors among them have a row for each second: an app is healthy most
@@ -42,7 +43,19 @@ final class ResponseRows {
     private final SqliteSession session;
     private final Map<Series, Long> ids = new HashMap<>();
 
-    private record Series(ErrorSource source, String route) {}
+    private record Series(ErrorSource source, String route) {
+
+        /** By hand: it is asked for each count, and what the compiler makes of a record is slow in a native image. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Series that && source == that.source && route.equals(that.route);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * source.ordinal() + route.hashCode();
+        }
+    }
 
     ResponseRows(SqliteSession session) {
         this.session = session;

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All of an observation but its times: what many observations have in common, written once in a block.
@@ -29,6 +30,22 @@ record SharedFields(Status status, FailureClass failure, String message, Duratio
                 new StoredMessage(observation.message(), observation.by()).column(),
                 observation.interval(),
                 observation.timeout());
+    }
+
+    /** By hand: it is asked for each observation of an hour, and what the compiler makes of a record is slow in a native image. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SharedFields that
+                && status == that.status
+                && failure == that.failure
+                && message.equals(that.message)
+                && interval.equals(that.interval)
+                && timeout.equals(that.timeout);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * status.ordinal() + failure.ordinal()) + message.hashCode();
     }
 
     Observation at(String dependency, Instant start, Duration duration) {
