@@ -22,6 +22,7 @@ import redis.embedded.core.ExecutableProvider;
 public final class RealRedis implements AutoCloseable {
 
     private static final String EXECUTABLE = executable();
+    private static final int MOST_TRIES = 5;
 
     private final int port;
     private final List<String> arguments;
@@ -33,12 +34,21 @@ public final class RealRedis implements AutoCloseable {
     }
 
     /**
-     * Starts one on a free port and waits until it answers.
+     * Starts one on a free port and waits until it answers. A node of a cluster takes the port 10,000 above it too, which somebody
+     * may have: then it is started on another one.
      *
      * @param arguments more of the command line: {@code "--requirepass", "secret"}, {@code "--maxclients", "3"}
      */
     public static RealRedis started(String... arguments) {
-        return startedOn(FreePort.get(), arguments);
+        for (var tries = 1; ; tries++) {
+            var redis = new RealRedis(FreePort.get(), List.of(arguments));
+            if (redis.answersOnceStarted()) {
+                return redis;
+            }
+            if (tries == MOST_TRIES) {
+                throw new IllegalStateException("Redis ends as it starts, on " + MOST_TRIES + " ports");
+            }
+        }
     }
 
     /** Starts one on the given port and waits until it answers. */
@@ -69,6 +79,12 @@ public final class RealRedis implements AutoCloseable {
 
     /** Starts it again on its port, with nothing in it, and waits until it answers. */
     public void start() {
+        if (!answersOnceStarted()) {
+            throw new IllegalStateException("Redis ends as it starts on port " + port);
+        }
+    }
+
+    private boolean answersOnceStarted() {
         var command = new ArrayList<>(List.of(
                 EXECUTABLE,
                 "--port",
@@ -93,7 +109,12 @@ public final class RealRedis implements AutoCloseable {
         } catch (IOException cannot) {
             throw new UncheckedIOException(cannot);
         }
-        await().atMost(20, SECONDS).until(this::answers);
+        await().atMost(20, SECONDS).until(() -> answers() || hasEnded());
+        return !hasEnded();
+    }
+
+    private boolean hasEnded() {
+        return process.filter(Process::isAlive).isEmpty();
     }
 
     /** Ends it in an orderly way: its clients see their connections closed. */
