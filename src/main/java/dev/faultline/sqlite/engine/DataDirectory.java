@@ -40,7 +40,7 @@ public final class DataDirectory implements AutoCloseable {
      */
     void claim() throws IOException {
         var locked = path.resolve("faultline.lock");
-        if (claim != null && FileInode.of(locked).isSame(claimed)) {
+        if (claim != null && FileInode.of(locked).equals(claimed)) {
             return;
         }
         close();

@@ -95,7 +95,7 @@ final class DatabaseFile {
         directory.claim();
         var there = FileInode.of(directory.file());
         var open = database.get();
-        if (there.isSame(open.identity())) {
+        if (there.equals(open.identity())) {
             return;
         }
         var isGone = there.equals(FileInode.NONE);

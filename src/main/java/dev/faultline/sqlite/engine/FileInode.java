@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which file a path leads to: another one, or none, once it was deleted, renamed or replaced.
@@ -16,11 +17,6 @@ record FileInode(String key) {
 
     static final FileInode NONE = new FileInode("");
 
-    /** Compares what is in it: for equality of records a native binary interprets code, at each commit here. */
-    boolean isSame(FileInode other) {
-        return key.equals(other.key);
-    }
-
     static FileInode of(Path path) {
         try {
             var key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
@@ -28,5 +24,16 @@ record FileInode(String key) {
         } catch (IOException unreachable) {
             return NONE;
         }
+    }
+
+    /** By hand: it is asked for at each commit, and what the compiler makes of a record is slow in a native image. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FileInode that && key.equals(that.key);
+    }
+
+    @Override
+    public int hashCode() {
+        return key.hashCode();
     }
 }
