@@ -99,11 +99,7 @@ public class FleetObservationsResource {
         var instance = parameters.text("instance");
         var span = RequestSpan.read(parameters, LONGEST, Optional.empty());
         var limit = parameters.number("limit", 1, RequestLimits.LARGEST_PAGE).orElse(RequestLimits.PAGE);
-        var cursor = parameters.text("cursor");
-        var after = cursor.flatMap(PageCursor::readEnd);
-        if (cursor.isPresent() && after.isEmpty()) {
-            parameters.reject("cursor", "the 'next' of the previous page");
-        }
+        var after = PageCursor.given(parameters, PageCursor::readEnd);
         parameters.end();
         return new ObservationQuestion(
                 app.orElseThrow(), dependency.orElseThrow(), instance, span.from(), span.to(), after, limit);

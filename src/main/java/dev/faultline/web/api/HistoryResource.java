@@ -93,11 +93,7 @@ public class HistoryResource {
         var parameters = new QueryParameters(uri.getQueryParameters(), clock.instant());
         var span = span(parameters);
         var limit = parameters.number("limit", 1, RequestLimits.LARGEST_PAGE).orElse(RequestLimits.PAGE);
-        var cursor = parameters.text("cursor");
-        var after = cursor.flatMap(PageCursor::read);
-        if (cursor.isPresent() && after.isEmpty()) {
-            parameters.reject("cursor", "the 'next' of the previous page");
-        }
+        var after = PageCursor.given(parameters, PageCursor::read);
         parameters.end();
         requireKnown(name);
         var found = store.observations(name, span.from(), span.to(), after, limit + 1);
