@@ -101,6 +101,10 @@ final class FootprintBenchmark {
                 "%.2f ms, × %.1f",
                 floor.cpuMillisPerProbe(),
                 cost / floor.cpuMillisPerProbe());
+        put(
+                "bytes written to the disk per stored HTTP probe",
+                "%.0f B",
+                (after.writtenBytes() - before.writtenBytes()) / (double) probes);
         tellRival(rival, cost, after);
         return tellLateness(subject, begin);
     }

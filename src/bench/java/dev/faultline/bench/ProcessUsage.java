@@ -14,8 +14,9 @@ import java.time.Duration;
  * @param cpu user and system time of all its threads, in steps of 10 ms
  * @param residentKib resident memory
  * @param anonymousKib the part of it that is no page of a file
+ * @param writtenBytes what it caused to be written to disks
  */
-record ProcessUsage(Duration cpu, long residentKib, long anonymousKib) {
+record ProcessUsage(Duration cpu, long residentKib, long anonymousKib, long writtenBytes) {
 
     /** The kernel's {@code USER_HZ}, which is 100 on every Linux that runs Java. */
     private static final long TICKS_PER_SECOND = 100;
@@ -34,15 +35,16 @@ record ProcessUsage(Duration cpu, long residentKib, long anonymousKib) {
             var status = Files.readString(folder.resolve("status"));
             return new ProcessUsage(
                     Duration.ofMillis(ticks * 1_000 / TICKS_PER_SECOND),
-                    kib(status, "VmRSS:"),
-                    kib(status, "RssAnon:"));
+                    number(status, "VmRSS:"),
+                    number(status, "RssAnon:"),
+                    number(Files.readString(folder.resolve("io")), "write_bytes:"));
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }
     }
 
-    private static long kib(String status, String key) {
-        return status.lines()
+    private static long number(String text, String key) {
+        return text.lines()
                 .filter(line -> line.startsWith(key))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                 .findFirst()

@@ -10,11 +10,15 @@ import dev.faultline.sqlite.errors.ErrorRetention;
 import dev.faultline.sqlite.incidents.StoredIncidents;
 import dev.faultline.sqlite.observations.DependencyRegister;
 import dev.faultline.sqlite.observations.EarlyObservations;
+import dev.faultline.sqlite.observations.JournalFiling;
 import dev.faultline.sqlite.observations.ObservationIngest;
+import dev.faultline.sqlite.observations.ObservationJournal;
 import dev.faultline.sqlite.observations.ObservationRetention;
+import dev.faultline.sqlite.observations.ObservationSnapshots;
 import dev.faultline.sqlite.observations.RecentRunsCache;
 import dev.faultline.sqlite.observations.StoreStats;
 import dev.faultline.sqlite.observations.StoredObservations;
+import dev.faultline.sqlite.observations.StoredRuns;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,15 +26,19 @@ import java.util.List;
 /** The local store put together: one queue, one writer of the file, and what reads beside it. */
 final class SqliteParts {
 
-    private static final Duration GATHER = Duration.ofMillis(100);
+    /** Long enough for two groups of checks that are made every second, and with the commit within the 250 ms promised. */
+    private static final Duration GATHER = Duration.ofMillis(220);
 
     final WriteQueue queue;
     final DependencyRegister register = new DependencyRegister();
     final RecentRunsCache recent = new RecentRunsCache();
     final ObservationIngest ingest = new ObservationIngest(register);
+    final ObservationJournal journal = new ObservationJournal(ingest);
     final EarlyObservations early;
     final Transactions transactions;
+    final JournalFiling filing;
     final StoredObservations stored;
+    final StoredRuns runs;
     final StoredIncidents incidents;
     final RetentionJob retention;
     final StoreHealth health;
@@ -40,14 +48,17 @@ final class SqliteParts {
         this.queue = new WriteQueue(clock, mostInMemory, GATHER);
         var stats = new StoreStats();
         this.early = new EarlyObservations(clock);
-        // First: the others then find what is left.
+        // The journal first, then what is early: the others then find what is left.
         this.transactions = Transactions.open(
-                directory, clock, queue, ingest::store, List.of(early, stats, ingest, register, recent));
-        this.stored = new StoredObservations(transactions, queue, recent);
+                directory, clock, queue, journal::store, List.of(journal, early, stats, ingest, register, recent));
+        this.filing = new JournalFiling(transactions, journal);
+        var snapshots = new ObservationSnapshots(transactions, queue, filing);
+        this.stored = new StoredObservations(transactions, snapshots);
+        this.runs = new StoredRuns(snapshots, filing, recent);
         this.incidents = new StoredIncidents(transactions);
         this.retention = new RetentionJob(
                 transactions,
-                new ObservationRetention(transactions, ingest, register),
+                new ObservationRetention(transactions, journal, ingest, register),
                 new ErrorRetention(transactions),
                 new ConnectionRetention(transactions),
                 incidents);

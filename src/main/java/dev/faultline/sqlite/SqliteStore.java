@@ -33,10 +33,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The local store: {@code faultline.db} in the data directory.
- *
- * <p>Reads see what is committed. While the disk fails they see, on top of it, what a bounded memory holds in its place.
- * A file that cannot be used is set aside under another name, and {@link #state()} says so.
+ * The local store: {@code faultline.db} in the data directory. Reads see what is committed and, while the disk fails, what a
+ * bounded memory holds in its place. A file that cannot be used is set aside under another name, and {@link #state()} says so.
  */
 public final class SqliteStore implements ObservationStore, ChangeStore {
     private static final int MOST_IN_MEMORY = 100_000;
@@ -57,7 +55,6 @@ public final class SqliteStore implements ObservationStore, ChangeStore {
         return open(dataDirectory, clock, MOST_IN_MEMORY);
     }
 
-    /** @param mostInMemory the most observations that are kept in memory while the disk cannot be written to */
     static SqliteStore open(Path dataDirectory, InstantSource clock, int mostInMemory) {
         return new SqliteStore(new DataDirectory(dataDirectory), clock, mostInMemory);
     }
@@ -92,17 +89,17 @@ public final class SqliteStore implements ObservationStore, ChangeStore {
     @Override
     public BatchResult insert(List<Observation> batch) {
         var received = ReceivedObservation.all(batch, clock.instant());
-        return parts.transactions.write((session, effects) -> parts.ingest.store(session, received, effects));
+        return parts.transactions.write((session, effects) -> parts.journal.storeFiled(session, received, effects));
     }
 
     @Override
     public List<Run> runs(String dependency, Instant from, Instant to) {
-        return parts.stored.runs(dependency, from, to);
+        return parts.runs.runs(dependency, from, to);
     }
 
     @Override
     public Instant denseFrom(String dependency, Instant from, Instant to, int most) {
-        return parts.stored.denseFrom(dependency, from, to, most);
+        return parts.runs.denseFrom(dependency, from, to, most);
     }
 
     @Override
@@ -149,6 +146,7 @@ public final class SqliteStore implements ObservationStore, ChangeStore {
     /** Sets aside what was observed while the clock was ahead, once it was set back; returns at once. */
     public void clockSetBack() {
         parts.transactions.writeLater((session, effects) -> {
+            parts.journal.file(session, effects);
             parts.ingest.forget();
             return parts.early.setAside(session, effects);
         });
@@ -182,11 +180,12 @@ public final class SqliteStore implements ObservationStore, ChangeStore {
     }
 
     public StoredOutbox outbox() {
-        return new StoredOutbox(parts.transactions, parts.incidents, this, () -> state().durable(), clock);
+        return new StoredOutbox(
+                parts.transactions, parts.filing, parts.incidents, this, () -> state().durable(), clock);
     }
 
     public EvidenceArchive archive() {
-        return new StoredArchive(parts.transactions, parts.ingest, this, parts.incidents, clock);
+        return new StoredArchive(parts, this, clock);
     }
 
     public CheckpointStore checkpoints() {
@@ -195,6 +194,7 @@ public final class SqliteStore implements ObservationStore, ChangeStore {
 
     @Override
     public void close() {
+        parts.filing.tryAll();
         parts.transactions.close();
     }
 }

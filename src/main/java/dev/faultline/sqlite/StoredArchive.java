@@ -19,7 +19,9 @@ import dev.faultline.sqlite.errors.ArchivedErrors;
 import dev.faultline.sqlite.errors.ArchivedErrors.PlacedRow;
 import dev.faultline.sqlite.errors.ArchivedErrors.RowKey;
 import dev.faultline.sqlite.observations.ArchivedRuns;
+import dev.faultline.sqlite.observations.JournalFiling;
 import dev.faultline.sqlite.observations.ObservationIngest;
+import dev.faultline.sqlite.observations.ObservationJournal;
 import dev.faultline.timeline.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,27 +39,27 @@ final class StoredArchive implements EvidenceArchive {
     private static final int MOST_INCIDENTS = 10_000;
 
     private final Transactions transactions;
+    private final ObservationJournal journal;
+    private final JournalFiling filing;
     private final ObservationIngest ingest;
     private final SqliteStore store;
     private final IncidentStore incidents;
     private final InstantSource clock;
 
-    StoredArchive(
-            Transactions transactions,
-            ObservationIngest ingest,
-            SqliteStore store,
-            IncidentStore incidents,
-            InstantSource clock) {
-        this.transactions = transactions;
-        this.ingest = ingest;
+    StoredArchive(SqliteParts parts, SqliteStore store, InstantSource clock) {
+        this.transactions = parts.transactions;
+        this.journal = parts.journal;
+        this.filing = parts.filing;
+        this.ingest = parts.ingest;
+        this.incidents = parts.incidents;
         this.store = store;
-        this.incidents = incidents;
         this.clock = clock;
     }
 
     @Override
     public <E extends Exception> void show(ArchivedSpan span, EvidenceVisitor<E> visitor) throws E {
         store.flush();
+        filing.tryAll();
         for (var dependency : store.dependencies()) {
             if (read(
                     false,
@@ -147,6 +149,7 @@ final class StoredArchive implements EvidenceArchive {
         try {
             return transactions.write((session, effects) -> {
                 try {
+                    journal.file(session, effects);
                     var taken = new ArchiveImport(session, ingest, effects, clock.instant());
                     return taken.end(evidence.showTo(taken));
                 } catch (IOException unreadable) {

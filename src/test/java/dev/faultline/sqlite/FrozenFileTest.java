@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +52,28 @@ class FrozenFileTest {
 
     @Test
     void historyIsReadFromAReadOnlyDiskWhileNewObservationsStayInMemory() {
+        volume.orElseThrow().turnReadOnly();
+        try (var store = SqliteStore.open(folder, clock)) {
+            assertThatHistoryIsThere(store);
+
+            volume.orElseThrow().turnWritable();
+            assertThatItRecovers(store);
+        }
+    }
+
+    @Test
+    void whatAKilledProcessLeftInTheJournalIsReadFromADiskThatCannotBeWrittenTo(@TempDir Path other) throws Exception {
+        try (var killed = SqliteStore.open(other, clock)) {
+            killed.insert(ObservationFixtures.series("db", NOON, 50));
+            ObservationFixtures.series("db", NOON.plusSeconds(50), 50).forEach(killed::record);
+            killed.flush();
+            try (var connection = DriverManager.getConnection("jdbc:sqlite:" + other.resolve("faultline.db"));
+                    var statement = connection.createStatement()) {
+                statement.execute("PRAGMA wal_checkpoint(FULL)");
+            }
+            Files.copy(
+                    other.resolve("faultline.db"), folder.resolve("faultline.db"), StandardCopyOption.REPLACE_EXISTING);
+        }
         volume.orElseThrow().turnReadOnly();
         try (var store = SqliteStore.open(folder, clock)) {
             assertThatHistoryIsThere(store);

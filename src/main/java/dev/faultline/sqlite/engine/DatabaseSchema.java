@@ -44,7 +44,8 @@ final class DatabaseSchema {
             new SchemaStep(
                     "V10__connections.sql",
                     List.of("connection_endpoint", "connection_run", "connection_reading", "host_address")),
-            new SchemaStep("V11__shipped_observations.sql", List.of("stale_block")));
+            new SchemaStep("V11__shipped_observations.sql", List.of("stale_block")),
+            new SchemaStep("V12__journal.sql", List.of("journal")));
 
     private DatabaseSchema() {}
 

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -61,18 +64,36 @@ final class DatabaseWriter {
      * @throws StoreUnavailable if the task does, or the store is closed
      */
     <T> T call(Supplier<T> task) {
-        var result = new CompletableFuture<T>();
-        if (!queue.add(() -> complete(result, task))) {
-            throw new StoreUnavailable("the store is closed");
-        }
         try {
-            return result.join();
+            return called(task).join();
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof StoreUnavailable unavailable) {
                 throw new StoreUnavailable(String.valueOf(unavailable.getMessage()), unavailable);
             }
             throw failed;
         }
+    }
+
+    /** As {@link #call}, but waits no longer than that, and gives no result; whether it was done by then. */
+    boolean calledWithin(Duration most, Supplier<?> task) {
+        try {
+            called(task).get(most.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException | ExecutionException | StoreUnavailable undone) {
+            LOG.debugf(undone, "not done within %s", most);
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private <T> CompletableFuture<T> called(Supplier<T> task) {
+        var result = new CompletableFuture<T>();
+        if (!queue.add(() -> complete(result, task))) {
+            throw new StoreUnavailable("the store is closed");
+        }
+        return result;
     }
 
     /** Runs it in the writer's thread when everything taken so far is written; never, if the store is closed. */

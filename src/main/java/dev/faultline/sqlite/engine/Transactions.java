@@ -137,6 +137,14 @@ public final class Transactions implements AutoCloseable {
         return writer.call(() -> committer.commit(write));
     }
 
+    /** As {@link #write}, but gives up after so long, and at once while the disk fails or hangs; whether it was done. */
+    public boolean tryWrite(Write<?> write, Duration most) {
+        if (committer.isFailing() || committer.underWay().compareTo(most) > 0) {
+            return false;
+        }
+        return writer.calledWithin(most, () -> committer.commit(write));
+    }
+
     /** As {@link #write}, but returns at once and tells nobody if it fails. */
     public void writeLater(Write<?> write) {
         writer.later(() -> {

@@ -78,29 +78,25 @@ public final class DependencyRows {
                         + " alert_interval_us, failure_threshold, success_threshold FROM dependency ORDER BY name");
     }
 
-    /** Removes those without history, but for the given names. */
-    void removeWithoutHistory(Set<String> except) throws SQLException {
-        var without = session.list(
-                row -> row.getString(1),
-                "SELECT name FROM dependency d WHERE NOT EXISTS (SELECT 1 FROM run WHERE dependency = d.id)"
-                        + " AND NOT EXISTS (SELECT 1 FROM observation WHERE dependency = d.id)"
-                        + " AND NOT EXISTS (SELECT 1 FROM block WHERE dependency = d.id)");
-        for (var name : without) {
-            if (!except.contains(name)) {
-                session.update(
-                        "DELETE FROM expired_hour WHERE dependency = (SELECT id FROM dependency WHERE name = ?)", name);
-                session.update(
-                        "DELETE FROM early_observation WHERE dependency = (SELECT id FROM dependency WHERE name = ?)",
-                        name);
-                session.update(
-                        "DELETE FROM shipped_run WHERE dependency = (SELECT id FROM dependency WHERE name = ?)", name);
-                session.update(
-                        "DELETE FROM stale_day WHERE dependency = (SELECT id FROM dependency WHERE name = ?)", name);
-                session.update(
-                        "DELETE FROM stale_block WHERE dependency = (SELECT id FROM dependency WHERE name = ?)", name);
-                session.update("DELETE FROM dependency WHERE name = ?", name);
-            }
+    /** The names of those without history, but for the given ones. */
+    List<String> withoutHistory(Set<String> except) throws SQLException {
+        return session
+                .list(
+                        row -> row.getString(1),
+                        "SELECT name FROM dependency d WHERE NOT EXISTS (SELECT 1 FROM run WHERE dependency = d.id)"
+                                + " AND NOT EXISTS (SELECT 1 FROM observation WHERE dependency = d.id)"
+                                + " AND NOT EXISTS (SELECT 1 FROM block WHERE dependency = d.id)")
+                .stream()
+                .filter(name -> !except.contains(name))
+                .toList();
+    }
+
+    void remove(String name) throws SQLException {
+        for (var table : List.of("expired_hour", "early_observation", "shipped_run", "stale_day", "stale_block")) {
+            session.update(
+                    "DELETE FROM " + table + " WHERE dependency = (SELECT id FROM dependency WHERE name = ?)", name);
         }
+        session.update("DELETE FROM dependency WHERE name = ?", name);
     }
 
     private static Dependency read(ResultSet row) throws SQLException {

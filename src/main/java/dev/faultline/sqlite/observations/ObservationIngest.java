@@ -54,6 +54,12 @@ public final class ObservationIngest implements CommitFollower {
         latest.clear();
     }
 
+    /** When the latest observation of a dependency started, as far as that is remembered. */
+    Optional<Instant> lastStart(String dependency) {
+        var known = latest.get(dependency);
+        return known == null ? Optional.empty() : known.map(piece -> piece.run().lastStart());
+    }
+
     /** Stores the dependencies that the database does not have yet, then the observations. */
     public BatchResult store(SqliteSession session, List<ReceivedObservation> batch, CommitEffects effects)
             throws SQLException {

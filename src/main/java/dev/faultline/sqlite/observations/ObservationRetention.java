@@ -21,11 +21,17 @@ public final class ObservationRetention {
     private static final Duration RECENT = Duration.ofHours(1);
 
     private final Transactions transactions;
+    private final ObservationJournal journal;
     private final ObservationIngest ingest;
     private final DependencyRegister register;
 
-    public ObservationRetention(Transactions transactions, ObservationIngest ingest, DependencyRegister register) {
+    public ObservationRetention(
+            Transactions transactions,
+            ObservationJournal journal,
+            ObservationIngest ingest,
+            DependencyRegister register) {
         this.transactions = transactions;
+        this.journal = journal;
         this.ingest = ingest;
         this.register = register;
     }
@@ -36,16 +42,32 @@ public final class ObservationRetention {
      * @throws StoreUnavailable if the disk cannot be written to; then the next time will do the rest
      */
     public void run(RetentionPeriods retention, Instant now) {
-        for (var dependency : write((session, effects) -> new DependencyRows(session).all())) {
+        var dependencies = transactions.write((session, effects) -> {
+            journal.fileOld(session, effects, now);
+            return new DependencyRows(session).all();
+        });
+        for (var dependency : dependencies) {
             tidy(dependency.name(), retention, now);
         }
-        write((session, effects) -> {
+        transactions.write((session, effects) -> {
             session.update(
                     "DELETE FROM early_observation WHERE received_ms < ?",
                     ColumnFormat.floorMillis(now.minus(retention.observations())));
-            new DependencyRows(session).removeWithoutHistory(register.names());
-            return true;
+            return removeWithoutHistory(session, effects);
         });
+    }
+
+    private boolean removeWithoutHistory(SqliteSession session, CommitEffects effects) throws SQLException {
+        var rows = new DependencyRows(session);
+        if (rows.withoutHistory(register.names()).isEmpty()) {
+            return false;
+        }
+        journal.file(session, effects);
+        ingest.forget();
+        for (var name : rows.withoutHistory(register.names())) {
+            rows.remove(name);
+        }
+        return true;
     }
 
     private void tidy(String dependency, RetentionPeriods retention, Instant now) {
@@ -59,8 +81,9 @@ public final class ObservationRetention {
         while (isDone(dependency, compactor -> compactor.dropOneReceivedBefore(dropsBefore))) {
             LOG.tracef("dropped the observations of an hour of %s", dependency);
         }
-        write((session, effects) -> {
+        transactions.write((session, effects) -> {
             if (compactor(session, dependency, effects).dropRunsBefore(forgetsBefore)) {
+                ingest.forget();
                 effects.rewritten(dependency);
             }
             // What is no longer here must not be taken away from the fleet.
@@ -78,19 +101,18 @@ public final class ObservationRetention {
     }
 
     private boolean isDone(String dependency, Step step) {
-        return write((session, effects) -> step.isDone(compactor(session, dependency, effects)));
+        return transactions.write((session, effects) -> {
+            var isDone = step.isDone(compactor(session, dependency, effects));
+            if (isDone) {
+                ingest.forget();
+            }
+            return isDone;
+        });
     }
 
     private static HourCompactor compactor(SqliteSession session, String dependency, CommitEffects effects)
             throws SQLException {
         var id = new DependencyRows(session).id(dependency);
         return new HourCompactor(session, id.orElse(-1), dependency, effects);
-    }
-
-    private <T> T write(Transactions.Write<T> write) {
-        return transactions.write((session, effects) -> {
-            ingest.forget();
-            return write.in(session, effects);
-        });
     }
 }

@@ -53,6 +53,15 @@ final class RecentRuns {
         return new RecentRuns(roomy, size + 1, RunBuilder.of(next), whole);
     }
 
+    /** These runs with more observations, by start. */
+    RecentRuns with(List<Observation> later) {
+        var longer = this;
+        for (var observation : later) {
+            longer = longer.with(observation);
+        }
+        return longer;
+    }
+
     /** Whether it holds every run that matters from the given time on, with the one before. */
     boolean reachesBack(Instant to) {
         return whole

@@ -6,13 +6,10 @@ import dev.faultline.basics.WeightedCache;
 import dev.faultline.sqlite.engine.CommitEffects;
 import dev.faultline.sqlite.engine.CommitFollower;
 import dev.faultline.sqlite.engine.SqliteSession;
-import dev.faultline.timeline.Run;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntFunction;
 
 /**
  * The latest runs of the dependencies that were asked for, kept in step with what is committed, and the version of every
@@ -24,7 +21,7 @@ public final class RecentRunsCache implements CommitFollower {
     static final int LONGEST = 1_024;
 
     /** So many are read at first: enough for those who want to know what came in since they last asked. */
-    private static final int FIRST = 128;
+    static final int FIRST = 128;
 
     private static final int MOST = 16 * LONGEST;
 
@@ -47,13 +44,7 @@ public final class RecentRunsCache implements CommitFollower {
         effects.rewritten().forEach(this::forget);
         effects.appended().forEach((dependency, observations) -> {
             versions.merge(dependency, newest + 1, (before, first) -> before + 1);
-            recent.get(dependency).ifPresent(runs -> {
-                var longer = runs;
-                for (var observation : observations) {
-                    longer = longer.with(observation);
-                }
-                put(dependency, longer);
-            });
+            recent.get(dependency).ifPresent(runs -> put(dependency, runs.with(observations)));
         });
     }
 
@@ -82,16 +73,14 @@ public final class RecentRunsCache implements CommitFollower {
     }
 
     /**
-     * The runs from memory, if they are all there, else as loaded; absent if even those do not reach back far enough.
+     * Keeps runs, unless something was committed of the dependency since they were read: that may be missing in them.
      *
-     * @param loader reads about so many of the latest runs from the database; gives nothing if there is no run
+     * @param before the {@link #version} before they were read
      */
-    Optional<List<Run>> reachingBack(String dependency, Instant to, IntFunction<Optional<RecentRuns>> loader) {
-        var kept = kept(dependency);
-        var runs = kept.isPresent() ? kept : load(dependency, loader);
-        return runs.isEmpty()
-                ? Optional.of(List.of())
-                : runs.filter(found -> found.reachesBack(to)).map(RecentRuns::runs);
+    synchronized void offer(String dependency, RecentRuns runs, long before) {
+        if (version(dependency) == before) {
+            put(dependency, runs);
+        }
     }
 
     /** Whether all runs that matter from the given time on are in memory, and no more than so many. */
@@ -101,20 +90,8 @@ public final class RecentRunsCache implements CommitFollower {
                 .isPresent();
     }
 
-    private synchronized Optional<RecentRuns> kept(String dependency) {
+    synchronized Optional<RecentRuns> kept(String dependency) {
         return recent.get(dependency);
-    }
-
-    private Optional<RecentRuns> load(String dependency, IntFunction<Optional<RecentRuns>> loader) {
-        var before = version(dependency);
-        var loaded = loader.apply(FIRST);
-        synchronized (this) {
-            // What was committed meanwhile may be missing in it: good for this answer, not for later ones.
-            if (loaded.isPresent() && version(dependency) == before) {
-                put(dependency, loaded.get());
-            }
-        }
-        return loaded;
     }
 
     private void put(String dependency, RecentRuns runs) {

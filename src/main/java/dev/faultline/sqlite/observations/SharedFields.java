@@ -49,9 +49,13 @@ record SharedFields(Status status, FailureClass failure, String message, Duratio
     }
 
     Observation at(String dependency, Instant start, Duration duration) {
+        return at(dependency, start, duration, Map.of());
+    }
+
+    Observation at(String dependency, Instant start, Duration duration, Map<String, Duration> phases) {
         var said = StoredMessage.of(message);
         return new Observation(
-                dependency, start, duration, status, failure, said.text(), Map.of(), interval, timeout, said.by());
+                dependency, start, duration, status, failure, said.text(), phases, interval, timeout, said.by());
     }
 
     void write(DataOutputStream out) throws IOException {

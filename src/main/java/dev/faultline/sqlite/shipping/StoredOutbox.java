@@ -13,6 +13,7 @@ import dev.faultline.incident.Incident;
 import dev.faultline.incident.IncidentStore;
 import dev.faultline.sqlite.engine.StaleMarks;
 import dev.faultline.sqlite.engine.Transactions;
+import dev.faultline.sqlite.observations.JournalFiling;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 public final class StoredOutbox implements ShippingOutbox {
 
     private final Transactions transactions;
+    private final JournalFiling filing;
     private final IncidentStore incidents;
     private final ChangeStore changes;
     private final BooleanSupplier durable;
@@ -33,11 +35,13 @@ public final class StoredOutbox implements ShippingOutbox {
     /** @param durable whether what is recorded reaches the disk */
     public StoredOutbox(
             Transactions transactions,
+            JournalFiling filing,
             IncidentStore incidents,
             ChangeStore changes,
             BooleanSupplier durable,
             InstantSource clock) {
         this.transactions = transactions;
+        this.filing = filing;
         this.incidents = incidents;
         this.changes = changes;
         this.durable = durable;
@@ -84,8 +88,8 @@ public final class StoredOutbox implements ShippingOutbox {
     @Override
     public Optional<PreparedBatch> prepare(int mostRows, boolean whole) {
         var now = clock.instant();
-        transactions.flush();
-        if (!durable.getAsBoolean()) {
+        // What came until now has to be rows and runs: the batch says that it is through until then.
+        if (!filing.tryAll() || !durable.getAsBoolean()) {
             return Optional.empty();
         }
         var draft = transactions.read(
