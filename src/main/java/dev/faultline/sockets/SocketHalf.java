@@ -43,7 +43,7 @@ final class SocketHalf {
             leftOut++;
             return listening;
         }
-        var part = table.part(file);
+        var part = table.part(file, true);
         leftOut = 0;
         hasRead = part.isThere();
         listening = new TablePart(

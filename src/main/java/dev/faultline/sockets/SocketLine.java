@@ -19,7 +19,28 @@ record SocketLine(byte[] bytes, int begin, int end) {
 
     private static final int HEX = 16;
     private static final int FIELDS = 10;
+    private static final int STATE = 3;
     private static final int WORD = 8;
+
+    /** Whether both ends have closed it, which is seen without reading the rest: it is in TIME-WAIT, state 06. */
+    boolean isEnded() {
+        var at = begin;
+        for (var field = 0; field < STATE; field++) {
+            at = skip(at, true);
+            at = skip(at, false);
+        }
+        at = skip(at, true);
+        return at + 2 < end && bytes[at] == '0' && bytes[at + 1] == '6' && bytes[at + 2] == ' ';
+    }
+
+    /** The first byte from there on that is no space, or that is one. */
+    private int skip(int from, boolean spaces) {
+        var at = from;
+        while (at < end && bytes[at] == ' ' == spaces) {
+            at++;
+        }
+        return at;
+    }
 
     /** Empty if it makes no sense. */
     Optional<TcpSocket> socket() {
@@ -36,7 +57,7 @@ record SocketLine(byte[] bytes, int begin, int end) {
                     (int) hex(local + 1, ends[1]),
                     address(starts[2], remote),
                     (int) hex(remote + 1, ends[2]),
-                    (int) hex(starts[3], ends[3]),
+                    (int) hex(starts[STATE], ends[STATE]),
                     decimal(starts[9], ends[9]),
                     hex(starts[4], colon(starts[4], ends[4])),
                     (int) hex(starts[6], ends[6])));
@@ -48,13 +69,8 @@ record SocketLine(byte[] bytes, int begin, int end) {
     private boolean split(int[] starts, int[] ends) {
         var at = begin;
         for (var field = 0; field < FIELDS; field++) {
-            while (at < end && bytes[at] == ' ') {
-                at++;
-            }
-            starts[field] = at;
-            while (at < end && bytes[at] != ' ') {
-                at++;
-            }
+            starts[field] = skip(at, true);
+            at = skip(starts[field], false);
             ends[field] = at;
         }
         return ends[FIELDS - 1] > starts[FIELDS - 1];

@@ -41,16 +41,20 @@ public record SocketTable(Path procNet) {
      * make no sense are left out.
      */
     public List<TcpSocket> read() {
-        return Stream.of(part(IPV4), part(IPV6))
+        return Stream.of(part(IPV4, false), part(IPV6, false))
                 .flatMap(part -> part.sockets().stream())
                 .toList();
     }
 
-    /** Those of one file. Without IPv6 there is no tcp6, and outside Linux neither. */
-    TablePart part(String file) {
+    /**
+     * Those of one file. Without IPv6 there is no tcp6, and outside Linux neither.
+     *
+     * @param withoutEnded whether to leave out those in TIME-WAIT, which a busy pod has by the ten thousand
+     */
+    TablePart part(String file, boolean withoutEnded) {
         var sockets = new ArrayList<TcpSocket>();
         try (var table = Files.newInputStream(procNet.resolve(file))) {
-            return add(table, sockets) ? new TablePart(true, false, sockets) : TablePart.UNREADABLE;
+            return add(table, withoutEnded, sockets) ? new TablePart(true, false, sockets) : TablePart.UNREADABLE;
         } catch (NoSuchFileException absent) {
             return TablePart.ABSENT;
         } catch (IOException unreadable) {
@@ -59,7 +63,7 @@ public record SocketTable(Path procNet) {
     }
 
     /** Whether it was short enough. */
-    private static boolean add(InputStream table, List<TcpSocket> sockets) throws IOException {
+    private static boolean add(InputStream table, boolean withoutEnded, List<TcpSocket> sockets) throws IOException {
         var buffer = new byte[CHUNK];
         var filled = 0;
         var total = 0;
@@ -70,8 +74,9 @@ public record SocketTable(Path procNet) {
             var begin = 0;
             for (var i = 0; i < filled; i++) {
                 if (buffer[i] == '\n') {
-                    if (!isHeader) {
-                        new SocketLine(buffer, begin, i).socket().ifPresent(sockets::add);
+                    var line = new SocketLine(buffer, begin, i);
+                    if (!isHeader && !(withoutEnded && line.isEnded())) {
+                        line.socket().ifPresent(sockets::add);
                     }
                     isHeader = false;
                     begin = i + 1;

@@ -50,6 +50,17 @@ class SocketReaderTest {
     }
 
     @Test
+    void whatBothEndsHaveClosedIsLeftOutAndTheTableHasIt() throws IOException {
+        var ended =
+                "  12345: 0500000A:8003 0300000A:1538 06 00000000:00000000 03:00000F3A 00000000     0        0 0 3\n";
+        Files.writeString(folder.resolve("tcp"), HEADER + ended + CONNECTED + ended + LISTENING);
+        counted(2);
+
+        assertThat(inodes()).containsExactly(4711L, 4710L);
+        assertThat(new SocketTable(folder).read()).extracting(TcpSocket::inode).containsExactly(0L, 4711L, 0L, 4710L);
+    }
+
+    @Test
     void whileThereAreConnectionsItIsReadEachTime() throws IOException {
         Files.writeString(folder.resolve("tcp"), HEADER + LISTENING + CONNECTED);
         counted(2);
