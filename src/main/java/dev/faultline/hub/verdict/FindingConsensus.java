@@ -3,7 +3,6 @@
 package dev.faultline.hub.verdict;
 
 import dev.faultline.analysis.verdict.Finding;
-import dev.faultline.hub.FleetInstance.InstanceState;
 import dev.faultline.hub.scope.FaultScope;
 import dev.faultline.hub.scope.InstanceSight.Sight;
 import dev.faultline.hub.scope.NodeSight;
@@ -32,6 +31,7 @@ final class FindingConsensus {
     private final List<InstanceView> views;
     private final FailingSpan reach;
     private final SightRules sights;
+    private final UnknownReason reasons;
 
     private FindingConsensus(FleetQuestion question, List<InstanceView> views) {
         this.question = question;
@@ -39,6 +39,7 @@ final class FindingConsensus {
         var each = question.of(question.now());
         this.reach = new FailingSpan(each.windowReachStart(), each.windowReachEnd());
         this.sights = SightRules.of(views, reach);
+        this.reasons = new UnknownReason(sights, question.window().to());
     }
 
     static FleetFinding of(FleetQuestion question, List<InstanceView> views) {
@@ -176,23 +177,7 @@ final class FindingConsensus {
                 view.instance().name(),
                 view.verdict().finding(),
                 sight.orElse(Sight.UNKNOWN),
-                sight.isEmpty() ? "not running" : sight.get() == Sight.UNKNOWN ? reason(view) : "",
+                sight.isEmpty() ? UnknownReason.NOT_RUNNING : sight.get() == Sight.UNKNOWN ? reasons.of(view) : "",
                 view.instance().reportedUntil());
-    }
-
-    private String reason(InstanceView view) {
-        if (view.verdict().finding() == Finding.CLEARED) {
-            return "";
-        }
-        var isReported = view.instance()
-                .reportedUntil()
-                .filter(until -> !until.isBefore(question.window().to()))
-                .isPresent();
-        if (isReported) {
-            return view.shared() ? "checked in turns" : "not observed closely enough";
-        }
-        return view.instance().isSilent()
-                ? "gone"
-                : view.instance().state() == InstanceState.ENDED ? "not running" : "not reported yet";
     }
 }

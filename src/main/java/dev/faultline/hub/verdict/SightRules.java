@@ -22,9 +22,11 @@ import java.util.TreeMap;
 final class SightRules {
 
     private final List<FailingSpan> failing;
+    private final Optional<Instant> begun;
 
-    private SightRules(List<FailingSpan> failing) {
+    private SightRules(List<FailingSpan> failing, Optional<Instant> begun) {
         this.failing = failing;
+        this.begun = begun;
     }
 
     /** Those of the instances with these views, in the reach of the question. */
@@ -35,19 +37,32 @@ final class SightRules {
                 .min(Instant::compareTo)
                 .orElse(Instant.MAX);
         var end = known.isBefore(reach.to()) ? known : reach.to();
-        var spans = end.isBefore(reach.from())
+        var spans = views.stream()
+                .filter(InstanceView::failed)
+                .flatMap(view -> view.failing().stream())
+                .flatMap(span -> span.within(reach).stream())
+                .toList();
+        var observed = end.isBefore(reach.from())
                 ? List.<FailingSpan>of()
-                : views.stream()
-                        .filter(InstanceView::failed)
-                        .flatMap(view -> view.failing().stream())
+                : spans.stream()
                         .flatMap(span -> span.within(new FailingSpan(reach.from(), end)).stream())
                         .toList();
-        return new SightRules(spans);
+        return new SightRules(observed, spans.stream().map(FailingSpan::from).min(Instant::compareTo));
     }
 
     /** When it certainly failed for somebody. */
     List<FailingSpan> failing() {
         return failing;
+    }
+
+    /** When it first certainly failed for somebody, whether all have reported on that time or not; absent if it never did. */
+    Optional<Instant> begun() {
+        return begun;
+    }
+
+    /** Whether it certainly failed for somebody, and only at a time on which not all that report have reported yet. */
+    boolean isPending() {
+        return failing.isEmpty() && begun.isPresent();
     }
 
     /** What it observed; absent if it did not run at that time. */

@@ -7,9 +7,12 @@ import dev.faultline.hub.scope.InstanceSight;
 import dev.faultline.hub.scope.InstanceSight.Sight;
 import dev.faultline.hub.scope.NodeSight;
 import dev.faultline.hub.verdict.FleetFinding;
+import dev.faultline.hub.verdict.FleetFinding.InstanceFinding;
+import dev.faultline.hub.verdict.FleetFinding.NodeFinding;
 import dev.faultline.text.EnglishWords;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Where the fault is, with the names of those it failed for. */
@@ -40,14 +43,23 @@ final class ScopeSentences {
     }
 
     private static String undecided(FleetFinding each) {
-        var unknown = each.nodes().stream()
-                .filter(node -> node.instances().stream().anyMatch(instance -> instance.sight() == Sight.UNKNOWN))
-                .map(NodeSight::node)
-                .toList();
         if (each.nodes().size() < 2) {
             return "with one node it is unknown whether it was the dependency or the way to it";
         }
-        return "where the fault is depends on " + EnglishWords.few(unknown, NAMED) + ", whose state is unknown";
+        var unknown = names(instances(each, Sight.UNKNOWN));
+        var nodes = each.where().stream()
+                .filter(node -> node.instances().stream().anyMatch(found -> unknown.contains(found.instance())))
+                .map(node -> node.node() + " (" + reasons(node) + ")")
+                .toList();
+        return "where the fault is depends on " + EnglishWords.few(nodes, NAMED) + ", whose state is unknown";
+    }
+
+    private static String reasons(NodeFinding node) {
+        return node.instances().stream()
+                .map(InstanceFinding::reason)
+                .filter(reason -> !reason.isEmpty())
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private static List<String> zones(FleetFinding each) {

@@ -179,7 +179,7 @@ class FleetJudgeTest {
                 .singleElement()
                 .satisfies(each -> assertThat(each.name()).isEqualTo("i3"));
         assertThat(finding.where().get(2).instances().get(0).reason()).isEqualTo("gone");
-        assertThat(FleetWording.summary(verdict)).contains("depends on node-3, whose state is unknown");
+        assertThat(FleetWording.summary(verdict)).contains("depends on node-3 (gone), whose state is unknown");
     }
 
     @Test
@@ -207,6 +207,26 @@ class FleetJudgeTest {
         assertThat(finding.observedUntil())
                 .hasValueSatisfying(until -> assertThat(until).isBetween(NOW.minusSeconds(22), NOW.minusSeconds(18)));
         assertThat(finding.recovery()).isEmpty();
+    }
+
+    @Test
+    void aFailureOnWhichNotAllHaveReportedYetIsUndecidedAndSaysWhoHasNot() {
+        scene.instance("i1", "node-1").upUntil(FROM).downUntil(NOW);
+        scene.instance("i2", "node-2").upThroughout();
+        scene.instance("i3", "node-3", "", "r1", InstanceState.REPORTING, FROM.plusSeconds(2), Duration.ZERO)
+                .upUntil(FROM);
+
+        var verdict = scene.verdict(FROM.plusSeconds(2));
+        var where = verdict.findings().get(0).where();
+
+        assertThat(verdict.behind()).isEmpty();
+        assertThat(verdict.findings().get(0).scope()).contains(FaultScope.UNDECIDED);
+        assertThat(where.get(0).instances().get(0).reason()).isEmpty();
+        assertThat(where.get(1).instances().get(0).reason()).isEqualTo("others have not reported yet");
+        assertThat(where.get(2).instances().get(0).reason()).isEqualTo("not reported yet");
+        assertThat(FleetWording.summary(verdict))
+                .contains("where the fault is depends on node-2 (others have not reported yet) and node-3 (not reported"
+                        + " yet), whose state is unknown");
     }
 
     @Test
