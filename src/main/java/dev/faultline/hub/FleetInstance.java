@@ -6,6 +6,7 @@ import dev.faultline.fleet.InstancePlace;
 import dev.faultline.fleet.ParkedRows;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -90,9 +91,9 @@ public record FleetInstance(
         return place.node().orElse(name);
     }
 
-    /** Up to when its silence means something, by the database's clock. */
+    /** Up to when its silence means something, by the database's clock, in whole milliseconds as all that is observed. */
     public Optional<Instant> reportedUntil() {
-        return shipped.through().map(clock::corrected);
+        return shipped.through().map(clock::corrected).map(until -> until.truncatedTo(ChronoUnit.MILLIS));
     }
 
     /** How long ago that was; since its start, if nothing is known of it yet. */

@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each scope from observations, and what else only many can know. */
 class FleetJudgeTest {
@@ -227,6 +229,25 @@ class FleetJudgeTest {
         assertThat(FleetWording.summary(verdict))
                 .contains("where the fault is depends on node-2 (others have not reported yet) and node-3 (not reported"
                         + " yet), whose state is unknown");
+    }
+
+    /** The last observation that it is sure of lies the allowed gap before that, by whichever of both. */
+    @ParameterizedTest
+    @ValueSource(longs = {-60, -1, 0, 1, 60})
+    void whatAnInstanceIsYetToReportIsPendingHoweverItsClockWasNoted(long millis) {
+        var reported = FROM.plusSeconds(2);
+        scene.instance("i1", "node-1").upUntil(FROM).downUntil(NOW);
+        scene.notedAhead(Duration.ofMillis(millis));
+        for (var i = 2; i <= 3; i++) {
+            scene.instance("i" + i, "node-" + i, "", "r1", InstanceState.REPORTING, reported, Duration.ZERO)
+                    .upSince();
+        }
+
+        var finding = scene.verdict(reported).findings().get(0);
+
+        assertThat(finding.observedUntil()).contains(reported.minusSeconds(3));
+        assertThat(finding.scope()).contains(FaultScope.UNDECIDED);
+        assertThat(finding.where().get(2).instances().get(0).reason()).isEqualTo("not reported yet");
     }
 
     @Test

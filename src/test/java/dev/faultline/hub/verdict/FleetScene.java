@@ -51,6 +51,7 @@ final class FleetScene {
     private final Map<UUID, TreeMap<Instant, Duration>> clocks = new HashMap<>();
 
     private boolean isShared;
+    private Duration noted = Duration.ZERO;
 
     /** One that reports, in no zone, of the release {@code r1}. */
     InstanceHistory instance(String name, String node) {
@@ -102,13 +103,18 @@ final class FleetScene {
                 Optional.empty(),
                 isShared,
                 Optional.empty()));
-        clocks.put(store, new TreeMap<>(Map.of(START.minus(Duration.ofDays(1)), ahead)));
+        clocks.put(store, new TreeMap<>(Map.of(START.minus(Duration.ofDays(1)), ahead.plus(noted))));
         return new InstanceHistory(store, Duration.ofMillis(instances.size() * 130L % 1000), ahead);
     }
 
     /** From now on, instances check {@code db} in turns. */
     void shared() {
         isShared = true;
+    }
+
+    /** From now on, how the clock of an instance stood was last noted so much further ahead than it stands now. */
+    void notedAhead(Duration difference) {
+        noted = difference;
     }
 
     FleetHistory history() {
@@ -153,6 +159,17 @@ final class FleetScene {
 
         InstanceHistory upUntil(Instant to) {
             return runUntil(Status.UP, to);
+        }
+
+        /** Up from the start on, and as far as it has reported, which was not shipped anew since. */
+        FleetScene upSince() {
+            return open(upUntil(next.plusSeconds(10)));
+        }
+
+        private FleetScene open(InstanceHistory shipped) {
+            var all = runs.getOrDefault(shipped.store, Map.of()).getOrDefault("db", List.of());
+            all.set(all.size() - 1, new ShippedRun(all.get(all.size() - 1).run(), true));
+            return FleetScene.this;
         }
 
         InstanceHistory downUntil(Instant to) {
