@@ -13,6 +13,9 @@ import dev.faultline.testing.RealRedis;
 import dev.faultline.testing.TestNetwork;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +23,17 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Several instances take turns by a real Redis, and an API counts how often it is called. */
 class SharedProbesTest {
 
     private static final Duration INTERVAL = SharingInstance.INTERVAL;
+
+    /** It takes longer to load them than anything here waits. */
+    private static final int COMMANDS = 1_000_000;
+
+    private static final String MICROS_FOR_A_COMMAND = "100";
 
     private final List<SharingInstance> instances = new ArrayList<>();
     private final CountingServer api = new CountingServer();
@@ -162,6 +171,38 @@ class SharedProbesTest {
         assertThat(redis.command("CONFIG SET maxmemory 0")).isEqualTo("+OK");
         var turns = turns();
         await().atMost(PATIENCE).until(() -> turns() > turns + 2);
+    }
+
+    @Test
+    void aRedisThatStillLoadsItsDataIsNoneToTakeTurnsBy(@TempDir Path folder) throws Exception {
+        try (var loading = RealRedis.started(
+                "--dir", folder.toString(), "--appendonly", "yes", "--key-load-delay", MICROS_FOR_A_COMMAND)) {
+            start(2, loading.url(), Duration.ZERO);
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            instances.stream().allMatch(each -> each.taken().size() > 1));
+
+            loading.stop();
+            Files.writeString(
+                    folder.resolve("appendonly.aof"),
+                    "*3\r\n$3\r\nSET\r\n$1\r\nk\r\n$1\r\nv\r\n".repeat(COMMANDS),
+                    StandardOpenOption.APPEND);
+            loading.start();
+            assertThat(loading.command("PING")).startsWith("-LOADING");
+            var alone = instances.stream().map(each -> each.figures().alone()).toList();
+            var since = System.nanoTime();
+            await().atMost(PATIENCE)
+                    .until(() -> IntStream.range(0, 2)
+                            .allMatch(i -> instances.get(i).figures().alone() > alone.get(i) + 1));
+            assertThat(api.callsSince(since)).isLessThanOrEqualTo(CountingServer.slotsSince(since, INTERVAL) + 4);
+            assertThat(loading.command("PING")).startsWith("-LOADING");
+
+            loading.kill();
+            Files.delete(folder.resolve("appendonly.aof"));
+            loading.start();
+            var turns = turns();
+            await().atMost(PATIENCE).until(() -> turns() > turns + 2);
+        }
     }
 
     @Test
