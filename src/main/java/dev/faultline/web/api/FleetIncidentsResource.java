@@ -66,7 +66,7 @@ public class FleetIncidentsResource {
         var now = parameters.now();
         var app = parameters.text("app");
         var span = RequestSpan.read(parameters, LONGEST, Optional.of(RequestSpan.of(now.minus(USUAL), now)));
-        var limit = parameters.number("limit", 1, RequestLimits.LARGEST_PAGE).orElse(RequestLimits.PAGE);
+        var limit = RequestLimits.pageSize(parameters);
         parameters.end();
         return FleetIncidentsDocument.of(
                 span.from(), span.to(), limit, analysis.incidents(app, span.from(), span.to()));

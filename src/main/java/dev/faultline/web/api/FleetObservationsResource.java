@@ -98,7 +98,7 @@ public class FleetObservationsResource {
         }
         var instance = parameters.text("instance");
         var span = RequestSpan.read(parameters, LONGEST, Optional.empty());
-        var limit = parameters.number("limit", 1, RequestLimits.LARGEST_PAGE).orElse(RequestLimits.PAGE);
+        var limit = RequestLimits.pageSize(parameters);
         var after = PageCursor.given(parameters, PageCursor::readEnd);
         parameters.end();
         return new ObservationQuestion(

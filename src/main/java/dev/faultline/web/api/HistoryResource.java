@@ -92,7 +92,7 @@ public class HistoryResource {
     public ObservationsDocument observations(String name, UriInfo uri) {
         var parameters = new QueryParameters(uri.getQueryParameters(), clock.instant());
         var span = span(parameters);
-        var limit = parameters.number("limit", 1, RequestLimits.LARGEST_PAGE).orElse(RequestLimits.PAGE);
+        var limit = RequestLimits.pageSize(parameters);
         var after = PageCursor.given(parameters, PageCursor::read);
         parameters.end();
         requireKnown(name);

@@ -91,7 +91,7 @@ public class IncidentsResource {
         var parameters = new QueryParameters(uri.getQueryParameters(), clock.instant());
         var now = parameters.now();
         var span = RequestSpan.read(parameters, LONGEST, Optional.of(RequestSpan.of(now.minus(USUAL), now)));
-        var limit = parameters.number("limit", 1, RequestLimits.LARGEST_PAGE).orElse(RequestLimits.PAGE);
+        var limit = RequestLimits.pageSize(parameters);
         var state = state(parameters);
         parameters.end();
         return new IncidentsDocument(

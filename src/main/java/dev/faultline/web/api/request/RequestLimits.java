@@ -31,4 +31,9 @@ public final class RequestLimits {
     public static final Duration CLOCK_AHEAD = Duration.ofSeconds(5);
 
     private RequestLimits() {}
+
+    /** How many rows a page may have, as the call's parameter {@code limit} says. */
+    public static int pageSize(QueryParameters parameters) {
+        return parameters.number("limit", 1, LARGEST_PAGE).orElse(PAGE);
+    }
 }
