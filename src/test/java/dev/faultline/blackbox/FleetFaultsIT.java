@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.faultline.testing.CountingServer;
 import dev.faultline.testing.FaultProxy;
 import dev.faultline.testing.PackagedSidecar;
 import dev.faultline.testing.RealPostgres;
@@ -27,6 +28,8 @@ class FleetFaultsIT {
 
     /** More than fit on a page of PostgreSQL. */
     private static final int DEPLOYS = 40;
+
+    private static final int FLAPS = 5;
 
     @TempDir
     private Path folder;
@@ -107,6 +110,49 @@ class FleetFaultsIT {
             proxy.pass();
             awaitDeploy("1.1");
         }
+    }
+
+    @Test
+    void aDatabaseThatStandsStillLeavesProbingAloneAndGetsAllThatFailedMeanwhile() throws Exception {
+        try (var api = new CountingServer()) {
+            var yaml = shop.config(shop.postgres.port(), """
+                    db: { kind: http, url: "%s", interval: 200ms, alert-interval: 200ms, failure-threshold: 1 }
+                    """.formatted(api.url()));
+            shop.migrate(yaml);
+            try (var sidecar = PackagedSidecar.start(folder, yaml)) {
+                awaitDeploy(sidecar, "1.0");
+
+                shop.postgres.pause();
+                for (var i = 1; i <= FLAPS; i++) {
+                    api.fail();
+                    awaitStatus(sidecar, "DOWN");
+                    api.recover();
+                    awaitStatus(sidecar, "UP");
+                }
+                var calls = api.calls();
+                await("probes go on")
+                        .atMost(PATIENCE)
+                        .until(() -> api.calls() > calls + 50
+                                && sidecar.response("/q/metrics").body().contains("faultline_fleet_connected 0.0"));
+                assertThat(sidecar.get("/q/health/live").path("status").asText())
+                        .isEqualTo("UP");
+
+                shop.postgres.resume();
+                await("each failure")
+                        .atMost(PATIENCE)
+                        .until(() -> shop.number("select count(*) from faultline.run where status = 'DOWN'") == FLAPS);
+                awaitDeploy(sidecar, "1.1");
+            }
+        }
+    }
+
+    private static void awaitStatus(PackagedSidecar sidecar, String status) {
+        await(status)
+                .atMost(PATIENCE)
+                .until(() -> sidecar.get("/api/v1/dependencies/db")
+                        .path("status")
+                        .asText()
+                        .equals(status));
     }
 
     @Test
