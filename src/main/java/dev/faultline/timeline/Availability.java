@@ -22,11 +22,22 @@ public record Availability(OptionalDouble ratio, double coverage) {
      * @param span how long it is; what no segment is about was not observed
      */
     public static Availability of(List<Segment> segments, Duration span) {
-        var up = 0.0;
-        var observed = 0L;
-        for (var segment : segments) {
-            var millis = segment.to().toEpochMilli() - segment.from().toEpochMilli();
-            switch (segment.state()) {
+        var sum = new AvailabilitySum();
+        segments.forEach(each ->
+                sum.segment(each.state(), each.from().toEpochMilli(), each.to().toEpochMilli()));
+        return sum.of(span);
+    }
+
+    /** That of segments which come one by one. */
+    public static final class AvailabilitySum implements SegmentVisitor {
+
+        private double up;
+        private long observed;
+
+        @Override
+        public void segment(SegmentState state, long from, long to) {
+            var millis = to - from;
+            switch (state) {
                 case UP -> up += millis;
                 case TRANSITION -> up += millis / 2.0;
                 case UNOBSERVED -> observed -= millis;
@@ -34,8 +45,12 @@ public record Availability(OptionalDouble ratio, double coverage) {
             }
             observed += millis;
         }
-        return observed == 0
-                ? new Availability(OptionalDouble.empty(), 0)
-                : new Availability(OptionalDouble.of(up / observed), observed / (double) span.toMillis());
+
+        /** As {@link Availability#of}, of what has come so far. */
+        public Availability of(Duration span) {
+            return observed == 0
+                    ? new Availability(OptionalDouble.empty(), 0)
+                    : new Availability(OptionalDouble.of(up / observed), observed / (double) span.toMillis());
+        }
     }
 }

@@ -86,14 +86,14 @@ final class EpisodeIndex {
                 (int) first,
                 (int) last,
                 (int) (last >> Integer.SIZE),
-                numbers.get(WIDTH * index + 2),
-                numbers.get(WIDTH * index + 3));
+                from(index),
+                to(index));
     }
 
     /** The episodes that may have lasted at some instant of [{@code from}, {@code to}], by time. */
     List<Episode> touching(long from, long to) {
         var found = new ArrayList<Episode>();
-        for (var i = firstEndingFrom(from); i < size() && get(i).from() <= to; i++) {
+        for (var i = firstEndingFrom(from); i < size() && from(i) <= to; i++) {
             found.add(episode(get(i)));
         }
         return found;
@@ -103,7 +103,7 @@ final class EpisodeIndex {
     Optional<Episode> lastTouching(long from, long to) {
         var first = firstEndingFrom(from);
         var next = first;
-        while (next < size() && get(next).from() <= to) {
+        while (next < size() && from(next) <= to) {
             next++;
         }
         return next == first ? Optional.empty() : Optional.of(episode(get(next - 1)));
@@ -116,7 +116,15 @@ final class EpisodeIndex {
     }
 
     private int firstEndingFrom(long instant) {
-        return BinarySearch.first(size(), i -> get(i).to() >= instant);
+        return BinarySearch.first(size(), i -> to(i) >= instant);
+    }
+
+    private long from(int index) {
+        return numbers.get(WIDTH * index + 2);
+    }
+
+    private long to(int index) {
+        return numbers.get(WIDTH * index + 3);
     }
 
     private Episode episode(EpisodeRuns episode) {

@@ -98,4 +98,25 @@ final class SegmentArray {
     int firstEndingAfter(long instant) {
         return Math.min(Math.max(bounds.lastNotAbove(instant, CODE_BITS), 0), size());
     }
+
+    /** Gives what is known in [{@code from}, {@code to}) to the visitor: without gaps, by time. */
+    void within(long from, long to, SegmentVisitor visitor) {
+        var first = firstEndingAfter(from);
+        var until = unobserved(from, first < size() ? Math.min(start(first), to) : to, visitor);
+        for (var i = first; i < size() && until < to; i++) {
+            var end = Math.min(end(i), to);
+            visitor.segment(state(i), until, end);
+            until = end;
+        }
+        unobserved(until, to, visitor);
+    }
+
+    /** Where it ends, or {@code from} if that is not before {@code to}. */
+    private static long unobserved(long from, long to, SegmentVisitor visitor) {
+        if (from >= to) {
+            return from;
+        }
+        visitor.segment(SegmentState.UNOBSERVED, from, to);
+        return to;
+    }
 }

@@ -155,6 +155,13 @@ public final class Timeline {
                 pendingFrom(now).map(pending -> TimeOrder.earlier(pending, to)).orElse(to));
     }
 
+    /** The same, to the millisecond, given to the visitor one by one. */
+    public void segments(Instant from, Instant to, Instant now, SegmentVisitor visitor) {
+        var end =
+                pendingFrom(now).map(pending -> TimeOrder.earlier(pending, to)).orElse(to);
+        segments.within(from.toEpochMilli(), end.toEpochMilli(), visitor);
+    }
+
     /** The episodes that may have lasted at some instant of [{@code from}, {@code to}], by time. */
     public List<Episode> episodes(Instant from, Instant to) {
         return List.copyOf(episodes.touching(from.toEpochMilli(), to.toEpochMilli()));

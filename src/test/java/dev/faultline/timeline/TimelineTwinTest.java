@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.faultline.testing.RandomHistory;
 import dev.faultline.testing.SlowTimeline;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,27 @@ class TimelineTwinTest {
                     assertThat(uncertain.at(middle)).isEqualTo(slow.uncertainAt(middle));
                 }
             }
+        }
+    }
+
+    @Test
+    void segmentsOneByOneAreThoseOfTheList() {
+        for (var seed = 0; seed < 1_000; seed++) {
+            var random = new SplittableRandom(seed);
+            var timeline = Timeline.of(RunBuilder.fold(RandomHistory.of(random, LENGTH)));
+            var from = Instant.ofEpochMilli(random.nextInt(-30, LENGTH));
+            var to = Instant.ofEpochMilli(random.nextInt(-30, LENGTH + 80));
+            var now = Instant.ofEpochMilli(random.nextInt(LENGTH + 80));
+            var oneByOne = new ArrayList<Segment>();
+
+            timeline.segments(
+                    from,
+                    to,
+                    now,
+                    (state, start, end) ->
+                            oneByOne.add(new Segment(state, Instant.ofEpochMilli(start), Instant.ofEpochMilli(end))));
+
+            assertThat(oneByOne).as("seed %d", seed).isEqualTo(timeline.segments(from, to, now));
         }
     }
 

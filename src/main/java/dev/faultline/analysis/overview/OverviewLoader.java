@@ -12,7 +12,7 @@ import dev.faultline.errors.ErrorSettings;
 import dev.faultline.errors.ErrorStore;
 import dev.faultline.incident.IncidentStore;
 import dev.faultline.probe.scheduler.DependencyStatus;
-import dev.faultline.timeline.Availability;
+import dev.faultline.timeline.Availability.AvailabilitySum;
 import dev.faultline.timeline.LatencyGrain;
 import dev.faultline.timeline.ObservationStore;
 import java.time.Duration;
@@ -142,7 +142,12 @@ public final class OverviewLoader {
             return Optional.empty();
         }
         var end = TimeOrder.earlier(grid.to(), now);
-        var segments = timeline.segments(grid.from(), end, now);
+        var availability = new AvailabilitySum();
+        var reduction = new SegmentReduction(grid);
+        timeline.segments(grid.from(), end, now, (state, from, to) -> {
+            availability.segment(state, from, to);
+            reduction.segment(state, from, to);
+        });
         var last = observations.last(dependency.name());
         return Optional.of(new OverviewLane(
                 dependency,
@@ -151,9 +156,9 @@ public final class OverviewLoader {
                 last.filter(seen -> !now.isAfter(seen.startedAt().plus(seen.allowedGap())))
                         .isEmpty(),
                 standings.apply(dependency.name()),
-                Availability.of(segments, Duration.between(grid.from(), end)),
+                availability.of(Duration.between(grid.from(), end)),
                 timeline.lastEpisode(grid.from(), grid.to()),
-                SegmentReduction.of(segments, grid),
+                reduction.finished(),
                 latencies.of(dependency.name())));
     }
 }

@@ -35,7 +35,7 @@ class SegmentReductionTest {
                 segment(TRANSITION, 424, 427),
                 segment(UP, 427, 1_000));
 
-        var reduced = SegmentReduction.of(segments, grid(1_000, 10));
+        var reduced = reduced(segments, grid(1_000, 10));
 
         assertThat(reduced).containsExactly(segment(UP, 0, 420), segment(DOWN, 420, 427), segment(UP, 427, 1_000));
     }
@@ -44,14 +44,14 @@ class SegmentReductionTest {
     void whatIsLongerThanAColumnKeepsItsBounds() {
         var segments = List.of(segment(UP, 0, 333), segment(UNOBSERVED, 333, 555), segment(DOWN, 555, 1_000));
 
-        assertThat(SegmentReduction.of(segments, grid(1_000, 10))).isEqualTo(segments);
+        assertThat(reduced(segments, grid(1_000, 10))).isEqualTo(segments);
     }
 
     @Test
     void aGapThatIsShorterThanAColumnIsNotUp() {
         var segments = List.of(segment(UP, 0, 20), segment(UNOBSERVED, 20, 22), segment(UP, 22, 60));
 
-        assertThat(SegmentReduction.of(segments, grid(1_000, 10))).containsExactly(segment(UNOBSERVED, 0, 60));
+        assertThat(reduced(segments, grid(1_000, 10))).containsExactly(segment(UNOBSERVED, 0, 60));
     }
 
     @Test
@@ -62,8 +62,7 @@ class SegmentReductionTest {
             var grid = grid(LENGTH, random.nextInt(1, 120));
             var slow = states(new SlowTimeline(seen));
 
-            var reduced =
-                    SegmentReduction.of(Timeline.of(RunBuilder.fold(seen)).segments(grid.from(), grid.to()), grid);
+            var reduced = reduced(Timeline.of(RunBuilder.fold(seen)).segments(grid.from(), grid.to()), grid);
 
             assertThat(states(reduced))
                     .as("seed %d, %d columns", seed, grid.columns())
@@ -79,7 +78,7 @@ class SegmentReductionTest {
             var grid = grid(LENGTH, random.nextInt(1, 120));
             var before = states(segments);
 
-            var reduced = SegmentReduction.of(segments, grid);
+            var reduced = reduced(segments, grid);
 
             var after = states(reduced);
             for (var t = 0; t < LENGTH; t++) {
@@ -99,6 +98,13 @@ class SegmentReductionTest {
                         .isNotEqualTo(reduced.get(i - 1).state());
             }
         }
+    }
+
+    private static List<Segment> reduced(List<Segment> segments, ColumnGrid grid) {
+        var reduction = new SegmentReduction(grid);
+        segments.forEach(each -> reduction.segment(
+                each.state(), each.from().toEpochMilli(), each.to().toEpochMilli()));
+        return reduction.finished();
     }
 
     /** The rule, instant by instant: of a short stretch the worst of all that are short, began in its column and touch. */
