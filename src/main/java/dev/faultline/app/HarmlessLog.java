@@ -4,18 +4,37 @@ package dev.faultline.app;
 
 import dev.faultline.text.HarmlessText;
 import io.quarkus.logging.LoggingFilter;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps escape sequences of other programs out of our own log, which is read on terminals; lets every record pass. */
+/**
+ * Keeps escape sequences of other programs out of our own log, which is read on terminals, and what callers could fill it with
+ * by going away: stack traces of what could not be sent to them. Every other record passes.
+ */
 @LoggingFilter(name = "harmless")
 final class HarmlessLog implements Filter {
 
+    /** Reports each event that it could not send. */
+    private static final String EVENT_SENDER = "org.jboss.resteasy.reactive.server.handlers.PublisherResponseHandler";
+
+    /** Reports what it could not ask on a connection that we closed; that Redis is away has a line of its own. */
+    private static final String REDIS_CONNECTIONS = "io.vertx.redis.client.impl.RedisConnectionManager";
+
     @Override
     public boolean isLoggable(LogRecord written) {
+        return !isOfAClosedConnection(written) && isHarmless(written);
+    }
+
+    private static boolean isOfAClosedConnection(LogRecord written) {
+        return written.getThrown() instanceof IOException
+                && (EVENT_SENDER.equals(written.getLoggerName()) || REDIS_CONNECTIONS.equals(written.getLoggerName()));
+    }
+
+    private static boolean isHarmless(LogRecord written) {
         var parameters = written.getParameters();
         if (parameters != null && Arrays.stream(parameters).anyMatch(HarmlessLog::isHarmful)) {
             written.setParameters(Arrays.stream(parameters)

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.channels.ClosedChannelException;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Level;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,25 @@ class HarmlessLogTest {
 
         assertThat(filter.isLoggable(written)).isTrue();
         assertThat(written.getThrown()).isSameAs(thrown);
+    }
+
+    @Test
+    void whatCannotBeSentToACallerWhoHasGoneIsNotLoggedAndEveryOtherFailureIs() {
+        var sender = "org.jboss.resteasy.reactive.server.handlers.PublisherResponseHandler";
+
+        assertThat(filter.isLoggable(failed(sender, new ClosedChannelException())))
+                .isFalse();
+        assertThat(filter.isLoggable(failed(sender, new IllegalStateException("a bug"))))
+                .isTrue();
+        assertThat(filter.isLoggable(failed("a.Logger", new ClosedChannelException())))
+                .isTrue();
+    }
+
+    private static ExtLogRecord failed(String logger, Exception thrown) {
+        var written = new ExtLogRecord(Level.ERROR, "failed", ExtLogRecord.FormatStyle.PRINTF, "a.Logger");
+        written.setLoggerName(logger);
+        written.setThrown(thrown);
+        return written;
     }
 
     @Test
