@@ -26,7 +26,11 @@ final class HarmlessLog implements Filter {
 
     @Override
     public boolean isLoggable(LogRecord written) {
-        return !isOfAClosedConnection(written) && isHarmless(written);
+        if (isOfAClosedConnection(written)) {
+            return false;
+        }
+        makeHarmless(written);
+        return true;
     }
 
     private static boolean isOfAClosedConnection(LogRecord written) {
@@ -34,7 +38,7 @@ final class HarmlessLog implements Filter {
                 && (EVENT_SENDER.equals(written.getLoggerName()) || REDIS_CONNECTIONS.equals(written.getLoggerName()));
     }
 
-    private static boolean isHarmless(LogRecord written) {
+    private static void makeHarmless(LogRecord written) {
         var parameters = written.getParameters();
         if (parameters != null && Arrays.stream(parameters).anyMatch(HarmlessLog::isHarmful)) {
             written.setParameters(Arrays.stream(parameters)
@@ -49,7 +53,6 @@ final class HarmlessLog implements Filter {
         if (thrown != null && HarmlessThrowable.isNeededFor(thrown)) {
             written.setThrown(HarmlessThrowable.of(thrown));
         }
-        return true;
     }
 
     private static boolean isHarmful(@Nullable Object shown) {
