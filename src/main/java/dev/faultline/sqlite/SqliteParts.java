@@ -16,6 +16,7 @@ import dev.faultline.sqlite.observations.ObservationJournal;
 import dev.faultline.sqlite.observations.ObservationRetention;
 import dev.faultline.sqlite.observations.ObservationSnapshots;
 import dev.faultline.sqlite.observations.RecentRunsCache;
+import dev.faultline.sqlite.observations.RowTallies;
 import dev.faultline.sqlite.observations.StoreStats;
 import dev.faultline.sqlite.observations.StoredObservations;
 import dev.faultline.sqlite.observations.StoredRuns;
@@ -47,13 +48,18 @@ final class SqliteParts {
     SqliteParts(DataDirectory directory, InstantSource clock, int mostInMemory) {
         this.queue = new WriteQueue(clock, mostInMemory, GATHER);
         var stats = new StoreStats();
+        var tallies = new RowTallies();
         this.early = new EarlyObservations(clock);
         // The journal first, then what is early: the others then find what is left.
         this.transactions = Transactions.open(
-                directory, clock, queue, journal::store, List.of(journal, early, stats, ingest, register, recent));
+                directory,
+                clock,
+                queue,
+                journal::store,
+                List.of(journal, early, stats, ingest, register, recent, tallies));
         this.filing = new JournalFiling(transactions, journal);
         var snapshots = new ObservationSnapshots(transactions, queue, filing);
-        this.stored = new StoredObservations(transactions, snapshots);
+        this.stored = new StoredObservations(transactions, snapshots, tallies);
         this.runs = new StoredRuns(snapshots, filing, recent);
         this.incidents = new StoredIncidents(transactions);
         this.retention = new RetentionJob(

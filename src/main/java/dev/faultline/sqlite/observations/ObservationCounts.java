@@ -31,11 +31,15 @@ final class ObservationCounts {
      * By name; those without any may be absent. All at once, since each statement costs more than what it counts.
      *
      * @param times is shown how long answers took, as far as they are read to be counted
+     * @param tallies what was counted of rows before
+     * @param before {@link RowTallies#changes} before the transaction of the session began
      */
-    static Map<String, Long> of(SqliteSession session, long from, long to, LatencyVisitor times) throws SQLException {
+    static Map<String, Long> of(
+            SqliteSession session, long from, long to, LatencyVisitor times, RowTallies tallies, long before)
+            throws SQLException {
         var counting = new ObservationCounts(session, from, to, times);
         if (from < to) {
-            counting.addRows();
+            counting.addRows(tallies, before);
             counting.addWholeBlocks();
             counting.addBlocksAtTheEdges();
             counting.addSettledRuns();
@@ -43,18 +47,11 @@ final class ObservationCounts {
         return counting.counts;
     }
 
-    private void addRows() throws SQLException {
-        add(
-                row -> {
-                    show(row.getString(1), row.getLong(3), row.getLong(4));
-                    return row.getLong(2);
-                },
-                "SELECT name, count(*), count(*) FILTER (" + LatencyRows.IS_ANSWER + "),"
-                        + " sum(duration_us) FILTER (" + LatencyRows.IS_ANSWER + ")"
-                        + " FROM dependency CROSS JOIN observation ON dependency = id AND at_ms >= ? AND at_ms < ?"
-                        + " GROUP BY id",
-                from,
-                to);
+    private void addRows(RowTallies tallies, long before) throws SQLException {
+        tallies.in(session, from, to, before).forEach((dependency, rows) -> {
+            counts.merge(dependency, rows.count(), Long::sum);
+            show(dependency, rows.answers(), rows.micros());
+        });
     }
 
     private void addWholeBlocks() throws SQLException {

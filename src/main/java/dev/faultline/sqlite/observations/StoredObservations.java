@@ -25,10 +25,12 @@ public final class StoredObservations {
 
     private final Transactions transactions;
     private final ObservationSnapshots snapshots;
+    private final RowTallies tallies;
 
-    public StoredObservations(Transactions transactions, ObservationSnapshots snapshots) {
+    public StoredObservations(Transactions transactions, ObservationSnapshots snapshots, RowTallies tallies) {
         this.transactions = transactions;
         this.snapshots = snapshots;
+        this.tallies = tallies;
     }
 
     /** By name: the given ones, which were remembered since the start, and those in the store; the others are external. */
@@ -48,8 +50,9 @@ public final class StoredObservations {
         var span = new StartSpan(ColumnFormat.ceilMillis(from), ColumnFormat.ceilMillis(to));
         var counts = new HashMap<String, Long>();
         var standIns = span.of(snapshots.standIns());
+        var before = tallies.changes();
         snapshots.read(true, (session, unfiled) -> {
-            counts.putAll(ObservationCounts.of(session, span.first(), span.end(), times));
+            counts.putAll(ObservationCounts.of(session, span.first(), span.end(), times, tallies, before));
             count(span.of(unfiled), counts, times);
             return true;
         });
