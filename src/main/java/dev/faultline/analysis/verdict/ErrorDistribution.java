@@ -16,6 +16,21 @@ sealed interface ErrorDistribution permits UniformErrors, ErrorInstants {
     /** The mean of a curve over this pattern, shifted by whole milliseconds. */
     double mean(PiecewiseCurve curve, long shift);
 
+    /**
+     * The means at many lags, of which each is larger than the one asked for before it.
+     *
+     * @param most no lag is larger, in milliseconds
+     */
+    default AtLags atLags(PiecewiseCurve curve, long most) {
+        return lag -> mean(curve, -lag);
+    }
+
+    /** The means of one curve at lags in milliseconds. */
+    @FunctionalInterface
+    interface AtLags {
+        double mean(long lag);
+    }
+
     /** The earliest instant of it, in epoch milliseconds. */
     long first();
 

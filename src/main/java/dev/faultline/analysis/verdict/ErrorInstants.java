@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.analysis.verdict;
 
-import dev.faultline.basics.BinarySearch;
 import dev.faultline.timeline.PiecewiseCurve;
 import java.util.Map;
 import java.util.SortedMap;
@@ -65,25 +64,47 @@ final class ErrorInstants implements ErrorDistribution {
         while (next < at.length) {
             var piece = curve.pieceAt(at[next] + shift);
             var end = curve.end(piece);
-            var until = end == Long.MAX_VALUE ? at.length : firstFrom(end - shift);
-            var held = weight[until] - weight[next];
-            if (curve.slope(piece) == 0) {
-                sum += held * curve.floor(piece);
-            } else {
-                // The value at the first of them all, were the slope to go on so far, and how the others differ from
-                // it.
-                var offset = at[0] + shift - curve.start(piece);
-                var atStart = curve.slope(piece) > 0 ? 0 : 1;
-                sum += held * (atStart + curve.slope(piece) * offset)
-                        + curve.slope(piece) * (moment[until] - moment[next]);
-            }
+            var until = end == Long.MAX_VALUE ? at.length : firstFrom(end - shift, next);
+            sum += sum(curve, piece, next, until, shift);
             next = until;
         }
         return Math.min(Math.max(sum, 0), 1);
     }
 
-    /** The index of the first error at or after the given instant. */
-    private int firstFrom(long instant) {
-        return BinarySearch.first(at.length, i -> at[i] >= instant);
+    @Override
+    public AtLags atLags(PiecewiseCurve curve, long most) {
+        return LaggedMeans.of(this, curve, most);
+    }
+
+    /** The sum of weight times value over successive errors that lie in one piece of the curve. */
+    double sum(PiecewiseCurve curve, int piece, int from, int to, long shift) {
+        var held = weight[to] - weight[from];
+        if (curve.slope(piece) == 0) {
+            return held * curve.floor(piece);
+        }
+        // The value at the first of them all, were the slope to go on so far, and how the others differ from it.
+        var offset = at[0] + shift - curve.start(piece);
+        var atStart = curve.slope(piece) > 0 ? 0 : 1;
+        return held * (atStart + curve.slope(piece) * offset) + curve.slope(piece) * (moment[to] - moment[from]);
+    }
+
+    /** The index of the first error at or after the given instant, which is none before {@code least}. */
+    int firstFrom(long instant, int least) {
+        var step = 1;
+        var low = least;
+        while (low + step < at.length && at[low + step] < instant) {
+            low += step;
+            step *= 2;
+        }
+        var high = Math.min(low + step, at.length);
+        while (low < high) {
+            var middle = (low + high) >>> 1;
+            if (at[middle] < instant) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 }

@@ -47,17 +47,18 @@ record ErrorPattern(Optional<ErrorDistribution> followed, double share, Optional
      */
     ErrorLag bestLag(PiecewiseCurve curve, long maxLag) {
         var bySpans = ofSpans(curve);
-        var best = new ErrorLag(0, ofFollowed(curve, 0) + bySpans, 1);
         if (followed.isEmpty()) {
-            return best;
+            return new ErrorLag(0, bySpans, 1);
         }
+        var means = followed.get().atLags(curve, maxLag);
+        var best = new ErrorLag(0, share * means.mean(0) + bySpans, 1);
         var most = best.mean();
         for (var lag = step(maxLag); lag <= maxLag; lag = next(lag, maxLag)) {
             var worth = worth(lag, maxLag);
             if (worth * share + bySpans <= most) {
                 break;
             }
-            var byLag = ofFollowed(curve, lag);
+            var byLag = share * means.mean(lag);
             var priced = byLag * worth + bySpans;
             if (priced > most + ErrorDistribution.EPSILON) {
                 most = priced;
@@ -69,11 +70,15 @@ record ErrorPattern(Optional<ErrorDistribution> followed, double share, Optional
 
     /** The largest mean at any lag, whatever that is worth. */
     double largest(PiecewiseCurve curve, long maxLag) {
-        var most = ofFollowed(curve, 0);
-        for (var lag = step(maxLag); lag <= maxLag && followed.isPresent(); lag = next(lag, maxLag)) {
-            most = Math.max(most, ofFollowed(curve, lag));
+        if (followed.isEmpty()) {
+            return ofSpans(curve);
         }
-        return most + ofSpans(curve);
+        var means = followed.get().atLags(curve, maxLag);
+        var most = means.mean(0);
+        for (var lag = step(maxLag); lag <= maxLag; lag = next(lag, maxLag)) {
+            most = Math.max(most, means.mean(lag));
+        }
+        return share * most + ofSpans(curve);
     }
 
     private double ofFollowed(PiecewiseCurve curve, long lag) {
