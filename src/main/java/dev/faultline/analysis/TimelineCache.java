@@ -5,7 +5,9 @@ package dev.faultline.analysis;
 import dev.faultline.basics.WeightedCache;
 import dev.faultline.timeline.Timeline;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** The timelines made last, one for each dependency. Bounded: those asked for longest ago go first. Thread-safe. */
 final class TimelineCache {
@@ -14,6 +16,7 @@ final class TimelineCache {
     static final int MOST_RUNS = 106_000;
 
     private final WeightedCache<String, Kept> kept = new WeightedCache<>(MOST_RUNS, Kept::size);
+    private final Set<String> asked = new HashSet<>();
 
     /**
      * A timeline and what it was made from.
@@ -41,10 +44,22 @@ final class TimelineCache {
 
     /** The one of a dependency, whatever it was made from. */
     synchronized Optional<Kept> of(String dependency) {
+        asked.add(dependency);
         return kept.get(dependency);
     }
 
     synchronized void keep(String dependency, Kept next) {
         kept.put(dependency, next);
+    }
+
+    /**
+     * Forgets those that nobody asked for since this was called last.
+     *
+     * @return how many runs they had together
+     */
+    synchronized long forgetUnasked() {
+        var forgotten = kept.retain(asked);
+        asked.clear();
+        return forgotten;
     }
 }

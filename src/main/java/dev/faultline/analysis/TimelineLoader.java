@@ -81,6 +81,15 @@ public final class TimelineLoader {
         }
     }
 
+    /**
+     * Forgets what nobody asked for since this was called last: a verdict after it reads that anew.
+     *
+     * @return how many runs are no longer kept, at some 200 bytes each
+     */
+    public long forgetUnasked() {
+        return kept.forgetUnasked();
+    }
+
     /** What is asked for alone, if not even that is too dense. */
     private BoundedTimeline latest(String dependency, TimeRange asked, RunBounds bounds) {
         var whole = store.denseFrom(dependency, asked.from(), asked.to(), bounds.most());

@@ -38,6 +38,12 @@ final class ProgramLifecycle implements RunningConfig {
     private static final Duration TIDY_EVERY = Duration.ofMinutes(1);
     private static final long SETTLED_AFTER_SECONDS = 5;
 
+    /** What nobody asked for in so long is forgotten: to read months of many failures anew takes seconds. */
+    private static final Duration FORGET_EVERY = Duration.ofMinutes(5);
+
+    /** So many runs are two megabytes, which are worth a full collection of the heap: some 20 ms. */
+    private static final long MANY_RUNS = 10_000;
+
     /** A query that is cancelled is gone within milliseconds; a server that hangs is not waited for. */
     private static final Duration SESSIONS_END_WITHIN = Duration.ofMillis(500);
 
@@ -87,6 +93,7 @@ final class ProgramLifecycle implements RunningConfig {
         var chores = program.threads.chores();
         program.config.start(chores);
         periodic.add("tidying of the store", TIDY_EVERY, chores, this::tidy);
+        periodic.add("forgetting of timelines", FORGET_EVERY, chores, this::forgetUnasked);
         chores.schedule(ColdPages::giveBack, SETTLED_AFTER_SECONDS, TimeUnit.SECONDS);
         started = true;
     }
@@ -149,6 +156,14 @@ final class ProgramLifecycle implements RunningConfig {
         try {
             parts.get().store.tidy(config().retention(), clock.instant());
         } finally {
+            ColdPages.giveBack();
+        }
+    }
+
+    /** What the collector would find only when the heap is full is given back at once. */
+    private void forgetUnasked() {
+        if (parts.get().timelines.forgetUnasked() >= MANY_RUNS) {
+            System.gc();
             ColdPages.giveBack();
         }
     }

@@ -3,7 +3,9 @@
 package dev.faultline.basics;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /** Keeps values up to a total weight; those asked for longest ago go first. Not thread-safe. */
@@ -43,6 +45,17 @@ public final class WeightedCache<K, V> {
 
     public void remove(K key) {
         Optional.ofNullable(values.remove(key)).ifPresent(removed -> total -= weight.applyAsLong(removed));
+    }
+
+    /**
+     * Removes those whose keys are not among the given ones.
+     *
+     * @return how much they weighed together
+     */
+    public long retain(Set<K> keys) {
+        var before = total;
+        List.copyOf(values.keySet()).stream().filter(key -> !keys.contains(key)).forEach(this::remove);
+        return before - total;
     }
 
     public void clear() {

@@ -82,6 +82,21 @@ class TimelineCacheTest {
         assertThat(cache.of("db")).isPresent();
     }
 
+    @Test
+    void whatNobodyAskedForSinceTheLastTimeIsForgotten() {
+        cache.keep("db", kept(1, 10));
+        cache.keep("cache", kept(1, 20));
+        assertThat(cache.of("db")).isPresent();
+        assertThat(cache.of("cache")).isPresent();
+
+        assertThat(cache.forgetUnasked()).isZero();
+        assertThat(cache.of("db")).isPresent();
+        assertThat(cache.forgetUnasked()).isEqualTo(20);
+
+        assertThat(cache.of("db")).isPresent();
+        assertThat(cache.of("cache")).isEmpty();
+    }
+
     /** A timeline of so many runs, far enough from one another not to be one. */
     private static TimelineCache.Kept kept(long version, int runs) {
         var all = IntStream.range(0, runs)

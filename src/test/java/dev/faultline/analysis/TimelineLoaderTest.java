@@ -86,6 +86,21 @@ class TimelineLoaderTest {
     }
 
     @Test
+    void whatWasForgottenIsReadAnew() {
+        observe(0, FailureClass.NONE);
+        observe(60, FailureClass.CONNECT);
+        var before = history.timeline("db", NOON, LATER);
+
+        assertThat(history.forgetUnasked()).isZero();
+        assertThat(history.timeline("db", NOON, LATER)).isSameAs(before);
+        history.forgetUnasked();
+        assertThat(history.forgetUnasked()).isEqualTo(2);
+
+        assertThat(history.timeline("db", NOON, LATER)).isNotSameAs(before);
+        assertThat(history.timeline("db", NOON, LATER).runs()).isEqualTo(before.runs());
+    }
+
+    @Test
     void whatIsSaidOfASpanDependsNeitherOnWhatWasAskedNorOnWhatWasStoredBefore() {
         for (var seed = 0; seed < 300; seed++) {
             var random = new SplittableRandom(seed);

@@ -105,7 +105,7 @@ class ProgramLifecycleTest {
 
         assertThat(wasReadyWhenApplied).isCompletedWithValue(true);
         assertThat(lifecycle.isStarted()).isTrue();
-        assertThat(chores).containsExactly("tidying of the store");
+        assertThat(chores).containsExactly("tidying of the store", "forgetting of timelines");
 
         lifecycle.stop(new ShutdownEvent());
         assertThat(lifecycle.isStarted()).isFalse();

@@ -4,6 +4,7 @@ package dev.faultline.basics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class WeightedCacheTest {
@@ -42,5 +43,18 @@ class WeightedCacheTest {
 
         assertThat(cache.get("a")).contains("1");
         assertThat(cache.get("c")).contains("123456789");
+    }
+
+    @Test
+    void whatIsNotRetainedIsGoneAndWeighsNothing() {
+        cache.put("a", "12345");
+        cache.put("b", "123");
+
+        assertThat(cache.retain(Set.of("b", "c"))).isEqualTo(5);
+        assertThat(cache.get("a")).isEmpty();
+        cache.put("c", "1234567");
+
+        assertThat(cache.get("b")).contains("123");
+        assertThat(cache.get("c")).contains("1234567");
     }
 }
