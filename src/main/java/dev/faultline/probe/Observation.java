@@ -4,8 +4,6 @@ package dev.faultline.probe;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,7 +46,7 @@ public record Observation(
         if ((status == Status.UP) != (failure == FailureClass.NONE)) {
             throw new IllegalArgumentException(status + " does not go with failure '" + failure.label() + "'");
         }
-        phases = phases.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(phases));
+        phases = StepDurations.of(phases);
     }
 
     /** One that this instance made itself, or was given. */

@@ -4,8 +4,6 @@ package dev.faultline.probe;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,7 +37,7 @@ public record Outcome(
         if ((status == Status.UP) != (failure == FailureClass.NONE)) {
             throw new IllegalArgumentException(status + " does not go with failure '" + failure.label() + "'");
         }
-        phases = Collections.unmodifiableMap(new LinkedHashMap<>(phases));
+        phases = StepDurations.of(phases);
         parts = List.copyOf(parts);
     }
 

@@ -24,6 +24,9 @@ import java.util.zip.InflaterInputStream;
  */
 record ContentCoding(List<String> names) {
 
+    /** A body as it is. */
+    static final ContentCoding PLAIN = new ContentCoding(List.of());
+
     private static final Set<String> NONE = Set.of("identity", "chunked", "");
     private static final Set<String> KNOWN = Set.of("gzip", "x-gzip", "deflate");
 
@@ -34,6 +37,9 @@ record ContentCoding(List<String> names) {
     static ContentCoding of(HttpHeaders headers) {
         var content = headers.getAll(HttpHeaderNames.CONTENT_ENCODING);
         var transfer = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
+        if (content.isEmpty() && transfer.isEmpty()) {
+            return PLAIN;
+        }
         return new ContentCoding(Stream.concat(content.stream(), transfer.stream())
                 .flatMap(header -> Arrays.stream(header.split(",")))
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))

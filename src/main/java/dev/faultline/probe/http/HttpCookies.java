@@ -69,6 +69,9 @@ record HttpCookies(List<KeptCookie> kept) {
 
     /** The header {@code Cookie} for a request: what was set, and what is configured under other names. */
     Optional<String> header(HttpTarget target, @Nullable String configured) {
+        if (kept.isEmpty() && configured == null) {
+            return Optional.empty();
+        }
         var own = kept.stream().filter(cookie -> cookie.isFor(target)).toList();
         var names = own.stream().map(KeptCookie::name).collect(Collectors.toSet());
         var others = Stream.ofNullable(configured)

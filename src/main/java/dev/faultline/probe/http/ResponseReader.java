@@ -23,7 +23,6 @@ import io.vertx.core.Promise;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,7 @@ final class ResponseReader extends SimpleChannelInboundHandler<HttpObject> {
     private int read;
     private @Nullable HttpResponse head;
     private boolean interim;
-    private ContentCoding coding = new ContentCoding(List.of());
+    private ContentCoding coding = ContentCoding.PLAIN;
 
     /** @param decoding whether the body matters, so that what is compressed is decoded */
     ResponseReader(NetworkRun run, int maxBody, boolean decoding) {

@@ -36,7 +36,11 @@ record SchedulerContext(
     /** Tells every listener. An exception of one is logged and does not reach the others. */
     void tell(Consumer<ProbeListener> event) {
         for (var listener : listeners) {
-            errors.guard("a listener of the prober: " + listener.getClass().getName(), () -> event.accept(listener));
+            try {
+                event.accept(listener);
+            } catch (RuntimeException | Error bug) {
+                errors.report("a listener of the prober: " + listener.getClass().getName(), bug);
+            }
         }
     }
 }

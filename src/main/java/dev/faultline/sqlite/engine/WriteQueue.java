@@ -165,7 +165,7 @@ public final class WriteQueue {
     }
 
     private Work taken(int most) {
-        var first = new ArrayList<ReceivedObservation>();
+        var first = new ArrayList<ReceivedObservation>(Math.min(observations.size(), most));
         for (var received : observations) {
             if (first.size() == most) {
                 break;

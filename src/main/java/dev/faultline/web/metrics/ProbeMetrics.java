@@ -11,6 +11,7 @@ import dev.faultline.probe.scheduler.ProbeListener;
 import dev.faultline.probe.scheduler.SkipReason;
 import dev.faultline.probe.scheduler.StatusChange;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Provider;
@@ -30,6 +31,8 @@ public final class ProbeMetrics implements ProbeListener {
     private final Provider<DependencyMeters> dependencies;
     private final CertificateMeters certificates;
     private final Map<String, Timer> durations = new ConcurrentHashMap<>();
+    /** Asking the registry for a timer costs more than recording with it. */
+    private volatile Optional<Timer> lateness = Optional.empty();
 
     /** @param dependencies need the prober, which needs this */
     ProbeMetrics(
@@ -41,20 +44,33 @@ public final class ProbeMetrics implements ProbeListener {
         this.registry = registry;
         this.histograms = histograms;
         this.dependencies = dependencies;
-        registry.config().onMeterRemoved(durations.values()::remove);
+        registry.config().onMeterRemoved(this::forget);
     }
 
     @Override
     public void observed(Observation observation, Duration late) {
-        histograms
-                .timer(DurationHistograms.LATENESS, "Time from when a probe was due to its start")
-                .record(late);
+        lateness().record(late);
         if (RouteDependency.isOne(observation.dependency())) {
             RouteMeters.observed(registry, histograms, observation);
             return;
         }
         durations.computeIfAbsent(observation.dependency(), this::duration).record(observation.duration());
         countFailure(observation);
+    }
+
+    private Timer lateness() {
+        var known = lateness;
+        if (known.isEmpty()) {
+            known = Optional.of(
+                    histograms.timer(DurationHistograms.LATENESS, "Time from when a probe was due to its start"));
+            lateness = known;
+        }
+        return known.get();
+    }
+
+    private void forget(Meter removed) {
+        lateness = lateness.filter(timer -> !timer.equals(removed));
+        durations.values().remove(removed);
     }
 
     private Timer duration(String dependency) {
