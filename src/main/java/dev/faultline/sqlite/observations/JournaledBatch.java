@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.faultline.sqlite.observations;
 
-import dev.faultline.probe.Observation;
 import dev.faultline.sqlite.engine.ColumnFormat;
 import dev.faultline.sqlite.engine.ReceivedObservation;
 import java.io.ByteArrayInputStream;
@@ -53,9 +52,12 @@ final class JournaledBatch {
     private static void write(DataOutputStream out, List<ReceivedObservation> batch) throws IOException {
         var shared = new LinkedHashMap<SharedFields, Integer>();
         var steps = new LinkedHashMap<List<String>, Integer>();
-        for (var received : batch) {
-            shared.putIfAbsent(SharedFields.of(received.observation()), shared.size());
-            steps.putIfAbsent(names(received.observation()), steps.size());
+        var sharedOf = new int[batch.size()];
+        var stepsOf = new int[batch.size()];
+        for (var i = 0; i < batch.size(); i++) {
+            var observation = batch.get(i).observation();
+            sharedOf[i] = number(SharedFields.of(observation), shared);
+            stepsOf[i] = number(List.copyOf(observation.phases().keySet()), steps);
         }
         ZigZagVarint.write(out, shared.size());
         for (var fields : shared.keySet()) {
@@ -71,11 +73,12 @@ final class JournaledBatch {
         ZigZagVarint.write(out, batch.size());
         var start = 0L;
         var receipt = 0L;
-        for (var received : batch) {
+        for (var i = 0; i < batch.size(); i++) {
+            var received = batch.get(i);
             var observation = received.observation();
             out.writeUTF(observation.dependency());
-            ZigZagVarint.write(out, shared.getOrDefault(SharedFields.of(observation), 0));
-            ZigZagVarint.write(out, steps.getOrDefault(names(observation), 0));
+            ZigZagVarint.write(out, sharedOf[i]);
+            ZigZagVarint.write(out, stepsOf[i]);
             ZigZagVarint.write(out, observation.startedAt().toEpochMilli() - start);
             ZigZagVarint.write(out, received.at().toEpochMilli() - receipt);
             ZigZagVarint.write(out, ColumnFormat.micros(observation.duration()));
@@ -87,8 +90,10 @@ final class JournaledBatch {
         }
     }
 
-    private static List<String> names(Observation observation) {
-        return List.copyOf(observation.phases().keySet());
+    /** That of one of its like before, or the next one. */
+    private static <T> int number(T one, Map<T, Integer> numbers) {
+        var next = numbers.size();
+        return numbers.computeIfAbsent(one, first -> next);
     }
 
     /**
