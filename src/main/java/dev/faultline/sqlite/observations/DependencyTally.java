@@ -64,8 +64,12 @@ final class DependencyTally {
     }
 
     void addUnknown(long id, List<RowSpan> spans) {
-        add(id, from, isKnown() ? begin() * SettledMinutes.MILLIS : to, spans);
-        add(id, isKnown() ? end() * SettledMinutes.MILLIS : to, to, spans);
+        if (isKnown()) {
+            add(id, from, begin() * SettledMinutes.MILLIS, spans);
+            add(id, end() * SettledMinutes.MILLIS, to, spans);
+        } else {
+            add(id, from, to, spans);
+        }
     }
 
     private static void add(long id, long first, long end, List<RowSpan> spans) {
@@ -84,13 +88,17 @@ final class DependencyTally {
 
     /** Makes known all minutes before that of the last row that was added: later rows come behind it. */
     void addMinutes(SqliteSession session, long id) throws SQLException {
-        var first = Math.max(SettledMinutes.ceil(from), SettledMinutes.floor(added.first()));
-        var start = isKnown() ? Math.min(first, known.first()) : first;
-        var last = SettledMinutes.floor(added.last());
-        var end = isKnown() ? Math.max(last, known.end()) : last;
+        var start = Math.max(SettledMinutes.ceil(from), SettledMinutes.floor(added.first()));
+        var end = SettledMinutes.floor(added.last());
+        var minutes = SettledMinutes.NONE;
+        if (isKnown()) {
+            minutes = known;
+            start = Math.min(start, known.first());
+            end = Math.max(end, known.end());
+        }
         var spans = new ArrayList<RowSpan>();
         for (var minute = Math.max(start, end - SettledMinutes.MOST); minute < end; minute++) {
-            if (!isKnown() || !known.has(minute)) {
+            if (!minutes.has(minute)) {
                 spans.add(new RowSpan(id, minute * SettledMinutes.MILLIS, (minute + 1) * SettledMinutes.MILLIS));
             }
         }
@@ -99,6 +107,6 @@ final class DependencyTally {
         }
         var others = new HashMap<Long, RowTally>();
         RowTally.count(session, spans, (same, at, rows) -> others.put(SettledMinutes.floor(at), rows));
-        known = (isKnown() ? known : SettledMinutes.NONE).with(start, end, others);
+        known = minutes.with(start, end, others);
     }
 }
